@@ -1,0 +1,6 @@
+//! zhurnal: a keyboard-driven class journal for schools.
+
+pub mod domain;
+pub mod exchange;
+pub mod session;
+pub mod store;

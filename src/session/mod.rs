@@ -1,0 +1,1 @@
+//! One terminal: bytes to chords, frames to bytes.
