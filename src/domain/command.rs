@@ -1,0 +1,147 @@
+//! Every write that a person can ask for: a closed set, pure data.
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::Calendar;
+use super::cell::CellContent;
+use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
+use super::lesson::{LessonAt, LessonContent};
+use super::people::{Guardian, Person, Post, User};
+use super::school::{
+    Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
+};
+use super::settings::Settings;
+
+/// A write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Changes cells and lessons of journals, all or nothing. Entry, correction, clearing, undo, dictation, paste and moving
+    /// a column are all this one command: what differs is how the new content was made.
+    EditJournals {
+        /// What changes, by journal.
+        edits: Vec<JournalEdit>,
+        /// Why; empty where no reason is asked for.
+        reason: String,
+    },
+    /// Changes the school's structure, all or nothing: import, initial set-up, accounts.
+    ChangeDirectory {
+        /// What changes.
+        changes: Vec<DirectoryChange>,
+    },
+    /// Keeps the actor's own settings.
+    SaveSettings {
+        /// All of them.
+        settings: Settings,
+    },
+}
+
+/// Changes in one journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalEdit {
+    /// Which journal.
+    pub journal: JournalId,
+    /// Cells.
+    pub cells: Vec<CellEdit>,
+    /// Lessons.
+    pub lessons: Vec<LessonEdit>,
+}
+
+/// A cell's new content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellEdit {
+    /// The lesson.
+    pub at: LessonAt,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// The revision that the author saw; another one now is a conflict, not an overwrite.
+    pub seen: u64,
+    /// The new content.
+    pub after: CellContent,
+}
+
+/// A lesson's new content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonEdit {
+    /// The lesson.
+    pub at: LessonAt,
+    /// The revision that the author saw.
+    pub seen: u64,
+    /// The new content.
+    pub after: LessonContent,
+}
+
+/// One record of the directory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // each variant is the record it holds, documented there
+pub enum DirectoryRecord {
+    School(School),
+    Calendar(Calendar),
+    /// The regulation file's text.
+    Regulation(String),
+    Person(Person),
+    User(User),
+    Post(Post),
+    Guardian(Guardian),
+    Subject(Subject),
+    Room(Room),
+    Class(Class),
+    Group(Group),
+    Enrolment(Enrolment),
+    Membership(Membership),
+    Assignment(Assignment),
+    Entry(TimetableEntry),
+}
+
+/// A change of the directory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DirectoryChange {
+    /// Writes a record in the place that its identity names.
+    Put(DirectoryRecord),
+    /// Removes the record with the same identity.
+    Remove(DirectoryRecord),
+}
+
+/// What identifies a directory record: a tag and its identity's numbers, or a login.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // the records' own names
+pub enum RecordId {
+    School,
+    Calendar(u16),
+    Regulation,
+    Person(PersonId),
+    User(String),
+    Post(PersonId, super::people::Role),
+    Guardian(PersonId, PersonId),
+    Subject(SubjectId),
+    Room(RoomId),
+    Class(Year, ClassId),
+    Group(Year, GroupId),
+    Enrolment(ClassId, PersonId, i32),
+    Membership(GroupId, PersonId, i32),
+    Assignment(Assignment),
+    Entry(Year, EntryId),
+}
+
+impl DirectoryRecord {
+    /// The record's identity.
+    #[must_use]
+    pub fn id(&self) -> RecordId {
+        match self {
+            Self::School(_) => RecordId::School,
+            Self::Calendar(calendar) => RecordId::Calendar(calendar.year.0),
+            Self::Regulation(_) => RecordId::Regulation,
+            Self::Person(person) => RecordId::Person(person.id),
+            Self::User(user) => RecordId::User(user.login.clone()),
+            Self::Post(post) => RecordId::Post(post.person, post.role),
+            Self::Guardian(guardian) => RecordId::Guardian(guardian.guardian, guardian.pupil),
+            Self::Subject(subject) => RecordId::Subject(subject.id),
+            Self::Room(room) => RecordId::Room(room.id),
+            Self::Class(class) => RecordId::Class(class.year, class.id),
+            Self::Group(group) => RecordId::Group(group.year, group.id),
+            Self::Enrolment(e) => RecordId::Enrolment(e.class, e.pupil, e.from.number()),
+            Self::Membership(m) => RecordId::Membership(m.group, m.pupil, m.from.number()),
+            Self::Assignment(assignment) => RecordId::Assignment(assignment.clone()),
+            Self::Entry(entry) => RecordId::Entry(entry.year, entry.id),
+        }
+    }
+}

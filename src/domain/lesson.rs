@@ -1,0 +1,91 @@
+//! A lesson: the date and slot of a journal's column, its topic, homework and kinds of work.
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Date;
+
+/// Which lesson of a journal: several of one subject on one day occur, so the slot belongs to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct LessonAt {
+    /// The day.
+    pub date: Date,
+    /// Lesson number of the day.
+    pub slot: u8,
+}
+
+/// A kind of work by its code in the regulation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct WorkKind(pub u8);
+
+impl WorkKind {
+    /// Ordinary work in the lesson: code 0 of every regulation.
+    pub const ORDINARY: Self = Self(0);
+}
+
+/// A weight in averages: 1 for ordinary work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Weight(pub u8);
+
+/// One work of a lesson. A dictation may be two: spelling and grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Its kind.
+    pub kind: WorkKind,
+    /// The teacher's weight in place of the kind's.
+    pub weight: Option<Weight>,
+}
+
+/// What was set for home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Homework {
+    /// Nothing was set, on purpose: no duty stands.
+    NotSet,
+    /// Something was set.
+    Set {
+        /// The task; may have several lines.
+        text: String,
+        /// For which lesson of the same journal.
+        due: Option<LessonAt>,
+        /// Links.
+        links: Vec<String>,
+        /// The teacher's estimate, minutes.
+        minutes: Option<u16>,
+    },
+}
+
+/// What a lesson holds besides its pupils' cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LessonContent {
+    /// The topic.
+    pub topic: String,
+    /// The homework; `None` while nothing was said of it.
+    pub homework: Option<Homework>,
+    /// The works; empty means one ordinary work.
+    pub works: Vec<Work>,
+    /// The roll was taken: without it, an empty column does not say that everyone was there.
+    pub roll_taken: bool,
+}
+
+/// A lesson as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Lesson {
+    /// What it holds.
+    pub content: LessonContent,
+    /// The audit row of its last change; 0 for a lesson that nobody wrote yet.
+    pub revision: u64,
+}
+
+impl LessonContent {
+    /// The work that a mark's ordinal names: a second mark of a lesson with one work belongs to that work.
+    #[must_use]
+    pub fn work(&self, ordinal: u8) -> Work {
+        let work = self
+            .works
+            .get(usize::from(ordinal))
+            .or_else(|| self.works.last());
+        work.copied().unwrap_or(Work {
+            kind: WorkKind::ORDINARY,
+            weight: None,
+        })
+    }
+}

@@ -1,0 +1,316 @@
+//! Every read that a person can ask for, and what is answered: closed sets, pure data.
+
+use super::average::Average;
+use super::calendar::{Span, Term};
+use super::cell::{Attendance, CellContent, Column};
+use super::date::Date;
+use super::ids::{ClassId, JournalId, PersonId};
+use super::lesson::{Homework, Lesson, LessonAt};
+use super::message::Message;
+use super::people::Role;
+use super::settings::Settings;
+
+/// A read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// The actor's day: a teacher's lessons with what is missing in each, a family's diary of the day.
+    Home {
+        /// The day.
+        date: Date,
+    },
+    /// The journals that the actor may open.
+    Journals,
+    /// A journal's columns and roll over a span of dates.
+    Journal {
+        /// Which.
+        journal: JournalId,
+        /// Usually a term.
+        span: Span,
+    },
+    /// Only the lessons of a journal (topics, homework, works), without pupils.
+    Lessons {
+        /// Which.
+        journal: JournalId,
+        /// Which dates.
+        span: Span,
+    },
+    /// Absences that the day's earlier lessons already hold for the pupils of this lesson.
+    EarlierAbsences {
+        /// The journal.
+        journal: JournalId,
+        /// The lesson.
+        at: LessonAt,
+    },
+    /// A class's day across all lessons.
+    Day {
+        /// The class.
+        class: ClassId,
+        /// The day.
+        date: Date,
+    },
+    /// What is set for a class, by day and subject.
+    Homework {
+        /// The class.
+        class: ClassId,
+        /// The days for which it is due.
+        span: Span,
+    },
+    /// Every value that a cell had.
+    CellHistory {
+        /// The journal.
+        journal: JournalId,
+        /// The lesson.
+        at: LessonAt,
+        /// The pupil.
+        pupil: PersonId,
+    },
+    /// The actor's own settings.
+    Settings,
+}
+
+/// The answer to a [`Query`], variant by variant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // each variant is the view it holds, documented there
+pub enum Answer {
+    Home(HomeView),
+    Journals(Vec<JournalEntry>),
+    Journal(Box<JournalView>),
+    Lessons(LessonsView),
+    EarlierAbsences(Vec<(PersonId, Attendance)>),
+    Day(DayView),
+    Homework(HomeworkView),
+    CellHistory(Vec<HistoryRow>),
+    Settings(Settings),
+}
+
+/// A day of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeView {
+    /// The day.
+    pub date: Date,
+    /// Its lessons, in order.
+    pub lessons: Vec<HomeLesson>,
+    /// The last day before with lessons of this person.
+    pub previous: Option<Date>,
+    /// The next day with lessons of this person.
+    pub next: Option<Date>,
+    /// Classes that the person is class teacher of.
+    pub own_classes: Vec<(ClassId, String)>,
+    /// The class whose homework the person may read as a pupil or guardian, with the pupil's name.
+    pub family: Vec<(PersonId, String, Option<ClassId>)>,
+    /// Who the person is: for the head line.
+    pub name: String,
+    /// Staff roles, for the head line.
+    pub roles: Vec<Role>,
+}
+
+/// One lesson of a person's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeLesson {
+    /// Where Enter goes.
+    pub journal: JournalId,
+    /// The column.
+    pub at: LessonAt,
+    /// 7А.
+    pub unit: String,
+    /// The subject.
+    pub subject: String,
+    /// Rooms, joined.
+    pub room: String,
+    /// Minutes from midnight, where known.
+    pub bell: Option<(u16, u16)>,
+    /// What the lesson still lacks; for staff.
+    pub missing: Missing,
+    /// The lesson's content.
+    pub lesson: Lesson,
+    /// The pupil's own cell; for families.
+    pub own: Option<CellContent>,
+}
+
+/// What a lesson still lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Missing {
+    /// No topic.
+    pub topic: bool,
+    /// No mark at all, where marks are given.
+    pub marks: bool,
+    /// The roll was not taken.
+    pub roll: bool,
+    /// Nothing was said of homework.
+    pub homework: bool,
+}
+
+/// A journal in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// Which.
+    pub journal: JournalId,
+    /// 7А.
+    pub unit: String,
+    /// The subject.
+    pub subject: String,
+    /// Who teaches it.
+    pub teachers: String,
+    /// Whether the actor teaches it.
+    pub own: bool,
+}
+
+/// A journal over a span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalView {
+    /// Which.
+    pub journal: JournalId,
+    /// 7А.
+    pub unit: String,
+    /// The subject.
+    pub subject: String,
+    /// Who teaches it.
+    pub teachers: String,
+    /// The dates shown.
+    pub span: Span,
+    /// The terms of this grade and subject.
+    pub terms: Vec<Term>,
+    /// Columns, in order.
+    pub lessons: Vec<LessonView>,
+    /// Rows, in the alphabet's order.
+    pub pupils: Vec<PupilRow>,
+    /// Whether the actor may write marks here at all.
+    pub may_mark: bool,
+    /// Whether the actor may write attendance here at all.
+    pub may_take_roll: bool,
+}
+
+/// A lesson as a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonView {
+    /// When.
+    pub at: LessonAt,
+    /// Topic, homework, works.
+    pub lesson: Lesson,
+    /// Cells.
+    pub column: Column,
+    /// Why nothing may be written here now; `None` while open.
+    pub closed: Option<Message>,
+}
+
+/// A pupil as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PupilRow {
+    /// Who.
+    pub pupil: PersonId,
+    /// Family and given name.
+    pub name: String,
+    /// When on this roll, within the span.
+    pub presences: Vec<Span>,
+    /// Marks of the same subject and period from other classes or groups, read-only.
+    pub earlier: Vec<EarlierCell>,
+    /// Simple average, all columns.
+    pub simple: Average,
+    /// Weighted average, all columns.
+    pub weighted: Average,
+    /// The weighted average rounded by the regulation.
+    pub proposed: Option<u8>,
+}
+
+impl PupilRow {
+    /// Whether on the roll on a date.
+    #[must_use]
+    pub fn present(&self, date: Date) -> bool {
+        self.presences.iter().any(|span| span.contains(date))
+    }
+}
+
+/// A cell in the journal of another class or group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierCell {
+    /// The lesson.
+    pub at: LessonAt,
+    /// The class or group it was given in.
+    pub unit: String,
+    /// What it holds.
+    pub content: CellContent,
+}
+
+/// The lessons of a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonsView {
+    /// Which.
+    pub journal: JournalId,
+    /// In order.
+    pub lessons: Vec<(LessonAt, Lesson)>,
+}
+
+/// A class's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayView {
+    /// The class.
+    pub class: ClassId,
+    /// 7А.
+    pub name: String,
+    /// The day.
+    pub date: Date,
+    /// The day's lessons: of the class and of groups that its pupils are in.
+    pub lessons: Vec<DayLesson>,
+    /// Rows.
+    pub pupils: Vec<(PersonId, String)>,
+}
+
+/// A lesson of a class's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayLesson {
+    /// The journal.
+    pub journal: JournalId,
+    /// The column.
+    pub at: LessonAt,
+    /// The subject.
+    pub subject: String,
+    /// The unit's name.
+    pub unit: String,
+    /// Which pupils of the class are on its roll that day.
+    pub roll: Vec<PersonId>,
+    /// Cells.
+    pub column: Column,
+}
+
+/// What is set for a class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeworkView {
+    /// The class.
+    pub class: ClassId,
+    /// 7А.
+    pub name: String,
+    /// By day for which it is due, then by slot.
+    pub tasks: Vec<HomeworkTask>,
+}
+
+/// One task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeworkTask {
+    /// When it is due: the named lesson, or the journal's next one.
+    pub due: LessonAt,
+    /// When it was set.
+    pub set: LessonAt,
+    /// The journal.
+    pub journal: JournalId,
+    /// The subject.
+    pub subject: String,
+    /// The unit, where it is a group.
+    pub unit: String,
+    /// What was set.
+    pub homework: Homework,
+    /// The estimate, minutes: the teacher's, or by the text's size.
+    pub minutes: u16,
+}
+
+/// One value that a cell had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// When it got this value, milliseconds since 1970 UTC.
+    pub when: i64,
+    /// Who gave it.
+    pub who: String,
+    /// Why, where a reason was given.
+    pub why: String,
+    /// The value.
+    pub content: CellContent,
+}
