@@ -2,5 +2,6 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod service;
 pub mod session;
 pub mod store;

@@ -3,8 +3,10 @@
 pub mod average;
 pub mod calendar;
 pub mod cell;
+pub mod change;
 pub mod command;
 pub mod date;
+pub mod decide;
 pub mod directory;
 pub mod entry;
 pub mod ids;

@@ -1,0 +1,48 @@
+//! A change that was decided: what was there, and what is there now. It is what the audit trail tells and what undo turns round.
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::{Cell, CellContent};
+use super::command::DirectoryChange;
+use super::ids::{JournalId, PersonId};
+use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::settings::Settings;
+
+/// One change, with what was there before: a cell's `before` carries the row of its previous change, so that a
+/// cell's history is followed from row to row without an index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// A cell.
+    Cell {
+        /// The journal.
+        journal: JournalId,
+        /// The lesson.
+        at: LessonAt,
+        /// The pupil.
+        pupil: PersonId,
+        /// Before, with its revision.
+        before: Cell,
+        /// After.
+        after: CellContent,
+    },
+    /// A lesson.
+    Lesson {
+        /// The journal.
+        journal: JournalId,
+        /// The lesson.
+        at: LessonAt,
+        /// Before, with its revision.
+        before: Lesson,
+        /// After.
+        after: LessonContent,
+    },
+    /// A directory record; what it was before is told by the row that wrote it.
+    Directory(DirectoryChange),
+    /// A person's settings.
+    Settings {
+        /// Whose.
+        person: PersonId,
+        /// After.
+        after: Settings,
+    },
+}

@@ -1,0 +1,92 @@
+//! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
+
+use crate::domain::command::Command;
+use crate::domain::directory::Directory;
+use crate::domain::ids::PersonId;
+use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::query::Query;
+use crate::domain::rules::Refusal;
+
+/// A request that the policy lets through, with the actor it was judged for.
+#[derive(Debug)]
+pub struct Authorized<T> {
+    actor: Actor,
+    request: T,
+}
+
+impl<T> Authorized<T> {
+    /// Who asks.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn request(&self) -> &T {
+        &self.request
+    }
+}
+
+/// Lets a query through.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for what the actor may not see, [`Refusal::Denied`] with the reason otherwise.
+pub fn query<'q>(
+    person: PersonId,
+    query: &'q Query,
+    directory: &Directory,
+) -> Result<Authorized<&'q Query>, Refusal> {
+    let actor = Actor::of(person, directory);
+    let permission = match query {
+        Query::Home { .. } | Query::Journals | Query::Settings => Permission::OwnPlace,
+        Query::Journal { journal, .. }
+        | Query::EarlierAbsences { journal, .. }
+        | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
+        Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
+        Query::Day { class, .. } => Permission::ReadDay(*class),
+        Query::Homework { class, span } => Permission::ReadHomework(*class, span.from),
+    };
+    permit(&actor, permission, directory)?;
+    Ok(Authorized {
+        actor,
+        request: query,
+    })
+}
+
+/// Lets a command through. What an edit of a cell needs depends on what it changes, so the decision on the facts asks the
+/// policy again for each cell; here stands the least that any of its edits needs.
+///
+/// # Errors
+/// As [`query`].
+pub fn command<'c>(
+    person: PersonId,
+    command: &'c Command,
+    directory: &Directory,
+) -> Result<Authorized<&'c Command>, Refusal> {
+    let actor = Actor::of(person, directory);
+    match command {
+        Command::EditJournals { edits, .. } => {
+            for edit in edits {
+                if !edit.lessons.is_empty() {
+                    permit(&actor, Permission::WriteLesson(edit.journal), directory)?;
+                }
+                permit(&actor, Permission::WriteAttendance(edit.journal), directory)?;
+            }
+        }
+        Command::ChangeDirectory { .. } => permit(&actor, Permission::ChangeDirectory, directory)?,
+        Command::SaveSettings { .. } => permit(&actor, Permission::OwnPlace, directory)?,
+    }
+    Ok(Authorized {
+        actor,
+        request: command,
+    })
+}
+
+fn permit(actor: &Actor, permission: Permission, directory: &Directory) -> Result<(), Refusal> {
+    match decide(actor, permission, directory) {
+        Decision::Allow => Ok(()),
+        Decision::Deny(reason) => Err(Refusal::Denied(reason)),
+        Decision::Hide => Err(Refusal::NotFound),
+    }
+}

@@ -1,0 +1,144 @@
+//! Records to domain values: the directory, lessons and columns.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::domain::calendar::Span;
+use crate::domain::cell::Column;
+use crate::domain::command::{DirectoryRecord, RecordId};
+use crate::domain::directory::Directory;
+use crate::domain::ids::{JournalId, Unit};
+use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::regulation::Regulation;
+use crate::store::codec::{Record, decode};
+use crate::store::engine::{Range, Snapshot};
+use crate::store::keys;
+
+use super::error::ServiceError;
+
+/// One record, if it is there.
+pub(super) fn one<T: Record>(
+    snapshot: &dyn Snapshot,
+    key: &[u8],
+) -> Result<Option<T>, ServiceError> {
+    let stored = snapshot.get(key)?;
+    Ok(stored.map(|stored| decode(&stored.bytes)).transpose()?)
+}
+
+/// The records of a range, each with its key.
+fn each<T: Record>(
+    snapshot: &dyn Snapshot,
+    range: &Range,
+    mut take: impl FnMut(&[u8], T),
+) -> Result<(), ServiceError> {
+    let mut fault = None;
+    snapshot.visit(range, &mut |entry| match decode(entry.bytes) {
+        Ok(record) => {
+            take(entry.key, record);
+            ControlFlow::Continue(())
+        }
+        Err(error) => {
+            fault = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    fault.map_or(Ok(()), |error| Err(error.into()))
+}
+
+/// The stored lessons of a journal over a span, in order.
+pub(super) fn lessons(
+    snapshot: &dyn Snapshot,
+    journal: JournalId,
+    span: Span,
+) -> Result<Vec<(LessonAt, Lesson)>, ServiceError> {
+    lesson_records(snapshot, &keys::lessons(journal, span))
+}
+
+/// The stored columns of a journal over a span, in order.
+pub(super) fn columns(
+    snapshot: &dyn Snapshot,
+    journal: JournalId,
+    span: Span,
+) -> Result<Vec<(LessonAt, Column)>, ServiceError> {
+    lesson_records(snapshot, &keys::columns(journal, span))
+}
+
+fn lesson_records<T: Record>(
+    snapshot: &dyn Snapshot,
+    range: &Range,
+) -> Result<Vec<(LessonAt, T)>, ServiceError> {
+    let mut found = Vec::new();
+    each(snapshot, range, |key, record| {
+        found.extend(keys::lesson_at(key).map(|at| (at, record)))
+    })?;
+    Ok(found)
+}
+
+/// The directory of the school's current year.
+pub(super) fn directory(snapshot: &dyn Snapshot) -> Result<Directory, ServiceError> {
+    let stamp = snapshot
+        .get(&keys::directory_stamp())?
+        .ok_or(ServiceError::NoSchool)?;
+    let school = one(snapshot, &keys::record(&RecordId::School))?;
+    let Some(DirectoryRecord::School(school)) = school else {
+        return Err(ServiceError::NoSchool);
+    };
+    let calendar = one(snapshot, &keys::record(&RecordId::Calendar(school.year.0)))?;
+    let Some(DirectoryRecord::Calendar(calendar)) = calendar else {
+        return Err(ServiceError::NoSchool);
+    };
+    let regulation = one(snapshot, &keys::record(&RecordId::Regulation))?;
+    let Some(DirectoryRecord::Regulation(regulation)) = regulation else {
+        return Err(ServiceError::NoSchool);
+    };
+    let regulation = Regulation::parse(&regulation).map_err(ServiceError::Regulation)?;
+    let year = calendar.year;
+    let mut directory = Directory::new(school, calendar, Arc::new(regulation));
+    directory.revision = stamp.revision;
+    for range in keys::lasting_records()
+        .into_iter()
+        .chain(keys::year_records(year))
+    {
+        each(snapshot, &range, |_, record| put(&mut directory, record))?;
+    }
+    let classes = directory.classes.keys().copied().map(Unit::Class);
+    let units: Vec<Unit> = classes
+        .chain(directory.groups.keys().copied().map(Unit::Group))
+        .collect();
+    for range in units.into_iter().flat_map(keys::unit_records) {
+        each(snapshot, &range, |_, record| put(&mut directory, record))?;
+    }
+    Ok(directory.index())
+}
+
+fn put(directory: &mut Directory, record: DirectoryRecord) {
+    match record {
+        DirectoryRecord::School(_)
+        | DirectoryRecord::Calendar(_)
+        | DirectoryRecord::Regulation(_) => {}
+        DirectoryRecord::Person(person) => {
+            directory.people.insert(person.id, person);
+        }
+        DirectoryRecord::User(user) => {
+            directory.users.insert(user.login.clone(), user);
+        }
+        DirectoryRecord::Post(post) => directory.posts.push(post),
+        DirectoryRecord::Guardian(guardian) => directory.guardians.push(guardian),
+        DirectoryRecord::Subject(subject) => {
+            directory.subjects.insert(subject.id, subject);
+        }
+        DirectoryRecord::Room(room) => {
+            directory.rooms.insert(room.id, room);
+        }
+        DirectoryRecord::Class(class) => {
+            directory.classes.insert(class.id, class);
+        }
+        DirectoryRecord::Group(group) => {
+            directory.groups.insert(group.id, group);
+        }
+        DirectoryRecord::Enrolment(enrolment) => directory.enrolments.push(enrolment),
+        DirectoryRecord::Membership(membership) => directory.memberships.push(membership),
+        DirectoryRecord::Assignment(assignment) => directory.assignments.push(assignment),
+        DirectoryRecord::Entry(entry) => directory.timetable.push(entry),
+    }
+}

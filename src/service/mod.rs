@@ -1,0 +1,165 @@
+//! The only caller of the store: authorise, decide, write with an audit row, answer.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`authorize`] | the gate: the only maker of `Authorized` |
+//! | [`writer`] | the school's one writer: groups of commands, one durable commit |
+//! | [`prepare`] | one command against fresh facts: a conditional batch, or a refusal |
+//! | [`load`] | records to domain values |
+//! | [`views`] | one file an answer |
+//! | [`clock`] | the injected clock |
+
+pub mod authorize;
+pub mod clock;
+pub mod error;
+mod load;
+mod overlay;
+mod prepare;
+pub mod seed;
+mod views;
+pub mod writer;
+
+use std::sync::mpsc;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::domain::command::{Command, DirectoryChange};
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::PersonId;
+use crate::domain::query::{Answer, Query};
+use crate::store::engine::{Engine, OpId};
+use clock::Clock;
+use error::ServiceError;
+use writer::{Done, Job, Reply, Writer};
+
+/// A school at work: its store, its directory in memory, its one writer.
+pub struct Service {
+    shared: Arc<Shared>,
+    writer: Writer,
+}
+
+/// What readers and the writer share.
+pub(crate) struct Shared {
+    pub(crate) engine: Arc<dyn Engine>,
+    pub(crate) clock: Arc<dyn Clock>,
+    directory: RwLock<Arc<Directory>>,
+}
+
+impl Shared {
+    pub(crate) fn directory(&self) -> Arc<Directory> {
+        self.directory
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn set_directory(&self, directory: Directory) {
+        *self
+            .directory
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+    }
+
+    pub(crate) fn today(&self, directory: &Directory) -> Date {
+        clock::date_at(self.clock.utc_millis(), directory.school.utc_offset_minutes)
+    }
+}
+
+impl Service {
+    /// Opens the school in a store.
+    ///
+    /// # Errors
+    /// When the store holds no school, or cannot be read.
+    pub fn open(engine: Arc<dyn Engine>, clock: Arc<dyn Clock>) -> Result<Self, ServiceError> {
+        let directory = load::directory(engine.snapshot()?.as_ref())?;
+        let shared = Arc::new(Shared {
+            engine,
+            clock,
+            directory: RwLock::new(Arc::new(directory)),
+        });
+        let writer = Writer::start(Arc::clone(&shared))?;
+        Ok(Self { shared, writer })
+    }
+
+    /// Writes the first records of a school into an empty store, as the console's operator.
+    ///
+    /// # Errors
+    /// When the store already holds a school, or the disk refuses.
+    pub fn create(
+        engine: &dyn Engine,
+        clock: &dyn Clock,
+        records: &[DirectoryChange],
+    ) -> Result<(), ServiceError> {
+        seed::create(engine, clock.utc_millis(), records)
+    }
+
+    /// The school's structure as it is now.
+    #[must_use]
+    pub fn directory(&self) -> Arc<Directory> {
+        self.shared.directory()
+    }
+
+    /// Today in the school's time zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.shared.today(&self.directory())
+    }
+
+    /// The injected clock.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.shared.clock.as_ref()
+    }
+
+    /// Answers a query of a person, under their rights as they are now.
+    ///
+    /// # Errors
+    /// A refusal (what may not be seen is not found), or a store that cannot be read.
+    pub fn query(&self, person: PersonId, query: &Query) -> Result<Answer, ServiceError> {
+        let directory = self.directory();
+        let authorized = authorize::query(person, query, &directory)?;
+        let snapshot = self.shared.engine.snapshot()?;
+        let today = self.shared.today(&directory);
+        views::answer(
+            &authorized,
+            &views::Context {
+                directory: &directory,
+                snapshot: snapshot.as_ref(),
+                today,
+            },
+        )
+    }
+
+    /// Hands a command to the writer and returns at once; `reply` is called from the writer's thread when the outcome is known.
+    ///
+    /// # Errors
+    /// [`ServiceError::Busy`] when the writer's queue is full: nothing was taken, nothing will be written.
+    pub fn submit(
+        &self,
+        person: PersonId,
+        op: OpId,
+        command: Command,
+        reply: Reply,
+    ) -> Result<(), ServiceError> {
+        self.writer.submit(Job::new(person, op, command, reply))
+    }
+
+    /// Hands a command to the writer and waits for its outcome.
+    ///
+    /// # Errors
+    /// The refusal or fault; nothing was written then, unless the fault says that it is unknown.
+    pub fn execute(
+        &self,
+        person: PersonId,
+        op: OpId,
+        command: Command,
+    ) -> Result<Done, ServiceError> {
+        let (sender, receiver) = mpsc::sync_channel(1);
+        let reply: Reply = Box::new(move |outcome| {
+            // The waiting side cannot have gone: it waits below.
+            let _ = sender.send(outcome);
+        });
+        self.submit(person, op, command, reply)?;
+        receiver.recv().unwrap_or(Err(ServiceError::Stopped))
+    }
+}

@@ -1,0 +1,244 @@
+//! One command against fresh facts: the conditional batch that carries it out with its audit rows, or the refusal.
+
+use crate::domain::cell::{Cell, Column};
+use crate::domain::change::Change;
+use crate::domain::command::{Command, DirectoryChange};
+use crate::domain::date::Date;
+use crate::domain::decide::{Facts, decide, needs};
+use crate::domain::directory::Directory;
+use crate::domain::ids::PersonId;
+use crate::domain::lesson::Lesson;
+use crate::domain::rules::Refusal;
+use crate::store::audit::{self, AuditRow, ChainHead};
+use crate::store::codec::{Record, decode, encode};
+use crate::store::engine::{Batch, Key, Op, OpId};
+use crate::store::keys;
+use crate::store::records::{AuditEntry, DirectoryStamp};
+
+use super::authorize::{self, Authorized};
+use super::error::ServiceError;
+use super::overlay::Overlay;
+use super::writer::{Done, DoneChange};
+
+/// Changes told by one audit row, so that no row outgrows a record.
+const CHANGES_A_ROW: usize = 200;
+
+/// What a command comes to on these facts.
+pub(super) enum Prepared {
+    /// Everything is already as it should be.
+    Nothing,
+    /// To be applied; `done` is the answer if it is.
+    Batch { batch: Batch, done: Done },
+}
+
+/// Who, when and under which name.
+#[derive(Clone, Copy)]
+pub(super) struct Origin {
+    pub(super) person: PersonId,
+    pub(super) op: OpId,
+    pub(super) at: i64,
+    pub(super) today: Date,
+}
+
+/// Authorises and decides a command, and makes its batch.
+pub(super) fn prepare(
+    overlay: &Overlay<'_>,
+    directory: &Directory,
+    origin: Origin,
+    command: &Command,
+) -> Result<Prepared, ServiceError> {
+    let authorized = authorize::command(origin.person, command, directory)?;
+    let mut draft = Draft::new(overlay);
+    draft
+        .expect
+        .push((keys::directory_stamp(), directory.revision));
+    let facts = draft.facts(&authorized)?;
+    let changes = decide(authorized.actor(), command, &facts, directory, origin.today);
+    let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
+    if changes.is_empty() {
+        return Ok(Prepared::Nothing);
+    }
+    let reason = match command {
+        Command::EditJournals { reason, .. } => reason.as_str(),
+        Command::ChangeDirectory { .. } | Command::SaveSettings { .. } => "",
+    };
+    let done = draft.write(changes, reason, origin)?;
+    let batch = Batch {
+        op_id: origin.op,
+        expect: draft.expect,
+        ops: draft.ops,
+    };
+    Ok(Prepared::Batch { batch, done })
+}
+
+/// The batch of changes that were decided elsewhere: a school's first records.
+pub(super) fn first_batch(
+    overlay: &Overlay<'_>,
+    changes: Vec<Change>,
+    origin: Origin,
+) -> Result<Batch, ServiceError> {
+    let mut draft = Draft::new(overlay);
+    draft.write(changes, "", origin)?;
+    Ok(Batch {
+        op_id: origin.op,
+        expect: draft.expect,
+        ops: draft.ops,
+    })
+}
+
+/// Fills in who made the change that is in the way.
+fn named(refusal: Refusal, overlay: &Overlay<'_>, directory: &Directory) -> Refusal {
+    let author = |revision: u64| {
+        let row = overlay
+            .get(&audit::row_key(revision))
+            .ok()
+            .flatten()
+            .and_then(|stored| decode::<AuditRow>(&stored.bytes).ok());
+        row.map(|row| directory.initials(PersonId(row.actor)))
+            .unwrap_or_default()
+    };
+    match refusal {
+        Refusal::CellConflict { pupil, current, .. } => {
+            let by = author(current.revision);
+            Refusal::CellConflict { pupil, current, by }
+        }
+        Refusal::LessonConflict { current, .. } => {
+            let by = author(current.revision);
+            Refusal::LessonConflict { current, by }
+        }
+        other => other,
+    }
+}
+
+/// A batch being made: what it reads becomes its conditions.
+struct Draft<'o, 's> {
+    overlay: &'o Overlay<'s>,
+    expect: Vec<(Key, u64)>,
+    ops: Vec<Op>,
+}
+
+impl<'o, 's> Draft<'o, 's> {
+    fn new(overlay: &'o Overlay<'s>) -> Self {
+        Self {
+            overlay,
+            expect: Vec::new(),
+            ops: Vec::new(),
+        }
+    }
+
+    fn read<T: Record>(&mut self, key: Key) -> Result<Option<T>, ServiceError> {
+        let stored = self.overlay.get(&key)?;
+        let revision = stored.as_ref().map_or(0, |stored| stored.revision);
+        if !self.expect.iter().any(|(expected, _)| *expected == key) {
+            self.expect.push((key, revision));
+        }
+        Ok(stored.map(|stored| decode(&stored.bytes)).transpose()?)
+    }
+
+    fn facts(&mut self, command: &Authorized<&Command>) -> Result<Facts, ServiceError> {
+        let mut facts = Facts::default();
+        for (journal, at) in needs(command.request()) {
+            if let Some(lesson) = self.read(keys::lesson(journal, at))? {
+                facts.lessons.insert((journal, at), lesson);
+            }
+            if let Some(column) = self.read(keys::column(journal, at))? {
+                facts.columns.insert((journal, at), column);
+            }
+        }
+        Ok(facts)
+    }
+
+    fn put<T: Record>(&mut self, key: Key, record: &T) -> Result<(), ServiceError> {
+        self.ops.push(Op::Put(key, encode(record)?));
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        changes: Vec<Change>,
+        reason: &str,
+        origin: Origin,
+    ) -> Result<Done, ServiceError> {
+        let mut head: ChainHead = self.read(audit::head_key())?.unwrap_or_default();
+        let mut done = Vec::with_capacity(changes.len());
+        let mut columns = std::collections::BTreeMap::new();
+        let mut directory = false;
+        for row in changes.chunks(CHANGES_A_ROW) {
+            let entry = AuditEntry {
+                reason: reason.to_owned(),
+                changes: row.to_vec(),
+            };
+            let (next, ops) = audit::append(
+                &head,
+                origin.at,
+                origin.person.0,
+                origin.op,
+                encode(&entry)?,
+            )?;
+            self.ops.extend(ops);
+            head = next;
+            for change in row {
+                match change {
+                    Change::Cell {
+                        journal,
+                        at,
+                        pupil,
+                        after,
+                        ..
+                    } => {
+                        let key = keys::column(*journal, *at);
+                        if !columns.contains_key(&key) {
+                            let column: Column = self.read(key.clone())?.unwrap_or_default();
+                            columns.insert(key.clone(), column);
+                        }
+                        if let Some(column) = columns.get_mut(&key) {
+                            column.set(
+                                *pupil,
+                                Cell {
+                                    content: after.clone(),
+                                    revision: head.seq,
+                                },
+                            );
+                        }
+                    }
+                    Change::Lesson {
+                        journal, at, after, ..
+                    } => {
+                        self.put(
+                            keys::lesson(*journal, *at),
+                            &Lesson {
+                                content: after.clone(),
+                                revision: head.seq,
+                            },
+                        )?;
+                    }
+                    Change::Directory(change) => {
+                        directory = true;
+                        match change {
+                            DirectoryChange::Put(record) => {
+                                self.put(keys::record(&record.id()), record)?
+                            }
+                            DirectoryChange::Remove(record) => {
+                                self.ops.push(Op::Delete(keys::record(&record.id())))
+                            }
+                        }
+                    }
+                    Change::Settings { person, after } => {
+                        self.put(keys::settings(*person), after)?
+                    }
+                }
+                done.push(DoneChange {
+                    change: change.clone(),
+                    revision: head.seq,
+                });
+            }
+        }
+        for (key, column) in columns {
+            self.put(key, &column)?;
+        }
+        if directory {
+            self.put(keys::directory_stamp(), &DirectoryStamp)?;
+        }
+        Ok(Done { changes: done })
+    }
+}

@@ -1,0 +1,53 @@
+//! Every value that a cell had: followed from audit row to audit row, so its cost is the number of its changes.
+
+use crate::domain::cell::{Cell, Column};
+use crate::domain::change::Change;
+use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
+use crate::domain::message::Message;
+use crate::domain::query::HistoryRow;
+use crate::store::audit::{AuditRow, row_key};
+use crate::store::codec::decode;
+use crate::store::keys;
+use crate::store::records::AuditEntry;
+
+use super::super::error::ServiceError;
+use super::super::load;
+use super::Context;
+
+pub(super) fn cell(
+    journal: JournalId,
+    at: LessonAt,
+    pupil: PersonId,
+    context: &Context<'_>,
+) -> Result<Vec<HistoryRow>, ServiceError> {
+    let column: Option<Column> = load::one(context.snapshot, &keys::column(journal, at))?;
+    let mut cell: Cell = column
+        .and_then(|column| column.get(pupil).cloned())
+        .unwrap_or_default();
+    let mut rows = Vec::new();
+    while cell.revision != 0 {
+        let row: Option<AuditRow> = load::one(context.snapshot, &row_key(cell.revision))?;
+        let row =
+            row.ok_or_else(|| ServiceError::Shared(Message::new("service-history-broken")))?;
+        let entry: AuditEntry = decode(&row.payload)?;
+        rows.push(HistoryRow {
+            when: row.at,
+            who: context.directory.initials(PersonId(row.actor)),
+            why: entry.reason,
+            content: cell.content,
+        });
+        let before = entry.changes.into_iter().find_map(|change| match change {
+            Change::Cell {
+                journal: j,
+                at: a,
+                pupil: p,
+                before,
+                ..
+            } if (j, a, p) == (journal, at, pupil) => Some(before),
+            _ => None,
+        });
+        cell = before.unwrap_or_default();
+    }
+    Ok(rows)
+}

@@ -1,0 +1,193 @@
+//! A person's day with what each lesson still lacks, and the journals they may open.
+
+use crate::domain::cell::Column;
+use crate::domain::date::Date;
+use crate::domain::ids::{PersonId, Unit};
+use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::query::{HomeLesson, HomeView, JournalEntry, Missing};
+use crate::domain::school::TimetableEntry;
+use crate::store::keys;
+
+use super::super::error::ServiceError;
+use super::super::load;
+use super::Context;
+
+/// How far the neighbouring school days are looked for: the summer holidays and a little more.
+const HORIZON: i64 = 120;
+
+pub(super) fn home(
+    actor: &Actor,
+    date: Date,
+    context: &Context<'_>,
+) -> Result<HomeView, ServiceError> {
+    let directory = context.directory;
+    let children = directory.children(actor.person);
+    let pupils: Vec<PersonId> = std::iter::once(actor.person).chain(children).collect();
+    let family = pupils
+        .iter()
+        .filter(|pupil| !directory.units_of(**pupil).is_empty());
+    let family: Vec<_> = family
+        .map(|pupil| {
+            (
+                *pupil,
+                directory.roll_name(*pupil),
+                directory.class_of(*pupil, date),
+            )
+        })
+        .collect();
+    let day = Day {
+        actor,
+        context,
+        child: family.first().map(|(pupil, _, _)| *pupil),
+    };
+    let own_classes = directory.own_classes(actor.person).into_iter();
+    Ok(HomeView {
+        date,
+        lessons: day.lessons(date)?,
+        previous: (1..HORIZON)
+            .map(|days| date.plus(-days))
+            .find(|date| day.has_lessons(*date)),
+        next: (1..HORIZON)
+            .map(|days| date.plus(days))
+            .find(|date| day.has_lessons(*date)),
+        own_classes: own_classes
+            .map(|class| (class, directory.unit_name(Unit::Class(class)).to_owned()))
+            .collect(),
+        name: directory
+            .people
+            .get(&actor.person)
+            .map(|person| person.name.full())
+            .unwrap_or_default(),
+        roles: actor.roles.clone(),
+        family,
+    })
+}
+
+struct Day<'a> {
+    actor: &'a Actor,
+    context: &'a Context<'a>,
+    /// The pupil whose day a family sees.
+    child: Option<PersonId>,
+}
+
+impl Day<'_> {
+    fn concerns(&self, entry: &TimetableEntry, date: Date) -> bool {
+        let directory = self.context.directory;
+        entry.teachers.contains(&self.actor.person)
+            || self
+                .child
+                .is_some_and(|pupil| directory.on_roll(entry.unit, pupil, date))
+    }
+
+    fn has_lessons(&self, date: Date) -> bool {
+        let directory = self.context.directory;
+        directory.timetable.iter().any(|entry| {
+            entry.weekday == date.weekday_number()
+                && self.concerns(entry, date)
+                && directory.is_held(entry, date)
+        })
+    }
+
+    fn lessons(&self, date: Date) -> Result<Vec<HomeLesson>, ServiceError> {
+        let held = self
+            .context
+            .directory
+            .held_on(date, |entry| self.concerns(entry, date));
+        let mut lessons: Vec<HomeLesson> = Vec::new();
+        for entry in held {
+            let lesson = self.lesson(entry, date)?;
+            // Two timetable hours of one journal in one slot (two rooms) are one lesson.
+            if !lessons
+                .iter()
+                .any(|known| (known.journal, known.at) == (lesson.journal, lesson.at))
+            {
+                lessons.push(lesson);
+            }
+        }
+        Ok(lessons)
+    }
+
+    fn lesson(&self, entry: &TimetableEntry, date: Date) -> Result<HomeLesson, ServiceError> {
+        let directory = self.context.directory;
+        let journal = directory.journal_of(entry);
+        let at = LessonAt {
+            date,
+            slot: entry.slot,
+        };
+        let lesson: Lesson =
+            load::one(self.context.snapshot, &keys::lesson(journal, at))?.unwrap_or_default();
+        let column: Column =
+            load::one(self.context.snapshot, &keys::column(journal, at))?.unwrap_or_default();
+        let grade = directory.grade(entry.unit);
+        let subject = directory.subject_name(entry.subject).to_owned();
+        let marks = directory
+            .regulation
+            .without_marks(grade, &subject)
+            .is_none();
+        let rooms: Vec<&str> = entry
+            .rooms
+            .iter()
+            .filter_map(|room| directory.rooms.get(room))
+            .map(|room| room.name.as_str())
+            .collect();
+        Ok(HomeLesson {
+            journal,
+            at,
+            unit: directory.unit_name(entry.unit).to_owned(),
+            subject,
+            room: rooms.join(", "),
+            bell: directory
+                .calendar
+                .bell(grade, directory.shift(entry.unit), entry.slot),
+            missing: missing(&lesson, &column, marks),
+            own: self
+                .child
+                .and_then(|pupil| column.get(pupil))
+                .map(|cell| cell.content.clone()),
+            lesson,
+        })
+    }
+}
+
+fn missing(lesson: &Lesson, column: &Column, marks: bool) -> Missing {
+    let content = &lesson.content;
+    let any = |has: fn(&crate::domain::cell::CellContent) -> bool| {
+        column.cells.iter().any(|(_, cell)| has(&cell.content))
+    };
+    Missing {
+        topic: content.topic.is_empty(),
+        marks: marks && !any(|cell| !cell.marks.is_empty()),
+        roll: !content.roll_taken && !any(|cell| cell.attendance.is_some()),
+        homework: content.homework.is_none(),
+    }
+}
+
+/// The journals that the actor may open, their own first.
+pub(super) fn journals(actor: &Actor, context: &Context<'_>) -> Vec<JournalEntry> {
+    let directory = context.directory;
+    let readable = |journal: &_| {
+        decide(actor, Permission::ReadJournal(*journal), directory) == Decision::Allow
+    };
+    let mut entries: Vec<JournalEntry> = directory
+        .journals()
+        .into_iter()
+        .filter(readable)
+        .map(|journal| {
+            let teachers: Vec<String> = directory
+                .teachers(journal)
+                .into_iter()
+                .map(|id| directory.initials(id))
+                .collect();
+            JournalEntry {
+                journal,
+                unit: directory.unit_name(journal.unit).to_owned(),
+                subject: directory.subject_name(journal.subject).to_owned(),
+                teachers: teachers.join(", "),
+                own: directory.teaches(actor.person, journal),
+            }
+        })
+        .collect();
+    entries.sort_by_key(|entry| !entry.own);
+    entries
+}

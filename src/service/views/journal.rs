@@ -1,0 +1,221 @@
+//! A journal over a span: columns planned and written, the roll with its dates, averages across classes and groups.
+
+use std::collections::BTreeMap;
+
+use crate::domain::average::averages;
+use crate::domain::calendar::Span;
+use crate::domain::cell::{Column, Mark};
+use crate::domain::ids::{JournalId, PersonId, Unit};
+use crate::domain::lesson::{Lesson, LessonAt, LessonContent, Weight};
+use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::query::{EarlierCell, JournalView, LessonView, PupilRow};
+use crate::domain::rules::Setting;
+
+use super::super::error::ServiceError;
+use super::super::load;
+use super::Context;
+
+/// The lessons of a journal: those that the timetable plans and those that were written.
+pub(super) fn lessons(
+    journal: JournalId,
+    span: Span,
+    context: &Context<'_>,
+) -> Result<Vec<(LessonAt, Lesson)>, ServiceError> {
+    let planned = context
+        .directory
+        .planned_lessons(journal, span)
+        .into_iter()
+        .map(|at| (at, Lesson::default()));
+    let mut lessons: BTreeMap<LessonAt, Lesson> = planned.collect();
+    lessons.extend(load::lessons(context.snapshot, journal, span)?);
+    Ok(lessons.into_iter().collect())
+}
+
+pub(super) fn journal(
+    actor: &Actor,
+    journal: JournalId,
+    span: Span,
+    context: &Context<'_>,
+) -> Result<JournalView, ServiceError> {
+    let directory = context.directory;
+    let columns: BTreeMap<LessonAt, Column> = load::columns(context.snapshot, journal, span)?
+        .into_iter()
+        .collect();
+    let mut lessons: BTreeMap<LessonAt, Lesson> =
+        lessons(journal, span, context)?.into_iter().collect();
+    for at in columns.keys() {
+        lessons.entry(*at).or_default();
+    }
+    let mut columns = columns;
+    let lessons: Vec<LessonView> = lessons
+        .into_iter()
+        .map(|(at, lesson)| {
+            let setting = Setting {
+                directory,
+                journal,
+                at,
+                lesson_exists: true,
+                today: context.today,
+            };
+            LessonView {
+                at,
+                lesson,
+                column: columns.remove(&at).unwrap_or_default(),
+                closed: setting.closed(),
+            }
+        })
+        .collect();
+    let pupils = Roll {
+        journal,
+        span,
+        context,
+        lessons: &lessons,
+    }
+    .rows()?;
+    let teachers: Vec<String> = directory
+        .teachers(journal)
+        .into_iter()
+        .map(|id| directory.initials(id))
+        .collect();
+    let may = |permission| decide(actor, permission, directory) == Decision::Allow;
+    Ok(JournalView {
+        journal,
+        unit: directory.unit_name(journal.unit).to_owned(),
+        subject: directory.subject_name(journal.subject).to_owned(),
+        teachers: teachers.join(", "),
+        span,
+        terms: directory
+            .calendar
+            .terms(directory.grade(journal.unit), journal.subject),
+        pupils,
+        may_mark: may(Permission::WriteMarks(journal)),
+        may_take_roll: may(Permission::WriteAttendance(journal)),
+        lessons,
+    })
+}
+
+struct Roll<'a> {
+    journal: JournalId,
+    span: Span,
+    context: &'a Context<'a>,
+    lessons: &'a [LessonView],
+}
+
+/// The same subject in another class or group that a pupil of this roll is or was in.
+struct Other {
+    unit: Unit,
+    name: String,
+    lessons: BTreeMap<LessonAt, LessonContent>,
+    columns: Vec<(LessonAt, Column)>,
+}
+
+impl Roll<'_> {
+    fn rows(&self) -> Result<Vec<PupilRow>, ServiceError> {
+        let directory = self.context.directory;
+        let others = self.others()?;
+        let mut rows: Vec<PupilRow> = Vec::new();
+        let within = |span: &Span| span.from <= self.span.until && self.span.from <= span.until;
+        for presence in directory
+            .roll(self.journal.unit)
+            .iter()
+            .filter(|presence| within(&presence.span))
+        {
+            // One who left and came back is one row with two presences.
+            if let Some(row) = rows.iter_mut().find(|row| row.pupil == presence.pupil) {
+                row.presences.push(presence.span);
+                continue;
+            }
+            rows.push(self.row(presence.pupil, presence.span, &others));
+        }
+        Ok(rows)
+    }
+
+    fn row(&self, pupil: PersonId, presence: Span, others: &[Other]) -> PupilRow {
+        let directory = self.context.directory;
+        let regulation = &directory.regulation;
+        let own = self.lessons.iter().filter_map(|lesson| {
+            let cell = lesson.column.get(pupil)?;
+            Some((&lesson.lesson.content, &cell.content.marks))
+        });
+        let mut marks: Vec<(&Mark, Weight)> = Vec::new();
+        for (content, given) in own {
+            marks.extend(
+                given
+                    .iter()
+                    .map(|mark| (mark, regulation.weight(content.work(mark.work)))),
+            );
+        }
+        let mut earlier = Vec::new();
+        let nothing = LessonContent::default();
+        for other in others {
+            for (at, column) in &other.columns {
+                let Some(cell) = column.get(pupil).filter(|cell| !cell.content.is_empty()) else {
+                    continue;
+                };
+                let content = other.lessons.get(at).unwrap_or(&nothing);
+                marks.extend(
+                    cell.content
+                        .marks
+                        .iter()
+                        .map(|mark| (mark, regulation.weight(content.work(mark.work)))),
+                );
+                earlier.push(EarlierCell {
+                    at: *at,
+                    unit: other.name.clone(),
+                    content: cell.content.clone(),
+                });
+            }
+        }
+        earlier.sort_by_key(|cell| cell.at);
+        let (simple, weighted) = averages(marks.into_iter(), regulation.average.debt_counts_as);
+        let subject = directory.subject_name(self.journal.subject);
+        PupilRow {
+            pupil,
+            name: directory.roll_name(pupil),
+            presences: vec![presence],
+            earlier,
+            simple,
+            weighted,
+            proposed: weighted.rounded(regulation.threshold(subject)),
+        }
+    }
+
+    /// The journals of the same subject in other units of this roll's pupils, read once each.
+    fn others(&self) -> Result<Vec<Other>, ServiceError> {
+        let directory = self.context.directory;
+        let roll = directory.roll(self.journal.unit).iter();
+        let mut units: Vec<Unit> = roll
+            .flat_map(|presence| directory.units_of(presence.pupil))
+            .filter(|(unit, span)| {
+                *unit != self.journal.unit
+                    && span.from <= self.span.until
+                    && self.span.from <= span.until
+            })
+            .map(|(unit, _)| *unit)
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        let mut others = Vec::new();
+        for unit in units {
+            let journal = JournalId {
+                unit,
+                ..self.journal
+            };
+            if directory.teachers(journal).is_empty() {
+                continue;
+            }
+            let lessons = load::lessons(self.context.snapshot, journal, self.span)?;
+            others.push(Other {
+                unit,
+                name: directory.unit_name(unit).to_owned(),
+                lessons: lessons
+                    .into_iter()
+                    .map(|(at, lesson)| (at, lesson.content))
+                    .collect(),
+                columns: load::columns(self.context.snapshot, journal, self.span)?,
+            });
+        }
+        others.sort_by_key(|other| other.unit);
+        Ok(others)
+    }
+}

@@ -1,0 +1,58 @@
+//! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
+
+mod day;
+mod history;
+mod home;
+mod homework;
+mod journal;
+
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::query::{Answer, LessonsView, Query};
+use crate::store::engine::Snapshot;
+use crate::store::keys;
+
+use super::authorize::Authorized;
+use super::error::ServiceError;
+use super::load;
+
+/// What every answer is made from.
+pub(super) struct Context<'a> {
+    pub(super) directory: &'a Directory,
+    pub(super) snapshot: &'a dyn Snapshot,
+    pub(super) today: Date,
+}
+
+pub(super) fn answer(
+    query: &Authorized<&Query>,
+    context: &Context<'_>,
+) -> Result<Answer, ServiceError> {
+    let actor = query.actor();
+    Ok(match query.request() {
+        Query::Home { date } => Answer::Home(home::home(actor, *date, context)?),
+        Query::Journals => Answer::Journals(home::journals(actor, context)),
+        Query::Journal { journal, span } => {
+            Answer::Journal(Box::new(journal::journal(actor, *journal, *span, context)?))
+        }
+        Query::Lessons { journal, span } => {
+            let lessons = journal::lessons(*journal, *span, context)?;
+            Answer::Lessons(LessonsView {
+                journal: *journal,
+                lessons,
+            })
+        }
+        Query::EarlierAbsences { journal, at } => {
+            Answer::EarlierAbsences(day::earlier_absences(*journal, *at, context)?)
+        }
+        Query::Day { class, date } => Answer::Day(day::day(*class, *date, context)?),
+        Query::Homework { class, span } => {
+            Answer::Homework(homework::homework(*class, *span, context)?)
+        }
+        Query::CellHistory { journal, at, pupil } => {
+            Answer::CellHistory(history::cell(*journal, *at, *pupil, context)?)
+        }
+        Query::Settings => Answer::Settings(
+            load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
+        ),
+    })
+}

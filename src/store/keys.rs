@@ -1,0 +1,198 @@
+//! Keys of the school's records: a tag byte and fixed-width big-endian fields, so that a journal's lessons lie side by side.
+//!
+//! A term is a range of dates and not a part of the key: when its dates move, no record moves.
+
+use super::engine::{Key, Range};
+use crate::domain::calendar::Span;
+use crate::domain::command::RecordId;
+use crate::domain::date::Date;
+use crate::domain::ids::{ClassId, GroupId, JournalId, PersonId, Unit, Year};
+use crate::domain::lesson::LessonAt;
+use crate::domain::people::Role;
+
+/// Tag of lessons' columns.
+pub const COLUMN: u8 = b'C';
+/// Tag of directory records.
+pub const DIRECTORY: u8 = b'D';
+/// Tag of the record whose revision is the directory's.
+pub const DIRECTORY_STAMP: u8 = b'd';
+/// Tag of lessons.
+pub const LESSON: u8 = b'L';
+/// Tag of users' settings.
+pub const SETTINGS: u8 = b'S';
+
+struct Builder(Key);
+
+impl Builder {
+    fn new(tag: u8) -> Self {
+        let mut key = Key::with_capacity(24);
+        key.push(tag);
+        Self(key)
+    }
+
+    fn byte(mut self, value: u8) -> Self {
+        self.0.push(value);
+        self
+    }
+
+    fn short(mut self, value: u16) -> Self {
+        self.0.extend_from_slice(&value.to_be_bytes());
+        self
+    }
+
+    fn word(mut self, value: u32) -> Self {
+        self.0.extend_from_slice(&value.to_be_bytes());
+        self
+    }
+
+    /// Signed numbers in the order of their value.
+    fn signed(self, value: i32) -> Self {
+        self.word(value.cast_unsigned() ^ (1 << 31))
+    }
+
+    fn unit(self, unit: Unit) -> Self {
+        match unit {
+            Unit::Class(ClassId(id)) => self.byte(0).word(id),
+            Unit::Group(GroupId(id)) => self.byte(1).word(id),
+        }
+    }
+
+    fn journal(self, journal: JournalId) -> Self {
+        self.short(journal.year.0)
+            .unit(journal.unit)
+            .word(journal.subject.0)
+    }
+}
+
+fn lesson_key(tag: u8, journal: JournalId, at: LessonAt) -> Key {
+    Builder::new(tag)
+        .journal(journal)
+        .signed(at.date.number())
+        .byte(at.slot)
+        .0
+}
+
+fn lesson_range(tag: u8, journal: JournalId, span: Span) -> Range {
+    let end = |date: Date| Builder::new(tag).journal(journal).signed(date.number()).0;
+    Range::between(end(span.from), end(span.until.plus(1)))
+}
+
+/// The key of a lesson.
+#[must_use]
+pub fn lesson(journal: JournalId, at: LessonAt) -> Key {
+    lesson_key(LESSON, journal, at)
+}
+
+/// The key of a lesson's column.
+#[must_use]
+pub fn column(journal: JournalId, at: LessonAt) -> Key {
+    lesson_key(COLUMN, journal, at)
+}
+
+/// The lessons of a journal over a span of dates.
+#[must_use]
+pub fn lessons(journal: JournalId, span: Span) -> Range {
+    lesson_range(LESSON, journal, span)
+}
+
+/// The columns of a journal over a span of dates.
+#[must_use]
+pub fn columns(journal: JournalId, span: Span) -> Range {
+    lesson_range(COLUMN, journal, span)
+}
+
+/// Which lesson a lesson's or column's key names: its last five bytes.
+#[must_use]
+pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
+    let (rest, slot) = key.split_last_chunk::<1>()?;
+    let (_, date) = rest.split_last_chunk::<4>()?;
+    let number = (u32::from_be_bytes(*date) ^ (1 << 31)).cast_signed();
+    Some(LessonAt {
+        date: Date::from_number(number)?,
+        slot: slot[0],
+    })
+}
+
+/// The key of a user's settings.
+#[must_use]
+pub fn settings(person: PersonId) -> Key {
+    Builder::new(SETTINGS).word(person.0).0
+}
+
+/// The key of the record whose revision is the directory's.
+#[must_use]
+pub fn directory_stamp() -> Key {
+    vec![DIRECTORY_STAMP]
+}
+
+/// The key of a directory record.
+#[must_use]
+pub fn record(id: &RecordId) -> Key {
+    let new = |kind: u8| Builder::new(DIRECTORY).byte(kind);
+    match id {
+        RecordId::School => new(0),
+        RecordId::Calendar(year) => new(1).short(*year),
+        RecordId::Regulation => new(2),
+        RecordId::Person(id) => new(3).word(id.0),
+        RecordId::User(login) => {
+            let mut key = new(4);
+            key.0.extend_from_slice(login.as_bytes());
+            key
+        }
+        RecordId::Post(person, role) => new(5).word(person.0).byte(role_number(*role)),
+        RecordId::Guardian(guardian, pupil) => new(6).word(guardian.0).word(pupil.0),
+        RecordId::Subject(id) => new(7).word(id.0),
+        RecordId::Room(id) => new(8).word(id.0),
+        RecordId::Class(year, id) => new(9).short(year.0).word(id.0),
+        RecordId::Group(year, id) => new(10).short(year.0).word(id.0),
+        RecordId::Enrolment(class, pupil, from) => {
+            new(11).word(class.0).word(pupil.0).signed(*from)
+        }
+        RecordId::Membership(group, pupil, from) => {
+            new(12).word(group.0).word(pupil.0).signed(*from)
+        }
+        RecordId::Assignment(a) => new(13).unit(a.unit).word(a.subject.0).word(a.teacher.0),
+        RecordId::Entry(year, id) => new(14).short(year.0).word(id.0),
+    }
+    .0
+}
+
+fn role_number(role: Role) -> u8 {
+    match role {
+        Role::Director => 0,
+        Role::Deputy => 1,
+        Role::Administrator => 2,
+        Role::Secretary => 3,
+        Role::Teacher => 4,
+    }
+}
+
+/// Directory records that belong to no year: school, regulation, people, accounts, posts, guardians, subjects, rooms.
+#[must_use]
+pub fn lasting_records() -> Vec<Range> {
+    [0, 2, 3, 4, 5, 6, 7, 8]
+        .into_iter()
+        .map(|kind| Range::prefix(&[DIRECTORY, kind]))
+        .collect()
+}
+
+/// The calendar, classes, groups and timetable of a year.
+#[must_use]
+pub fn year_records(year: Year) -> Vec<Range> {
+    [1, 9, 10, 14]
+        .into_iter()
+        .map(|kind| Range::prefix(&Builder::new(DIRECTORY).byte(kind).short(year.0).0))
+        .collect()
+}
+
+/// The roll and the assignments of a unit.
+#[must_use]
+pub fn unit_records(unit: Unit) -> Vec<Range> {
+    let (kind, id) = match unit {
+        Unit::Class(ClassId(id)) => (11, id),
+        Unit::Group(GroupId(id)) => (12, id),
+    };
+    let roll = Builder::new(DIRECTORY).byte(kind).word(id).0;
+    let assignments = Builder::new(DIRECTORY).byte(13).unit(unit).0;
+    vec![Range::prefix(&roll), Range::prefix(&assignments)]
+}

@@ -1,0 +1,54 @@
+//! What is stored under which kind and version. A released struct is frozen: a change makes a new version here.
+
+use serde::{Deserialize, Serialize};
+
+use super::codec::Record;
+use super::keys;
+use crate::domain::cell::Column;
+use crate::domain::change::Change;
+use crate::domain::command::DirectoryRecord;
+use crate::domain::lesson::Lesson;
+use crate::domain::settings::Settings;
+
+impl Record for Lesson {
+    const KIND: u8 = keys::LESSON;
+    const VERSION: u8 = 1;
+}
+
+impl Record for Column {
+    const KIND: u8 = keys::COLUMN;
+    const VERSION: u8 = 1;
+}
+
+impl Record for DirectoryRecord {
+    const KIND: u8 = keys::DIRECTORY;
+    const VERSION: u8 = 1;
+}
+
+impl Record for Settings {
+    const KIND: u8 = keys::SETTINGS;
+    const VERSION: u8 = 1;
+}
+
+/// The record that is rewritten with every change of the directory; its revision is the directory's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DirectoryStamp;
+
+impl Record for DirectoryStamp {
+    const KIND: u8 = keys::DIRECTORY_STAMP;
+    const VERSION: u8 = 1;
+}
+
+/// What an audit row tells besides who and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// Why, where a reason was asked for.
+    pub reason: String,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+impl Record for AuditEntry {
+    const KIND: u8 = b'a';
+    const VERSION: u8 = 1;
+}
