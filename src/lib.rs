@@ -2,5 +2,6 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod keymap;
 pub mod session;
 pub mod store;
