@@ -2,7 +2,7 @@
 
 use super::helpers::{decode, decode_as, shown};
 use encoding_rs::{KOI8_R, WINDOWS_1251};
-use zhurnal::session::input::{Charset, Input, guess_charset};
+use zhurnal::session::input::{Charset, Decoder, Input, guess_charset};
 
 fn undecodable(bytes: &[u8]) -> Input {
     Input::Undecodable(bytes.to_vec())
@@ -49,6 +49,16 @@ fn letters_are_read_in_the_charset_that_is_set() {
         let alt = [b"\x1b", &bytes[..1], b"\x1b[A\x1b"].concat();
         assert_eq!(shown(&decode_as(charset, &alt)), "alt+н up esc");
     }
+}
+
+#[test]
+fn a_change_of_charset_takes_no_key_with_it() {
+    let mut decoder = Decoder::new();
+    let mut out = Vec::new();
+    decoder.feed(b"\xed", &mut out);
+    decoder.set_charset(Charset::Cp1251);
+    decoder.feed(b"5\xed", &mut out);
+    assert_eq!(shown(&out), "Undecodable([237]) 5 н");
 }
 
 #[test]

@@ -63,12 +63,13 @@ impl Charset {
     /// Divides held bytes that are [`Read::Faulty`] or unfinished (an ESC may stand before them) behind the faulty character.
     pub(super) fn split_faulty(self, bytes: &[u8]) -> (&[u8], &[u8]) {
         let escape = usize::from(bytes.first() == Some(&super::escape::ESC));
-        let length = match str::from_utf8(bytes) {
-            // Of bytes that begin a character, those that fit together belong to it; the one that did not fit does not.
-            Err(fault) if self == Self::Utf8 => fault
+        let length = match (self, str::from_utf8(bytes)) {
+            // Bytes that fit together belong to the character; the one that did not fit does not.
+            (Self::Utf8, Err(fault)) => fault
                 .error_len()
                 .map_or(bytes.len(), |length| escape + length),
-            _ => bytes.len(),
+            (Self::Utf8, Ok(_)) => bytes.len(),
+            (Self::Cp1251 | Self::Koi8R, _) => escape + 1,
         };
         bytes.split_at_checked(length).unwrap_or((bytes, &[]))
     }
