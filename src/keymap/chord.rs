@@ -1,25 +1,28 @@
-//! A chord: one key with the modifiers held, in the one form that every terminal's way of saying it comes to.
+//! A chord: one key with the modifiers held, in the one form that every terminal's way of saying it
+//! comes to.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-/// One key press. Made by `session/input` from a terminal's bytes and by a keymap file from text such as `ctrl+f`.
+/// One key press. Made by `session/input` from a terminal's bytes and by a keymap file from text
+/// such as `ctrl+f`.
 ///
 /// Two chords that mean the same press are equal, because [`Chord::new`] keeps these rules:
 /// - without Ctrl and Alt a character is what was typed (`Ф`, `?`), and Shift is not told again;
-/// - with Ctrl or Alt a letter is small and Shift is a modifier (`alt+shift+f`, whether `ESC F` came or a kitty report);
+/// - with Ctrl or Alt a letter is small and Shift is a modifier (`alt+shift+f`, whether `ESC F`
+///   came or a kitty report);
 /// - Shift+Tab is Tab with Shift, never [`KeyCode::BackTab`].
 ///
-/// The keypad is not told apart from the main keys (most terminals cannot); its 5 without NumLock is
-/// [`KeyCode::KeypadBegin`].
+/// The keypad is not told apart from the main keys (most terminals cannot); its 5 without NumLock
+/// is [`KeyCode::KeypadBegin`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord {
     /// The key; a character of the layout that is on.
     pub code: KeyCode,
     /// The modifiers held, as far as the terminal tells them.
     pub modifiers: KeyModifiers,
-    /// The character on this key in the base (US) layout, where the terminal tells it (kitty's protocol does) and it
-    /// differs from `code`. Two presses are alike only if this is too: look up [`Chord::literal`], then
-    /// [`Chord::on_base_layout`].
+    /// The character on this key in the base (US) layout, where the terminal tells it (kitty's
+    /// protocol does) and it differs from `code`. Two presses are alike only if this is too:
+    /// look up [`Chord::literal`], then [`Chord::on_base_layout`].
     pub base: Option<char>,
 }
 
@@ -73,7 +76,8 @@ impl Chord {
         Self { base: None, ..self }
     }
 
-    /// The press as the base layout has it, with the same modifiers and case: what a keymap looks up second.
+    /// The press as the base layout has it, with the same modifiers and case: what a keymap looks
+    /// up second.
     #[must_use]
     pub fn on_base_layout(self) -> Option<Self> {
         let base = self.base?;
@@ -84,10 +88,12 @@ impl Chord {
         ))
     }
 
-    /// Alt with a digit as the function key it stands for: Alt+1 to Alt+9 are F1 to F9, Alt+0 is F10.
+    /// Alt with a digit as the function key it stands for: Alt+1 to Alt+9 are F1 to F9, Alt+0 is
+    /// F10.
     ///
-    /// Esc and a digit typed quickly send the bytes of Alt and that digit, so both mean the function key; for the slow
-    /// way (Esc, then the digit as a chord of its own) see [`Chord::after_escape`].
+    /// Esc and a digit typed quickly send the bytes of Alt and that digit, so both mean the
+    /// function key; for the slow way (Esc, then the digit as a chord of its own) see
+    /// [`Chord::after_escape`].
     #[must_use]
     pub fn as_function_key(self) -> Option<Self> {
         (self.modifiers == KeyModifiers::ALT)

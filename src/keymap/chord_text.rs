@@ -76,8 +76,9 @@ impl ChordError {
 impl FromStr for Chord {
     type Err = ChordError;
 
-    /// Reads `ctrl+f`, `Alt+Enter`, `F5`, `ctrl++`, `?`. Names may be in any case; a lone letter is itself (`F` is a
-    /// capital), and with Ctrl or Alt its case says nothing (`Ctrl+F` is `ctrl+f`).
+    /// Reads `ctrl+f`, `Alt+Enter`, `F5`, `ctrl++`, `?`. Names may be in any case; a lone letter is
+    /// itself (`F` is a capital), and with Ctrl or Alt its case says nothing (`Ctrl+F` is
+    /// `ctrl+f`).
     fn from_str(text: &str) -> Result<Self, ChordError> {
         let mut rest = text;
         let mut modifiers = KeyModifiers::NONE;

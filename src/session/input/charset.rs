@@ -1,4 +1,5 @@
-//! Charsets of Russian terminals: reading single characters, and guessing which one it is from bytes that are no UTF-8.
+//! Charsets of Russian terminals: reading single characters, and guessing which one it is from
+//! bytes that are no UTF-8.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 
@@ -60,7 +61,8 @@ impl Charset {
         }
     }
 
-    /// Divides held bytes that are [`Read::Faulty`] or unfinished (an ESC may stand before them) behind the faulty character.
+    /// Divides held bytes that are [`Read::Faulty`] or unfinished (an ESC may stand before them)
+    /// behind the faulty character.
     pub(super) fn split_faulty(self, bytes: &[u8]) -> (&[u8], &[u8]) {
         let escape = usize::from(bytes.first() == Some(&super::escape::ESC));
         let length = match (self, str::from_utf8(bytes)) {
@@ -86,8 +88,9 @@ const FREQUENCY: [i32; 32] = [
     7, 4, 1, 19, 17, 3, 6, 20,
 ];
 
-/// Which charset these bytes probably are: [`Charset::Utf8`] if they can be it and are not ASCII alone, else the one in which they
-/// look most like Russian typed by a person (frequent letters, and small ones).
+/// Which charset these bytes probably are: [`Charset::Utf8`] if they can be it and are not ASCII
+/// alone, else the one in which they look most like Russian typed by a person (frequent letters,
+/// and small ones).
 ///
 /// `None` if they tell nothing. It is a guess: show the person what it would look like, and ask.
 #[must_use]
@@ -110,8 +113,8 @@ pub fn guess_charset(bytes: &[u8]) -> Option<Charset> {
 
 /// How much a text looks like Russian: the sum over its letters outside ASCII.
 fn likeness(text: &str) -> i32 {
-    /// In each of the two charsets small letters stand where the other has capitals, and people type small ones. So one rare
-    /// small letter outweighs a frequent capital.
+    /// In each of the two charsets small letters stand where the other has capitals, and people
+    /// type small ones. So one rare small letter outweighs a frequent capital.
     const SMALL: i32 = 32;
     const STRANGER: i32 = -2000;
     let weight = |character: char| {

@@ -12,7 +12,8 @@ use crate::keymap::Chord;
 /// What a key event is, in kitty's protocol.
 const RELEASE: u32 = 3;
 
-/// The numbers of a sequence: fields divided by `;`, each of parts divided by `:`. What is left out is 0.
+/// The numbers of a sequence: fields divided by `;`, each of parts divided by `:`. What is left out
+/// is 0.
 struct Parameters(Vec<Vec<u32>>);
 
 impl Parameters {
@@ -44,7 +45,8 @@ impl Parameters {
         keys::modifiers(self.get(field, 0))
     }
 
-    /// The modifiers of a sequence whose key is its final letter: the last field, for `CSI 5 A` was once the form of `CSI 1 ; 5 A`.
+    /// The modifiers of a sequence whose key is its final letter: the last field, for `CSI 5 A` was
+    /// once the form of `CSI 1 ; 5 A`.
     fn letter_modifiers(&self) -> KeyModifiers {
         self.modifiers(self.0.len().saturating_sub(1).min(1))
     }
@@ -132,7 +134,8 @@ fn kitty_key(parameters: &Parameters) -> Option<Chord> {
     let shifted = char::from_u32(parameters.get(0, 1)).filter(|shifted| *shifted != '\0');
     let base = char::from_u32(parameters.get(0, 2)).filter(|base| *base != '\0');
     match shifted {
-        // A letter has its capital by itself. Another sign is typed with Shift, and its base would be another one with Shift.
+        // A letter has its capital by itself. Another sign is typed with Shift, and its base would
+        // be another one with Shift.
         Some(shifted) if modifiers.contains(KeyModifiers::SHIFT) && !shifted.is_alphabetic() => {
             keys::code_point(u32::from(shifted), modifiers - KeyModifiers::SHIFT)
         }

@@ -9,23 +9,26 @@ use super::escape::{self, ESC, Reading};
 use super::paste::Collector;
 use super::{Input, keys};
 
-/// How long the rest of a sequence or character may take. Sequences written at once were never seen split for longer, and it is
-/// too short for a person to notice after Esc.
+/// How long the rest of a sequence or character may take. Sequences written at once were never seen
+/// split for longer, and it is too short for a person to notice after Esc.
 const SEQUENCE_PATIENCE: Duration = Duration::from_millis(50);
-/// How long a paste may pause before it is taken for abandoned. Long, because what follows would be read as keys.
+/// How long a paste may pause before it is taken for abandoned. Long, because what follows would be
+/// read as keys.
 const PASTE_PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the terminal's arrow keys send, as far as the session has set it (DECCKM).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CursorKeys {
-    /// `CSI A`. The session resets to this when it begins (`CSI ? 1 l`). `SS3 A` is then PuTTY's Ctrl+Up.
+    /// `CSI A`. The session resets to this when it begins (`CSI ? 1 l`). `SS3 A` is then PuTTY's
+    /// Ctrl+Up.
     #[default]
     Normal,
     /// `SS3 A`, for a terminal that cannot be reset. `CSI A` is then PuTTY's Ctrl+Up.
     Application,
 }
 
-/// Turns the bytes of one terminal into [`Input`]s; the rules are in [the module's description](super).
+/// Turns the bytes of one terminal into [`Input`]s; the rules are in [the module's
+/// description](super).
 #[derive(Debug, Default)]
 pub struct Decoder {
     charset: Charset,
@@ -60,7 +63,8 @@ impl Decoder {
         }
     }
 
-    /// How long to wait for more bytes before [`Decoder::timeout`] must be called; `None` when nothing is held back.
+    /// How long to wait for more bytes before [`Decoder::timeout`] must be called; `None` when
+    /// nothing is held back.
     ///
     /// Reckoned from the last byte fed: ask after each packet.
     #[must_use]
@@ -119,7 +123,8 @@ impl Decoder {
         self.held.clear();
     }
 
-    /// Takes what is held for keys after all: gives out the first of them and reads the bytes behind it afresh.
+    /// Takes what is held for keys after all: gives out the first of them and reads the bytes
+    /// behind it afresh.
     ///
     /// That ends, for each round has fewer bytes than the one before.
     fn give_out_first(&mut self, out: &mut Vec<Input>) {

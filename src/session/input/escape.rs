@@ -1,4 +1,5 @@
-//! The outer form of what begins with ESC: where a sequence ends, and which bytes cannot belong to it.
+//! The outer form of what begins with ESC: where a sequence ends, and which bytes cannot belong to
+//! it.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 
@@ -33,7 +34,8 @@ pub(super) enum Reading {
     Nothing,
     /// The last byte cannot belong to the sequence, which is dropped; the byte is read afresh.
     Broken,
-    /// No sequence after all, but keys: the first is Esc or an Alt chord, and all behind it is read afresh.
+    /// No sequence after all, but keys: the first is Esc or an Alt chord, and all behind it is read
+    /// afresh.
     Keys,
     /// It begins with a character that is none in this charset; what is behind it is read afresh.
     Undecodable,
@@ -73,7 +75,8 @@ pub(super) fn is_overlong(held: &[u8]) -> bool {
     matches!(held, [ESC, b'[' | b'O', body @ ..] if body.len() >= MAX_SEQUENCE)
 }
 
-/// After `ESC ESC`: a key's sequence is that key with Alt. Anything else is Esc, and then what the second ESC begins.
+/// After `ESC ESC`: a key's sequence is that key with Alt. Anything else is Esc, and then what the
+/// second ESC begins.
 fn read_after_two(inner: &[u8], charset: Charset, cursor_keys: CursorKeys) -> Reading {
     if !matches!(inner, [b'[' | b'O', ..]) {
         return Reading::Keys;

@@ -1,4 +1,5 @@
-//! Tables of keys: control bytes, final letters, numbers, the keypad, and kitty's numbers for keys without a character.
+//! Tables of keys: control bytes, final letters, numbers, the keypad, and kitty's numbers for keys
+//! without a character.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 
@@ -126,7 +127,8 @@ pub(super) fn keypad(last: u8) -> Option<KeyCode> {
     }))
 }
 
-/// A key by its number in `CSI … u` and modifyOtherKeys: a code point, or one of kitty's private numbers.
+/// A key by its number in `CSI … u` and modifyOtherKeys: a code point, or one of kitty's private
+/// numbers.
 ///
 /// Keys that are only a state or a modifier, and media keys, are no keys here.
 pub(super) fn code_point(number: u32, modifiers: KeyModifiers) -> Option<Chord> {
