@@ -1,1 +1,3 @@
 //! One terminal: bytes to chords, frames to bytes.
+
+pub mod output;
