@@ -35,7 +35,6 @@ fn a_mark_and_a_step_down_take_three_bytes() {
             counts.iter().all(|count| *count <= 40),
             "{term}: {counts:?}"
         );
-        eprintln!("{term} marks {counts:?}");
         let median = median(counts.clone());
         assert!(median <= 6, "{term}: {counts:?}");
     }
@@ -86,7 +85,6 @@ fn a_full_repaint_fits_in_two_and_a_half_kilobytes() {
         let mut session = open(term, &journal, 5, 5);
         session.encoder.invalidate();
         let bytes = session.frame(&journal.draw(), Some(journal.cell(5, 5)));
-        eprintln!("{term} full {}", bytes.len());
         assert!(bytes.len() <= 2500, "{term}: {}", bytes.len());
     }
 }
@@ -99,7 +97,6 @@ fn scrolling_by_a_row_moves_the_rows_there_are() {
         for (first_pupil, pupil) in [(1, 20), (2, 21), (1, 1), (0, 0)] {
             journal.first_pupil = first_pupil;
             let bytes = session.frame(&journal.draw(), Some(journal.cell(pupil, 5)));
-            eprintln!("{term} rows {}", bytes.len());
             assert!(bytes.len() <= 200, "{term}: {}", bytes.len());
             assert!(
                 bytes.windows(3).any(|w| w == b"\x1b[r"),
@@ -117,11 +114,6 @@ fn scrolling_by_a_lesson_pushes_the_rows_there_are() {
         for (first_lesson, lesson) in [(1, LESSONS), (2, LESSONS + 1), (1, 1), (0, 0)] {
             journal.first_lesson = first_lesson;
             let bytes = session.frame(&journal.draw(), Some(journal.cell(9, lesson)));
-            eprintln!(
-                "{term} lesson {} {:?}",
-                bytes.len(),
-                String::from_utf8_lossy(&bytes)
-            );
             assert!(bytes.len() <= 600, "{term}: {}", bytes.len());
         }
     }

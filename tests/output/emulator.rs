@@ -93,27 +93,32 @@ impl Session {
 
     fn compare(&self, buffer: &Buffer, cursor: Option<Position>, bytes: &[u8]) {
         let screen = self.parser.screen();
-        let sent = String::from_utf8_lossy(bytes);
-        for y in 0..buffer.area.height {
-            let mut x = 0;
-            while x < buffer.area.width {
-                let expected = &buffer[(x, y)];
-                let shown = screen
-                    .cell(y, x)
-                    .expect("the emulator is as large as the buffer");
-                compare_cell(shown, expected).unwrap_or_else(|fault| {
-                    panic!("cell {x},{y}: {fault}\nexpected {expected:?}\nshown {shown:?}\nbytes {sent:?}")
-                });
-                x += expected.cell_width().max(1);
-            }
-        }
+        let sent = format!("bytes {:?}", String::from_utf8_lossy(bytes));
+        compare(screen, buffer, &sent);
         assert_eq!(
             screen.hide_cursor(),
             cursor.is_none(),
-            "cursor's visibility; bytes {sent:?}"
+            "cursor's visibility; {sent}"
         );
         if let Some(Position { x, y }) = cursor {
-            assert_eq!(screen.cursor_position(), (y, x), "cursor; bytes {sent:?}");
+            assert_eq!(screen.cursor_position(), (y, x), "cursor; {sent}");
+        }
+    }
+}
+
+/// Panics, telling the `context`, where a screen is not what was drawn: text, widths, colours or attributes.
+pub fn compare(screen: &vt100::Screen, buffer: &Buffer, context: &str) {
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let expected = &buffer[(x, y)];
+            let shown = screen
+                .cell(y, x)
+                .expect("the emulator is as large as the buffer");
+            compare_cell(shown, expected).unwrap_or_else(|fault| {
+                panic!("cell {x},{y}: {fault}\nexpected {expected:?}\nshown {shown:?}\n{context}")
+            });
+            x += expected.cell_width().max(1);
         }
     }
 }

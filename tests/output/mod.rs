@@ -5,4 +5,5 @@ mod emulator;
 mod journal;
 mod random;
 mod terminals;
+mod tmux;
 mod wide;

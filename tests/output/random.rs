@@ -93,7 +93,7 @@ fn change() -> impl Strategy<Value = Change> {
     let (x, y) = (|| 0..80_u16, || 0..24_u16);
     prop_oneof![
         6 => (x(), y(), text(), style()).prop_map(|(x, y, text, style)| Change::Text { x, y, text, style }),
-        2 => (x(), y(), prop::sample::select(vec!['─', ' ', 'x', 'ж']), 1..80_u16, style())
+        2 => (x(), y(), prop::sample::select(vec!['─', ' ', '=', 'ж']), 1..80_u16, style())
             .prop_map(|(x, y, symbol, count, style)| Change::Run { x, y, symbol, count, style }),
         2 => (y(), y(), -5..=5_i8).prop_map(|(top, bottom, lines)| Change::Rows { top, bottom, lines }),
         2 => (y(), y(), x(), -6..=6_i8)

@@ -157,10 +157,10 @@ fn the_cursor_is_a_steady_block_where_it_can_be() {
 #[test]
 fn abilities_are_used_only_where_the_terminal_has_them() {
     let mut drawn = Buffer::empty(Rect::new(0, 0, 40, 2));
-    drawn.set_string(0, 0, "─".repeat(39), Style::new());
+    drawn.set_string(0, 0, "=".repeat(39), Style::new());
     let sent = |term| String::from_utf8(bytes(&drawn, Profile::for_term(term))).unwrap();
-    assert_eq!(sent("xterm"), "─\x1b[38b");
-    assert_eq!(sent("putty"), "─".repeat(39));
+    assert_eq!(sent("xterm"), "=\x1b[38b");
+    assert_eq!(sent("putty"), "=".repeat(39));
     assert_eq!(Profile::for_term("nobody-knows").colors, Colors::Ansi16);
     assert!(
         !Profile::for_term("putty").kitty_query && Profile::for_term("xterm-kitty").kitty_query

@@ -50,6 +50,11 @@ impl Glyph {
         self.0 & (Self::UNSURE | Self::WIDE) == 0 && self != Self::TRAIL
     }
 
+    /// One ASCII character.
+    pub(super) fn is_ascii(self) -> bool {
+        self != Self::TRAIL && self.0 < 128
+    }
+
     /// The furthest column, counted from its own, that some terminal may touch in painting it.
     pub(super) fn reach(self, clusters: &Clusters) -> usize {
         match self.text(clusters) {

@@ -34,7 +34,7 @@ pub struct Profile {
     pub insert_delete: bool,
     /// Erases a number of characters (ECH).
     pub erase_chars: bool,
-    /// Repeats the last character (REP).
+    /// Repeats the last character (REP), at least an ASCII one.
     pub repeat: bool,
     /// Erasing paints the current background, not the default one.
     pub erase_paints: bool,

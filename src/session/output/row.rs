@@ -73,9 +73,8 @@ impl Painter<'_> {
     fn write_run(&mut self, cell: Cell, count: usize) {
         self.put(cell);
         let rest = count - 1;
-        if self.profile.repeat
-            && csi_len(rest) < rest * cell.glyph.len(self.profile.charset, self.clusters)
-        {
+        // Some terminals repeat ASCII only, and after anything else what ASCII came before it.
+        if self.profile.repeat && cell.glyph.is_ascii() && csi_len(rest) < rest {
             let Place::At(x, y) = self.terminal.place else {
                 return;
             };
