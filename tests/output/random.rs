@@ -2,6 +2,8 @@
 
 use super::emulator::Session;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
@@ -40,6 +42,8 @@ pub enum Change {
         width: u16,
         height: u16,
     },
+    /// Every row gets a text of its own.
+    Page(u16),
     Resize(u16, u16),
     Invalidate,
     Nothing,
@@ -95,11 +99,12 @@ fn change() -> impl Strategy<Value = Change> {
         6 => (x(), y(), text(), style()).prop_map(|(x, y, text, style)| Change::Text { x, y, text, style }),
         2 => (x(), y(), prop::sample::select(vec!['─', ' ', '=', 'ж']), 1..80_u16, style())
             .prop_map(|(x, y, symbol, count, style)| Change::Run { x, y, symbol, count, style }),
-        2 => (y(), y(), -5..=5_i8).prop_map(|(top, bottom, lines)| Change::Rows { top, bottom, lines }),
+        2 => (y(), prop_oneof![y(), Just(23)], -5..=5_i8).prop_map(|(top, bottom, lines)| Change::Rows { top, bottom, lines }),
         2 => (y(), y(), x(), -6..=6_i8)
             .prop_map(|(top, bottom, left, columns)| Change::Columns { top, bottom, left, columns }),
         1 => (x(), y(), 1..80_u16, 1..24_u16)
             .prop_map(|(x, y, width, height)| Change::Blank { x, y, width, height }),
+        1 => (0..999_u16).prop_map(Change::Page),
         1 => (1..90_u16, 1..30_u16).prop_map(|(width, height)| Change::Resize(width, height)),
         1 => Just(Change::Invalidate),
         1 => Just(Change::Nothing),
@@ -163,6 +168,16 @@ pub fn apply(buffer: &mut Buffer, change: &Change) {
             area.positions()
                 .for_each(|position| buffer[position].reset());
         }
+        Change::Page(seed) => {
+            for y in 0..height {
+                let line = format!(
+                    "{:5} Жукова {}",
+                    u32::from(*seed) * u32::from(y + 3),
+                    "5   Н ".repeat(usize::from((seed + y) % 9))
+                );
+                buffer.set_string(0, y, line, Style::new());
+            }
+        }
         Change::Resize(width, height) => *buffer = Buffer::empty(Rect::new(0, 0, *width, *height)),
         Change::Invalidate | Change::Nothing => {}
     }
@@ -185,9 +200,11 @@ fn mend(buffer: &mut Buffer) {
     for y in 0..buffer.area.height {
         let mut x = 0;
         while x < width {
-            let columns = buffer[(x, y)].cell_width().max(1);
+            let symbol = buffer[(x, y)].symbol();
+            let columns = symbol.cell_width().max(1);
             // One more column for those that some terminals might draw wider.
-            if x + columns > width || (x + 1 == width && !buffer[(x, y)].symbol().is_ascii()) {
+            let unsure = symbol == "ﬁ" || symbol.chars().count() > 1;
+            if x + columns > width || (unsure && x + 1 == width) {
                 buffer[(x, y)].set_symbol("!");
             }
             x += buffer[(x, y)].cell_width().max(1);
@@ -230,4 +247,65 @@ proptest! {
         let profile = Profile { ascii: false, colors: Colors::Ansi16, ..Profile::for_term("vt100") };
         replay(profile, &steps);
     }
+}
+
+/// Every way of saving bytes is taken somewhere in such sequences: the tests above prove something about each.
+#[test]
+fn every_way_of_saving_is_taken() {
+    let mut runner = TestRunner::deterministic();
+    let mut sent = Vec::new();
+    for _ in 0..100 {
+        let steps = steps().new_tree(&mut runner).unwrap().current();
+        for term in ["xterm", "putty"] {
+            sent.extend(replay(Profile::for_term(term), &steps).sent);
+        }
+    }
+    for (what, end) in [
+        ("margins", b'r'),
+        ("delete lines", b'M'),
+        ("insert lines", b'L'),
+        ("delete characters", b'P'),
+        ("insert characters", b'@'),
+        ("erase to the edge", b'K'),
+        ("erase characters", b'X'),
+        ("repeat", b'b'),
+        ("up", b'A'),
+        ("down", b'B'),
+        ("right", b'C'),
+        ("left", b'D'),
+        ("absolute", b'H'),
+        ("style", b'm'),
+    ] {
+        assert!(
+            ends(&sent).filter(|last| *last == end).count() > 3,
+            "{what} was hardly used"
+        );
+    }
+    for (what, bytes) in [
+        ("reverse index", &b"\x1bM"[..]),
+        ("line feed", b"\n"),
+        ("backspace", b"\x08"),
+        ("return", b"\r"),
+    ] {
+        let count = sent
+            .windows(bytes.len())
+            .filter(|window| *window == bytes)
+            .count();
+        assert!(count > 3, "{what} was hardly used");
+    }
+}
+
+/// The final byte of every CSI sequence.
+fn ends(sent: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    let starts = sent
+        .windows(2)
+        .enumerate()
+        .filter(|(_, window)| *window == b"\x1b[")
+        .map(|(i, _)| i);
+    starts.filter_map(|start| {
+        sent[start + 2..]
+            .iter()
+            .copied()
+            .find(|byte| (0x40..0x7f).contains(byte))
+    })
 }

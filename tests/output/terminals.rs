@@ -89,6 +89,7 @@ fn controls_in_a_cell_never_reach_the_terminal() {
         "\n",
         "\u{85}",
         "\0",
+        "\u{200f}",
         "e\u{301}\x1b",
         "\u{2066}",
     ] {
@@ -165,6 +166,26 @@ fn abilities_are_used_only_where_the_terminal_has_them() {
     assert!(
         !Profile::for_term("putty").kitty_query && Profile::for_term("xterm-kitty").kitty_query
     );
+}
+
+/// Terminals differ in where the cursor is after the last column is written.
+#[test]
+fn after_the_last_column_only_a_return_or_an_absolute_move_follows() {
+    for (line, end) in [
+        ("=".repeat(40), "=\x1b[39b\r\x1b[35C"),
+        ("ж".repeat(40), "ж\r\x1b[35C"),
+    ] {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
+        buffer.set_string(0, 0, line, Style::new());
+        let mut encoder = Encoder::new(Size::new(40, 1), Profile::for_term("xterm"));
+        let mut bytes = Vec::new();
+        encoder.frame(&buffer, Some(Position::new(35, 0)), &mut bytes);
+        assert!(
+            bytes.ends_with(end.as_bytes()),
+            "{:?}",
+            String::from_utf8_lossy(&bytes)
+        );
+    }
 }
 
 #[test]

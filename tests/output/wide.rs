@@ -4,7 +4,7 @@ use super::emulator::Session;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Style};
-use zhurnal::session::output::Profile;
+use zhurnal::session::output::{Encoder, Profile};
 
 fn buffer(lines: &[&str]) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 2));
@@ -54,12 +54,50 @@ fn every_picture_turns_into_every_other() {
     }
 }
 
+/// The bytes that turn one line into another on a terminal of ten columns.
+fn turn(from: &str, to: &str) -> String {
+    let mut encoder = Encoder::new(Size::new(10, 2), Profile::for_term("xterm"));
+    let mut bytes = Vec::new();
+    encoder.frame(&buffer(&[from]), Some(Position::new(0, 0)), &mut bytes);
+    bytes.clear();
+    encoder.frame(&buffer(&[to]), Some(Position::new(0, 0)), &mut bytes);
+    let text = String::from_utf8(bytes).unwrap();
+    text.trim_end_matches("\x1b[H").to_owned()
+}
+
 #[test]
 fn nothing_is_written_after_an_unsure_width_without_an_absolute_move() {
+    assert_eq!(turn("", "e\u{301}x"), "e\u{301}\x1b[;2Hx\r");
+}
+
+#[test]
+fn the_cursor_steps_over_an_unsure_width_without_writing_it_again() {
     let mut session = Session::new(Size::new(10, 2), Profile::for_term("xterm"));
-    session.frame(&buffer(&["", ""]), Some(Position::new(0, 0)));
-    let bytes = session.frame(&buffer(&["e\u{301}x", ""]), Some(Position::new(2, 0)));
-    assert_eq!(bytes, "e\u{301}\x1b[;2Hx".as_bytes());
+    let drawn = buffer(&["e\u{301}ab", ""]);
+    session.frame(&drawn, Some(Position::new(0, 0)));
+    assert_eq!(session.frame(&drawn, Some(Position::new(1, 0))), b"\x1b[C");
+    assert_eq!(session.frame(&drawn, Some(Position::new(2, 0))), b"a");
+}
+
+#[test]
+fn what_a_terminal_might_spoil_is_written_again() {
+    // The ligature might take two columns: what is right of it is not trusted.
+    assert_eq!(turn("abc", "ﬁbc"), "ﬁ\x1b[;2Hb\r");
+    // The emoji might take one: both its columns are emptied first.
+    assert_eq!(turn("abcd", "a\u{1f600}d"), "a  \x1b[;2H\u{1f600}");
+}
+
+#[test]
+fn rows_of_wide_characters_are_not_pushed() {
+    assert!(turn("xabcdefgh", "abcdefgh").contains("\x1b[P"));
+    let wide = turn("xab日defg", "ab日defg");
+    assert!(!wide.contains("\x1b[P"), "{wide:?}");
+}
+
+#[test]
+fn at_the_edge_a_letter_loses_its_marks_rather_than_its_row() {
+    assert_eq!(turn("123456789", "123456789и\u{306}"), "\x1b[9Cи\r");
+    assert_eq!(turn("123456789", "123456789ﬁ"), "\x1b[9C?\r");
 }
 
 /// Emoji of several parts are drawn by their first: terminals disagree about all else.

@@ -6,6 +6,7 @@
 mod cell;
 mod charset;
 mod cluster;
+mod glyph;
 mod motion;
 mod painter;
 mod pen;

@@ -1,5 +1,7 @@
 //! The cheapest way of the cursor from where it stands to where it must be, by exact count of bytes.
 
+use std::cmp::Ordering;
+
 use super::cell::Cell;
 use super::painter::{Painter, Place, csi_len, digits};
 
@@ -46,12 +48,7 @@ impl Painter<'_> {
             Along::Left(count) => self.csi(count, b'D'),
             Along::Right(count) => self.csi(count, b'C'),
             Along::Rewrite(start) => {
-                for cell in row
-                    .iter()
-                    .take(x)
-                    .skip(start)
-                    .filter(|cell| cell.glyph != super::cell::Glyph::TRAIL)
-                {
+                for cell in row.iter().take(x).skip(start) {
                     cell.glyph
                         .push(self.profile.charset, self.clusters, &mut self.bytes);
                 }
@@ -64,27 +61,23 @@ impl Painter<'_> {
     fn along(&self, from: usize, to: usize, row: &[Cell]) -> (Along, usize) {
         let distance = from.abs_diff(to);
         match from.cmp(&to) {
-            std::cmp::Ordering::Equal => (Along::Stay, 0),
-            std::cmp::Ordering::Greater if distance <= csi_len(distance) => {
+            Ordering::Equal => (Along::Stay, 0),
+            Ordering::Greater if distance <= csi_len(distance) => {
                 (Along::Backspaces(distance), distance)
             }
-            std::cmp::Ordering::Greater => (Along::Left(distance), csi_len(distance)),
-            std::cmp::Ordering::Less => {
-                match self.rewrite_cost(row.get(from..to), csi_len(distance)) {
-                    Some(cost) => (Along::Rewrite(from), cost),
-                    None => (Along::Right(distance), csi_len(distance)),
-                }
-            }
+            Ordering::Greater => (Along::Left(distance), csi_len(distance)),
+            Ordering::Less => match self.rewrite_cost(row.get(from..to), csi_len(distance)) {
+                Some(cost) => (Along::Rewrite(from), cost),
+                None => (Along::Right(distance), csi_len(distance)),
+            },
         }
     }
 
     /// The cost of writing these cells again, if it is no more than `most` and needs no change of the pen.
     fn rewrite_cost(&self, cells: Option<&[Cell]>, most: usize) -> Option<usize> {
-        let cells = cells?;
-        let starts_whole = cells.first()?.glyph != super::cell::Glyph::TRAIL;
         let mut cost = 0;
-        for cell in cells {
-            // Plain ones only: a wide glyph costs no less than the sequence it would save.
+        for cell in cells? {
+            // Plain ones only: what is wide costs no less than the sequence it would save.
             if !cell.glyph.is_plain() || !self.wears(*cell) {
                 return None;
             }
@@ -93,7 +86,7 @@ impl Painter<'_> {
                 return None;
             }
         }
-        starts_whole.then_some(cost)
+        Some(cost)
     }
 
     fn vertical(&mut self, distance: usize, down: bool) {

@@ -121,12 +121,24 @@ impl<'a> Painter<'a> {
             self.go(x, y, &[]);
         }
         glyph.push(self.profile.charset, self.clusters, &mut self.bytes);
-        let x = x + glyph.width();
-        self.terminal.place = match glyph.is_sure() {
-            false => Place::Unknown,
-            true if x >= usize::from(self.size.width) => Place::Row(y),
-            true => Place::At(x, y),
-        };
+        if glyph.is_sure() {
+            self.advance(glyph.width());
+        } else {
+            self.terminal.place = Place::Unknown;
+        }
+    }
+
+    /// Notes that this many columns have been written.
+    pub(super) fn advance(&mut self, columns: usize) {
+        if let Place::At(x, y) = self.terminal.place {
+            let x = x + columns;
+            let at_edge = x >= usize::from(self.size.width);
+            self.terminal.place = if at_edge {
+                Place::Row(y)
+            } else {
+                Place::At(x, y)
+            };
+        }
     }
 
     /// Leaves the cursor where the screen wants it, or hides it.

@@ -1,7 +1,7 @@
 //! One row: the cells that differ, written, erased or repeated, or the rest of the row pushed sideways.
 
 use super::cell::Cell;
-use super::painter::{Painter, Place, csi_len};
+use super::painter::{Painter, csi_len};
 
 /// Fewer differing cells than this are not worth looking for a sideways move.
 const WORTH_A_SHIFT: usize = 4;
@@ -75,16 +75,8 @@ impl Painter<'_> {
         let rest = count - 1;
         // Some terminals repeat ASCII only, and after anything else what ASCII came before it.
         if self.profile.repeat && cell.glyph.is_ascii() && csi_len(rest) < rest {
-            let Place::At(x, y) = self.terminal.place else {
-                return;
-            };
             self.csi(rest, b'b');
-            let x = x + rest;
-            self.terminal.place = if x >= usize::from(self.size.width) {
-                Place::Row(y)
-            } else {
-                Place::At(x, y)
-            };
+            self.advance(rest);
         } else {
             (0..rest).for_each(|_| self.put(cell));
         }
