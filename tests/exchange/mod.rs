@@ -1,1 +1,3 @@
 //! Tests of exchange.
+
+mod corpus;
