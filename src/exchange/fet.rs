@@ -6,13 +6,15 @@ use chrono::NaiveTime;
 
 use crate::domain::message::Message;
 use crate::exchange::clean::clean;
-use crate::exchange::fault::{Fault, Place, about};
+use crate::exchange::fault::{Fault, Place};
 use crate::exchange::source::Source;
-use crate::exchange::{fet_csv, fet_xml, weekday};
+use crate::exchange::{fet_csv, fet_judge, fet_xml, weekday};
 
 /// What FET's files say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TimetableFile {
+    /// The name of the file that the lessons are from.
+    pub file: String,
     /// The institution's name, when the file has one.
     pub school: String,
     /// The days in order.
@@ -223,181 +225,22 @@ pub fn read_timetable(sources: &[Source]) -> TimetableFile {
         .iter()
         .partition(|source| fet_xml::is_fet(&source.bytes));
     let mut read: Vec<TimetableFile> = fets.into_iter().map(fet_xml::read).collect();
-    let solved = read.iter().position(|file| !file.lessons.is_empty());
+    read.sort_by_key(|file| file.lessons.is_empty());
+    let mut read = read.into_iter();
     let has_table = tables
         .iter()
         .any(|source| fet_csv::is_timetable(&source.name));
-    let mut file = match solved {
-        Some(at) => read.swap_remove(at),
-        None if has_table || read.is_empty() => fet_csv::read(&tables),
-        None => read.swap_remove(0),
+    let mut file = match read.next() {
+        Some(file) if !has_table || !file.lessons.is_empty() => file,
+        _ => fet_csv::read(&tables),
     };
-    judge(&mut file);
+    for other in read.filter(|other| !other.lessons.is_empty()) {
+        let message = Message::new("exchange-fet-other-timetable");
+        file.faults
+            .push(Fault::warning(Place::file(&other.file), message));
+    }
+    fet_judge::judge(&mut file);
     file
-}
-
-/// Notes what is odd whatever the files were.
-fn judge(file: &mut TimetableFile) {
-    let whole = file
-        .faults
-        .first()
-        .map(|fault| Place::file(&fault.place.file));
-    let whole = file
-        .lessons
-        .first()
-        .map(|lesson| Place::file(&lesson.activity.place.file))
-        .or(whole)
-        .unwrap_or_default();
-    let guessed: Vec<&str> = file
-        .days
-        .iter()
-        .filter(|day| day.guessed)
-        .map(|day| day.name.as_str())
-        .collect();
-    if !guessed.is_empty() {
-        file.faults.push(Fault::notice(
-            whole.clone(),
-            about("exchange-fet-days-guessed", "days", guessed.join(", ")),
-        ));
-    }
-    let unknown: Vec<&str> = file
-        .days
-        .iter()
-        .filter(|day| day.weekday.is_none())
-        .map(|day| day.name.as_str())
-        .collect();
-    if !unknown.is_empty() {
-        file.faults.push(Fault::warning(
-            whole.clone(),
-            about("exchange-fet-days-unknown", "days", unknown.join(", ")),
-        ));
-    }
-    let repeated: Vec<&str> = file
-        .days
-        .iter()
-        .filter(|day| day.repeat > 0)
-        .map(|day| day.name.as_str())
-        .collect();
-    if !repeated.is_empty() {
-        file.faults.push(Fault::warning(
-            whole.clone(),
-            about("exchange-fet-days-repeated", "days", repeated.join(", ")),
-        ));
-    }
-    let clockless: Vec<&str> = file
-        .hours
-        .iter()
-        .filter(|hour| hour.begins.is_none())
-        .map(|hour| hour.name.as_str())
-        .collect();
-    if !clockless.is_empty() {
-        file.faults.push(Fault::notice(
-            whole,
-            about(
-                "exchange-fet-hours-clockless",
-                "hours",
-                clockless.join(", "),
-            ),
-        ));
-    }
-    let mut faults = Vec::new();
-    for lesson in &file.lessons {
-        judge_lesson(lesson, file.hours.len(), &mut faults);
-    }
-    judge_names(file, &mut faults);
-    for unplaced in &file.unplaced {
-        let activity = &unplaced.activity;
-        let id = match unplaced.reason {
-            UnplacedReason::Inactive => "exchange-fet-inactive",
-            UnplacedReason::NotScheduled | UnplacedReason::UnknownSlot => "exchange-fet-unplaced",
-        };
-        let message = said(id, activity).with("hours", activity.duration);
-        faults.push(match unplaced.reason {
-            UnplacedReason::Inactive => Fault::notice(activity.place.clone(), message),
-            _ => Fault::warning(activity.place.clone(), message),
-        });
-    }
-    file.faults.append(&mut faults);
-}
-
-fn judge_lesson(lesson: &FetLesson, hours: usize, faults: &mut Vec<Fault>) {
-    let activity = &lesson.activity;
-    let place = &activity.place;
-    if activity.subject.is_empty() {
-        faults.push(Fault::warning(
-            place.clone(),
-            said("exchange-fet-no-subject", activity),
-        ));
-    }
-    if activity.students.is_empty() {
-        faults.push(Fault::notice(
-            place.clone(),
-            said("exchange-fet-no-students", activity),
-        ));
-    }
-    if activity.teachers.is_empty() {
-        faults.push(Fault::notice(
-            place.clone(),
-            said("exchange-fet-no-teachers", activity),
-        ));
-    }
-    if lesson
-        .hour
-        .saturating_add(usize::try_from(activity.duration).unwrap_or(usize::MAX))
-        > hours
-    {
-        faults.push(Fault::warning(
-            place.clone(),
-            said("exchange-fet-too-long", activity),
-        ));
-    }
-}
-
-/// Warns of each name that lessons have and the lists have not, once.
-fn judge_names(file: &TimetableFile, faults: &mut Vec<Fault>) {
-    let sets = file.set_names();
-    let set = |names: &[String]| names.iter().cloned().collect::<HashSet<String>>();
-    let (subjects, teachers, rooms) = (set(&file.subjects), set(&file.teachers), set(&file.rooms));
-    let mut told = HashSet::new();
-    for lesson in &file.lessons {
-        let activity = &lesson.activity;
-        let used = [
-            (
-                "exchange-fet-unknown-students",
-                activity.students.as_slice(),
-                &sets,
-            ),
-            (
-                "exchange-fet-unknown-subject",
-                std::slice::from_ref(&activity.subject),
-                &subjects,
-            ),
-            (
-                "exchange-fet-unknown-teacher",
-                activity.teachers.as_slice(),
-                &teachers,
-            ),
-            ("exchange-fet-unknown-room", lesson.rooms.as_slice(), &rooms),
-        ];
-        for (id, names, known) in used {
-            for name in names
-                .iter()
-                .filter(|name| !name.is_empty() && !known.contains(*name))
-            {
-                if told.insert((id, name)) {
-                    faults.push(Fault::warning(
-                        activity.place.clone(),
-                        about(id, "name", name.as_str()),
-                    ));
-                }
-            }
-        }
-    }
-}
-
-/// A sentence about an activity: its subject and its students.
-fn said(id: &'static str, activity: &Activity) -> Message {
-    about(id, "subject", activity.subject.as_str()).with("students", activity.students.join(", "))
 }
 
 /// The days by their names, in the file's order.

@@ -6,8 +6,9 @@ use crate::domain::message::Message;
 use crate::exchange::clean::fold;
 use crate::exchange::fault::{Fault, Place, about};
 use crate::exchange::fet::{
-    Activity, FetLesson, HourName, TimetableFile, Unplaced, UnplacedReason, day_names, hour_name,
+    Activity, FetLesson, TimetableFile, Unplaced, UnplacedReason, day_names, hour_name,
 };
+use crate::exchange::hour_order::{self, Follows};
 use crate::exchange::plus;
 use crate::exchange::source::Source;
 use crate::exchange::table::{Row, Table, read_table};
@@ -173,10 +174,13 @@ impl CsvReader<'_> {
         self.rooms = self.file.rooms.iter().cloned().collect();
         match timetable {
             Some(source) => self.read_timetable(source),
-            None => self.file.faults.push(Fault::error(
-                Place::default(),
-                Message::new("exchange-fet-no-timetable"),
-            )),
+            None => {
+                let names = self.lists.values().map(|source| source.name.as_str());
+                self.file.file = names.min().unwrap_or_default().to_owned();
+                let place = Place::file(&self.file.file);
+                let message = Message::new("exchange-fet-no-timetable");
+                self.file.faults.push(Fault::error(place, message));
+            }
         }
         self.read_unplaced();
         self.file
@@ -247,12 +251,14 @@ impl CsvReader<'_> {
     }
 
     fn read_timetable(&mut self, source: &Source) {
+        self.file.file.clone_from(&source.name);
         let Some(listing) = self.open(source, TIMETABLE) else {
             return;
         };
         let mut lessons: Vec<Gathered> = Vec::new();
         let mut known: HashMap<LessonKey, usize> = HashMap::new();
         let (mut days, mut hours): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        let mut follows = Follows::new();
         for row in listing.rows() {
             let place = listing.place(row);
             let [id, day, hour, students, subject, teachers, tags, rooms] =
@@ -303,7 +309,12 @@ impl CsvReader<'_> {
                         Message::new("exchange-fet-row-twice"),
                     ));
                 }
-                Some(lesson) => lesson.hours.push(hour),
+                Some(lesson) => {
+                    if let Some(before) = lesson.hours.last() {
+                        follows.insert((before.clone(), hour.clone()));
+                    }
+                    lesson.hours.push(hour);
+                }
             }
         }
         self.file.days = day_names(days);
@@ -313,8 +324,9 @@ impl CsvReader<'_> {
                 .sort_by(|one, other| (one.weekday, &one.name).cmp(&(other.weekday, &other.name)));
             self.file.days = day_names(self.file.days.drain(..).map(|day| day.name).collect());
         }
-        self.file.hours = hours.into_iter().map(hour_name).collect();
-        if !sort_hours(&mut self.file.hours) {
+        let (hours, sure) = hour_order::order(hours.into_iter().map(hour_name).collect(), &follows);
+        self.file.hours = hours;
+        if !sure {
             let names: Vec<&str> = self
                 .file
                 .hours
@@ -467,27 +479,4 @@ fn identity(activity: &Activity) -> String {
         sorted(&activity.tags),
     ]
     .join("\n")
-}
-
-/// Puts hours in the order of the day, by the clock or by their numbers; false when neither tells.
-fn sort_hours(hours: &mut [HourName]) -> bool {
-    if hours.iter().all(|hour| hour.begins.is_some()) {
-        hours.sort_by_key(|hour| hour.begins);
-        return true;
-    }
-    let number = |hour: &HourName| -> Option<u32> {
-        let digits: String = hour
-            .name
-            .chars()
-            .skip_while(|letter| !letter.is_ascii_digit())
-            .take_while(char::is_ascii_digit)
-            .collect();
-        digits.parse().ok()
-    };
-    let numbers: HashSet<u32> = hours.iter().filter_map(number).collect();
-    if numbers.len() == hours.len() {
-        hours.sort_by_key(number);
-        return true;
-    }
-    hours.len() < 2
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::message::Message;
+use crate::exchange::clean::clean;
 use crate::exchange::fault::{Fault, Place, about};
 use crate::exchange::fet::{
     Activity, FetLesson, TimetableFile, Unplaced, UnplacedReason, day_names, hour_name,
@@ -30,7 +31,10 @@ pub(super) fn is_fet(bytes: &[u8]) -> bool {
 /// Reads a `.fet` file.
 pub(super) fn read(source: &Source) -> TimetableFile {
     let place = Place::file(&source.name);
-    let mut file = TimetableFile::default();
+    let mut file = TimetableFile {
+        file: source.name.clone(),
+        ..TimetableFile::default()
+    };
     let root = match text::decode(&source.bytes) {
         Ok(decoded) => parse(&decoded.text),
         Err(message) => {
@@ -179,7 +183,6 @@ impl<'x> XmlReader<'x> {
 
     fn activities(&mut self, days: &[String], hours: &[String]) {
         let fixed = self.fixed();
-        let any = fixed.values().any(|fixed| fixed.slot.is_some());
         let mut seen = HashMap::new();
         for element in self
             .list("Activities_List")
@@ -211,7 +214,7 @@ impl<'x> XmlReader<'x> {
                 continue;
             };
             let index = |names: &[String], wanted: &str| {
-                let wanted = crate::exchange::clean::clean(wanted).0;
+                let wanted = clean(wanted).0;
                 names.iter().position(|name| *name == wanted)
             };
             let Some((day, hour)) = index(days, day).zip(index(hours, hour)) else {
@@ -238,12 +241,6 @@ impl<'x> XmlReader<'x> {
                 rooms,
             });
         }
-        if !any {
-            self.file.faults.push(Fault::warning(
-                self.place.clone(),
-                Message::new("exchange-fet-not-solved"),
-            ));
-        }
     }
 
     fn activity(&mut self, element: &Element) -> Activity {
@@ -269,7 +266,8 @@ impl<'x> XmlReader<'x> {
     }
 
     /// What the constraints of full weight fix. A solved file has one for each activity; of contradicting ones the
-    /// last counts, because FET writes those of the timetable after those of the user.
+    /// last slot counts, because FET writes those of the timetable after those of the user, and of rooms the real
+    /// ones rather than a virtual one.
     fn fixed(&self) -> HashMap<u32, Fixed<'x>> {
         let mut fixed: HashMap<u32, Fixed<'x>> = HashMap::new();
         let times = self.list("Time_Constraints_List").iter();
@@ -293,11 +291,11 @@ impl<'x> XmlReader<'x> {
                 _ => {
                     let real: Vec<&str> =
                         rule.all("Real_Room").map(|room| room.text.trim()).collect();
-                    entry.rooms = if real.is_empty() {
-                        vec![rule.text_of(&["Room"])]
-                    } else {
-                        real
-                    };
+                    if !real.is_empty() {
+                        entry.rooms = real;
+                    } else if entry.rooms.is_empty() {
+                        entry.rooms = vec![rule.text_of(&["Room"])];
+                    }
                 }
             }
         }

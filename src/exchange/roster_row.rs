@@ -238,9 +238,15 @@ impl<'r> RowReader<'r> {
 
     fn groups(&mut self) -> Vec<Membership> {
         let mut groups = Vec::new();
-        for part in self
-            .text(&Field::Groups)
-            .split([';', '|'])
+        let text = self.text(&Field::Groups);
+        // A comma separates only where nothing better does: subjects have commas in their names.
+        let separators: &[char] = if text.contains([';', '|']) {
+            &[';', '|']
+        } else {
+            &[',']
+        };
+        for part in text
+            .split(separators)
             .map(str::trim)
             .filter(|part| !part.is_empty())
         {

@@ -1,5 +1,4 @@
 //! A table of text with the row numbers a person sees, read from CSV or a workbook.
-#![deny(clippy::indexing_slicing)]
 
 use crate::domain::message::Message;
 use crate::exchange::fault::{Fault, Place, about};

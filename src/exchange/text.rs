@@ -1,5 +1,4 @@
 //! Bytes to text: finds the encoding, makes every line end `\n`, refuses what is not text.
-#![deny(clippy::indexing_slicing)]
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 

@@ -1,5 +1,4 @@
 //! Sheets of XLSX, XLS, XLSB and ODS as tables of text.
-#![deny(clippy::indexing_slicing)]
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,7 +21,7 @@ pub(super) fn read(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Tab
     // The library parses formats of decades; should it fall over a damaged file, that is a broken file to us.
     let outcome = catch_unwind(AssertUnwindSafe(|| choose_sheet(bytes, wanted)));
     let (sheet, rows) = outcome
-        .unwrap_or_else(|_| Err(about("exchange-workbook-broken", "reason", "")))
+        .unwrap_or_else(|_| Err(Message::new("exchange-workbook-damaged")))
         .map_err(|message| Fault::refusal(Place::file(file), message))?;
     Ok(Table {
         file: file.to_owned(),

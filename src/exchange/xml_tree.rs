@@ -1,5 +1,4 @@
 //! XML as a tree of elements with their lines: FET's files are small enough, and their elements come in any order.
-#![deny(clippy::indexing_slicing)]
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
