@@ -8,10 +8,11 @@ use crate::exchange::fault::{Fault, Place, about};
 use crate::exchange::fet::{
     Activity, FetLesson, TimetableFile, Unplaced, UnplacedReason, day_names, hour_name,
 };
+use crate::exchange::fet_listing::Listing;
 use crate::exchange::hour_order::{self, Follows};
 use crate::exchange::plus;
 use crate::exchange::source::Source;
-use crate::exchange::table::{Row, Table, read_table};
+use crate::exchange::table::read_table;
 
 /// Whether the file's name is that of an exported timetable; FET puts a name of the user's before it.
 pub(super) fn is_timetable(name: &str) -> bool {
@@ -95,52 +96,6 @@ const TIMETABLE: &[&str] = &[
     "Activity Tags",
     "Room",
 ];
-
-/// A table whose columns are in the wanted order.
-struct Listing {
-    table: Table,
-    columns: Vec<usize>,
-    first: usize,
-}
-
-impl Listing {
-    /// With a heading the columns are found by it, else by their places.
-    fn new(table: Table, headings: &[&str]) -> Self {
-        let header: Vec<String> = table.rows.first().map_or(Vec::new(), |row| {
-            row.cells.iter().map(|cell| fold(cell)).collect()
-        });
-        let place = |heading: &&str| header.iter().position(|cell| *cell == fold(heading));
-        let found = headings.first().and_then(place).is_some();
-        let columns = headings
-            .iter()
-            .enumerate()
-            .map(|(index, heading)| {
-                if found {
-                    place(heading).unwrap_or(usize::MAX)
-                } else {
-                    index
-                }
-            })
-            .collect();
-        Self {
-            table,
-            columns,
-            first: usize::from(found),
-        }
-    }
-
-    fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.table.rows.iter().skip(self.first)
-    }
-
-    fn cell<'t>(&self, row: &'t Row, column: usize) -> &'t str {
-        self.columns.get(column).map_or("", |&at| row.cell(at))
-    }
-
-    fn place(&self, row: &Row) -> Place {
-        self.table.place().row(row.number)
-    }
-}
 
 /// What two rows of one activity have in common: its number, or what it is about, and the day.
 type LessonKey = (String, String, String, String, String);

@@ -12,6 +12,7 @@ pub mod fault;
 pub mod fet;
 mod fet_csv;
 mod fet_judge;
+mod fet_listing;
 mod fet_xml;
 pub mod header;
 mod hour_order;
