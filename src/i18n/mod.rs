@@ -21,8 +21,10 @@ macro_rules! area {
 /// The catalogue files, by area: the same areas in every language.
 const FILES: &[(&str, &str, &str)] = &[
     area!("actions"),
+    area!("chord"),
     area!("cli"),
     area!("domain"),
+    area!("exchange"),
     area!("screens"),
     area!("store"),
 ];

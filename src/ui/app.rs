@@ -99,6 +99,20 @@ impl App {
         self.escape
     }
 
+    /// The command in flight has been shown as not yet saved.
+    #[must_use]
+    pub fn is_slow(&self) -> bool {
+        self.context.pending.is_some()
+    }
+
+    /// Says something in the status line, after what is said there already.
+    pub fn add_to_status(&mut self, message: Message) {
+        self.status = Some(match self.status.take() {
+            Some(first) => Message::new("status-both").with("first", first).with("second", message),
+            None => message,
+        });
+    }
+
     /// What every screen may look at.
     #[must_use]
     pub fn context(&self) -> &Context {
