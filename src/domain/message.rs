@@ -31,7 +31,10 @@ impl Message {
     /// A sentence without arguments.
     #[must_use]
     pub fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new() }
+        Self {
+            id,
+            args: Vec::new(),
+        }
     }
 
     /// The same sentence with one more argument.

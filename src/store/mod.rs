@@ -1,1 +1,23 @@
 //! The ordered key-value engine behind one trait; the only place that names redb and bincode.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`engine`] | the trait: snapshots, conditional batches |
+//! | [`codec`] | records to bytes, versions, upgrades |
+//! | [`audit`] | the hash chain of who changed what |
+//! | [`redb_engine`] | the engine on one redb file |
+//! | [`backup`] | copies that are checked, and the way back |
+//! | [`integrity`] | the whole store examined |
+//! | [`error`] | faults, their sentences and exit codes |
+
+pub mod audit;
+pub mod backup;
+pub mod codec;
+pub mod engine;
+mod envelope;
+pub mod error;
+pub mod integrity;
+mod publish;
+pub mod redb_engine;
+mod redb_faults;
+mod redb_snapshot;
