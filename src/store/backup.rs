@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use blake2::{Blake2b256, Digest};
 use redb::backends::FileBackend;
-use redb::{ReadTransaction, ReadableDatabase, StorageBackend, WriteTransaction};
+use redb::{StorageBackend, WriteTransaction};
 use serde::{Deserialize, Serialize};
 
 use super::audit::{self, ChainHead, Hash};
@@ -20,11 +20,11 @@ use super::engine::{Entry, Range, Snapshot, read_each};
 use super::envelope;
 use super::error::{At, Fault, StoreError};
 use super::publish::{Unfinished, absent, with_suffix};
-use super::redb_engine::{
-    MANIFEST, OPERATIONS, RECORDS, RedbEngine, SCHEMA, builder, check_schema, has_manifest,
-    initialise, missing, recognise,
-};
+use super::redb_engine::RedbEngine;
 use super::redb_faults::guard;
+use super::redb_file::{
+    MANIFEST, OPERATIONS, RECORDS, SCHEMA, has_manifest, initialise, missing, open_read_only,
+};
 use super::redb_snapshot::RedbSnapshot;
 
 /// What a copy holds.
@@ -71,8 +71,7 @@ pub struct Restored {
 /// When the target exists or cannot be written, or the store cannot be read whole. No
 /// file of the target's name is left behind then.
 pub fn backup(engine: &RedbEngine, target: &Path, at: i64) -> Result<Manifest, StoreError> {
-    let source = guard(|| RedbSnapshot::of(&engine.database.begin_read()?, &engine.file));
-    let source = source.at(&engine.file)?;
+    let source = engine.read()?;
     absent(target).at(target)?;
     let (unfinished, file) = Unfinished::beside(target).at(target)?;
     let contents = copy(&source, file, target, Some(at))?;
@@ -213,18 +212,6 @@ fn agree(promised: &Contents, found: &Contents) -> Result<(), Fault> {
             found.records, found.sequence
         )))
     }
-}
-
-/// Opens a finished file without writing to it, so that it may lie on a read-only medium.
-fn open_read_only(file: &Path) -> Result<ReadTransaction, Fault> {
-    let opened = OpenOptions::new().read(true).open(file);
-    let backend = FileBackend::new(opened.map_err(|error| missing(file, error))?)?;
-    recognise(&backend)?;
-    let transaction = builder()
-        .open_read_only_with_backend(backend)?
-        .begin_read()?;
-    check_schema(&transaction)?;
-    Ok(transaction)
 }
 
 fn open_backup(file: &Path) -> Result<(Manifest, RedbSnapshot), Fault> {

@@ -3,9 +3,8 @@
 use super::audit::{Breach, ChainFault, ChainHead, HEAD_TAG, ROW_TAG, verify_chain};
 use super::codec::CodecError;
 use super::engine::{Engine, Entry, Range, Snapshot, read_each};
-use super::error::{At, Fault, StoreError};
+use super::error::{Fault, StoreError};
 use super::redb_engine::RedbEngine;
-use super::redb_faults::guard;
 
 /// What was examined and found sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +29,7 @@ impl RedbEngine {
         &mut self,
         check: impl FnMut(Entry<'_>) -> Result<(), CodecError>,
     ) -> Result<Integrity, StoreError> {
-        let sound = guard(|| Ok(self.database.check_integrity()?)).at(&self.file)?;
+        let sound = self.check_pages()?;
         let integrity = examine(self.snapshot()?.as_ref(), check)?;
         Ok(Integrity {
             repaired: !sound,

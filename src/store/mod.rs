@@ -20,4 +20,5 @@ pub mod integrity;
 mod publish;
 pub mod redb_engine;
 mod redb_faults;
+mod redb_file;
 mod redb_snapshot;

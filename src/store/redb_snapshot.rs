@@ -7,8 +7,8 @@ use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTableMetadata, S
 
 use super::engine::{Entry, Range, Snapshot, Stored};
 use super::error::{At, Fault, StoreError};
-use super::redb_engine::{Bytes, OPERATIONS, RECORDS, last_operation, unseal};
 use super::redb_faults::guard;
+use super::redb_file::{Bytes, OPERATIONS, RECORDS, last_operation, unseal};
 
 /// The tables of one read transaction, which lives as long as they do.
 pub(super) struct RedbSnapshot {
@@ -53,22 +53,32 @@ impl RedbSnapshot {
     }
 }
 
-/// The next entry; the visitor runs outside the guard, so that its own faults stay its own.
 type Read<'a> = Option<Result<(AccessGuard<'a, Bytes>, AccessGuard<'a, Bytes>), StorageError>>;
 
+/// Entries are copied out under the guard, and shown outside of it: a visitor's panic is its own.
 fn show<'a>(
     mut next: impl FnMut() -> Read<'a>,
     limit: usize,
     visit: &mut dyn FnMut(Entry<'_>) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
-    for _ in 0..limit {
-        let Some((key, sealed)) = guard(|| Ok(next().transpose()?))? else {
-            break;
+    let (mut key, mut sealed) = (Vec::new(), Vec::new());
+    let mut copy_next = |key: &mut Vec<u8>, sealed: &mut Vec<u8>| {
+        let Some((found_key, found)) = next().transpose()? else {
+            return Ok(false);
         };
-        let key = key.value();
-        let (revision, bytes) = unseal(key, sealed.value())?;
+        key.clear();
+        key.extend_from_slice(found_key.value());
+        sealed.clear();
+        sealed.extend_from_slice(found.value());
+        Ok(true)
+    };
+    for _ in 0..limit {
+        if !guard(|| copy_next(&mut key, &mut sealed))? {
+            break;
+        }
+        let (revision, bytes) = unseal(&key, &sealed)?;
         if visit(Entry {
-            key,
+            key: &key,
             revision,
             bytes,
         })

@@ -128,7 +128,7 @@ fn newer_versions_and_other_kinds_are_refused() {
     };
     assert_eq!(decode::<Lesson>(&[b'l', 0]), Err(refused.clone()));
     assert_eq!(decode::<LessonV1>(&[b'l', 0]), Err(refused));
-    assert_eq!(decode::<Lesson>(&[b'l']), Err(CodecError::Short(1)));
+    assert_eq!(decode::<Lesson>(b"l"), Err(CodecError::Short(1)));
 }
 
 #[test]
