@@ -259,6 +259,7 @@ impl Directory {
             return Vec::new();
         }
         let mut lessons: Vec<LessonAt> = span
+            .within(self.calendar.span)
             .days()
             .flat_map(|date| {
                 let held = entries
@@ -275,7 +276,8 @@ impl Directory {
         lessons
     }
 
-    /// The hours of the timetable held on a date that fit, in the order of their slots.
+    /// The hours of the timetable held on a date that fit, in the order of their slots, one for each lesson: two hours of one
+    /// journal in one slot (two teachers, two rooms) are one lesson.
     pub fn held_on<'a>(
         &'a self,
         date: Date,
@@ -286,7 +288,9 @@ impl Directory {
             .iter()
             .filter(|entry| fits(entry) && self.is_held(entry, date))
             .collect();
-        held.sort_by_key(|entry| (entry.slot, entry.unit));
+        let lesson = |entry: &&TimetableEntry| (entry.slot, entry.unit, entry.subject);
+        held.sort_by_key(lesson);
+        held.dedup_by_key(|entry| lesson(entry));
         held
     }
 
@@ -298,6 +302,16 @@ impl Directory {
             unit: entry.unit,
             subject: entry.subject,
         }
+    }
+
+    /// Whether a journal can exist: its year is this one, its unit and subject are known.
+    #[must_use]
+    pub fn knows(&self, journal: JournalId) -> bool {
+        let unit = match journal.unit {
+            Unit::Class(id) => self.classes.contains_key(&id),
+            Unit::Group(id) => self.groups.contains_key(&id),
+        };
+        unit && journal.year == self.year() && self.subjects.contains_key(&journal.subject)
     }
 
     /// Every journal of the year: what is assigned or in the timetable, by unit name and subject.
@@ -321,6 +335,13 @@ impl Directory {
             )
         });
         journals
+    }
+
+    /// Whether an hour of the timetable is this person's: it names them, or it names nobody and the journal is assigned to them.
+    #[must_use]
+    pub fn gives(&self, person: PersonId, entry: &TimetableEntry) -> bool {
+        entry.teachers.contains(&person)
+            || entry.teachers.is_empty() && self.teaches(person, self.journal_of(entry))
     }
 
     /// Whether the person teaches this journal, by assignment or timetable.

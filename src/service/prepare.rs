@@ -145,6 +145,9 @@ impl<'o, 's> Draft<'o, 's> {
                 facts.columns.insert((journal, at), column);
             }
         }
+        if matches!(command.request(), Command::SaveSettings { .. }) {
+            facts.settings = self.read(keys::settings(command.actor().person))?;
+        }
         Ok(facts)
     }
 
