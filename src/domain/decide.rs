@@ -4,16 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{
-    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
-};
+use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
 use super::date::Date;
-use super::directory::Directory;
+use super::directory::{Directory, check};
 use super::ids::JournalId;
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
 use super::policy::{self, Actor, Decision, Permission};
-use super::regulation::Regulation;
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
 
@@ -61,7 +58,7 @@ pub fn decide(
 ) -> Result<Vec<Change>, Refusal> {
     match command {
         Command::EditJournals { edits, reason } => {
-            check_reason(reason)?;
+            check_text(reason).map_err(Refusal::Rule)?;
             check_once(edits)?;
             let mut changes = Vec::new();
             for edit in edits {
@@ -77,7 +74,7 @@ pub fn decide(
             Ok(changes)
         }
         Command::ChangeDirectory { changes } => {
-            check_directory(changes)?;
+            check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
             Ok(changes.iter().cloned().map(Change::Directory).collect())
         }
         Command::SaveSettings { settings } if facts.settings.as_ref() == Some(settings) => {
@@ -88,20 +85,6 @@ pub fn decide(
             after: settings.clone(),
         }]),
     }
-}
-
-/// A regulation that cannot be read back would lock everyone out: it is refused before it is stored.
-fn check_directory(changes: &[DirectoryChange]) -> Result<(), Refusal> {
-    for change in changes {
-        if let DirectoryChange::Put(DirectoryRecord::Regulation(text)) = change {
-            Regulation::parse(text).map_err(Refusal::Rule)?;
-        }
-    }
-    Ok(())
-}
-
-fn check_reason(reason: &str) -> Result<(), Refusal> {
-    check_text(reason).map_err(Refusal::Rule)
 }
 
 /// Two edits of one cell or lesson would both rely on what was there before, and one of them would be lost.
