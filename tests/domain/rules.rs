@@ -66,7 +66,8 @@ fn each_refusal_of_a_cell() {
         LessonAt,
         PersonId,
         CellContent,
-        Option<&str>); 25] = [
+        Option<&str>,
+    ); 25] = [
         (
             "a mark today",
             ALGEBRA_7A,
