@@ -1,8 +1,11 @@
 //! The one test binary: linking is dear on two cores.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod authz;
+mod domain;
 mod exchange;
 mod harness;
 mod input;
 mod output;
+mod service;
 mod store;

@@ -32,6 +32,15 @@ impl Span {
         self.from <= date && date <= self.until
     }
 
+    /// The dates that both spans have; empty, with its ends crossed, when there are none.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        Self {
+            from: self.from.max(other.from),
+            until: self.until.min(other.until),
+        }
+    }
+
     /// Every date of the span, in order.
     pub fn days(self) -> impl Iterator<Item = Date> {
         (0..=self.until.days_since(self.from)).map(move |offset| self.from.plus(offset))
@@ -118,7 +127,7 @@ pub struct Calendar {
     pub year: Year,
     /// First to last day of lessons.
     pub span: Span,
-    /// Schemes by grade and subject; the first rule that fits holds.
+    /// Schemes by grade and subject: the first rule of the subject that fits, else the first that fits.
     pub schemes: Vec<SchemeRule>,
     /// The terms of each scheme.
     pub terms: Vec<(Scheme, Term)>,
@@ -150,11 +159,10 @@ impl Calendar {
     #[must_use]
     pub fn terms(&self, grade: u8, subject: SubjectId) -> Vec<Term> {
         let scheme = self.scheme(grade, subject);
-        self.terms
-            .iter()
-            .filter(|(of, _)| *of == scheme)
-            .map(|(_, term)| *term)
-            .collect()
+        let of_scheme = self.terms.iter().filter(|(of, _)| *of == scheme);
+        let mut terms: Vec<Term> = of_scheme.map(|(_, term)| *term).collect();
+        terms.sort_by_key(|term| term.span.from);
+        terms
     }
 
     /// The term to show for a date: the one it lies in, else the last that began before it, else the first.

@@ -2,19 +2,17 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::cell::{Cell, Column};
+use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{
-    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
-};
+use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
 use super::date::Date;
-use super::directory::Directory;
+use super::directory::{Directory, check};
 use super::ids::JournalId;
-use super::lesson::{Lesson, LessonAt};
+use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
 use super::policy::{self, Actor, Decision, Permission};
-use super::regulation::Regulation;
-use super::rules::{Refusal, Setting};
+use super::rules::{Refusal, Setting, check_text};
+use super::settings::Settings;
 
 /// The stored state that a command's decision looks at.
 #[derive(Debug, Default)]
@@ -23,6 +21,8 @@ pub struct Facts {
     pub lessons: BTreeMap<(JournalId, LessonAt), Lesson>,
     /// Columns that are stored, of those the command names.
     pub columns: BTreeMap<(JournalId, LessonAt), Column>,
+    /// The actor's stored settings, if the command is to save them.
+    pub settings: Option<Settings>,
 }
 
 /// Which lessons a command looks at.
@@ -57,7 +57,9 @@ pub fn decide(
     today: Date,
 ) -> Result<Vec<Change>, Refusal> {
     match command {
-        Command::EditJournals { edits, .. } => {
+        Command::EditJournals { edits, reason } => {
+            check_text(reason).map_err(Refusal::Rule)?;
+            check_once(edits)?;
             let mut changes = Vec::new();
             for edit in edits {
                 let scene = Scene {
@@ -72,8 +74,11 @@ pub fn decide(
             Ok(changes)
         }
         Command::ChangeDirectory { changes } => {
-            check_directory(changes)?;
+            check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
             Ok(changes.iter().cloned().map(Change::Directory).collect())
+        }
+        Command::SaveSettings { settings } if facts.settings.as_ref() == Some(settings) => {
+            Ok(Vec::new())
         }
         Command::SaveSettings { settings } => Ok(vec![Change::Settings {
             person: actor.person,
@@ -82,14 +87,27 @@ pub fn decide(
     }
 }
 
-/// A regulation that cannot be read back would lock everyone out: it is refused before it is stored.
-fn check_directory(changes: &[DirectoryChange]) -> Result<(), Refusal> {
-    for change in changes {
-        if let DirectoryChange::Put(DirectoryRecord::Regulation(text)) = change {
-            Regulation::parse(text).map_err(Refusal::Rule)?;
+/// Two edits of one cell or lesson would both rely on what was there before, and one of them would be lost.
+fn check_once(edits: &[JournalEdit]) -> Result<(), Refusal> {
+    let (mut cells, mut lessons) = (HashSet::new(), HashSet::new());
+    for edit in edits {
+        let own_cells = edit.cells.iter();
+        let once = own_cells
+            .map(|cell| (edit.journal, cell.at, cell.pupil))
+            .all(|cell| cells.insert(cell))
+            && edit
+                .lessons
+                .iter()
+                .all(|lesson| lessons.insert((edit.journal, lesson.at)));
+        if !once {
+            return Err(Refusal::Rule(Message::new("refusal-cell-twice")));
         }
     }
     Ok(())
+}
+
+fn same_marks(before: &CellContent, after: &CellContent) -> bool {
+    before.marks == after.marks && before.note == after.note
 }
 
 struct Scene<'a> {
@@ -102,14 +120,10 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn edit(&self, edit: &JournalEdit, changes: &mut Vec<Change>) -> Result<(), Refusal> {
-        let mut seen = HashSet::new();
         for lesson in &edit.lessons {
             changes.extend(self.lesson(lesson)?);
         }
         for cell in &edit.cells {
-            if !seen.insert((cell.at, cell.pupil)) {
-                return Err(Refusal::Rule(Message::new("refusal-cell-twice")));
-            }
             changes.extend(self.cell(cell)?);
         }
         Ok(())
@@ -137,24 +151,27 @@ impl Scene<'_> {
     }
 
     fn lesson(&self, edit: &LessonEdit) -> Result<Option<Change>, Refusal> {
-        self.permit(Permission::WriteLesson(self.journal))?;
-        let before = self
-            .facts
-            .lessons
-            .get(&(self.journal, edit.at))
-            .cloned()
-            .unwrap_or_default();
+        let stored = self.facts.lessons.get(&(self.journal, edit.at));
+        let before = stored.cloned().unwrap_or_default();
+        let only_roll = LessonContent {
+            roll_taken: edit.after.roll_taken,
+            ..before.content.clone()
+        };
+        self.permit(Permission::WriteAttendance(self.journal))?;
         if before.content == edit.after {
             return Ok(None);
         }
         if before.revision != edit.seen {
             return Err(Refusal::LessonConflict {
-                current: before,
+                current: Box::new(before),
                 by: String::new(),
             });
         }
+        if edit.after != only_roll {
+            self.permit(Permission::WriteLesson(self.journal))?;
+        }
         self.setting(edit.at)
-            .check_lesson(&edit.after)
+            .check_lesson(&before.content, &edit.after)
             .map_err(Refusal::Rule)?;
         Ok(Some(Change::Lesson {
             journal: self.journal,
@@ -170,20 +187,24 @@ impl Scene<'_> {
             .and_then(|column| column.get(edit.pupil))
             .cloned()
             .unwrap_or_default();
-        if before.content.marks != edit.after.marks || before.content.note != edit.after.note {
-            self.permit(Permission::WriteMarks(self.journal))?;
-        } else {
-            self.permit(Permission::WriteAttendance(self.journal))?;
-        }
+        // Who may write attendance sees the cell: a conflict is shown to them, whatever they wanted to write.
+        self.permit(Permission::WriteAttendanceOf(
+            self.journal,
+            edit.pupil,
+            edit.at.date,
+        ))?;
         if before.content == edit.after {
             return Ok(None);
         }
         if before.revision != edit.seen {
             return Err(Refusal::CellConflict {
                 pupil: edit.pupil,
-                current: before,
+                current: Box::new(before),
                 by: String::new(),
             });
+        }
+        if !same_marks(&before.content, &edit.after) {
+            self.permit(Permission::WriteMarks(self.journal))?;
         }
         let setting = self.setting(edit.at);
         setting

@@ -2,18 +2,20 @@
 //!
 //! Small (a few thousand records), held whole in memory, made anew when a record of it changes. Marks and lessons are not in it.
 
+pub mod check;
+mod teaching;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::calendar::{Calendar, Span};
 use super::date::Date;
-use super::ids::{ClassId, GroupId, JournalId, PersonId, RoomId, SubjectId, Unit, Year};
-use super::lesson::LessonAt;
+use super::ids::{ClassId, GroupId, PersonId, RoomId, SubjectId, Unit, Year};
 use super::names;
 use super::people::{Guardian, Person, Post, User};
 use super::regulation::Regulation;
 use super::school::{
-    Assignment, Class, Enrolment, Group, Membership, Parity, Room, School, Subject, TimetableEntry,
+    Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
 };
 
 /// The school's structure. Fields are filled by the service from the store; [`Directory::index`] then prepares the look-ups.
@@ -220,139 +222,6 @@ impl Directory {
     #[must_use]
     pub fn units_of(&self, pupil: PersonId) -> &[(Unit, Span)] {
         self.index.units.get(&pupil).map_or(&[], Vec::as_slice)
-    }
-
-    /// The timetable of a unit.
-    pub fn timetable_of(&self, unit: Unit) -> impl Iterator<Item = &TimetableEntry> {
-        let entries = self
-            .index
-            .timetable
-            .get(&unit)
-            .map_or(&[][..], Vec::as_slice);
-        entries.iter().filter_map(|at| self.timetable.get(*at))
-    }
-
-    /// Whether an hour of the timetable is held on a date.
-    #[must_use]
-    pub fn is_held(&self, entry: &TimetableEntry, date: Date) -> bool {
-        let week = self.calendar.week_number(date);
-        let parity = match entry.parity {
-            Parity::Every => true,
-            Parity::Odd => week % 2 == 1,
-            Parity::Even => week % 2 == 0,
-        };
-        entry.weekday == date.weekday_number()
-            && parity
-            && entry.from <= date
-            && date <= entry.until
-            && self.calendar.is_school_day(self.grade(entry.unit), date)
-    }
-
-    /// The lessons that the timetable plans for a journal, in order.
-    #[must_use]
-    pub fn planned_lessons(&self, journal: JournalId, span: Span) -> Vec<LessonAt> {
-        let entries: Vec<_> = self
-            .timetable_of(journal.unit)
-            .filter(|entry| entry.subject == journal.subject)
-            .collect();
-        if entries.is_empty() {
-            return Vec::new();
-        }
-        let mut lessons: Vec<LessonAt> = span
-            .days()
-            .flat_map(|date| {
-                let held = entries
-                    .iter()
-                    .filter(move |entry| self.is_held(entry, date));
-                held.map(move |entry| LessonAt {
-                    date,
-                    slot: entry.slot,
-                })
-            })
-            .collect();
-        lessons.sort_unstable();
-        lessons.dedup();
-        lessons
-    }
-
-    /// The hours of the timetable held on a date that fit, in the order of their slots.
-    pub fn held_on<'a>(
-        &'a self,
-        date: Date,
-        fits: impl Fn(&TimetableEntry) -> bool + 'a,
-    ) -> Vec<&'a TimetableEntry> {
-        let mut held: Vec<_> = self
-            .timetable
-            .iter()
-            .filter(|entry| fits(entry) && self.is_held(entry, date))
-            .collect();
-        held.sort_by_key(|entry| (entry.slot, entry.unit));
-        held
-    }
-
-    /// The journal of an hour of the timetable.
-    #[must_use]
-    pub fn journal_of(&self, entry: &TimetableEntry) -> JournalId {
-        JournalId {
-            year: entry.year,
-            unit: entry.unit,
-            subject: entry.subject,
-        }
-    }
-
-    /// Every journal of the year: what is assigned or in the timetable, by unit name and subject.
-    #[must_use]
-    pub fn journals(&self) -> Vec<JournalId> {
-        let assigned = self.assignments.iter().map(|a| JournalId {
-            year: self.year(),
-            unit: a.unit,
-            subject: a.subject,
-        });
-        let planned = self.timetable.iter().map(|entry| self.journal_of(entry));
-        let mut journals: Vec<JournalId> = assigned.chain(planned).collect();
-        journals.sort_unstable();
-        journals.dedup();
-        journals.sort_by_cached_key(|journal| {
-            let name = names::sort_key(self.unit_name(journal.unit));
-            (
-                self.grade(journal.unit),
-                name,
-                names::sort_key(self.subject_name(journal.subject)),
-            )
-        });
-        journals
-    }
-
-    /// Whether the person teaches this journal, by assignment or timetable.
-    #[must_use]
-    pub fn teaches(&self, person: PersonId, journal: JournalId) -> bool {
-        let assigned = self
-            .assignments
-            .iter()
-            .any(|a| a.teacher == person && a.unit == journal.unit && a.subject == journal.subject);
-        assigned
-            || self
-                .timetable_of(journal.unit)
-                .any(|entry| entry.subject == journal.subject && entry.teachers.contains(&person))
-    }
-
-    /// The teachers of a journal.
-    #[must_use]
-    pub fn teachers(&self, journal: JournalId) -> Vec<PersonId> {
-        let assigned = self
-            .assignments
-            .iter()
-            .filter(|a| a.unit == journal.unit && a.subject == journal.subject)
-            .map(|a| a.teacher);
-        let entries = self
-            .timetable_of(journal.unit)
-            .filter(|entry| entry.subject == journal.subject);
-        let mut teachers: Vec<PersonId> = assigned
-            .chain(entries.flat_map(|entry| entry.teachers.iter().copied()))
-            .collect();
-        teachers.sort_unstable();
-        teachers.dedup();
-        teachers
     }
 
     /// The classes that the person is class teacher of.

@@ -16,6 +16,7 @@ pub fn enter(before: &CellContent, value: Value) -> CellContent {
     let mut after = before.clone();
     match last(&mut after) {
         Some(mark) => {
+            mark.retake |= mark.value.is_none();
             mark.value = Some(value);
             mark.debt = false;
         }
@@ -28,16 +29,19 @@ pub fn enter(before: &CellContent, value: Value) -> CellContent {
 #[must_use]
 pub fn beside(before: &CellContent, value: Value) -> CellContent {
     let mut after = before.clone();
-    let work = u8::try_from(after.marks.len()).unwrap_or(u8::MAX);
+    // A retake belongs to its first mark's work, so the marks cannot simply be counted.
+    let last_work = after.marks.iter().map(|mark| mark.work).max();
+    let work = last_work.map_or(0, |work| work.saturating_add(1));
     after.marks.push(Mark::new(value, work));
     after
 }
 
-/// A retake of the last mark: by the regulation it joins or replaces it, and both stay visible.
+/// A retake of the last mark: by the regulation it joins or replaces it, and both stay visible. A work that is owed has no
+/// mark to keep: written later, it simply gets its value.
 #[must_use]
 pub fn retake(before: &CellContent, value: Value, effect: RetakeEffect) -> CellContent {
     let mut after = before.clone();
-    let Some(first) = last(&mut after) else {
+    let Some(first) = last(&mut after).filter(|mark| mark.value.is_some()) else {
         return enter(before, value);
     };
     if effect == RetakeEffect::Replace {
@@ -65,15 +69,15 @@ pub fn toggle_debt(before: &CellContent) -> CellContent {
     after
 }
 
-/// Attendance typed into a cell; the same again takes it back.
+/// Attendance typed into a cell; the same again takes it back. Lateness without minutes, typed again, takes back any lateness.
 #[must_use]
 pub fn attend(before: &CellContent, attendance: Attendance) -> CellContent {
     let mut after = before.clone();
-    after.attendance = if before.attendance == Some(attendance) {
-        None
-    } else {
-        Some(attendance)
+    let again = match (before.attendance, attendance) {
+        (Some(Attendance::Late(_)), Attendance::Late(0)) => true,
+        (known, typed) => known == Some(typed),
     };
+    after.attendance = (!again).then_some(attendance);
     after
 }
 

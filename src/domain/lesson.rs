@@ -53,6 +53,17 @@ pub enum Homework {
     },
 }
 
+impl Homework {
+    /// Whether something was set, and yet nothing is said of it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::NotSet => false,
+            Self::Set { text, links, .. } => text.trim().is_empty() && links.is_empty(),
+        }
+    }
+}
+
 /// What a lesson holds besides its pupils' cells.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LessonContent {

@@ -38,15 +38,13 @@ impl Name {
     /// Family name and initials: how staff are named.
     #[must_use]
     pub fn initials(&self) -> String {
-        let mut out = self.family.clone();
-        for part in [&self.given, &self.patronymic] {
-            if let Some(first) = part.chars().next() {
-                out.push(if out.ends_with('.') { '\u{200b}' } else { ' ' });
-                out.push(first);
-                out.push('.');
-            }
-        }
-        out.replace('\u{200b}', "")
+        let firsts = [&self.given, &self.patronymic].map(|part| part.chars().next());
+        let initials: String = firsts
+            .into_iter()
+            .flatten()
+            .flat_map(|first| [first, '.'])
+            .collect();
+        format!("{} {initials}", self.family).trim().to_owned()
     }
 }
 

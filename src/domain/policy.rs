@@ -1,10 +1,12 @@
 //! Who may do what: one pure function. Menus read it to hide, the service's gate reads it to enforce; no screen tests a role.
 
+use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
-use super::ids::{ClassId, JournalId, PersonId, Unit};
+use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::message::Message;
 use super::people::Role;
+use super::school::Assignment;
 
 /// Who asks. Made from the directory at each request, so that a withdrawn role ends at the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Actor {
     pub person: PersonId,
     /// Staff roles.
     pub roles: Vec<Role>,
+    /// Known to the school, and not with every account withdrawn: nothing exists for others.
+    pub active: bool,
 }
 
 impl Actor {
@@ -26,6 +30,7 @@ impl Actor {
             return Self {
                 person,
                 roles: vec![Role::Administrator],
+                active: true,
             };
         }
         let mut roles: Vec<Role> = directory
@@ -35,7 +40,15 @@ impl Actor {
             .map(|post| post.role)
             .collect();
         roles.sort_unstable();
-        Self { person, roles }
+        let accounts = directory.users.values();
+        let mut own = accounts.filter(|user| user.person == person).peekable();
+        let withdrawn = own.peek().is_some() && own.all(|user| !user.active);
+        let active = directory.people.contains_key(&person) && !withdrawn;
+        Self {
+            person,
+            roles,
+            active,
+        }
     }
 
     fn is(&self, role: Role) -> bool {
@@ -60,14 +73,16 @@ pub enum Permission {
     ReadLessons(JournalId),
     /// To give marks and notes in a journal.
     WriteMarks(JournalId),
-    /// To write attendance of a journal's pupils.
+    /// To write attendance of some pupils of a journal, and that the roll was taken.
     WriteAttendance(JournalId),
+    /// To write attendance of one pupil of a journal on a date: a class teacher writes that of their own class only.
+    WriteAttendanceOf(JournalId, PersonId, Date),
     /// To write topics, homework and kinds of work.
     WriteLesson(JournalId),
     /// To see a class's whole day.
     ReadDay(ClassId),
-    /// To see a class's homework on a date.
-    ReadHomework(ClassId, Date),
+    /// To see a class's homework for some days.
+    ReadHomework(ClassId, Span),
     /// To see a pupil's own diary.
     ReadDiary(PersonId),
     /// To change the school's structure and accounts.
@@ -88,6 +103,9 @@ pub enum Decision {
 /// Decides. Pure: the same actor, permission and directory give the same answer.
 #[must_use]
 pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> Decision {
+    if !actor.active {
+        return Decision::Hide;
+    }
     match permission {
         Permission::OwnPlace => Decision::Allow,
         Permission::ReadJournal(journal) => visible(reads_journal(actor, journal, directory)),
@@ -100,21 +118,33 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             directory,
             directory.teaches(actor.person, journal),
         ),
+        Permission::WriteAttendanceOf(journal, pupil, date) => {
+            let class = directory.class_of(pupil, date);
+            let own =
+                class.is_some_and(|class| directory.own_classes(actor.person).contains(&class));
+            let allowed = directory.teaches(actor.person, journal)
+                || own && is_class_teacher(actor, journal.unit, directory);
+            write(actor, journal, directory, allowed)
+        }
         Permission::WriteAttendance(journal) => {
             let allowed = directory.teaches(actor.person, journal)
                 || is_class_teacher(actor, journal.unit, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::ReadDay(class) => {
-            visible(actor.inspects() || directory.own_classes(actor.person).contains(&class))
+            let inspects = actor.inspects() && directory.classes.contains_key(&class);
+            visible(inspects || directory.own_classes(actor.person).contains(&class))
         }
-        Permission::ReadHomework(class, date) => {
-            visible(reads_homework(actor, class, date, directory))
+        Permission::ReadHomework(class, span) => {
+            visible(reads_homework(actor, class, span, directory))
         }
         Permission::ReadDiary(pupil) => {
             visible(actor.person == pupil || directory.children(actor.person).contains(&pupil))
         }
-        Permission::ChangeDirectory => visible(actor.is(Role::Administrator)),
+        Permission::ChangeDirectory if actor.is(Role::Administrator) => Decision::Allow,
+        // Staff know that lists and timetables are kept by somebody; families need not.
+        Permission::ChangeDirectory if actor.roles.is_empty() => Decision::Hide,
+        Permission::ChangeDirectory => Decision::Deny(Message::new("policy-administrator-only")),
     }
 }
 
@@ -127,7 +157,7 @@ fn visible(allowed: bool) -> Decision {
 }
 
 fn write(actor: &Actor, journal: JournalId, directory: &Directory, allowed: bool) -> Decision {
-    if allowed {
+    if allowed && directory.knows(journal) {
         return Decision::Allow;
     }
     if !reads_journal(actor, journal, directory) {
@@ -150,41 +180,51 @@ fn is_class_teacher(actor: &Actor, unit: Unit, directory: &Directory) -> bool {
 }
 
 fn reads_journal(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
-    actor.inspects()
-        || directory.teaches(actor.person, journal)
-        || is_class_teacher(actor, journal.unit, directory)
+    directory.knows(journal)
+        && (actor.inspects()
+            || directory.teaches(actor.person, journal)
+            || is_class_teacher(actor, journal.unit, directory))
+}
+
+/// The journals of a person's hands, by assignment or timetable.
+fn taught<'a>(
+    actor: &'a Actor,
+    directory: &'a Directory,
+) -> impl Iterator<Item = (Unit, SubjectId)> + 'a {
+    let own = |assignment: &&Assignment| assignment.teacher == actor.person;
+    let assigned = directory
+        .assignments
+        .iter()
+        .filter(own)
+        .map(|a| (a.unit, a.subject));
+    let hours = directory.timetable.iter();
+    let planned = hours
+        .filter(|hour| hour.teachers.contains(&actor.person))
+        .map(|hour| (hour.unit, hour.subject));
+    assigned.chain(planned)
 }
 
 /// A colleague of the same subject and grade may read topics and homework, to copy them.
 fn teaches_parallel(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
     let grade = directory.grade(journal.unit);
-    let mut own = directory
-        .assignments
-        .iter()
-        .filter(|a| a.teacher == actor.person && a.subject == journal.subject);
-    own.any(|assignment| directory.grade(assignment.unit) == grade)
+    directory.knows(journal)
+        && taught(actor, directory)
+            .any(|(unit, subject)| subject == journal.subject && directory.grade(unit) == grade)
 }
 
-fn reads_homework(actor: &Actor, class: ClassId, date: Date, directory: &Directory) -> bool {
-    let in_class = |pupil: PersonId| directory.class_of(pupil, date) == Some(class);
-    let teaches = || {
-        let assigned = directory
-            .assignments
-            .iter()
-            .filter(|a| a.teacher == actor.person)
-            .map(|a| a.unit);
-        let planned = directory
-            .timetable
-            .iter()
-            .filter(|e| e.teachers.contains(&actor.person))
-            .map(|e| e.unit);
-        assigned
-            .chain(planned)
-            .any(|unit| directory.classes_of(unit).contains(&class))
+/// A family reads the homework of the class that the pupil is in on the first or the last of the days: a newcomer's first week
+/// and a leaver's last are then whole.
+fn reads_homework(actor: &Actor, class: ClassId, span: Span, directory: &Directory) -> bool {
+    let in_class = |pupil: PersonId| {
+        let on = |date| directory.class_of(pupil, date) == Some(class);
+        on(span.from) || on(span.until)
     };
-    actor.inspects()
-        || directory.own_classes(actor.person).contains(&class)
-        || in_class(actor.person)
-        || directory.children(actor.person).into_iter().any(in_class)
-        || teaches()
+    let teaches =
+        || taught(actor, directory).any(|(unit, _)| directory.classes_of(unit).contains(&class));
+    directory.classes.contains_key(&class)
+        && (actor.inspects()
+            || directory.own_classes(actor.person).contains(&class)
+            || in_class(actor.person)
+            || directory.children(actor.person).into_iter().any(in_class)
+            || teaches())
 }

@@ -119,7 +119,7 @@ pub struct HomeLesson {
     pub room: String,
     /// Minutes from midnight, where known.
     pub bell: Option<(u16, u16)>,
-    /// What the lesson still lacks; for staff.
+    /// What the lesson still lacks; for those who give it, all said for others.
     pub missing: Missing,
     /// The lesson's content.
     pub lesson: Lesson,
@@ -268,7 +268,7 @@ pub struct DayLesson {
     pub unit: String,
     /// Which pupils of the class are on its roll that day.
     pub roll: Vec<PersonId>,
-    /// Cells.
+    /// Cells of the class's pupils.
     pub column: Column,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! It says what holds; it decides nothing (that is `rules`). Every rule carries its clause, because a refusal names it.
 
+mod check;
+
 use serde::Deserialize;
 
 use super::calendar::Grades;
@@ -201,50 +203,8 @@ impl Regulation {
                 .with("line", line)
                 .with("why", error.message().to_owned())
         })?;
-        regulation.check()?;
+        check::check(&regulation)?;
         Ok(regulation)
-    }
-
-    fn check(&self) -> Result<(), Message> {
-        if self.scale.marks.is_empty()
-            || self.scale.marks.iter().any(|mark| !(1..=9).contains(mark))
-        {
-            return Err(Message::new("regulation-scale"));
-        }
-        if self
-            .works
-            .first()
-            .is_none_or(|work| work.code != WorkKind::ORDINARY.0)
-        {
-            return Err(Message::new("regulation-ordinary-work"));
-        }
-        let mut keys: Vec<char> = self
-            .attendance
-            .iter()
-            .flat_map(|code| code.keys.chars())
-            .collect();
-        keys.sort_unstable();
-        let twice = keys.windows(2).find_map(|pair| {
-            (pair.first() == pair.get(1))
-                .then(|| pair.first().copied())
-                .flatten()
-        });
-        if let Some(key) = twice {
-            return Err(Message::new("regulation-key-twice").with("key", key.to_string()));
-        }
-        if let Some(key) = keys.iter().find(|key| key.is_ascii_digit()) {
-            return Err(Message::new("regulation-key-digit").with("key", key.to_string()));
-        }
-        match self
-            .attendance
-            .iter()
-            .find(|code| code.keys.is_empty() || !(1..=2).contains(&code.letters.chars().count()))
-        {
-            Some(code) => {
-                Err(Message::new("regulation-letters").with("letters", code.letters.clone()))
-            }
-            None => Ok(()),
-        }
     }
 
     /// The rule of a kind of work; ordinary work for a code that the regulation no longer has.
@@ -277,7 +237,7 @@ impl Regulation {
         let code = self
             .attendance
             .iter()
-            .find(|code| code.keys.contains(typed))?;
+            .find(|code| code.lower_keys().any(|key| key == typed))?;
         Some(code.kind.attendance())
     }
 
@@ -298,6 +258,13 @@ impl Regulation {
             .get(subject)
             .copied()
             .unwrap_or(self.average.round_up_from)
+    }
+}
+
+impl AttendanceCode {
+    /// Its keys, in lower case.
+    pub(crate) fn lower_keys(&self) -> impl Iterator<Item = char> + '_ {
+        self.keys.chars().flat_map(char::to_lowercase)
     }
 }
 

@@ -3,12 +3,14 @@
 use super::cell::{Attendance, Cell, CellContent, Mark, Value};
 use super::date::Date;
 use super::directory::Directory;
-use super::ids::{JournalId, PersonId};
-use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::ids::{JournalId, PersonId, Unit};
+use super::lesson::{Homework, Lesson, LessonAt, LessonContent, Weight, Work};
 use super::message::Message;
 
-/// The longest text of a topic, homework, comment or note, characters.
+/// The longest text of a topic, homework, comment, note or reason, characters.
 pub const MAX_TEXT: usize = 4000;
+/// The longest lateness, minutes: a pupil who came later was absent.
+pub const MAX_LATE: u16 = 240;
 
 /// Why a change is refused. The cursor stays, nothing is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,14 +24,14 @@ pub enum Refusal {
         /// Whose cell.
         pupil: PersonId,
         /// The cell as it is now.
-        current: Cell,
+        current: Box<Cell>,
         /// Who changed it.
         by: String,
     },
     /// Somebody changed the lesson since it was seen.
     LessonConflict {
         /// The lesson as it is now.
-        current: Lesson,
+        current: Box<Lesson>,
         /// Who changed it.
         by: String,
     },
@@ -70,10 +72,6 @@ pub struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    fn rule(id: &'static str) -> Message {
-        Message::new(id)
-    }
-
     /// Why nothing may be changed in this lesson now, by date alone.
     #[must_use]
     pub fn closed(&self) -> Option<Message> {
@@ -90,37 +88,66 @@ impl Setting<'_> {
 
     fn open(&self) -> Result<(), Message> {
         if !self.lesson_exists {
-            return Err(Self::rule("refusal-no-lesson").with("date", self.at.date.0));
+            return Err(Message::new("refusal-no-lesson").with("date", self.at.date.0));
         }
         self.closed().map_or(Ok(()), Err)
     }
 
-    /// Checks a lesson's new content.
+    /// Checks a lesson's new content against its old one: only what changes is judged.
     ///
     /// # Errors
     /// The rule that forbids it.
-    pub fn check_lesson(&self, after: &LessonContent) -> Result<(), Message> {
+    pub fn check_lesson(
+        &self,
+        before: &LessonContent,
+        after: &LessonContent,
+    ) -> Result<(), Message> {
         self.open()?;
-        let regulation = &self.directory.regulation;
-        let homework = match &after.homework {
-            Some(super::lesson::Homework::Set { text, links, .. }) => {
-                text.chars().count() + links.iter().map(String::len).sum::<usize>()
-            }
-            _ => 0,
-        };
-        if after.topic.chars().count().max(homework) > MAX_TEXT {
-            return Err(Self::rule("refusal-text-too-long").with("limit", MAX_TEXT));
+        if after.roll_taken && !before.roll_taken {
+            self.check_not_future()?;
         }
-        for work in &after.works {
-            if regulation.works.iter().all(|rule| rule.code != work.kind.0) {
-                return Err(Self::rule("refusal-unknown-work"));
-            }
-            self.check_weight(work.weight.map(|weight| weight.0))?;
+        if after.topic != before.topic {
+            check_text(&after.topic)?;
+        }
+        if after.homework != before.homework {
+            self.check_homework(after.homework.as_ref())?;
+        }
+        if after.works != before.works {
+            self.check_works(&after.works)?;
         }
         Ok(())
     }
 
-    /// Checks a cell's new content against its old one: only what changes is judged.
+    fn check_homework(&self, homework: Option<&Homework>) -> Result<(), Message> {
+        let Some(Homework::Set {
+            text, links, due, ..
+        }) = homework
+        else {
+            return Ok(());
+        };
+        check_text(text)?;
+        check_text(&links.concat())?;
+        match due {
+            Some(due) if *due <= self.at => {
+                Err(Message::new("refusal-due-before").with("date", due.date.0))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_works(&self, works: &[Work]) -> Result<(), Message> {
+        let known = &self.directory.regulation.works;
+        for work in works {
+            if known.iter().all(|rule| rule.code != work.kind.0) {
+                return Err(Message::new("refusal-unknown-work"));
+            }
+            self.check_weight(work.weight)?;
+        }
+        Ok(())
+    }
+
+    /// Checks a cell's new content against its old one: only what changes is judged, so that a cell may always be emptied
+    /// while its lesson is open.
     ///
     /// # Errors
     /// The rule that forbids it.
@@ -131,44 +158,50 @@ impl Setting<'_> {
         after: &CellContent,
     ) -> Result<(), Message> {
         self.open()?;
-        let added_or_changed = after
-            .marks
-            .iter()
-            .filter(|mark| !before.marks.contains(mark));
-        let adds = !after.is_empty() && before != after;
-        if adds
-            && !self
-                .directory
-                .on_roll(self.journal.unit, pupil, self.at.date)
-        {
-            let name = self.directory.roll_name(pupil);
-            return Err(Self::rule("refusal-not-on-roll")
-                .with("name", name)
-                .with("date", self.at.date.0));
+        let new_marks = new_marks(before, after);
+        let new_attendance = after
+            .attendance
+            .filter(|attendance| before.attendance != Some(*attendance));
+        let new_note = !after.note.is_empty() && after.note != before.note;
+        if !new_marks.is_empty() || new_attendance.is_some() || new_note {
+            self.check_on_roll(pupil)?;
         }
-        for mark in added_or_changed {
-            self.check_mark(mark)?;
+        for mark in new_marks {
+            self.check_mark(pupil, mark)?;
         }
-        if after.attendance != before.attendance
-            && let Some(attendance) = after.attendance
-        {
+        if let Some(attendance) = new_attendance {
             self.check_attendance(attendance)?;
         }
-        if after.note.chars().count() > MAX_TEXT {
-            return Err(Self::rule("refusal-text-too-long").with("limit", MAX_TEXT));
+        if new_note {
+            check_text(&after.note)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn check_on_roll(&self, pupil: PersonId) -> Result<(), Message> {
+        let (unit, date) = (self.journal.unit, self.at.date);
+        if self.directory.on_roll(unit, pupil, date) {
+            return Ok(());
+        }
+        Err(Message::new("refusal-not-on-roll")
+            .with("name", self.directory.roll_name(pupil))
+            .with("date", date.0))
+    }
+
+    fn check_not_future(&self) -> Result<(), Message> {
+        if self.at.date > self.today {
+            return Err(Message::new("refusal-future").with("date", self.at.date.0));
         }
         Ok(())
     }
 
-    fn check_mark(&self, mark: &Mark) -> Result<(), Message> {
+    fn check_mark(&self, pupil: PersonId, mark: &Mark) -> Result<(), Message> {
+        self.check_not_future()?;
         let regulation = &self.directory.regulation;
-        if self.at.date > self.today {
-            return Err(Self::rule("refusal-future").with("date", self.at.date.0));
-        }
-        let grade = self.directory.grade(self.journal.unit);
         let subject = self.directory.subject_name(self.journal.subject);
-        if let Some(rule) = regulation.without_marks(grade, subject) {
-            return Err(Self::rule("refusal-without-marks").with("clause", rule.clause.clone()));
+        if let Some(rule) = regulation.without_marks(self.grade(pupil), subject) {
+            return Err(Message::new("refusal-without-marks").with("clause", rule.clause.clone()));
         }
         let fits = match mark.value {
             Some(Value::Grade(value)) => regulation.scale.marks.contains(&value),
@@ -178,21 +211,26 @@ impl Setting<'_> {
         };
         if !fits {
             let scale: Vec<String> = regulation.scale.marks.iter().map(u8::to_string).collect();
-            return Err(Self::rule("refusal-outside-scale")
+            return Err(Message::new("refusal-outside-scale")
                 .with("scale", scale.join(" "))
                 .with("clause", regulation.scale.clause.clone()));
         }
-        if mark.comment.chars().count() > MAX_TEXT {
-            return Err(Self::rule("refusal-text-too-long").with("limit", MAX_TEXT));
-        }
-        self.check_weight(mark.weight.map(|weight| weight.0))
+        check_text(&mark.comment)?;
+        self.check_weight(mark.weight)
     }
 
-    fn check_weight(&self, weight: Option<u8>) -> Result<(), Message> {
+    /// The grade that the pupil is in: a group may join classes of several grades.
+    fn grade(&self, pupil: PersonId) -> u8 {
+        let class = self.directory.class_of(pupil, self.at.date);
+        let unit = class.map_or(self.journal.unit, Unit::Class);
+        self.directory.grade(unit)
+    }
+
+    fn check_weight(&self, weight: Option<Weight>) -> Result<(), Message> {
         let limit = self.directory.regulation.average.max_weight;
         match weight {
-            Some(weight) if weight == 0 || weight > limit => {
-                Err(Self::rule("refusal-weight").with("limit", u32::from(limit)))
+            Some(Weight(weight)) if weight == 0 || weight > limit => {
+                Err(Message::new("refusal-weight").with("limit", u32::from(limit)))
             }
             _ => Ok(()),
         }
@@ -200,11 +238,37 @@ impl Setting<'_> {
 
     fn check_attendance(&self, attendance: Attendance) -> Result<(), Message> {
         if self.directory.regulation.code(attendance).is_none() {
-            return Err(Self::rule("refusal-attendance-code"));
+            return Err(Message::new("refusal-attendance-code"));
         }
         match attendance {
-            Attendance::Late(minutes) if minutes > 240 => Err(Self::rule("refusal-late-minutes")),
+            Attendance::Late(minutes) if minutes > MAX_LATE => {
+                Err(Message::new("refusal-late-minutes").with("limit", u32::from(MAX_LATE)))
+            }
             _ => Ok(()),
         }
     }
+}
+
+/// The marks of `after` that `before` does not have, each as often as it is new.
+fn new_marks<'a>(before: &CellContent, after: &'a CellContent) -> Vec<&'a Mark> {
+    let mut known: Vec<&Mark> = before.marks.iter().collect();
+    let is_new = |mark: &&Mark| match known.iter().position(|other| other == mark) {
+        Some(at) => {
+            known.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    after.marks.iter().filter(is_new).collect()
+}
+
+/// Checks the length of a text.
+///
+/// # Errors
+/// When it has more than [`MAX_TEXT`] characters.
+pub fn check_text(text: &str) -> Result<(), Message> {
+    if text.chars().count() > MAX_TEXT {
+        return Err(Message::new("refusal-text-too-long").with("limit", MAX_TEXT));
+    }
+    Ok(())
 }

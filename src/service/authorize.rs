@@ -45,7 +45,7 @@ pub fn query<'q>(
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
-        Query::Homework { class, span } => Permission::ReadHomework(*class, span.from),
+        Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -54,8 +54,8 @@ pub fn query<'q>(
     })
 }
 
-/// Lets a command through. What an edit of a cell needs depends on what it changes, so the decision on the facts asks the
-/// policy again for each cell; here stands the least that any of its edits needs.
+/// Lets a command through. What an edit of a cell or lesson needs depends on what it changes, so the decision on the facts asks
+/// the policy again for each of them; here stands the least that any edit needs.
 ///
 /// # Errors
 /// As [`query`].
@@ -68,9 +68,6 @@ pub fn command<'c>(
     match command {
         Command::EditJournals { edits, .. } => {
             for edit in edits {
-                if !edit.lessons.is_empty() {
-                    permit(&actor, Permission::WriteLesson(edit.journal), directory)?;
-                }
                 permit(&actor, Permission::WriteAttendance(edit.journal), directory)?;
             }
         }

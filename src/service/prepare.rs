@@ -1,5 +1,7 @@
 //! One command against fresh facts: the conditional batch that carries it out with its audit rows, or the refusal.
 
+use std::collections::BTreeMap;
+
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
@@ -37,7 +39,6 @@ pub(super) struct Origin {
     pub(super) person: PersonId,
     pub(super) op: OpId,
     pub(super) at: i64,
-    pub(super) today: Date,
 }
 
 /// Authorises and decides a command, and makes its batch.
@@ -46,6 +47,7 @@ pub(super) fn prepare(
     directory: &Directory,
     origin: Origin,
     command: &Command,
+    today: Date,
 ) -> Result<Prepared, ServiceError> {
     let authorized = authorize::command(origin.person, command, directory)?;
     let mut draft = Draft::new(overlay);
@@ -53,7 +55,7 @@ pub(super) fn prepare(
         .expect
         .push((keys::directory_stamp(), directory.revision));
     let facts = draft.facts(&authorized)?;
-    let changes = decide(authorized.actor(), command, &facts, directory, origin.today);
+    let changes = decide(authorized.actor(), command, &facts, directory, today);
     let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
     if changes.is_empty() {
         return Ok(Prepared::Nothing);
@@ -110,6 +112,9 @@ fn named(refusal: Refusal, overlay: &Overlay<'_>, directory: &Directory) -> Refu
     }
 }
 
+/// Columns that a batch rewrites, each once, however many of its cells change.
+type Columns = BTreeMap<Key, Column>;
+
 /// A batch being made: what it reads becomes its conditions.
 struct Draft<'o, 's> {
     overlay: &'o Overlay<'s>,
@@ -145,6 +150,9 @@ impl<'o, 's> Draft<'o, 's> {
                 facts.columns.insert((journal, at), column);
             }
         }
+        if matches!(command.request(), Command::SaveSettings { .. }) {
+            facts.settings = self.read(keys::settings(command.actor().person))?;
+        }
         Ok(facts)
     }
 
@@ -161,72 +169,18 @@ impl<'o, 's> Draft<'o, 's> {
     ) -> Result<Done, ServiceError> {
         let mut head: ChainHead = self.read(audit::head_key())?.unwrap_or_default();
         let mut done = Vec::with_capacity(changes.len());
-        let mut columns = std::collections::BTreeMap::new();
-        let mut directory = false;
+        let mut columns = Columns::default();
         for row in changes.chunks(CHANGES_A_ROW) {
             let entry = AuditEntry {
                 reason: reason.to_owned(),
                 changes: row.to_vec(),
             };
-            let (next, ops) = audit::append(
-                &head,
-                origin.at,
-                origin.person.0,
-                origin.op,
-                encode(&entry)?,
-            )?;
+            let (at, person) = (origin.at, origin.person.0);
+            let (next, ops) = audit::append(&head, at, person, origin.op, encode(&entry)?)?;
             self.ops.extend(ops);
             head = next;
             for change in row {
-                match change {
-                    Change::Cell {
-                        journal,
-                        at,
-                        pupil,
-                        after,
-                        ..
-                    } => {
-                        let key = keys::column(*journal, *at);
-                        if !columns.contains_key(&key) {
-                            let column: Column = self.read(key.clone())?.unwrap_or_default();
-                            columns.insert(key.clone(), column);
-                        }
-                        if let Some(column) = columns.get_mut(&key) {
-                            column.set(
-                                *pupil,
-                                Cell {
-                                    content: after.clone(),
-                                    revision: head.seq,
-                                },
-                            );
-                        }
-                    }
-                    Change::Lesson {
-                        journal, at, after, ..
-                    } => {
-                        self.put(
-                            keys::lesson(*journal, *at),
-                            &Lesson {
-                                content: after.clone(),
-                                revision: head.seq,
-                            },
-                        )?;
-                    }
-                    Change::Directory(change) => {
-                        directory = true;
-                        match change {
-                            DirectoryChange::Put(record) => {
-                                self.put(keys::record(&record.id()), record)?
-                            }
-                            DirectoryChange::Remove(record) => {
-                                self.ops.push(Op::Delete(keys::record(&record.id())))
-                            }
-                        }
-                    }
-                    Change::Settings { person, after } => {
-                        self.put(keys::settings(*person), after)?
-                    }
-                }
+                self.change(change, head.seq, &mut columns)?;
                 done.push(DoneChange {
                     change: change.clone(),
                     revision: head.seq,
@@ -236,9 +190,56 @@ impl<'o, 's> Draft<'o, 's> {
         for (key, column) in columns {
             self.put(key, &column)?;
         }
-        if directory {
+        let of_directory = |change: &Change| matches!(change, Change::Directory(_));
+        if changes.iter().any(of_directory) {
             self.put(keys::directory_stamp(), &DirectoryStamp)?;
         }
         Ok(Done { changes: done })
+    }
+
+    fn change(
+        &mut self,
+        change: &Change,
+        revision: u64,
+        columns: &mut Columns,
+    ) -> Result<(), ServiceError> {
+        match change {
+            Change::Cell {
+                journal,
+                at,
+                pupil,
+                after,
+                ..
+            } => {
+                let key = keys::column(*journal, *at);
+                if !columns.contains_key(&key) {
+                    let column = self.read(key.clone())?.unwrap_or_default();
+                    columns.insert(key.clone(), column);
+                }
+                let cell = Cell {
+                    content: after.clone(),
+                    revision,
+                };
+                columns.entry(key).or_default().set(*pupil, cell);
+                Ok(())
+            }
+            Change::Lesson {
+                journal, at, after, ..
+            } => {
+                let lesson = Lesson {
+                    content: after.clone(),
+                    revision,
+                };
+                self.put(keys::lesson(*journal, *at), &lesson)
+            }
+            Change::Directory(DirectoryChange::Put(record)) => {
+                self.put(keys::record(&record.id()), record)
+            }
+            Change::Directory(DirectoryChange::Remove(record)) => {
+                self.ops.push(Op::Delete(keys::record(&record.id())));
+                Ok(())
+            }
+            Change::Settings { person, after } => self.put(keys::settings(*person), after),
+        }
     }
 }

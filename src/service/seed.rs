@@ -1,13 +1,14 @@
 //! A school's beginning: its first records, and lessons written in bulk (the demo school, benches), each with its audit row.
 
 use crate::domain::change::Change;
-use crate::domain::command::DirectoryChange;
+use crate::domain::command::{DirectoryChange, RecordId};
+use crate::domain::directory::check::check;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
-use crate::store::engine::{Batch, Engine, OpId};
+use crate::domain::rules::Refusal;
+use crate::store::engine::{Batch, Engine, OpId, Outcome};
 use crate::store::keys;
 
-use super::clock::date_at;
 use super::error::ServiceError;
 use super::overlay::Overlay;
 use super::prepare::{Origin, first_batch};
@@ -31,6 +32,13 @@ pub(super) fn create(
     if engine.snapshot()?.get(&keys::directory_stamp())?.is_some() {
         return Err(ServiceError::SchoolExists);
     }
+    check(records, None).map_err(Refusal::Rule)?;
+    for needed in [RecordId::School, RecordId::Regulation] {
+        let is_put = |change: &DirectoryChange| matches!(change, DirectoryChange::Put(record) if record.id() == needed);
+        if !records.iter().any(is_put) {
+            return Err(ServiceError::NoSchool);
+        }
+    }
     let changes = records.iter().cloned().map(Change::Directory).collect();
     bulk(
         engine,
@@ -45,7 +53,7 @@ pub(super) fn create(
 /// Writes many deeds with their audit rows in one durable commit. No rule is asked: for data that is made, not entered.
 ///
 /// # Errors
-/// When the store cannot be written.
+/// When the store cannot be written, or somebody else wrote to it meanwhile: then a part may be stored.
 pub fn bulk(engine: &dyn Engine, deeds: Vec<Deed>) -> Result<(), ServiceError> {
     let snapshot = engine.snapshot()?;
     let mut overlay = Overlay::new(snapshot.as_ref());
@@ -56,7 +64,6 @@ pub fn bulk(engine: &dyn Engine, deeds: Vec<Deed>) -> Result<(), ServiceError> {
             person: deed.person,
             op: OpId(first + number),
             at: deed.at,
-            today: date_at(deed.at, 0),
         };
         let batch = first_batch(&overlay, deed.changes, origin)?;
         overlay.push(&batch);
@@ -64,6 +71,11 @@ pub fn bulk(engine: &dyn Engine, deeds: Vec<Deed>) -> Result<(), ServiceError> {
     }
     drop(overlay);
     drop(snapshot);
-    engine.apply(&batches)?;
-    Ok(())
+    let outcomes = engine.apply(&batches)?;
+    let all_new = |outcome: &Outcome| matches!(outcome, Ok(commit) if !commit.repeated);
+    if outcomes.iter().all(all_new) {
+        Ok(())
+    } else {
+        Err(ServiceError::Busy)
+    }
 }

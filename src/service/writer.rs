@@ -8,8 +8,9 @@ use std::thread::{Builder, JoinHandle};
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
 use crate::store::audit::{self, AuditRow};
-use crate::store::engine::{Batch, OpId};
+use crate::store::engine::{self, Batch, OpId, Snapshot};
 
 use super::Shared;
 use super::error::ServiceError;
@@ -25,7 +26,7 @@ const GROUP: usize = 256;
 const ATTEMPTS: u32 = 8;
 
 /// A command carried out, durable.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Done {
     /// What changed; empty when all was already so.
     pub changes: Vec<DoneChange>,
@@ -66,6 +67,10 @@ impl Job {
             reply,
             attempts: 0,
         }
+    }
+
+    fn changes_directory(&self) -> bool {
+        matches!(self.command, Command::ChangeDirectory { .. })
     }
 }
 
@@ -126,10 +131,26 @@ struct Run {
     last_at: i64,
 }
 
-/// A job whose batch waits for the commit.
-struct Waiting {
+/// A job that was decided. It is answered after the commit of its group, because what was decided saw the batches before it.
+struct Decided {
     job: Job,
-    done: Done,
+    verdict: Verdict,
+}
+
+enum Verdict {
+    /// The group's next batch carries it out.
+    Batch(Done),
+    /// Nothing is to be written: refused, or already as it should be.
+    Settled(Outcome),
+}
+
+/// A group, decided.
+#[derive(Default)]
+struct Group {
+    batches: Vec<Batch>,
+    decided: Vec<Decided>,
+    /// Jobs behind a change of the directory: they are to be decided under the new one.
+    later: Vec<Job>,
 }
 
 impl Run {
@@ -145,94 +166,104 @@ impl Run {
     /// Carries out one group; gives back the jobs that are to be decided again.
     fn group(&mut self, mut jobs: Vec<Job>) -> Vec<Job> {
         jobs.extend(self.jobs.try_iter().take(GROUP.saturating_sub(jobs.len())));
-        let (batches, waiting, mut again) = match self.prepare(jobs) {
-            Ok(prepared) => prepared,
-            Err((jobs, error)) => {
-                let message = error.message();
-                jobs.into_iter()
-                    .for_each(|job| (job.reply)(Err(ServiceError::Shared(message.clone()))));
+        let snapshot = match self.shared.engine.snapshot() {
+            Ok(snapshot) => snapshot,
+            Err(error) => {
+                fail(jobs, &error.message());
                 return Vec::new();
             }
         };
-        if batches.is_empty() {
-            return again;
-        }
-        match self.shared.engine.apply(&batches) {
+        let group = self.decide(snapshot.as_ref(), jobs);
+        // A snapshot that lives through a commit makes the file grow.
+        drop(snapshot);
+        let applied = if group.batches.is_empty() {
+            Ok(Vec::new())
+        } else {
+            self.shared.engine.apply(&group.batches)
+        };
+        match applied {
             Ok(outcomes) => {
-                let mut moved = false;
-                for (Waiting { mut job, done }, outcome) in waiting.into_iter().zip(outcomes) {
-                    match outcome {
-                        Ok(_) => {
-                            if matches!(job.command, Command::ChangeDirectory { .. }) {
-                                self.reload();
-                            }
-                            (job.reply)(Ok(done));
-                        }
-                        Err(_) if job.attempts + 1 >= ATTEMPTS => {
-                            (job.reply)(Err(ServiceError::Busy))
-                        }
-                        Err(_) => {
-                            moved = true;
-                            job.attempts += 1;
-                            again.push(job);
-                        }
-                    }
-                }
-                if moved {
-                    self.reload();
-                }
+                let mut again = self.answer(group.decided, outcomes);
+                again.extend(group.later);
+                again
             }
             Err(error) => {
-                let message = error.message();
-                waiting
-                    .into_iter()
-                    .for_each(|w| (w.job.reply)(Err(ServiceError::Shared(message.clone()))));
+                fail(
+                    group.decided.into_iter().map(|decided| decided.job),
+                    &error.message(),
+                );
+                group.later
             }
         }
-        again
     }
 
-    #[allow(clippy::type_complexity)] // the three parts go straight to the caller's three names
-    fn prepare(
-        &mut self,
-        jobs: Vec<Job>,
-    ) -> Result<(Vec<Batch>, Vec<Waiting>, Vec<Job>), (Vec<Job>, ServiceError)> {
-        let snapshot = match self.shared.engine.snapshot() {
-            Ok(snapshot) => snapshot,
-            Err(error) => return Err((jobs, error.into())),
-        };
+    fn decide(&mut self, snapshot: &dyn Snapshot, jobs: Vec<Job>) -> Group {
         let directory = self.shared.directory();
         // A clock set back must not put a later row before an earlier one.
         self.last_at = self.last_at.max(self.shared.clock.utc_millis());
         let today = self.shared.today(&directory);
-        let mut overlay = Overlay::new(snapshot.as_ref());
-        let (mut batches, mut waiting) = (Vec::new(), Vec::new());
+        let mut overlay = Overlay::new(snapshot);
+        let mut group = Group::default();
         let mut jobs = jobs.into_iter();
         for job in jobs.by_ref() {
             let origin = Origin {
                 person: job.person,
                 op: job.op,
                 at: self.last_at,
-                today,
             };
-            match prepare(&overlay, &directory, origin, &job.command) {
-                Ok(Prepared::Nothing) => (job.reply)(Ok(Done {
-                    changes: Vec::new(),
-                })),
+            let prepared = prepare(&overlay, &directory, origin, &job.command, today);
+            let (verdict, ends_group) = match prepared {
                 Ok(Prepared::Batch { batch, done }) => {
                     overlay.push(&batch);
-                    batches.push(batch);
-                    let ends_group = matches!(job.command, Command::ChangeDirectory { .. });
-                    waiting.push(Waiting { job, done });
-                    if ends_group {
-                        // What follows must be decided under the new directory.
-                        break;
-                    }
+                    group.batches.push(batch);
+                    (Verdict::Batch(done), job.changes_directory())
                 }
-                Err(error) => (job.reply)(Err(error)),
+                Ok(Prepared::Nothing) => (Verdict::Settled(Ok(Done::default())), false),
+                Err(error) => (Verdict::Settled(Err(error)), false),
+            };
+            group.decided.push(Decided { job, verdict });
+            if ends_group {
+                break;
             }
         }
-        Ok((batches, waiting, jobs.collect()))
+        group.later = jobs.collect();
+        group
+    }
+
+    /// Answers the jobs of a group whose commit is durable; gives back those whose ground has moved, and those that saw them.
+    fn answer(&self, decided: Vec<Decided>, outcomes: Vec<engine::Outcome>) -> Vec<Job> {
+        let mut outcomes = outcomes.into_iter();
+        let mut again: Vec<Job> = Vec::new();
+        for Decided { mut job, verdict } in decided {
+            let outcome = match verdict {
+                Verdict::Settled(outcome) if again.is_empty() => Some(outcome),
+                Verdict::Settled(_) => None,
+                Verdict::Batch(done) => match outcomes.next() {
+                    Some(Ok(commit)) => {
+                        if job.changes_directory() {
+                            self.reload();
+                        }
+                        // Carried out before under this name: what it changed then is not what was decided now.
+                        Some(Ok(if commit.repeated {
+                            Done::default()
+                        } else {
+                            done
+                        }))
+                    }
+                    Some(Err(_)) | None => None,
+                },
+            };
+            job.attempts += 1;
+            match outcome {
+                Some(outcome) => (job.reply)(outcome),
+                None if job.attempts >= ATTEMPTS => (job.reply)(Err(ServiceError::Busy)),
+                None => again.push(job),
+            }
+        }
+        if !again.is_empty() {
+            self.reload();
+        }
+        again
     }
 
     fn reload(&self) {
@@ -247,5 +278,12 @@ impl Run {
             // The old directory's revision no longer holds, so nothing can be written under it.
             Err(error) => tracing::error!(%error, "the directory could not be read again"),
         }
+    }
+}
+
+/// Tells jobs of a fault that they share: nothing of them is known to be stored.
+fn fail(jobs: impl IntoIterator<Item = Job>, fault: &Message) {
+    for job in jobs {
+        (job.reply)(Err(ServiceError::Shared(fault.clone())));
     }
 }

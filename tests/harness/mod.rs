@@ -1,4 +1,6 @@
-//! Waiting for a predicate, never for a time.
+//! What the tests share: waiting for a predicate, never for a time; a small school.
+
+pub mod school;
 
 use std::thread;
 use std::time::Duration;

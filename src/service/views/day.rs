@@ -52,8 +52,8 @@ pub(super) fn day(
             at,
             subject: directory.subject_name(journal.subject).to_owned(),
             unit,
+            column: of_pupils(column(journal, at, context)?, &roll),
             roll,
-            column: column(journal, at, context)?,
         });
     }
     let name = directory.unit_name(Unit::Class(class)).to_owned();
@@ -68,6 +68,12 @@ pub(super) fn day(
 
 fn column(journal: JournalId, at: LessonAt, context: &Context<'_>) -> Result<Column, ServiceError> {
     Ok(load::one(context.snapshot, &keys::column(journal, at))?.unwrap_or_default())
+}
+
+/// A group's column holds pupils of other classes too.
+fn of_pupils(mut column: Column, roll: &[PersonId]) -> Column {
+    column.cells.retain(|(pupil, _)| roll.contains(pupil));
+    column
 }
 
 /// For each pupil of the lesson who was away in an earlier lesson of that day: the attendance of the latest of them.

@@ -28,8 +28,7 @@ pub(super) fn cell(
     let mut rows = Vec::new();
     while cell.revision != 0 {
         let row: Option<AuditRow> = load::one(context.snapshot, &row_key(cell.revision))?;
-        let row =
-            row.ok_or_else(|| ServiceError::Shared(Message::new("service-history-broken")))?;
+        let row = row.ok_or_else(broken)?;
         let entry: AuditEntry = decode(&row.payload)?;
         rows.push(HistoryRow {
             when: row.at,
@@ -37,7 +36,7 @@ pub(super) fn cell(
             why: entry.reason,
             content: cell.content,
         });
-        let before = entry.changes.into_iter().find_map(|change| match change {
+        let before: Option<Cell> = entry.changes.into_iter().find_map(|change| match change {
             Change::Cell {
                 journal: j,
                 at: a,
@@ -47,7 +46,14 @@ pub(super) fn cell(
             } if (j, a, p) == (journal, at, pupil) => Some(before),
             _ => None,
         });
-        cell = before.unwrap_or_default();
+        // Each step goes to an earlier row, or the trail would never end.
+        cell = before
+            .filter(|before| before.revision < cell.revision)
+            .ok_or_else(broken)?;
     }
     Ok(rows)
+}
+
+fn broken() -> ServiceError {
+    ServiceError::Shared(Message::new("service-history-broken"))
 }

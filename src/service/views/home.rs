@@ -3,7 +3,7 @@
 use crate::domain::cell::Column;
 use crate::domain::date::Date;
 use crate::domain::ids::{PersonId, Unit};
-use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::lesson::{Homework, Lesson, LessonAt};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{HomeLesson, HomeView, JournalEntry, Missing};
 use crate::domain::school::TimetableEntry;
@@ -74,7 +74,7 @@ struct Day<'a> {
 impl Day<'_> {
     fn concerns(&self, entry: &TimetableEntry, date: Date) -> bool {
         let directory = self.context.directory;
-        entry.teachers.contains(&self.actor.person)
+        directory.gives(self.actor.person, entry)
             || self
                 .child
                 .is_some_and(|pupil| directory.on_roll(entry.unit, pupil, date))
@@ -90,22 +90,11 @@ impl Day<'_> {
     }
 
     fn lessons(&self, date: Date) -> Result<Vec<HomeLesson>, ServiceError> {
-        let held = self
-            .context
-            .directory
-            .held_on(date, |entry| self.concerns(entry, date));
-        let mut lessons: Vec<HomeLesson> = Vec::new();
-        for entry in held {
-            let lesson = self.lesson(entry, date)?;
-            // Two timetable hours of one journal in one slot (two rooms) are one lesson.
-            if !lessons
-                .iter()
-                .any(|known| (known.journal, known.at) == (lesson.journal, lesson.at))
-            {
-                lessons.push(lesson);
-            }
-        }
-        Ok(lessons)
+        let directory = self.context.directory;
+        let held = directory.held_on(date, |entry| self.concerns(entry, date));
+        held.into_iter()
+            .map(|entry| self.lesson(entry, date))
+            .collect()
     }
 
     fn lesson(&self, entry: &TimetableEntry, date: Date) -> Result<HomeLesson, ServiceError> {
@@ -140,7 +129,11 @@ impl Day<'_> {
             bell: directory
                 .calendar
                 .bell(grade, directory.shift(entry.unit), entry.slot),
-            missing: missing(&lesson, &column, marks),
+            missing: if directory.gives(self.actor.person, entry) {
+                missing(&lesson, &column, marks)
+            } else {
+                Missing::default()
+            },
             own: self
                 .child
                 .and_then(|pupil| column.get(pupil))
@@ -156,10 +149,10 @@ fn missing(lesson: &Lesson, column: &Column, marks: bool) -> Missing {
         column.cells.iter().any(|(_, cell)| has(&cell.content))
     };
     Missing {
-        topic: content.topic.is_empty(),
+        topic: content.topic.trim().is_empty(),
         marks: marks && !any(|cell| !cell.marks.is_empty()),
         roll: !content.roll_taken && !any(|cell| cell.attendance.is_some()),
-        homework: content.homework.is_none(),
+        homework: content.homework.as_ref().is_none_or(Homework::is_blank),
     }
 }
 

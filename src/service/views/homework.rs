@@ -1,7 +1,6 @@
 //! What is set for a class, by the day it is due, with an estimate of the load.
 
 use crate::domain::calendar::Span;
-use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, Unit};
 use crate::domain::lesson::{Homework, LessonAt};
 use crate::domain::query::{HomeworkTask, HomeworkView};
@@ -33,11 +32,12 @@ pub(super) fn homework(
             from: span.from.plus(-LOOK_BACK),
             until: span.until,
         };
+        let mut planned = Planned::new(journal, set, context);
         for (at, lesson) in load::lessons(context.snapshot, journal, set)? {
             let Some(homework @ Homework::Set { .. }) = lesson.content.homework else {
                 continue;
             };
-            let due = due(journal, at, &homework, context);
+            let due = planned.due(at, &homework);
             if span.contains(due.date) {
                 tasks.push(task(journal, at, due, homework, context));
             }
@@ -51,27 +51,42 @@ pub(super) fn homework(
     })
 }
 
-/// When a task is due: the lesson that it names, else the journal's next one.
-fn due(journal: JournalId, at: LessonAt, homework: &Homework, context: &Context<'_>) -> LessonAt {
-    let named = match homework {
-        Homework::Set { due, .. } => *due,
-        Homework::NotSet => None,
-    };
-    named
-        .or_else(|| next_lesson(journal, at, context))
-        .unwrap_or(at)
+/// A journal's planned lessons, reckoned when the first task without a named lesson asks for them.
+struct Planned<'a> {
+    journal: JournalId,
+    span: Span,
+    context: &'a Context<'a>,
+    lessons: Option<Vec<LessonAt>>,
 }
 
-fn next_lesson(journal: JournalId, at: LessonAt, context: &Context<'_>) -> Option<LessonAt> {
-    let until: Date = at.date.plus(LOOK_BACK);
-    let planned = context.directory.planned_lessons(
-        journal,
-        Span {
-            from: at.date,
-            until,
-        },
-    );
-    planned.into_iter().find(|lesson| lesson.date > at.date)
+impl<'a> Planned<'a> {
+    fn new(journal: JournalId, set: Span, context: &'a Context<'a>) -> Self {
+        let span = Span {
+            from: set.from,
+            until: set.until.plus(LOOK_BACK),
+        };
+        Self {
+            journal,
+            span,
+            context,
+            lessons: None,
+        }
+    }
+
+    /// When a task is due: the lesson that it names, else the journal's next one, else, at the year's end, its own.
+    fn due(&mut self, at: LessonAt, homework: &Homework) -> LessonAt {
+        if let Homework::Set { due: Some(due), .. } = homework {
+            return *due;
+        }
+        let plan = || {
+            self.context
+                .directory
+                .planned_lessons(self.journal, self.span)
+        };
+        let lessons = self.lessons.get_or_insert_with(plan);
+        let next = lessons.partition_point(|lesson| lesson.date <= at.date);
+        lessons.get(next).copied().unwrap_or(at)
+    }
 }
 
 fn task(

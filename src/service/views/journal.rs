@@ -38,7 +38,7 @@ pub(super) fn journal(
     context: &Context<'_>,
 ) -> Result<JournalView, ServiceError> {
     let directory = context.directory;
-    let columns: BTreeMap<LessonAt, Column> = load::columns(context.snapshot, journal, span)?
+    let mut columns: BTreeMap<LessonAt, Column> = load::columns(context.snapshot, journal, span)?
         .into_iter()
         .collect();
     let mut lessons: BTreeMap<LessonAt, Lesson> =
@@ -46,7 +46,6 @@ pub(super) fn journal(
     for at in columns.keys() {
         lessons.entry(*at).or_default();
     }
-    let mut columns = columns;
     let lessons: Vec<LessonView> = lessons
         .into_iter()
         .map(|(at, lesson)| {
@@ -193,6 +192,15 @@ impl Roll<'_> {
             })
             .map(|(unit, _)| *unit)
             .collect();
+        // A group made for another subject cannot hold this one.
+        units.retain(|unit| match unit {
+            Unit::Class(_) => true,
+            Unit::Group(id) => directory
+                .groups
+                .get(id)
+                .and_then(|group| group.subject)
+                .is_none_or(|only| only == self.journal.subject),
+        });
         units.sort_unstable();
         units.dedup();
         let mut others = Vec::new();
@@ -201,9 +209,6 @@ impl Roll<'_> {
                 unit,
                 ..self.journal
             };
-            if directory.teachers(journal).is_empty() {
-                continue;
-            }
             let lessons = load::lessons(self.context.snapshot, journal, self.span)?;
             others.push(Other {
                 unit,

@@ -1,0 +1,86 @@
+//! What a change of the directory may not do: leave a school that cannot be opened again.
+
+use crate::domain::command::{DirectoryChange, DirectoryRecord};
+use crate::domain::ids::Year;
+use crate::domain::message::Message;
+use crate::domain::policy::Actor;
+use crate::domain::regulation::Regulation;
+use crate::domain::school::School;
+
+/// How far the school's clock may be off UTC, minutes.
+const OFFSETS: std::ops::RangeInclusive<i32> = -12 * 60..=14 * 60;
+/// The longest academic year, days.
+const LONGEST_YEAR: i64 = 400;
+
+/// Checks changes against the year whose calendar the store holds; `None` for a school that is only being made.
+///
+/// # Errors
+/// The first change that would make the school unreadable.
+pub fn check(changes: &[DirectoryChange], year: Option<Year>) -> Result<(), Message> {
+    for change in changes {
+        match change {
+            DirectoryChange::Put(record) => put(record, changes, year)?,
+            DirectoryChange::Remove(record) => remove(record, year)?,
+        }
+    }
+    Ok(())
+}
+
+fn put(
+    record: &DirectoryRecord,
+    changes: &[DirectoryChange],
+    year: Option<Year>,
+) -> Result<(), Message> {
+    match record {
+        DirectoryRecord::Regulation(text) => Regulation::parse(text).map(drop),
+        DirectoryRecord::School(school) => check_school(school, changes, year),
+        DirectoryRecord::Calendar(calendar) => {
+            let days = calendar.span.until.days_since(calendar.span.from);
+            if (0..LONGEST_YEAR).contains(&days) {
+                Ok(())
+            } else {
+                Err(Message::new("directory-calendar")
+                    .with("from", calendar.span.from.0)
+                    .with("until", calendar.span.until.0))
+            }
+        }
+        DirectoryRecord::Person(person) if person.id == Actor::CONSOLE => Err(reserved()),
+        DirectoryRecord::User(user) if user.person == Actor::CONSOLE => Err(reserved()),
+        _ => Ok(()),
+    }
+}
+
+/// The number of the console's operator gives every right, so no person may have it.
+fn reserved() -> Message {
+    Message::new("directory-person-reserved")
+}
+
+fn check_school(
+    school: &School,
+    changes: &[DirectoryChange],
+    year: Option<Year>,
+) -> Result<(), Message> {
+    if !OFFSETS.contains(&school.utc_offset_minutes) {
+        return Err(Message::new("directory-offset"));
+    }
+    let comes_along = changes.iter().any(|change| {
+        matches!(change, DirectoryChange::Put(DirectoryRecord::Calendar(calendar)) if calendar.year == school.year)
+    });
+    if year == Some(school.year) || comes_along {
+        Ok(())
+    } else {
+        Err(Message::new("directory-no-calendar").with("year", u32::from(school.year.0)))
+    }
+}
+
+fn remove(record: &DirectoryRecord, year: Option<Year>) -> Result<(), Message> {
+    let needed = match record {
+        DirectoryRecord::School(_) | DirectoryRecord::Regulation(_) => true,
+        DirectoryRecord::Calendar(calendar) => year == Some(calendar.year),
+        _ => false,
+    };
+    if needed {
+        return Err(Message::new("directory-needed"));
+    }
+    Ok(())
+}

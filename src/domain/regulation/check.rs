@@ -1,0 +1,101 @@
+//! What a regulation file may say and still contradict itself: found when it is read, not when a teacher types.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Regulation, WorkRule};
+use crate::domain::layout::{to_latin, to_russian};
+use crate::domain::lesson::WorkKind;
+use crate::domain::message::Message;
+
+/// Letters that mean something else in a cell: the Russian one on the key of the point gives a debt.
+const RESERVED: [char; 1] = ['\u{44e}'];
+
+pub(super) fn check(regulation: &Regulation) -> Result<(), Message> {
+    scale(regulation)?;
+    works(regulation)?;
+    average(regulation)?;
+    grades(regulation)?;
+    codes(regulation)?;
+    keys(regulation)
+}
+
+fn scale(regulation: &Regulation) -> Result<(), Message> {
+    let marks = &regulation.scale.marks;
+    // A mark is one digit key.
+    if marks.is_empty() || marks.iter().any(|mark| !(1..=9).contains(mark)) {
+        return Err(Message::new("regulation-scale"));
+    }
+    Ok(())
+}
+
+fn works(regulation: &Regulation) -> Result<(), Message> {
+    let works = &regulation.works;
+    let is_ordinary = |work: &WorkRule| work.code == WorkKind::ORDINARY.0;
+    if !works.first().is_some_and(is_ordinary) {
+        return Err(Message::new("regulation-ordinary-work"));
+    }
+    let mut codes = HashSet::new();
+    match works.iter().find(|work| !codes.insert(work.code)) {
+        Some(work) => Err(Message::new("regulation-work-twice").with("code", u32::from(work.code))),
+        None => Ok(()),
+    }
+}
+
+fn average(regulation: &Regulation) -> Result<(), Message> {
+    let rule = &regulation.average;
+    let mut thresholds = rule.by_subject.values().chain([&rule.round_up_from]);
+    // From 0 even a whole average would be rounded up.
+    if let Some(threshold) = thresholds.find(|threshold| !(1..=100).contains(*threshold)) {
+        return Err(Message::new("regulation-threshold").with("value", u32::from(*threshold)));
+    }
+    match rule.debt_counts_as {
+        Some(value) if !regulation.scale.marks.contains(&value) => {
+            Err(Message::new("regulation-debt").with("value", u32::from(value)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn grades(regulation: &Regulation) -> Result<(), Message> {
+    let mut rules = regulation.without_marks.iter().map(|rule| rule.grades);
+    match rules.find(|grades| grades.from > grades.until) {
+        Some(grades) => Err(Message::new("regulation-grades")
+            .with("from", u32::from(grades.from))
+            .with("until", u32::from(grades.until))),
+        None => Ok(()),
+    }
+}
+
+fn codes(regulation: &Regulation) -> Result<(), Message> {
+    let mut kinds = HashSet::new();
+    for code in &regulation.attendance {
+        let readable = (1..=2).contains(&code.letters.chars().count());
+        if code.keys.is_empty() || !readable {
+            return Err(Message::new("regulation-letters").with("letters", code.letters.clone()));
+        }
+        if !kinds.insert(code.kind) {
+            return Err(Message::new("regulation-kind-twice").with("letters", code.letters.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// A key gives one code, whichever layout is on: the letters that share a key may not belong to two codes.
+fn keys(regulation: &Regulation) -> Result<(), Message> {
+    let mut owners = HashMap::new();
+    for (owner, code) in regulation.attendance.iter().enumerate() {
+        for key in code.lower_keys() {
+            if !key.is_alphabetic() || RESERVED.contains(&key) {
+                return Err(Message::new("regulation-key-reserved").with("key", key.to_string()));
+            }
+            let twin = to_latin(key).or_else(|| to_russian(key));
+            let taken = twin
+                .and_then(|twin| owners.get(&twin))
+                .is_some_and(|other| *other != owner);
+            if owners.insert(key, owner).is_some() || taken {
+                return Err(Message::new("regulation-key-twice").with("key", key.to_string()));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! The authorisation matrix: every command and every query of every role, through the service, against a file that was reviewed
+//! by hand. What the file does not cover does not compile or does not pass.
+
+use std::collections::BTreeMap;
+
+use zhurnal::domain::cell::{Attendance, CellContent};
+use zhurnal::domain::command::{Command, DirectoryRecord};
+use zhurnal::domain::ids::SubjectId;
+use zhurnal::domain::ids::{JournalId, PersonId, Year};
+use zhurnal::domain::lesson::LessonContent;
+use zhurnal::domain::policy::Actor;
+use zhurnal::domain::query::Query;
+use zhurnal::domain::rules::Refusal;
+use zhurnal::domain::school::Subject;
+use zhurnal::domain::settings::Settings;
+
+use crate::harness::school::{
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, DEPUTY, DIRECTOR,
+    FATHER, MOTHER, SECRETARY, SPORT_7, STRANGER, School, TEACHER, UNKNOWN, VOLKOV, ZHUKOV,
+    cell_command, day, lesson, lesson_command, marks, put, span, today_7a,
+};
+
+const MATRIX: &str = include_str!("matrix.txt");
+
+/// The columns of the file.
+const ROLES: [(&str, PersonId); 14] = [
+    ("дир", DIRECTOR),
+    ("зав", DEPUTY),
+    ("адм", ADMINISTRATOR),
+    ("сек", SECRETARY),
+    ("учит", TEACHER),
+    ("колл", COLLEAGUE),
+    ("друг", STRANGER),
+    ("кл.р", CLASS_TEACHER),
+    ("учен", ALYOSHIN),
+    ("чуж.у", VOLKOV),
+    ("род", MOTHER),
+    ("чуж.р", FATHER),
+    ("конс", Actor::CONSOLE),
+    ("никто", UNKNOWN),
+];
+
+/// Requests by the words of the file's rows. Each variant has its rows here: a variant without them does not compile.
+macro_rules! rows {
+    ($name:ident, $kind:ident: $($variant:ident => [$(($words:literal, $request:expr)),+ $(,)?]),+ $(,)?) => {
+        fn $name() -> Vec<(&'static str, $kind)> {
+            fn variant(request: &$kind) -> &'static str {
+                match request {
+                    $($kind::$variant { .. } => stringify!($variant),)+
+                }
+            }
+            let rows = vec![$($((stringify!($variant), $words, $request)),+),+];
+            let row = |(of, words, request)| {
+                assert_eq!(variant(&request), of, "{words}");
+                (words, request)
+            };
+            rows.into_iter().map(row).collect()
+        }
+    };
+}
+
+fn elsewhere() -> JournalId {
+    JournalId {
+        year: Year(2020),
+        ..ALGEBRA_7A
+    }
+}
+
+fn this_week() -> zhurnal::domain::calendar::Span {
+    span(day(10, 12), day(10, 18))
+}
+
+rows! { queries, Query:
+    Home => [("открыть свой день", Query::Home { date: day(10, 12) })],
+    Journals => [("открыть список своих журналов", Query::Journals)],
+    Journal => [
+        ("смотреть отметки и пропуски класса", Query::Journal { journal: ALGEBRA_7A, span: this_week() }),
+        ("смотреть журнал, которого нет", Query::Journal { journal: elsewhere(), span: this_week() }),
+    ],
+    Lessons => [("смотреть темы и задания уроков", Query::Lessons { journal: ALGEBRA_7A, span: this_week() })],
+    EarlierAbsences => [("смотреть, кого не было на прошлых уроках дня", Query::EarlierAbsences { journal: ALGEBRA_7A, at: today_7a() })],
+    Day => [("смотреть весь день класса", Query::Day { class: CLASS_7A, date: day(10, 12) })],
+    Homework => [("смотреть домашние задания класса", Query::Homework { class: CLASS_7A, span: this_week() })],
+    CellHistory => [("смотреть, кто и когда менял отметку", Query::CellHistory { journal: ALGEBRA_7A, at: today_7a(), pupil: ALYOSHIN })],
+    Settings => [("смотреть свои настройки", Query::Settings)],
+}
+
+fn absent() -> CellContent {
+    CellContent {
+        attendance: Some(Attendance::Absent),
+        ..CellContent::default()
+    }
+}
+
+fn note() -> CellContent {
+    CellContent {
+        note: "Нет тетради".into(),
+        ..CellContent::default()
+    }
+}
+
+fn topic() -> LessonContent {
+    LessonContent {
+        topic: "Дроби".into(),
+        ..LessonContent::default()
+    }
+}
+
+fn roll() -> LessonContent {
+    LessonContent {
+        roll_taken: true,
+        ..LessonContent::default()
+    }
+}
+
+fn subject() -> DirectoryRecord {
+    DirectoryRecord::Subject(Subject {
+        id: SubjectId(50),
+        name: "Химия".into(),
+    })
+}
+
+rows! { commands, Command:
+    EditJournals => [
+        ("поставить отметку", cell_command(ALGEBRA_7A, today_7a(), ALYOSHIN, 0, marks(&[5]))),
+        ("записать замечание ученику", cell_command(ALGEBRA_7A, today_7a(), ALYOSHIN, 0, note())),
+        ("отметить пропуск", cell_command(ALGEBRA_7A, today_7a(), ALYOSHIN, 0, absent())),
+        ("отметить, что перекличка проведена", lesson_command(ALGEBRA_7A, today_7a(), 0, roll())),
+        ("записать тему и задание", lesson_command(ALGEBRA_7A, today_7a(), 0, topic())),
+        ("отметить в общей группе пропуск ученика 7А", cell_command(SPORT_7, lesson(10, 12, 4), ZHUKOV, 0, absent())),
+        ("отметить в общей группе пропуск ученика 7Б", cell_command(SPORT_7, lesson(10, 12, 4), VOLKOV, 0, absent())),
+        ("поставить отметку в журнале, которого нет", cell_command(elsewhere(), today_7a(), ALYOSHIN, 0, marks(&[5]))),
+    ],
+    ChangeDirectory => [("менять списки, расписание, роли и правила", Command::ChangeDirectory { changes: vec![put(subject())] })],
+    SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
+}
+
+fn verdict(outcome: Result<(), Refusal>) -> &'static str {
+    match outcome {
+        Ok(()) => "да",
+        Err(Refusal::Denied(_)) => "нет",
+        Err(Refusal::NotFound) => "—",
+        Err(other) => panic!("a rule answered in place of the policy: {other:?}"),
+    }
+}
+
+/// The file's rows: words to one verdict a column.
+fn reviewed() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let table = MATRIX.lines().filter(|line| line.contains('|'));
+    let mut rows = table.map(|line| {
+        let mut cells = line.split('|').map(str::trim);
+        (cells.next().unwrap(), cells.collect::<Vec<_>>())
+    });
+    let (_, heads) = rows.next().unwrap();
+    assert_eq!(
+        heads,
+        ROLES.map(|(head, _)| head),
+        "the columns of the file"
+    );
+    let rows: Vec<_> = rows.collect();
+    let by_words: BTreeMap<_, _> = rows.iter().cloned().collect();
+    assert_eq!(by_words.len(), rows.len(), "a row stands twice");
+    by_words
+}
+
+#[test]
+fn every_request_of_every_role_is_answered_as_reviewed() {
+    let mut reviewed = reviewed();
+    let mut differences = Vec::new();
+    let mut compare = |words: &str, answers: Vec<&'static str>| {
+        let expected = reviewed.remove(words).unwrap_or_default();
+        if expected != answers {
+            let found = answers.join(" | ");
+            differences.push(format!(
+                "{words}: is {found}, reviewed {}",
+                expected.join(" | ")
+            ));
+        }
+    };
+    let school = School::new();
+    for (words, query) in queries() {
+        let answer = |(_, person)| verdict(school.query(person, &query).map(drop));
+        compare(words, ROLES.into_iter().map(answer).collect());
+    }
+    for (words, command) in commands() {
+        // Each in a school of its own: nobody finds what another wrote.
+        let answer = |(_, person)| verdict(School::new().ask(person, command.clone()).map(drop));
+        compare(words, ROLES.into_iter().map(answer).collect());
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    assert!(
+        reviewed.is_empty(),
+        "rows of the file that nothing asks: {:?}",
+        reviewed.keys()
+    );
+}
