@@ -1,6 +1,7 @@
 //! The one test binary: linking is dear on two cores.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod demo;
 mod exchange;
 mod input;
 mod output;
