@@ -112,6 +112,8 @@ enum Answer {
     Rule,
 }
 
+/// An edit, and whether it was made upon a stale cell.
+type Edit = (CellEdit, bool);
 type Place = (JournalId, LessonAt, PersonId);
 
 #[derive(Default)]
@@ -178,12 +180,7 @@ impl Model {
         }
     }
 
-    fn answer(
-        &mut self,
-        actor: PersonId,
-        journal: JournalId,
-        edits: &[(CellEdit, bool)],
-    ) -> Answer {
+    fn answer(&mut self, actor: PersonId, journal: JournalId, edits: &[Edit]) -> Answer {
         match (actor, journal == ALGEBRA_7A) {
             (TEACHER | CLASS_TEACHER, true) | (COLLEAGUE, false) => {}
             (DIRECTOR, _) => return Answer::Denied,
@@ -234,7 +231,7 @@ fn edits_of(
     school: &School,
     model: &Model,
     step: Step,
-) -> Option<(PersonId, JournalId, Vec<(CellEdit, bool)>)> {
+) -> Option<(PersonId, JournalId, Vec<Edit>)> {
     let revision = |place: Place| school.cell(place.0, place.1, place.2).revision;
     match step {
         Step::Edit {
