@@ -3,6 +3,7 @@
 
 mod authz;
 mod domain;
+mod demo;
 mod exchange;
 mod harness;
 mod input;

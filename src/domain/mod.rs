@@ -6,6 +6,7 @@ pub mod cell;
 pub mod change;
 pub mod command;
 pub mod date;
+pub mod date_input;
 pub mod decide;
 pub mod directory;
 pub mod entry;

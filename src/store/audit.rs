@@ -14,7 +14,7 @@ use thiserror::Error;
 
 use super::codec::{CodecError, Record, decode, encode};
 use super::engine::{Entry, Key, Op, OpId, Range, Snapshot, read_each};
-use super::error::{Fault, StoreError};
+use super::error::StoreError;
 
 /// First byte of the rows' keys, and their record kind.
 pub const ROW_TAG: u8 = b'A';
@@ -80,7 +80,7 @@ pub fn head_key() -> Key {
 /// When the head cannot be read.
 pub fn head(snapshot: &dyn Snapshot) -> Result<ChainHead, StoreError> {
     match snapshot.get(&head_key())? {
-        Some(stored) => decode(&stored.bytes).map_err(|error| snapshot.fault(error.into())),
+        Some(stored) => decode(&stored.bytes).map_err(|error| snapshot.blame(error.into())),
         None => Ok(ChainHead::default()),
     }
 }
@@ -135,7 +135,7 @@ pub fn changes_since(
     .limit(limit);
     let mut found = Vec::new();
     read_each(snapshot, &range, |entry| {
-        found.push(decode(entry.bytes)?);
+        found.push(decode(entry.bytes).map_err(|error| snapshot.blame(error.into()))?);
         Ok(())
     })?;
     Ok(found)
@@ -194,10 +194,13 @@ pub fn verify_chain(snapshot: &dyn Snapshot) -> Result<ChainReport, StoreError> 
     let mut end = ChainHead::default();
     let mut commits = Commits::default();
     let breach_after = |end: &ChainHead, breach| {
-        Fault::from(ChainFault {
-            seq: end.seq.saturating_add(1),
-            breach,
-        })
+        snapshot.blame(
+            ChainFault {
+                seq: end.seq.saturating_add(1),
+                breach,
+            }
+            .into(),
+        )
     };
     read_each(snapshot, &rows(), |entry| {
         let next = follow(&end, &entry).and_then(|next| {
@@ -211,7 +214,7 @@ pub fn verify_chain(snapshot: &dyn Snapshot) -> Result<ChainReport, StoreError> 
     if head == end {
         Ok(ChainReport { head, commits })
     } else {
-        Err(snapshot.fault(breach_after(&end, Breach::WrongHead { head: head.seq })))
+        Err(breach_after(&end, Breach::WrongHead { head: head.seq }))
     }
 }
 

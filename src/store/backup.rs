@@ -5,25 +5,26 @@
 //! other way under the same care; the store that was there is kept under another name.
 
 use std::fs::{File, OpenOptions};
+use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use blake2::{Blake2b256, Digest};
 use redb::backends::FileBackend;
-use redb::{Database, ReadableDatabase, StorageBackend};
+use redb::{StorageBackend, WriteTransaction};
 use serde::{Deserialize, Serialize};
 
 use super::audit::{self, ChainHead, Hash};
 use super::codec::{Record, decode, encode};
 use super::engine::{Entry, Range, Snapshot, read_each};
 use super::envelope;
-use super::error::{Fault, StoreError};
+use super::error::{At, Fault, StoreError};
 use super::publish::{Unfinished, absent, with_suffix};
-use super::redb_engine::{
-    MANIFEST, OPERATIONS, RECORDS, RedbEngine, SCHEMA, builder, check_schema, has_manifest,
-    initialise, missing, recognise,
-};
+use super::redb_engine::RedbEngine;
 use super::redb_faults::guard;
+use super::redb_file::{
+    MANIFEST, OPERATIONS, RECORDS, SCHEMA, has_manifest, initialise, missing, open_read_only,
+};
 use super::redb_snapshot::RedbSnapshot;
 
 /// What a copy holds.
@@ -70,17 +71,13 @@ pub struct Restored {
 /// When the target exists or cannot be written, or the store cannot be read whole. No
 /// file of the target's name is left behind then.
 pub fn backup(engine: &RedbEngine, target: &Path, at: i64) -> Result<Manifest, StoreError> {
-    let source = guard(|| RedbSnapshot::of(&engine.database.begin_read()?, &engine.file));
-    let source = source.map_err(|fault| fault.at(&engine.file))?;
-    let blame = |fault: Fault| fault.at(target);
-    absent(target).map_err(blame)?;
-    let (unfinished, file) = Unfinished::beside(target).map_err(blame)?;
+    let source = engine.read()?;
+    absent(target).at(target)?;
+    let (unfinished, file) = Unfinished::beside(target).at(target)?;
     let contents = copy(&source, file, target, Some(at))?;
     let manifest = inspect(unfinished.path())?;
-    if manifest.contents != contents {
-        return Err(blame(Fault::damaged("the copy reads otherwise than it was written")));
-    }
-    unfinished.publish().map_err(blame)?;
+    agree(&contents, &manifest.contents).at(target)?;
+    unfinished.publish().at(target)?;
     Ok(manifest)
 }
 
@@ -89,8 +86,8 @@ pub fn backup(engine: &RedbEngine, target: &Path, at: i64) -> Result<Manifest, S
 /// # Errors
 /// When the file is no backup, or not as it was made.
 pub fn inspect(backup: &Path) -> Result<Manifest, StoreError> {
-    let (manifest, source) = open_backup(backup)?;
-    agree(&manifest.contents, &measure(&source)?).map_err(|fault| fault.at(backup))?;
+    let (manifest, source) = guard(|| open_backup(backup)).at(backup)?;
+    agree(&manifest.contents, &measure(&source, |_| Ok(()))?).at(backup)?;
     Ok(manifest)
 }
 
@@ -101,80 +98,150 @@ pub fn inspect(backup: &Path) -> Result<Manifest, StoreError> {
 /// When the backup is not sound, the store is in use, or the disk refuses. The store's name then
 /// still has the file it had.
 pub fn restore(backup: &Path, store: &Path, stamp: &str) -> Result<Restored, StoreError> {
-    let blame = |fault: Fault| fault.at(store);
-    let (manifest, source) = open_backup(backup)?;
-    let held = hold(store).map_err(blame)?;
-    let kept = held.is_some().then(|| with_suffix(store, &format!(".before-restore-{stamp}")));
+    let (manifest, source) = guard(|| open_backup(backup)).at(backup)?;
+    let held = hold(store).at(store)?;
+    let kept = held
+        .is_some()
+        .then(|| with_suffix(store, &format!(".before-restore-{stamp}")));
     if let Some(kept) = &kept {
-        absent(kept).map_err(|fault| fault.at(kept))?;
+        absent(kept).at(kept)?;
     }
-    let (unfinished, file) = Unfinished::beside(store).map_err(blame)?;
+    let (unfinished, file) = Unfinished::beside(store).at(store)?;
     let copied = copy(&source, file, store, None)?;
-    agree(&manifest.contents, &copied).map_err(|fault| fault.at(backup))?;
-    let written = measure(&open_copy(unfinished.path()).map_err(blame)?)?;
-    agree(&manifest.contents, &written).map_err(blame)?;
+    agree(&manifest.contents, &copied).at(backup)?;
+    let written = guard(|| open_copy(unfinished.path())).at(store)?;
+    agree(&manifest.contents, &measure(&written, |_| Ok(()))?).at(store)?;
     match &kept {
-        Some(kept) => unfinished.replace(kept),
-        None => unfinished.publish(),
+        Some(kept) => unfinished.replace(kept).at(store)?,
+        None => unfinished.publish().at(store)?,
     }
-    .map_err(blame)?;
     Ok(Restored { manifest, kept })
 }
 
 /// Writes all that the snapshot sees into an empty file, with a manifest if it is to be a backup.
-/// Operations are not taken along, but for the last, which carries the sequence.
 fn copy(
     source: &RedbSnapshot,
     file: File,
     name: &Path,
     manifest: Option<i64>,
 ) -> Result<Contents, StoreError> {
-    let blame = |fault: Fault| fault.at(name);
-    let database = FileBackend::new(file).map_err(Fault::from).and_then(initialise);
-    let database = database.map_err(blame)?;
-    let contents = fill(source, &database, name, manifest)?;
-    database.close().map_err(|error| blame(error.into()))?;
+    let database = FileBackend::new(file)
+        .map_err(Fault::from)
+        .and_then(initialise)
+        .at(name)?;
+    let transaction = database.begin_write().at(name)?;
+    let contents = {
+        let mut records = transaction.open_table(RECORDS).at(name)?;
+        measure(source, |entry| {
+            let sealed = envelope::seal(entry.key, entry.revision, entry.bytes);
+            records
+                .insert(entry.key, sealed.as_slice())
+                .map(drop)
+                .at(name)
+        })?
+    };
+    finish(&transaction, source, &contents, manifest).at(name)?;
+    transaction.commit().at(name)?;
+    database.close().at(name)?;
     Ok(contents)
 }
 
-fn fill(
+/// Of the remembered operations only the last is taken along: it carries the sequence, and nobody
+/// is left who would repeat the others.
+fn finish(
+    transaction: &WriteTransaction,
     source: &RedbSnapshot,
-    database: &Database,
-    name: &Path,
+    contents: &Contents,
     manifest: Option<i64>,
-) -> Result<Contents, StoreError> {
-    let blame = |fault: Fault| fault.at(name);
-    let transaction = database.begin_write().map_err(|error| blame(error.into()))?;
-    let mut refused = None;
-    let contents = {
-        let mut records = transaction.open_table(RECORDS).map_err(|error| blame(error.into()))?;
-        measure_each(source, |entry| {
-            let sealed = envelope::seal(entry.key, entry.revision, entry.bytes);
-            records.insert(entry.key, sealed.as_slice()).map(drop).map_err(|error| {
-                refused = Some(Fault::from(error));
-                Fault::Failed
-            })
-        })
-    };
-    if let Some(fault) = refused {
-        return Err(blame(fault));
+) -> Result<(), Fault> {
+    let (sequence, operation) = source.last_operation();
+    if sequence > 0 {
+        transaction
+            .open_table(OPERATIONS)?
+            .insert(sequence, operation)?;
     }
-    let contents = contents?;
-    let finish = || {
-        if contents.records != source.len()? {
-            return Err(Fault::damaged("the store has lost records"));
+    if let Some(at) = manifest {
+        let manifest = encode(&Manifest {
+            at,
+            schema: SCHEMA,
+            contents: contents.clone(),
+        })?;
+        transaction
+            .open_table(MANIFEST)?
+            .insert(0, manifest.as_slice())?;
+    }
+    Ok(())
+}
+
+/// Counts and digests all that the snapshot sees, showing each entry to `each` on the way.
+fn measure(
+    snapshot: &RedbSnapshot,
+    mut each: impl FnMut(Entry<'_>) -> Result<(), StoreError>,
+) -> Result<Contents, StoreError> {
+    let mut records = 0;
+    let mut digest = Blake2b256::new();
+    read_each(snapshot, &Range::all(), |entry| {
+        records += 1;
+        for part in [entry.key, &entry.revision.to_be_bytes(), entry.bytes] {
+            digest.update((part.len() as u64).to_be_bytes());
+            digest.update(part);
         }
-        if contents.sequence > 0 {
-            let last = source.last_operation();
-            transaction.open_table(OPERATIONS)?.insert(contents.sequence, last)?;
-        }
-        if let Some(at) = manifest {
-            let manifest = Manifest { at, schema: SCHEMA, contents: contents.clone() };
-            transaction.open_table(MANIFEST)?.insert(0, encode(&manifest)?.as_slice())?;
-        }
-        transaction.commit()?;
+        each(entry)
+    })?;
+    if snapshot.len()? != records {
+        return Err(snapshot.blame(Fault::damaged("some records are out of reach")));
+    }
+    let digest = digest.finalize().into();
+    Ok(Contents {
+        records,
+        sequence: snapshot.sequence(),
+        head: audit::head(snapshot)?,
+        digest,
+    })
+}
+
+fn agree(promised: &Contents, found: &Contents) -> Result<(), Fault> {
+    if promised == found {
         Ok(())
+    } else {
+        let Contents {
+            records, sequence, ..
+        } = promised;
+        Err(Fault::damaged(format!(
+            "{records} records of commit {sequence} were promised, {} of {} found, or altered ones",
+            found.records, found.sequence
+        )))
+    }
+}
+
+fn open_backup(file: &Path) -> Result<(Manifest, RedbSnapshot), Fault> {
+    let transaction = open_read_only(file)?;
+    if !has_manifest(&transaction)? {
+        return Err(Fault::NotABackup);
+    }
+    let manifest = transaction.open_table(MANIFEST)?.get(0)?;
+    let manifest = manifest.ok_or_else(|| Fault::damaged("the manifest is empty"))?;
+    Ok((
+        decode(manifest.value())?,
+        RedbSnapshot::of(&transaction, file)?,
+    ))
+}
+
+fn open_copy(file: &Path) -> Result<RedbSnapshot, Fault> {
+    RedbSnapshot::of(&open_read_only(file)?, file)
+}
+
+/// Locks the store's file against other processes while it lives, whatever is in it; nothing if there is none.
+fn hold(store: &Path) -> Result<Option<FileBackend>, Fault> {
+    let opened = OpenOptions::new().read(true).write(true).open(store);
+    let backend = match opened.map_err(|error| missing(store, error)) {
+        Ok(file) => FileBackend::new(file)?,
+        Err(Fault::Missing) => return Ok(None),
+        Err(fault) => return Err(fault),
     };
-    finish().map_err(blame)?;
-    Ok(contents)
+    match backend.try_lock_range(Bound::Unbounded, Bound::Unbounded) {
+        Ok(true) => Ok(Some(backend)),
+        Ok(false) => Err(Fault::Held),
+        Err(error) => Err(io::Error::from(error).into()),
+    }
 }

@@ -15,11 +15,15 @@ use crate::domain::message::Message;
 /// The longest record in bytes, kind and version included.
 pub const RECORD_LIMIT: usize = 1 << 20;
 
+/// What the decoder may take in before it gives up. It reckons a one-byte number at up to 17 bytes, so
+/// this is far over [`RECORD_LIMIT`]; it refuses false lengths before memory is taken for them.
+const DECODER_LIMIT: usize = 32 * RECORD_LIMIT;
+
 const FORMAT: bincode::config::Configuration<
     bincode::config::LittleEndian,
     bincode::config::Varint,
-    bincode::config::Limit<RECORD_LIMIT>,
-> = bincode::config::standard().with_limit::<RECORD_LIMIT>();
+    bincode::config::Limit<DECODER_LIMIT>,
+> = bincode::config::standard().with_limit::<DECODER_LIMIT>();
 
 /// A type that is stored.
 pub trait Record: Serialize + DeserializeOwned {

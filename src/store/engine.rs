@@ -114,7 +114,7 @@ pub trait Snapshot: Send {
     fn sequence(&self) -> u64;
 
     /// A fault found in what was read here, with the name of this store.
-    fn fault(&self, fault: Fault) -> StoreError;
+    fn blame(&self, fault: Fault) -> StoreError;
 
     /// The record of a key.
     ///
@@ -158,14 +158,14 @@ pub trait Snapshot: Send {
     }
 }
 
-/// Shows the entries of a range to `each` until it finds a fault, which gets the store's name.
+/// Shows the entries of a range to `each` until it fails.
 ///
 /// # Errors
-/// That fault, or as [`Snapshot::visit`].
+/// That failure, or as [`Snapshot::visit`].
 pub fn read_each(
     snapshot: &dyn Snapshot,
     range: &Range,
-    mut each: impl FnMut(Entry<'_>) -> Result<(), Fault>,
+    mut each: impl FnMut(Entry<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut found = Ok(());
     snapshot.visit(range, &mut |entry| {
@@ -176,7 +176,7 @@ pub fn read_each(
             ControlFlow::Break(())
         }
     })?;
-    found.map_err(|fault| snapshot.fault(fault))
+    found
 }
 
 /// Which entries a scan shows, in which order, and how many at most.

@@ -86,18 +86,25 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The same fault, with the file it happened to.
-    pub(super) fn at(self, file: &Path) -> StoreError {
-        StoreError {
-            file: file.to_owned(),
-            fault: self,
-        }
-    }
-
     pub(super) fn damaged(detail: impl Into<String>) -> Self {
         Self::Damaged {
             detail: detail.into(),
         }
+    }
+}
+
+/// Names the file that a result is about.
+pub(super) trait At<T> {
+    /// The same result, a fault with its file.
+    fn at(self, file: &Path) -> Result<T, StoreError>;
+}
+
+impl<T, E: Into<Fault>> At<T> for Result<T, E> {
+    fn at(self, file: &Path) -> Result<T, StoreError> {
+        self.map_err(|fault| StoreError {
+            file: file.to_owned(),
+            fault: fault.into(),
+        })
     }
 }
 

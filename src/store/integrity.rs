@@ -5,7 +5,6 @@ use super::codec::CodecError;
 use super::engine::{Engine, Entry, Range, Snapshot, read_each};
 use super::error::{Fault, StoreError};
 use super::redb_engine::RedbEngine;
-use super::redb_faults::guard;
 
 /// What was examined and found sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +29,12 @@ impl RedbEngine {
         &mut self,
         check: impl FnMut(Entry<'_>) -> Result<(), CodecError>,
     ) -> Result<Integrity, StoreError> {
-        let sound = guard(|| Ok(self.database.check_integrity()?));
-        let sound = sound.map_err(|fault| fault.at(&self.file))?;
+        let sound = self.check_pages()?;
         let integrity = examine(self.snapshot()?.as_ref(), check)?;
-        Ok(Integrity { repaired: !sound, ..integrity })
+        Ok(Integrity {
+            repaired: !sound,
+            ..integrity
+        })
     }
 }
 
@@ -51,17 +52,31 @@ pub fn examine(
     let mut records = 0;
     read_each(snapshot, &Range::all(), |entry| {
         records += 1;
-        if entry.revision > sequence {
-            return Err(Fault::damaged(format!("revision {} is not reached yet", entry.revision)));
-        }
-        if matches!(entry.key, [ROW_TAG, ..] | [HEAD_TAG]) {
-            return Ok(());
-        }
-        if !chain.commits.contains(entry.revision) {
-            let breach = Breach::Unaudited { commit: entry.revision };
-            return Err(ChainFault { seq: chain.head.seq, breach }.into());
-        }
-        Ok(check(entry)?)
+        let sound = if entry.revision > sequence {
+            Err(Fault::damaged(format!(
+                "revision {} is not reached yet",
+                entry.revision
+            )))
+        } else if matches!(entry.key, [ROW_TAG, ..] | [HEAD_TAG]) {
+            Ok(())
+        } else if chain.commits.contains(entry.revision) {
+            check(entry).map_err(Fault::from)
+        } else {
+            let breach = Breach::Unaudited {
+                commit: entry.revision,
+            };
+            Err(ChainFault {
+                seq: chain.head.seq,
+                breach,
+            }
+            .into())
+        };
+        sound.map_err(|fault| snapshot.blame(fault))
     })?;
-    Ok(Integrity { records, sequence, head: chain.head, repaired: false })
+    Ok(Integrity {
+        records,
+        sequence,
+        head: chain.head,
+        repaired: false,
+    })
 }

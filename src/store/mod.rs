@@ -8,16 +8,21 @@
 //! | [`redb_engine`] | the engine on one redb file |
 //! | [`backup`] | copies that are checked, and the way back |
 //! | [`integrity`] | the whole store examined |
+//! | [`keys`] | keys of the school's records |
+//! | [`records`] | what is stored under which kind and version |
 //! | [`error`] | faults, their sentences and exit codes |
 
 pub mod audit;
+pub mod backup;
 pub mod codec;
 pub mod engine;
 mod envelope;
 pub mod error;
+pub mod integrity;
 pub mod keys;
 mod publish;
 pub mod records;
 pub mod redb_engine;
 mod redb_faults;
+mod redb_file;
 mod redb_snapshot;

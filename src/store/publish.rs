@@ -7,7 +7,7 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
 use super::error::Fault;
-use super::redb_engine::missing;
+use super::redb_file::missing;
 
 /// A file under a temporary name, removed when dropped; only a kill leaves it lying.
 #[derive(Debug)]

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use redb::{AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTableMetadata, StorageError};
 
 use super::engine::{Entry, Range, Snapshot, Stored};
-use super::error::{Fault, StoreError};
-use super::redb_engine::{Bytes, OPERATIONS, RECORDS, last_sequence, unseal};
+use super::error::{At, Fault, StoreError};
 use super::redb_faults::guard;
+use super::redb_file::{Bytes, OPERATIONS, RECORDS, last_operation, unseal};
 
 /// The tables of one read transaction, which lives as long as they do.
 pub(super) struct RedbSnapshot {
     records: ReadOnlyTable<Bytes, Bytes>,
-    sequence: u64,
+    last: (u64, u128),
     file: PathBuf,
 }
 
@@ -21,7 +21,7 @@ impl RedbSnapshot {
     pub(super) fn of(transaction: &ReadTransaction, file: &Path) -> Result<Self, Fault> {
         Ok(Self {
             records: transaction.open_table(RECORDS)?,
-            sequence: last_sequence(&transaction.open_table(OPERATIONS)?)?,
+            last: last_operation(&transaction.open_table(OPERATIONS)?)?,
             file: file.to_owned(),
         })
     }
@@ -42,28 +42,43 @@ impl RedbSnapshot {
         Ok(self.records.range::<&[u8]>(ends)?)
     }
 
+    /// The last commit's sequence and operation, zeros in an empty store.
+    pub(super) fn last_operation(&self) -> (u64, u128) {
+        self.last
+    }
+
     /// How many records redb itself has counted.
-    pub(super) fn len(&self) -> Result<u64, Fault> {
-        guard(|| Ok(self.records.len()?))
+    pub(super) fn len(&self) -> Result<u64, StoreError> {
+        guard(|| Ok(self.records.len()?)).at(&self.file)
     }
 }
 
-/// The next entry; the visitor runs outside the guard, so that its own faults stay its own.
 type Read<'a> = Option<Result<(AccessGuard<'a, Bytes>, AccessGuard<'a, Bytes>), StorageError>>;
 
+/// Entries are copied out under the guard, and shown outside of it: a visitor's panic is its own.
 fn show<'a>(
     mut next: impl FnMut() -> Read<'a>,
     limit: usize,
     visit: &mut dyn FnMut(Entry<'_>) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
-    for _ in 0..limit {
-        let Some((key, sealed)) = guard(|| Ok(next().transpose()?))? else {
-            break;
+    let (mut key, mut sealed) = (Vec::new(), Vec::new());
+    let mut copy_next = |key: &mut Vec<u8>, sealed: &mut Vec<u8>| {
+        let Some((found_key, found)) = next().transpose()? else {
+            return Ok(false);
         };
-        let key = key.value();
-        let (revision, bytes) = unseal(key, sealed.value())?;
+        key.clear();
+        key.extend_from_slice(found_key.value());
+        sealed.clear();
+        sealed.extend_from_slice(found.value());
+        Ok(true)
+    };
+    for _ in 0..limit {
+        if !guard(|| copy_next(&mut key, &mut sealed))? {
+            break;
+        }
+        let (revision, bytes) = unseal(&key, &sealed)?;
         if visit(Entry {
-            key,
+            key: &key,
             revision,
             bytes,
         })
@@ -81,15 +96,18 @@ fn as_slice(end: &Bound<Vec<u8>>) -> Bound<&[u8]> {
 
 impl Snapshot for RedbSnapshot {
     fn sequence(&self) -> u64 {
-        self.sequence
+        self.last.0
     }
 
-    fn fault(&self, fault: Fault) -> StoreError {
-        fault.at(&self.file)
+    fn blame(&self, fault: Fault) -> StoreError {
+        StoreError {
+            file: self.file.clone(),
+            fault,
+        }
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Stored>, StoreError> {
-        guard(|| self.read(key)).map_err(|fault| self.fault(fault))
+        guard(|| self.read(key)).at(&self.file)
     }
 
     fn visit(
@@ -107,6 +125,6 @@ impl Snapshot for RedbSnapshot {
                 show(|| entries.next(), range.limit, visit)
             }
         });
-        shown.map_err(|fault| self.fault(fault))
+        shown.at(&self.file)
     }
 }

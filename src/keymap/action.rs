@@ -1,0 +1,296 @@
+//! The one table of actions. Menus, the key bar, F1 help and the README's key table are made from it.
+
+/// Where an action means something. A screen has one scope; `Global` holds everywhere below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Everywhere.
+    Global,
+    /// Moving about: every screen with a list, a grid or a text.
+    Moving,
+    /// A journal's cells.
+    Journal,
+    /// A grid of lessons.
+    Lessons,
+    /// A class's day across lessons.
+    Day,
+    /// Lists: home, journals, homework, history, settings, choices.
+    List,
+    /// A line or an area of text.
+    Text,
+}
+
+impl Scope {
+    /// The scope's name in keymap files and message ids.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Moving => "moving",
+            Self::Journal => "journal",
+            Self::Lessons => "lessons",
+            Self::Day => "day",
+            Self::List => "list",
+            Self::Text => "text",
+        }
+    }
+
+    /// Every scope, in the order of help.
+    pub const ALL: [Self; 7] = [Self::Journal, Self::Lessons, Self::Day, Self::List, Self::Text, Self::Moving, Self::Global];
+
+    /// The scopes in which a screen of this scope looks a key up, nearest first.
+    #[must_use]
+    pub fn chain(self) -> &'static [Self] {
+        match self {
+            Self::Global => &[Self::Global],
+            Self::Moving => &[Self::Moving, Self::Global],
+            Self::Journal => &[Self::Journal, Self::Moving, Self::Global],
+            Self::Lessons => &[Self::Lessons, Self::Moving, Self::Global],
+            Self::Day => &[Self::Day, Self::Moving, Self::Global],
+            Self::List => &[Self::List, Self::Moving, Self::Global],
+            Self::Text => &[Self::Text, Self::Moving, Self::Global],
+        }
+    }
+}
+
+/// A column of the F9 menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Menu {
+    /// Where to go.
+    Go,
+    /// What to do in a cell.
+    Cell,
+    /// What to do with a column or lesson.
+    Lesson,
+    /// Everything else.
+    Program,
+}
+
+impl Menu {
+    /// Every menu, in order.
+    pub const ALL: [Self; 4] = [Self::Go, Self::Cell, Self::Lesson, Self::Program];
+
+    /// The id of the menu's title.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Go => "menu-go",
+            Self::Cell => "menu-cell",
+            Self::Lesson => "menu-lesson",
+            Self::Program => "menu-program",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// Its name in keymap files; its sentence is `action-<id>`, its key-bar label `key-<id>`.
+    pub id: &'static str,
+    /// Where it means something.
+    pub scope: Scope,
+    /// Its place in the F9 menu; moving about has none.
+    pub menu: Option<Menu>,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident $id:literal $scope:ident $($menu:ident)?;)*) => {
+        /// What a key means, without data.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $action,)*
+        }
+
+        /// Every action, in the order of menus and help.
+        pub const ACTIONS: &[ActionInfo] = &[
+            $(ActionInfo {
+                action: Action::$action,
+                id: $id,
+                scope: Scope::$scope,
+                menu: actions!(@menu $($menu)?),
+            },)*
+        ];
+    };
+    (@menu) => { None };
+    (@menu $menu:ident) => { Some(Menu::$menu) };
+}
+
+actions! {
+    /// Today's lessons.
+    Home "home" Global Go;
+    /// The list of journals.
+    Journals "journals" Global Go;
+    /// What is set for a class.
+    Homework "homework" Global Go;
+    /// A class's day.
+    Day "day" Global Go;
+    /// One's own settings.
+    Settings "settings" Global Program;
+    /// Keys of this screen.
+    Help "help" Global Program;
+    /// The menu.
+    Menu "menu" Global;
+    /// Turns the last change of this session round.
+    Undo "undo" Global Program;
+    /// Makes the undone change again.
+    Redo "redo" Global Program;
+    /// Paints the screen anew.
+    Redraw "redraw" Global Program;
+    /// One screen back.
+    Back "back" Global Program;
+    /// Ends the program.
+    Quit "quit" Global Program;
+
+    /// One up.
+    Up "up" Moving;
+    /// One down.
+    Down "down" Moving;
+    /// One left.
+    Left "left" Moving;
+    /// One right.
+    Right "right" Moving;
+    /// A page up.
+    PageUp "page-up" Moving;
+    /// A page down.
+    PageDown "page-down" Moving;
+    /// To the first.
+    First "first" Moving;
+    /// To the last.
+    Last "last" Moving;
+    /// To the next field or column.
+    Next "next" Moving;
+    /// To the previous field or column.
+    Previous "previous" Moving;
+    /// Takes it, opens it.
+    Accept "accept" Moving;
+
+    /// Mark 5.
+    Mark5 "mark-5" Journal;
+    /// Mark 4.
+    Mark4 "mark-4" Journal;
+    /// Mark 3.
+    Mark3 "mark-3" Journal;
+    /// Mark 2.
+    Mark2 "mark-2" Journal;
+    /// Mark 1.
+    Mark1 "mark-1" Journal;
+    /// The next mark goes beside the one just given.
+    Beside "beside" Journal Cell;
+    /// A debt: the point.
+    Debt "debt" Journal Cell;
+    /// The next mark is a retake.
+    Retake "retake" Journal Cell;
+    /// Passed.
+    Pass "pass" Journal Cell;
+    /// Not passed.
+    Fail "fail" Journal Cell;
+    /// Exempt.
+    Exempt "exempt" Journal Cell;
+    /// To the next cell without writing.
+    Skip "skip" Journal;
+    /// Skips a number of cells: the digit follows.
+    SkipSome "skip-some" Journal Cell;
+    /// The last entry once more.
+    Repeat "repeat" Journal Cell;
+    /// The last entry a number of times; twice: into the empty rest.
+    Run "run" Journal Cell;
+    /// Empties the cell.
+    Clear "clear" Journal Cell;
+    /// Takes back what was just typed; else one cell back.
+    Erase "erase" Journal;
+    /// Begins or ends a selection.
+    Select "select" Journal Cell;
+    /// A comment on the last mark.
+    Comment "comment" Journal Cell;
+    /// A note about the pupil in this lesson.
+    Note "note" Journal Cell;
+    /// A weight of its own for the last mark.
+    MarkWeight "mark-weight" Journal Cell;
+    /// Minutes of lateness.
+    Minutes "minutes" Journal Cell;
+    /// Every value the cell had.
+    History "history" Journal Cell;
+
+    /// Topic, homework and kind of work of the cursor's lesson.
+    EditLesson "edit-lesson" Journal Lesson;
+    /// The grid of lessons.
+    LessonGrid "lesson-grid" Journal Lesson;
+    /// A line of marks for the column.
+    Dictation "dictation" Journal Lesson;
+    /// Kind of work of the column.
+    WorkKind "work-kind" Journal Lesson;
+    /// One more work in this lesson.
+    SecondWork "second-work" Journal Lesson;
+    /// Weight of the column.
+    Weight "weight" Journal Lesson;
+    /// Everyone without an absence is present: the roll is taken.
+    AllPresent "all-present" Journal Lesson;
+    /// Takes over the absences of the day's earlier lessons.
+    TakeAbsences "take-absences" Journal Lesson;
+    /// Marks or absences first.
+    RollMode "roll-mode" Journal Lesson;
+    /// The column was typed under a wrong date.
+    MoveColumn "move-column" Journal Lesson;
+    /// Nothing was set for home.
+    NotSet "not-set" Journal Lesson;
+    /// To a pupil by a part of the name.
+    FindPupil "find-pupil" Journal Go;
+    /// To a date.
+    GoDate "go-date" Journal Go;
+    /// To today's column.
+    GoToday "go-today" Journal Go;
+    /// The next term.
+    NextTerm "next-term" Journal Go;
+    /// The previous term.
+    PreviousTerm "previous-term" Journal Go;
+
+    /// Edits the field in place.
+    EditField "edit-field" Lessons Lesson;
+    /// Copies homework from a parallel class.
+    CopyHomework "copy-homework" Lessons Lesson;
+    /// Nothing was set for home.
+    LessonNotSet "lesson-not-set" Lessons Lesson;
+    /// Opens the journal at this lesson.
+    OpenJournal "open-journal" Lessons Go;
+
+    /// The whole day of this pupil.
+    WholeDay "whole-day" Day Cell;
+    /// Empties the cell.
+    DayClear "day-clear" Day Cell;
+    /// The day before.
+    DayBefore "day-before" Day Go;
+    /// The day after.
+    DayAfter "day-after" Day Go;
+
+    /// The page, day or term before.
+    Earlier "earlier" List Go;
+    /// The page, day or term after.
+    Later "later" List Go;
+
+    /// Ends a text of several lines and keeps it.
+    KeepText "keep-text" Text Program;
+    /// A new line in a text.
+    NewLine "new-line" Text;
+    /// Removes the character before the cursor.
+    DeleteBefore "delete-before" Text;
+    /// Removes the character under the cursor.
+    DeleteUnder "delete-under" Text;
+}
+
+impl Action {
+    /// The action's row.
+    #[must_use]
+    pub fn info(self) -> &'static ActionInfo {
+        // The table is made from the enum, row by row.
+        ACTIONS.iter().find(|info| info.action == self).unwrap_or(&FIRST)
+    }
+
+    /// The action of a name in a keymap file.
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<Self> {
+        ACTIONS.iter().find(|info| info.id == id).map(|info| info.action)
+    }
+}
+
+const FIRST: ActionInfo = ActionInfo { action: Action::Home, id: "home", scope: Scope::Global, menu: Some(Menu::Go) };

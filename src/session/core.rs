@@ -1,0 +1,399 @@
+//! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
+//! whether its bytes come from a local terminal or from a channel.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::query::{Answer, Query};
+use crate::domain::settings::{self, Settings};
+use crate::i18n::Catalogue;
+use crate::keymap::{Chord, Keymap};
+use crate::service::Service;
+use crate::service::error::ServiceError;
+use crate::service::writer::Outcome;
+use crate::store::engine::OpId;
+use crate::ui::app::App;
+use crate::ui::event::{Event, Failure, Request, Ticket};
+use crate::ui::route::Route;
+use crate::ui::screen::Context;
+use crate::ui::theme::Theme;
+
+use super::input::{Decoder, Input, TerminalReply};
+use super::output::{Colors, Encoder, Profile};
+
+/// What follows the cursor is painted when keys pause for this long.
+const PAUSE: Duration = Duration::from_millis(250);
+/// A commit that takes longer shows its cells as not yet saved.
+const SLOW: Duration = Duration::from_millis(200);
+/// Esc waits this long for a digit.
+const ESCAPE: Duration = Duration::from_millis(500);
+/// Keys that may wait while a commit takes long; bytes beyond are left in the terminal.
+const KEYS: usize = 4096;
+/// A burst in one read with so many keys and so many ends of rows is a paste that the terminal did not mark.
+const BURST: (usize, usize) = (8, 3);
+/// The largest screen that is drawn, whatever size a terminal claims.
+pub const LARGEST: Size = Size { width: 300, height: 100 };
+
+/// Called when the writer has answered, from its thread: the driver then calls [`Session::answers`].
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// What a session is opened with.
+pub struct Opening {
+    /// Who sits there.
+    pub person: PersonId,
+    /// What the terminal can do.
+    pub profile: Profile,
+    /// Its size as it claims.
+    pub size: Size,
+    /// The first screen.
+    pub first: Route,
+    /// The user's own keymap file in place of the built-in ones: its name and text.
+    pub keymap: Option<(String, String)>,
+    /// Sixteen random bytes: the beginning of this session's operation ids.
+    pub seed: u128,
+}
+
+/// A session.
+pub struct Session {
+    service: Arc<Service>,
+    person: PersonId,
+    app: App,
+    decoder: Decoder,
+    encoder: Encoder,
+    /// What the terminal can do, before the user's theme.
+    profile: Profile,
+    keys: VecDeque<Input>,
+    outcomes: (Sender<(Ticket, Outcome)>, Receiver<(Ticket, Outcome)>),
+    waker: Waker,
+    seed: u128,
+    operations: u128,
+    timers: Timers,
+    size: Size,
+    dirty: bool,
+    kitty: bool,
+    out: Vec<u8>,
+    over: bool,
+}
+
+/// Moments that are waited for, on the driver's clock.
+#[derive(Debug, Default)]
+struct Timers {
+    input: Option<Duration>,
+    escape: Option<Duration>,
+    pause: Option<Duration>,
+    slow: Option<Duration>,
+}
+
+impl Session {
+    /// Opens a session. A faulty keymap file is told in the first screen's status line, and the default one is used.
+    #[must_use]
+    pub fn new(service: Arc<Service>, opening: Opening, waker: Waker) -> Self {
+        let settings = settings_of(&service, opening.person);
+        let (keymap, fault) = keymap(&settings, opening.keymap.as_ref());
+        let size = clamp(opening.size);
+        let directory = service.directory();
+        let context = Context {
+            catalogue: Arc::new(Catalogue::new(settings.language)),
+            keymap: Arc::new(keymap),
+            theme: Theme::new(settings.theme, false),
+            settings: settings.clone(),
+            directory,
+            today: service.today(),
+            person: opening.person,
+            body: Size::default(),
+            pending: None,
+        };
+        let colours = opening.profile.colors == Colors::Ansi16;
+        let mut app = App::new(context, size, colours, opening.first);
+        if let Some(fault) = fault {
+            app.add_to_status(fault);
+        }
+        let encoder = Encoder::new(size, styled(opening.profile, &settings));
+        let mut session = Self {
+            service,
+            person: opening.person,
+            app,
+            decoder: Decoder::new(),
+            encoder,
+            profile: opening.profile,
+            keys: VecDeque::new(),
+            outcomes: channel(),
+            waker,
+            seed: opening.seed,
+            operations: 0,
+            timers: Timers::default(),
+            size,
+            dirty: true,
+            kitty: false,
+            out: Vec::new(),
+            over: false,
+        };
+        session.requests(Duration::ZERO);
+        session
+    }
+
+    /// Prepares the terminal.
+    pub fn enter(&mut self) {
+        self.encoder.enter(&mut self.out);
+        // Cursor keys as CSI, whatever a program before left behind.
+        self.out.extend_from_slice(b"\x1b[?1l");
+        if self.profile.kitty_query {
+            self.out.extend_from_slice(b"\x1b[?u");
+        }
+    }
+
+    /// Gives the terminal back.
+    pub fn leave(&mut self) {
+        if self.kitty {
+            self.out.extend_from_slice(b"\x1b[<u");
+        }
+        self.encoder.leave(&mut self.out);
+    }
+
+    /// Whether the session has ended.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Whether bytes may be read: not while too many keys wait for a slow commit.
+    #[must_use]
+    pub fn wants_bytes(&self) -> bool {
+        self.keys.len() < KEYS
+    }
+
+    /// Takes bytes from the terminal.
+    pub fn bytes(&mut self, bytes: &[u8], now: Duration) {
+        let mut inputs = Vec::new();
+        self.decoder.feed(bytes, &mut inputs);
+        self.timers.input = self.decoder.patience().map(|patience| now + patience);
+        match as_paste(&inputs) {
+            Some(text) => self.keys.push_back(Input::Paste(super::input::Paste { text, fault: None })),
+            None => self.keys.extend(inputs),
+        }
+        self.work(now);
+    }
+
+    /// The terminal has another size.
+    pub fn resize(&mut self, size: Size) {
+        let size = clamp(size);
+        if size != self.size {
+            self.size = size;
+            self.encoder.resize(size);
+            self.app.update(Event::Resize(size));
+            self.dirty = true;
+        }
+    }
+
+    /// The next moment at which [`Session::tick`] is due.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Duration> {
+        let Timers { input, escape, pause, slow } = self.timers;
+        [input, escape, pause, slow].into_iter().flatten().min()
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, now: Duration) {
+        let due = |timer: &mut Option<Duration>| timer.take_if(|at| *at <= now).is_some();
+        if due(&mut self.timers.input) {
+            let mut inputs = Vec::new();
+            self.decoder.timeout(&mut inputs);
+            self.timers.input = self.decoder.patience().map(|patience| now + patience);
+            self.keys.extend(inputs);
+        }
+        if due(&mut self.timers.slow) && self.app.is_busy() {
+            self.event(Event::Slow, now);
+        }
+        self.work(now);
+        if due(&mut self.timers.escape) && !self.app.is_busy() {
+            self.event(Event::EscapeAlone, now);
+        }
+        if due(&mut self.timers.pause) {
+            if self.app.is_busy() {
+                self.timers.pause = Some(now + PAUSE);
+            } else {
+                self.app.set_facts(self.service.directory(), self.service.today());
+                self.event(Event::Pause, now);
+            }
+        }
+    }
+
+    /// Takes the answers of the writer that have come.
+    pub fn answers(&mut self, now: Duration) {
+        while let Ok((ticket, outcome)) = self.outcomes.1.try_recv() {
+            self.timers.slow = None;
+            let outcome = outcome.map_err(failure);
+            self.event(Event::Done(ticket, outcome), now);
+        }
+        self.work(now);
+    }
+
+    /// The bytes to send: one frame if anything changed, and nothing otherwise. While a command is in flight nothing is
+    /// drawn, unless it takes long: a mark on the screen is a mark on the disk.
+    pub fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {
+        if self.dirty && (!self.app.is_busy() || self.app.is_slow()) {
+            self.dirty = false;
+            scratch.resize(Rect::new(0, 0, self.size.width, self.size.height));
+            scratch.reset();
+            let cursor = self.app.view(scratch);
+            self.encoder.frame(scratch, cursor, &mut self.out);
+        }
+        std::mem::take(&mut self.out)
+    }
+
+    /// Keys in their order, until one has to wait for the writer.
+    fn work(&mut self, now: Duration) {
+        while !self.app.is_busy() && !self.over {
+            let Some(input) = self.keys.pop_front() else { break };
+            self.timers.pause = Some(now + PAUSE);
+            match input {
+                Input::Key(chord) => self.event(Event::Key(chord), now),
+                Input::Paste(paste) => self.event(Event::Paste(paste.text), now),
+                Input::Undecodable(bytes) => self.event(Event::Undecodable(bytes), now),
+                Input::Reply(TerminalReply::KittyFlags(_)) => {
+                    // Disambiguation and alternate keys: a Russian letter tells its Latin key.
+                    if !self.kitty {
+                        self.kitty = true;
+                        self.out.extend_from_slice(b"\x1b[>5u");
+                    }
+                }
+                Input::Reply(TerminalReply::DeviceAttributes(_)) => {}
+            }
+            self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
+        }
+    }
+
+    fn event(&mut self, event: Event, now: Duration) {
+        self.app.update(event);
+        self.dirty = true;
+        self.requests(now);
+    }
+
+    fn requests(&mut self, now: Duration) {
+        loop {
+            let requests = self.app.take_requests();
+            if requests.is_empty() {
+                break;
+            }
+            for request in requests {
+                self.request(request, now);
+            }
+        }
+    }
+
+    fn request(&mut self, request: Request, now: Duration) {
+        match request {
+            Request::Execute(ticket, command) => {
+                self.operations += 1;
+                let op = OpId(self.seed.wrapping_add(self.operations));
+                let (sender, waker) = (self.outcomes.0.clone(), Arc::clone(&self.waker));
+                let reply = Box::new(move |outcome| {
+                    // A session that has gone needs no answer; what was written is written.
+                    let _ = sender.send((ticket, outcome));
+                    waker();
+                });
+                self.timers.slow = Some(now + SLOW);
+                if let Err(error) = self.service.submit(self.person, op, command, reply) {
+                    self.timers.slow = None;
+                    self.event(Event::Done(ticket, Err(failure(error))), now);
+                }
+            }
+            Request::Fetch(ticket, query) => {
+                let answer = self.service.query(self.person, &query).map_err(|error| error.message());
+                self.app.update(Event::Answer(ticket, Box::new(answer)));
+                self.dirty = true;
+            }
+            Request::Beep => self.encoder.bell(&mut self.out),
+            Request::DropTyped => self.drop_typed(),
+            Request::Redraw => self.encoder.invalidate(),
+            Request::Settings(settings) => self.restyle(&settings),
+            Request::Quit => self.over = true,
+        }
+    }
+
+    /// Keys typed ahead of a refusal were meant for other cells: they are not carried out there, and that is said.
+    fn drop_typed(&mut self) {
+        let dropped = self.keys.len();
+        self.keys.clear();
+        if dropped > 0 {
+            self.app.add_to_status(Message::new("status-typed-dropped").with("count", dropped));
+        }
+    }
+
+    fn restyle(&mut self, settings: &Settings) {
+        let profile = styled(self.profile, settings);
+        if profile != *self.encoder.profile() {
+            self.encoder = Encoder::new(self.size, profile);
+        }
+    }
+}
+
+fn settings_of(service: &Service, person: PersonId) -> Settings {
+    match service.query(person, &Query::Settings) {
+        Ok(Answer::Settings(settings)) => settings,
+        _ => Settings::default(),
+    }
+}
+
+fn keymap(settings: &Settings, own: Option<&(String, String)>) -> (Keymap, Option<Message>) {
+    let chosen = match own {
+        Some((file, text)) => Keymap::from_text(file, text),
+        None => Keymap::built_in(&settings.keymap),
+    };
+    match chosen {
+        Ok(keymap) => (keymap, None),
+        Err(fault) => (Keymap::built_in("classic").unwrap_or_default(), Some(fault.message())),
+    }
+}
+
+/// The terminal's profile under the user's theme.
+fn styled(profile: Profile, settings: &Settings) -> Profile {
+    match settings.theme {
+        settings::Theme::Auto => profile,
+        settings::Theme::Colour => Profile { colors: Colors::Ansi16, ..profile },
+        settings::Theme::Mono => profile.without_colors(),
+        settings::Theme::Ascii => Profile { ascii: true, ..profile.without_colors() },
+    }
+}
+
+fn clamp(size: Size) -> Size {
+    Size { width: size.width.clamp(1, LARGEST.width), height: size.height.clamp(1, LARGEST.height) }
+}
+
+fn failure(error: ServiceError) -> Failure {
+    match error {
+        ServiceError::Refused(refusal) => Failure::Refused(refusal),
+        other => Failure::Fault(other.message()),
+    }
+}
+
+/// A burst of keys as the paste that it is, for terminals that do not mark one: many characters and several ends of rows at once.
+fn as_paste(inputs: &[Input]) -> Option<String> {
+    let (least, least_rows) = BURST;
+    if inputs.len() < least {
+        return None;
+    }
+    let mut text = String::new();
+    let mut rows = 0;
+    for input in inputs {
+        let Input::Key(Chord { code, modifiers, .. }) = input else { return None };
+        match code {
+            KeyCode::Char(typed) if *modifiers == KeyModifiers::NONE => text.push(*typed),
+            KeyCode::Enter => {
+                rows += 1;
+                text.push('\n');
+            }
+            KeyCode::Tab => text.push('\t'),
+            _ => return None,
+        }
+    }
+    (rows >= least_rows).then_some(text)
+}

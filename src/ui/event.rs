@@ -1,0 +1,106 @@
+//! What comes into the interface and what goes out of it: data, never closures, so that a session can be recorded and replayed.
+
+use ratatui::layout::Size;
+
+use crate::domain::command::Command;
+use crate::domain::message::Message;
+use crate::domain::query::{Answer, Query};
+use crate::domain::rules::Refusal;
+use crate::domain::settings::Settings;
+use crate::keymap::Chord;
+use crate::service::writer::Done;
+
+use super::route::{Returned, Route};
+
+/// What comes in.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// A key.
+    Key(Chord),
+    /// A paste, whole.
+    Paste(String),
+    /// Bytes that are not of the session's character set.
+    Undecodable(Vec<u8>),
+    /// The terminal has another size.
+    Resize(Size),
+    /// Keys have paused for 250 ms: what follows the cursor may be painted.
+    Pause,
+    /// The last key was Esc and no digit came.
+    EscapeAlone,
+    /// The command in flight takes longer than 200 ms.
+    Slow,
+    /// The answer to a request.
+    Answer(Ticket, Box<Result<Answer, Message>>),
+    /// The outcome of a command.
+    Done(Ticket, Result<Done, Failure>),
+}
+
+/// Which screen a request came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ticket(pub u64);
+
+/// Why a command was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// A rule, a right or a conflict.
+    Refused(Refusal),
+    /// The store or the writer; nothing is known to be saved.
+    Fault(Message),
+}
+
+impl Failure {
+    /// The sentence for the person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Refused(refusal) => refusal.message(),
+            Self::Fault(message) => Message::new("not-saved").with("why", message.clone()),
+        }
+    }
+}
+
+/// What goes out of the interface, to the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// To the writer; the outcome comes back with the ticket.
+    Execute(Ticket, Command),
+    /// To the reader; the answer comes back with the ticket.
+    Fetch(Ticket, Query),
+    /// The terminal's bell.
+    Beep,
+    /// Forget the keys that wait: they were typed for a screen that did not go on as expected.
+    DropTyped,
+    /// Paint everything anew.
+    Redraw,
+    /// The user's settings are now these.
+    Settings(Settings),
+    /// End the session.
+    Quit,
+}
+
+/// What a screen asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Carry out a command.
+    Execute(Command),
+    /// Answer a query.
+    Fetch(Query),
+    /// Bring this screen up to date.
+    Refresh,
+    /// Open a screen above this one.
+    Push(Box<Route>),
+    /// Open a screen in this one's place.
+    Replace(Box<Route>),
+    /// Close this screen.
+    Pop,
+    /// Close this screen and hand a value to the one below.
+    Return(Box<Returned>),
+    /// Close everything above the first screen and open this.
+    Root(Box<Route>),
+    /// A sentence in the status line.
+    Toast(Message),
+    /// A key that means nothing here, or a refusal.
+    Beep,
+    /// End the session.
+    Quit,
+}

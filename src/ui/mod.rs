@@ -1,0 +1,20 @@
+//! The interface: events in, effects out, screens drawn into a buffer. It knows neither SSH nor stdout.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`app`] | the stack of screens: keys to actions, effects to requests |
+//! | [`event`] | what comes in and what goes out, as data |
+//! | [`screen`] | the trait of a screen and what it is given |
+//! | [`route`] | every screen, by name |
+//! | [`theme`] | styles |
+//! | [`undo`] | what this session changed, and its way back |
+//! | [`screens`], [`widgets`] | the screens and what they are made of |
+
+pub mod app;
+pub mod event;
+pub mod route;
+pub mod screen;
+pub mod screens;
+pub mod theme;
+pub mod undo;
+pub mod widgets;

@@ -1,0 +1,176 @@
+//! Every screen by name, with what it needs to open: data, so that a place can be kept and gone back to.
+
+use crate::domain::cell::CellContent;
+use crate::domain::command::Command;
+use crate::domain::date::Date;
+use crate::domain::ids::{ClassId, JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
+use crate::domain::message::Message;
+use crate::keymap::{Action, Scope};
+
+use super::screen::Screen;
+use super::screens;
+
+/// A screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Route {
+    /// A person's day.
+    Home(Date),
+    /// The list of journals.
+    Journals,
+    /// A journal, at a lesson.
+    Journal {
+        /// Which.
+        journal: JournalId,
+        /// The column; `None` for the last one that was.
+        at: Option<LessonAt>,
+        /// Absences first.
+        roll: bool,
+    },
+    /// The keys of a scope.
+    Help(Scope),
+    /// The F9 menu of a scope.
+    Menu(Scope),
+    /// The grid of lessons, at a lesson.
+    Lessons {
+        /// Which journal.
+        journal: JournalId,
+        /// The row.
+        at: Option<LessonAt>,
+    },
+    /// A class's day.
+    Day(ClassId, Date),
+    /// What is set for a class in the week of a date.
+    Homework(ClassId, Date),
+    /// Every value of a cell.
+    History {
+        /// The journal.
+        journal: JournalId,
+        /// The lesson.
+        at: LessonAt,
+        /// The pupil.
+        pupil: PersonId,
+        /// What the head line says.
+        title: String,
+    },
+    /// One's own settings.
+    Settings,
+    /// A line to type.
+    Prompt(Prompt),
+    /// A text of several lines to type.
+    TextArea(Prompt),
+    /// A list to choose from.
+    Choose(Choice),
+    /// Changes to look at before they are made.
+    Preview(Preview),
+}
+
+/// A line or a text that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// Tells the answer apart for the screen below.
+    pub purpose: Purpose,
+    /// The question.
+    pub label: Message,
+    /// What stands there at first.
+    pub initial: String,
+}
+
+/// A list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Tells the answer apart for the screen below.
+    pub purpose: Purpose,
+    /// The question.
+    pub label: Message,
+    /// What there is, as shown.
+    pub items: Vec<String>,
+    /// The item the cursor stands on at first.
+    pub selected: usize,
+}
+
+/// Changes to look at before they are made: rows against names, and the command that makes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Tells the answer apart for the screen below.
+    pub purpose: Purpose,
+    /// What this is.
+    pub label: Message,
+    /// The rows.
+    pub rows: Vec<PreviewRow>,
+    /// What Enter carries out; `None` while something stands in the way.
+    pub command: Option<Command>,
+}
+
+/// A row of a preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewRow {
+    /// Whose: a name, a date.
+    pub name: String,
+    /// What is there now.
+    pub before: String,
+    /// What will be there.
+    pub after: String,
+    /// A warning, or what stands in the way.
+    pub note: Option<Message>,
+}
+
+/// What an answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A part of a pupil's name.
+    Pupil,
+    /// A date.
+    Date,
+    /// A comment on a mark.
+    Comment,
+    /// A note about a pupil.
+    Note,
+    /// The weight of a mark.
+    MarkWeight,
+    /// Minutes of lateness.
+    Minutes,
+    /// The kind of work, by its place in the regulation.
+    WorkKind,
+    /// The kind of a second work.
+    SecondWork,
+    /// The weight of a column.
+    Weight,
+    /// A line of dictation.
+    Dictation,
+    /// A column's new place.
+    MoveColumn,
+    /// A topic.
+    Topic,
+    /// A homework.
+    Homework,
+    /// Whose homework to copy.
+    CopyFrom,
+    /// A change that was previewed.
+    Confirm,
+    /// One of several people with the same beginning.
+    Ambiguous,
+}
+
+/// What a closed screen hands to the one below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Returned {
+    /// A line or text.
+    Text(Purpose, String),
+    /// The place of the chosen item.
+    Chosen(Purpose, usize),
+    /// An action chosen in the menu.
+    Action(Action),
+    /// Carry this out: it was looked at.
+    Confirmed(Purpose, Box<Command>),
+    /// A cell's old value, to be put back.
+    Restore(CellContent),
+}
+
+impl Route {
+    /// Makes the screen.
+    #[must_use]
+    pub fn open(self) -> Box<dyn Screen> {
+        screens::open(self)
+    }
+}

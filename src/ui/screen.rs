@@ -1,0 +1,144 @@
+//! The trait of a screen, what it is given and what it gives.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+
+use crate::domain::command::Command;
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::query::{Answer, Query};
+use crate::domain::settings::Settings;
+use crate::i18n::Catalogue;
+use crate::keymap::{Action, Chord, Keymap, Scope};
+use crate::service::writer::DoneChange;
+
+use super::event::{Effect, Failure};
+use super::route::Returned;
+use super::theme::Theme;
+
+/// What every screen may look at.
+#[derive(Clone)]
+pub struct Context {
+    /// Sentences.
+    pub catalogue: Arc<Catalogue>,
+    /// Keys, for help.
+    pub keymap: Arc<Keymap>,
+    /// The user's settings.
+    pub settings: Settings,
+    /// The school's structure, for names and rules; what may be seen of it is asked by queries.
+    pub directory: Arc<Directory>,
+    /// Today in the school's time zone.
+    pub today: Date,
+    /// Who sits here.
+    pub person: PersonId,
+    /// Styles.
+    pub theme: Theme,
+    /// Room for the screen's body.
+    pub body: Size,
+    /// The command in flight, once it has taken long enough to be shown as not yet saved.
+    pub pending: Option<Arc<Command>>,
+}
+
+impl Context {
+    /// A sentence without arguments.
+    #[must_use]
+    pub fn t(&self, id: &str) -> String {
+        self.catalogue.id(id)
+    }
+
+    /// A key as a person reads it: F-keys and named keys in words, letters as they are.
+    #[must_use]
+    pub fn key_name(&self, chord: Chord) -> String {
+        let text = chord.to_string();
+        let id = format!("keyname-{text}");
+        if self.catalogue.has(&id) { self.t(&id) } else { text }
+    }
+
+    /// A sentence.
+    #[must_use]
+    pub fn text(&self, message: &Message) -> String {
+        self.catalogue.text(message)
+    }
+}
+
+/// How a screen takes characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Keys are commands, in either layout.
+    Keys,
+    /// Some characters are data ([`Screen::takes`]), in either layout; the rest are commands.
+    Cells,
+    /// Characters are what was typed.
+    Text,
+}
+
+/// What comes to a screen.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A key's meaning.
+    Action(Action),
+    /// A character that is data or text.
+    Char(char),
+    /// A paste.
+    Paste(String),
+    /// The answer to a query of this screen.
+    Answer(Box<Answer>),
+    /// A query of this screen was not answered.
+    Unanswered(Message),
+    /// The command of this screen was carried out.
+    Done(Vec<DoneChange>),
+    /// The command of this screen was not carried out.
+    Failed(Failure),
+    /// A change of this session that this screen did not ask for (undo, or a screen above): follow it. The flag tells that the
+    /// cursor should go there.
+    Changed(Vec<DoneChange>, bool),
+    /// A screen above closed with a value.
+    Returned(Returned),
+    /// Keys paused.
+    Pause,
+}
+
+/// A screen. Only `update` changes it; `view` draws what is.
+pub trait Screen: Send {
+    /// Where its keys are looked up.
+    fn scope(&self) -> Scope;
+
+    /// How it takes characters now.
+    fn mode(&self) -> Mode {
+        Mode::Keys
+    }
+
+    /// Whether a character is data for it now; asked in [`Mode::Cells`] only.
+    fn takes(&self, _context: &Context, _typed: char) -> bool {
+        false
+    }
+
+    /// The head line.
+    fn title(&self, context: &Context) -> String;
+
+    /// The sentence that says which keys work, for a key that does not.
+    fn hint(&self) -> &'static str {
+        "hint-list"
+    }
+
+    /// Whether the screen is drawn over the one below instead of in its place.
+    fn is_dialog(&self) -> bool {
+        false
+    }
+
+    /// The query that brings this screen up to date, if it shows anything of the store; asked when it opens and when it
+    /// lies on top again.
+    fn wants(&self, _context: &Context) -> Option<Query> {
+        None
+    }
+
+    /// Takes an input and asks for effects.
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect>;
+
+    /// Draws into the area and tells where the cursor stands.
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position>;
+}

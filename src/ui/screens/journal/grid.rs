@@ -1,0 +1,114 @@
+//! Where the cursor is among rows and columns, and which of them are in view.
+
+use ratatui::layout::Size;
+
+use crate::domain::settings::Advance;
+use crate::keymap::Action;
+
+/// Columns of the fixed part: number, name, averages, term mark.
+pub const FIXED: u16 = 32;
+/// Columns of a lesson: three of text and one between.
+pub const EACH: u16 = 4;
+/// Lines of the heads: months, days.
+pub const HEADS: u16 = 2;
+/// Lines of the pane below.
+pub const PANE: u16 = 4;
+
+/// The cursor and the view on a grid.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// The cursor's row.
+    pub row: usize,
+    /// The cursor's column.
+    pub column: usize,
+    /// First row in view.
+    pub top: usize,
+    /// First column in view.
+    pub left: usize,
+    /// The other corner of a selection.
+    pub anchor: Option<(usize, usize)>,
+    rows: usize,
+    columns: usize,
+}
+
+impl Grid {
+    /// How many rows and columns there are.
+    pub fn set_extent(&mut self, rows: usize, columns: usize) {
+        self.rows = rows;
+        self.columns = columns;
+    }
+
+    /// Rows and columns that fit into a body.
+    #[must_use]
+    pub fn room(body: Size) -> (usize, usize) {
+        let rows = body.height.saturating_sub(HEADS + PANE).max(1);
+        let columns = (body.width.saturating_sub(FIXED) / EACH).max(1);
+        (usize::from(rows), usize::from(columns))
+    }
+
+    /// Puts the cursor somewhere and brings it into view.
+    pub fn go(&mut self, body: Size, row: usize, column: usize) {
+        self.row = row.min(self.rows.saturating_sub(1));
+        self.column = column.min(self.columns.saturating_sub(1));
+        let (rows, columns) = Self::room(body);
+        self.top = into_view(self.top, self.row, rows, self.rows);
+        self.left = into_view(self.left, self.column, columns, self.columns);
+    }
+
+    /// Moves on after an entry or a skip, `count` cells; stops at the end.
+    pub fn advance(&mut self, body: Size, direction: Advance, count: usize) {
+        match direction {
+            Advance::Down => self.go(body, self.row.saturating_add(count), self.column),
+            Advance::Across => self.go(body, self.row, self.column.saturating_add(count)),
+            Advance::Stay => {}
+        }
+    }
+
+    /// Carries out a movement; tells whether the action was one.
+    pub fn moves(&mut self, body: Size, action: Action) -> bool {
+        let (rows, _) = Self::room(body);
+        let (row, column) = (self.row, self.column);
+        match action {
+            Action::Up => self.go(body, row.saturating_sub(1), column),
+            Action::Down => self.go(body, row + 1, column),
+            Action::Left | Action::Previous => self.go(body, row, column.saturating_sub(1)),
+            Action::Right | Action::Next => self.go(body, row, column + 1),
+            Action::PageUp => self.go(body, row.saturating_sub(rows), column),
+            Action::PageDown => self.go(body, row.saturating_add(rows), column),
+            Action::First => self.go(body, 0, column),
+            Action::Last => self.go(body, usize::MAX, column),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The cells of the selection, or the cursor's cell, column by column.
+    #[must_use]
+    pub fn selected(&self) -> Vec<(usize, usize)> {
+        let (row, column) = self.anchor.unwrap_or((self.row, self.column));
+        let rows = row.min(self.row)..=row.max(self.row);
+        let columns = column.min(self.column)..=column.max(self.column);
+        columns.flat_map(|column| rows.clone().map(move |row| (row, column))).collect()
+    }
+
+    /// Whether a cell belongs to a selection that is being made.
+    #[must_use]
+    pub fn is_selected(&self, row: usize, column: usize) -> bool {
+        self.anchor.is_some_and(|(r, c)| {
+            (r.min(self.row)..=r.max(self.row)).contains(&row) && (c.min(self.column)..=c.max(self.column)).contains(&column)
+        })
+    }
+
+    /// The rows from the cursor to the end.
+    #[must_use]
+    pub fn rest(&self) -> std::ops::Range<usize> {
+        self.row..self.rows
+    }
+}
+
+/// The first item in view, moved as little as brings the cursor into it.
+fn into_view(first: usize, cursor: usize, room: usize, all: usize) -> usize {
+    let least = (cursor + 1).saturating_sub(room);
+    let most = cursor.min(all.saturating_sub(room));
+    first.clamp(least.min(most), most.max(least))
+}

@@ -1,0 +1,338 @@
+//! The class journal: pupils × lessons of a term. One key is one mark, saved and moved on.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `grid` | where the cursor is and what is in view |
+//! | `cells` | a cell as text |
+//! | `entry` | keys to changed cells |
+//! | `column` | changes of the whole column and its lesson |
+//! | `many` | dictation and paste |
+//! | `ask` | lines that are asked for, and what is done with them |
+//! | `view` | drawing |
+
+mod ask;
+pub mod cells;
+mod column;
+mod entry;
+mod grid;
+mod many;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::calendar::Span;
+use crate::domain::cell::{Attendance, Cell};
+use crate::domain::change::Change;
+use crate::domain::ids::{JournalId, PersonId, Unit};
+use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::query::{Answer, JournalView, Query};
+use crate::domain::rules::Refusal;
+use crate::keymap::{Action, Scope};
+use crate::service::writer::DoneChange;
+use crate::ui::event::{Effect, Failure};
+use crate::ui::route::Route;
+use crate::ui::screen::{Context, Input, Mode, Screen};
+
+use entry::Waiting;
+use grid::Grid;
+
+/// The journal's screen.
+pub struct Journal {
+    id: JournalId,
+    /// Where to put the cursor when the answer comes.
+    wanted: Option<LessonAt>,
+    /// The dates asked for; `None` until the first answer.
+    span: Option<Span>,
+    data: Option<JournalView>,
+    grid: Grid,
+    /// Absences first.
+    roll: bool,
+    entry: entry::State,
+    /// Averages on the screen are older than the cells.
+    stale: bool,
+    /// What the pane shows: the cursor's place when keys last paused.
+    shown: (usize, usize),
+    /// Absences of the day's earlier lessons, for the lesson they were asked for.
+    ready: Option<(LessonAt, Vec<(PersonId, Attendance)>)>,
+}
+
+impl Journal {
+    /// The journal at a lesson; at today's or the last one for `None`.
+    #[must_use]
+    pub fn new(id: JournalId, at: Option<LessonAt>, roll: bool) -> Self {
+        Self {
+            id,
+            wanted: at,
+            span: None,
+            data: None,
+            grid: Grid::default(),
+            roll,
+            entry: entry::State::default(),
+            stale: false,
+            shown: (0, 0),
+            ready: None,
+        }
+    }
+
+    fn span(&self, context: &Context) -> Span {
+        self.span.unwrap_or_else(|| {
+            let date = self.wanted.map_or(context.today, |at| at.date);
+            let grade = context.directory.grade(self.id.unit);
+            let term = context.directory.calendar.term_near(grade, self.id.subject, date);
+            term.map_or(context.directory.calendar.span, |term| term.span)
+        })
+    }
+
+    fn lesson_at(&self, column: usize) -> Option<LessonAt> {
+        self.data.as_ref()?.lessons.get(column).map(|lesson| lesson.at)
+    }
+
+    fn lesson(&self, column: usize) -> Option<&Lesson> {
+        self.data.as_ref()?.lessons.get(column).map(|lesson| &lesson.lesson)
+    }
+
+    fn pupil(&self, row: usize) -> Option<PersonId> {
+        self.data.as_ref()?.pupils.get(row).map(|pupil| pupil.pupil)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let cell = self.data.as_ref().and_then(|data| data.lessons.get(column)?.column.get(data.pupils.get(row)?.pupil));
+        cell.cloned().unwrap_or_default()
+    }
+
+    fn on_roll(&self, row: usize, column: usize) -> bool {
+        let data = self.data.as_ref();
+        data.and_then(|data| Some(data.pupils.get(row)?.present(data.lessons.get(column)?.at.date))).unwrap_or(false)
+    }
+
+    /// Takes in a fresh view; the cursor stays on its pupil and lesson.
+    fn show(&mut self, context: &Context, view: JournalView) {
+        let pupil = self.pupil(self.grid.row);
+        let at = self.wanted.take().or_else(|| self.lesson_at(self.grid.column));
+        self.span = Some(view.span);
+        let row = pupil.and_then(|pupil| view.pupils.iter().position(|row| row.pupil == pupil));
+        let column = match at {
+            Some(at) => view.lessons.iter().position(|lesson| lesson.at >= at),
+            None => view.lessons.iter().rposition(|lesson| lesson.at.date <= context.today),
+        };
+        let last = view.lessons.len().saturating_sub(1);
+        self.grid.set_extent(view.pupils.len(), view.lessons.len());
+        self.data = Some(view);
+        self.stale = false;
+        self.grid.go(context.body, row.unwrap_or(0), column.unwrap_or(last));
+        self.shown = (self.grid.row, self.grid.column);
+    }
+
+    /// What follows the cursor, when keys pause: the pane, averages, absences that stand ready.
+    fn settle(&mut self) -> Vec<Effect> {
+        self.shown = (self.grid.row, self.grid.column);
+        let mut effects = Vec::new();
+        if self.stale {
+            effects.push(Effect::Refresh);
+        }
+        effects.extend(self.ask_ready());
+        effects
+    }
+
+    fn ask_ready(&self) -> Option<Effect> {
+        let at = self.lesson_at(self.grid.column)?;
+        let known = self.ready.as_ref().is_some_and(|(of, _)| *of == at);
+        (!known).then_some(Effect::Fetch(Query::EarlierAbsences { journal: self.id, at }))
+    }
+
+    /// Puts changes of this journal into the view; gives back the place of the first.
+    fn follow(&mut self, changes: &[DoneChange]) -> Option<(usize, usize)> {
+        let data = self.data.as_mut()?;
+        let mut first = None;
+        for done in changes {
+            match &done.change {
+                Change::Cell { journal, at, pupil, after, .. } if *journal == self.id => {
+                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at) else { continue };
+                    if let Some(lesson) = data.lessons.get_mut(column) {
+                        lesson.column.set(*pupil, Cell { content: after.clone(), revision: done.revision });
+                    }
+                    let row = data.pupils.iter().position(|row| row.pupil == *pupil);
+                    first = first.or(row.map(|row| (row, column)));
+                }
+                Change::Lesson { journal, at, after, .. } if *journal == self.id => {
+                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at) else { continue };
+                    if let Some(lesson) = data.lessons.get_mut(column) {
+                        lesson.lesson = Lesson { content: after.clone(), revision: done.revision };
+                    }
+                    first = first.or(Some((self.grid.row, column)));
+                }
+                _ => {}
+            }
+        }
+        self.stale |= !changes.is_empty();
+        first
+    }
+
+    /// A conflict shows what is there now: the next key is given in the knowledge of it.
+    fn failed(&mut self, failure: Failure) -> Vec<Effect> {
+        self.entry.interrupted();
+        if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) = failure {
+            return vec![Effect::Refresh];
+        }
+        Vec::new()
+    }
+
+    fn answer(&mut self, context: &Context, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::Journal(view) => {
+                self.show(context, *view);
+                self.ask_ready().into_iter().collect()
+            }
+            Answer::EarlierAbsences(absences) => {
+                self.ready = self.lesson_at(self.grid.column).map(|at| (at, absences));
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn action(&mut self, context: &Context, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.waiting_action(context, action) {
+            return effects;
+        }
+        if self.grid.moves(context.body, action) {
+            self.entry.moved();
+            return Vec::new();
+        }
+        let body = context.body;
+        match action {
+            Action::Accept if self.entry.swallows_enter() => Vec::new(),
+            Action::Accept | Action::Skip => {
+                self.entry.moved();
+                self.grid.advance(body, context.settings.advance, 1);
+                Vec::new()
+            }
+            Action::Back if self.grid.anchor.take().is_some() => Vec::new(),
+            Action::Back => vec![Effect::Pop],
+            Action::History => self.history(context),
+            Action::Homework | Action::Day => self.class_screen(context, action),
+            Action::RollMode => {
+                self.roll = !self.roll;
+                Vec::new()
+            }
+            Action::LessonGrid => {
+                vec![Effect::Push(Box::new(Route::Lessons { journal: self.id, at: self.lesson_at(self.grid.column) }))]
+            }
+            Action::NextTerm => self.turn_term(context, 1),
+            Action::PreviousTerm => self.turn_term(context, -1),
+            Action::GoToday => {
+                self.go_date(context, context.today);
+                Vec::new()
+            }
+            other => self
+                .enter_by(context, other)
+                .or_else(|| self.column_action(context, other))
+                .or_else(|| self.ask(context, other))
+                .unwrap_or_else(|| vec![Effect::Beep]),
+        }
+    }
+
+    fn history(&self, context: &Context) -> Vec<Effect> {
+        let (row, column) = (self.grid.row, self.grid.column);
+        let (Some(pupil), Some(at)) = (self.pupil(row), self.lesson_at(column)) else { return vec![Effect::Beep] };
+        let title = format!("{} — {}", context.directory.roll_name(pupil), context.catalogue.date(at.date));
+        vec![Effect::Push(Box::new(Route::History { journal: self.id, at, pupil, title }))]
+    }
+
+    fn class_screen(&self, context: &Context, action: Action) -> Vec<Effect> {
+        let date = self.lesson_at(self.grid.column).map_or(context.today, |at| at.date);
+        let class = match self.id.unit {
+            Unit::Class(class) => Some(class),
+            Unit::Group(_) => {
+                let pupil = self.pupil(self.grid.row);
+                pupil.and_then(|pupil| context.directory.class_of(pupil, date))
+            }
+        };
+        let Some(class) = class else { return vec![Effect::Beep] };
+        let route = if action == Action::Day { Route::Day(class, date) } else { Route::Homework(class, date) };
+        vec![Effect::Push(Box::new(route))]
+    }
+
+    fn turn_term(&mut self, context: &Context, step: i32) -> Vec<Effect> {
+        let Some(data) = &self.data else { return vec![Effect::Beep] };
+        let current = data.terms.iter().position(|term| term.span == data.span);
+        let next = current.and_then(|at| at.checked_add_signed(isize::try_from(step).unwrap_or(0)));
+        let Some(term) = next.and_then(|at| data.terms.get(at)) else { return vec![Effect::Beep] };
+        self.span = Some(term.span);
+        self.wanted = Some(LessonAt { date: if step > 0 { term.span.from } else { term.span.until }, slot: 0 });
+        self.grid.anchor = None;
+        self.entry.moved();
+        let _ = context;
+        vec![Effect::Refresh]
+    }
+}
+
+impl Screen for Journal {
+    fn scope(&self) -> Scope {
+        Scope::Journal
+    }
+
+    fn mode(&self) -> Mode {
+        if self.entry.waiting.is_some() { Mode::Text } else { Mode::Cells }
+    }
+
+    fn takes(&self, context: &Context, typed: char) -> bool {
+        context.directory.regulation.attendance_by_key(typed).is_some()
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let unit = context.directory.unit_name(self.id.unit);
+        let subject = context.directory.subject_name(self.id.subject);
+        let mode = context.t(if self.roll { "journal-roll" } else { "journal-marks" });
+        let term = self.data.as_ref().and_then(|data| data.terms.iter().find(|term| term.span == data.span));
+        let term = term.map(|term| {
+            let message = crate::domain::message::Message::new("journal-term").with("number", u32::from(term.number));
+            context.text(&message)
+        });
+        format!("{unit} {subject} · {mode} · {}", term.unwrap_or_default())
+    }
+
+    fn hint(&self) -> &'static str {
+        match self.entry.waiting {
+            Some(Waiting::Run(_)) => "hint-run",
+            Some(Waiting::Skip) => "hint-skip",
+            None if self.roll => "hint-roll",
+            None => "hint-journal",
+        }
+    }
+
+    fn wants(&self, context: &Context) -> Option<Query> {
+        Some(Query::Journal { journal: self.id, span: self.span(context) })
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Action(action) => self.action(context, action),
+            Input::Char(typed) => self.typed(context, typed),
+            Input::Paste(text) => self.pasted(context, &text),
+            Input::Answer(answer) => self.answer(context, *answer),
+            Input::Unanswered(_) => vec![Effect::Pop],
+            Input::Done(changes) => {
+                self.follow(&changes);
+                self.entry.done(context, &mut self.grid);
+                Vec::new()
+            }
+            Input::Failed(failure) => self.failed(failure),
+            Input::Changed(changes, go) => {
+                let place = self.follow(&changes);
+                if let Some((row, column)) = place.filter(|_| go) {
+                    self.entry.moved();
+                    self.grid.go(context.body, row, column);
+                }
+                Vec::new()
+            }
+            Input::Returned(returned) => self.returned(context, returned),
+            Input::Pause => self.settle(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        view::draw(self, context, area, buffer)
+    }
+}

@@ -1,0 +1,91 @@
+//! The F9 menu: every action of a screen by arrows, made from the action table, so that no command needs a key.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::keymap::action::ACTIONS;
+use crate::keymap::{Action, ActionInfo, Menu, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::Returned;
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::put;
+
+/// The menu over a screen.
+pub struct MenuScreen {
+    scope: Scope,
+    column: usize,
+    list: ListCursor,
+}
+
+impl MenuScreen {
+    /// The menu of a scope, open at its first column.
+    #[must_use]
+    pub fn new(scope: Scope) -> Self {
+        let mut menu = Self { scope, column: 0, list: ListCursor::default() };
+        menu.turn(0);
+        menu
+    }
+
+    fn columns(&self) -> Vec<Menu> {
+        Menu::ALL.into_iter().filter(|menu| !self.items(*menu).is_empty()).collect()
+    }
+
+    fn items(&self, menu: Menu) -> Vec<&'static ActionInfo> {
+        let chain = self.scope.chain();
+        ACTIONS.iter().filter(|info| info.menu == Some(menu) && chain.contains(&info.scope)).collect()
+    }
+
+    fn open_items(&self) -> Vec<&'static ActionInfo> {
+        self.columns().get(self.column).map(|menu| self.items(*menu)).unwrap_or_default()
+    }
+
+    fn turn(&mut self, step: isize) {
+        let columns = self.columns().len().max(1);
+        self.column = (self.column + columns).saturating_add_signed(step) % columns;
+        self.list = ListCursor::new(0, self.open_items().len());
+    }
+}
+
+impl Screen for MenuScreen {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn title(&self, context: &Context) -> String {
+        context.t("menu-title")
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Action(Action::Left | Action::Previous) => self.turn(-1),
+            Input::Action(Action::Right | Action::Next) => self.turn(1),
+            Input::Action(Action::Accept) => {
+                let chosen = self.open_items().get(self.list.row).map(|info| info.action);
+                return chosen.map(|action| Effect::Return(Box::new(Returned::Action(action)))).into_iter().collect();
+            }
+            Input::Action(Action::Back) => return vec![Effect::Pop],
+            Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => {}
+            Input::Action(_) | Input::Char(_) => return vec![Effect::Beep],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        let mut x = area.x + 1;
+        for (at, menu) in self.columns().into_iter().enumerate() {
+            let style = if at == self.column { theme.selected } else { theme.head };
+            x = put(buffer, x, area.y, area.width, &format!(" {} ", context.t(menu.message())), style) + 1;
+        }
+        for (info, y) in self.open_items().into_iter().zip(area.y + 2..area.bottom()) {
+            put(buffer, area.x + 2, y, 50, &context.t(&format!("action-{}", info.id)), theme.text);
+            let chord = context.keymap.chords(self.scope, info.action).into_iter().next();
+            let key = chord.map(|chord| context.key_name(chord)).unwrap_or_default();
+            put(buffer, area.x + 54, y, 20, &key, theme.head);
+        }
+        let line = u16::try_from(self.list.row).ok()?;
+        Some(Position { x: area.x + 2, y: area.y + 2 + line })
+    }
+}

@@ -1,0 +1,78 @@
+//! Changes to look at before they are made: rows against names. Enter makes them all, in one commit and one undo.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::message::Message;
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::{Preview, Returned};
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::put;
+
+/// The screen of a [`Preview`].
+pub struct PreviewScreen {
+    preview: Preview,
+    list: ListCursor,
+}
+
+impl PreviewScreen {
+    /// Shows it.
+    #[must_use]
+    pub fn new(preview: Preview) -> Self {
+        let list = ListCursor::new(0, preview.rows.len());
+        Self { preview, list }
+    }
+}
+
+impl Screen for PreviewScreen {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn title(&self, context: &Context) -> String {
+        context.text(&self.preview.label)
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-preview"
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Action(Action::Accept) => match &self.preview.command {
+                Some(command) => {
+                    let confirmed = Returned::Confirmed(self.preview.purpose, Box::new(command.clone()));
+                    vec![Effect::Return(Box::new(confirmed))]
+                }
+                None => vec![Effect::Toast(Message::new("preview-blocked")), Effect::Beep],
+            },
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(2))) => Vec::new(),
+            Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        let room = usize::from(area.height.saturating_sub(2));
+        let top = self.list.top(room);
+        let columns = [("preview-name", 2, 30), ("preview-before", 33, 10), ("preview-after", 44, 10), ("preview-note", 55, area.width - 55)];
+        for (label, x, width) in columns {
+            put(buffer, area.x + x, area.y, width, &context.t(label), theme.head);
+        }
+        for (row, y) in self.preview.rows.iter().skip(top).take(room).zip(area.y + 1..) {
+            let note = row.note.as_ref().map(|note| context.text(note)).unwrap_or_default();
+            let texts = [&row.name, &row.before, &row.after, &note];
+            for ((_, x, width), text) in columns.into_iter().zip(texts) {
+                put(buffer, area.x + x, y, width, text, if row.note.is_some() { theme.warning } else { theme.text });
+            }
+        }
+        let id = if self.preview.command.is_some() { "preview-confirm" } else { "preview-blocked" };
+        put(buffer, area.x, area.bottom() - 1, area.width, &context.t(id), theme.head);
+        let line = u16::try_from(self.list.row - top).ok()?;
+        Some(Position { x: area.x + 2, y: area.y + 1 + line })
+    }
+}

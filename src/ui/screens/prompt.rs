@@ -1,0 +1,90 @@
+//! A line that is asked for, above the key bar. Esc does not throw away what was typed: it asks once more.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::message::Message;
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::{Prompt, Returned};
+use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::widgets::line::Line;
+use crate::ui::widgets::text::{put, width};
+
+/// The screen of a [`Prompt`].
+pub struct PromptScreen {
+    prompt: Prompt,
+    line: Line,
+    leaving: bool,
+}
+
+impl PromptScreen {
+    /// Asks.
+    #[must_use]
+    pub fn new(prompt: Prompt) -> Self {
+        let line = Line::new(&prompt.initial);
+        Self { prompt, line, leaving: false }
+    }
+}
+
+impl Screen for PromptScreen {
+    fn scope(&self) -> Scope {
+        Scope::Text
+    }
+
+    fn mode(&self) -> Mode {
+        Mode::Text
+    }
+
+    fn title(&self, context: &Context) -> String {
+        context.text(&self.prompt.label)
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-line"
+    }
+
+    fn is_dialog(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
+        let leaving = std::mem::take(&mut self.leaving);
+        match input {
+            Input::Char(typed) => {
+                self.line.insert(typed);
+                Vec::new()
+            }
+            Input::Paste(text) => {
+                text.chars().map(|c| if c.is_control() { ' ' } else { c }).for_each(|c| self.line.insert(c));
+                Vec::new()
+            }
+            Input::Action(Action::Accept | Action::KeepText) => {
+                vec![Effect::Return(Box::new(Returned::Text(self.prompt.purpose, self.line.text())))]
+            }
+            Input::Action(Action::Back) if leaving || self.line.text() == self.prompt.initial => vec![Effect::Pop],
+            Input::Action(Action::Back) => {
+                self.leaving = true;
+                vec![Effect::Toast(Message::new("status-once-more-to-leave"))]
+            }
+            Input::Action(action) if self.line.edit(action) => Vec::new(),
+            Input::Action(_) => vec![Effect::Beep],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let y = area.bottom().checked_sub(1)?;
+        let label = context.text(&self.prompt.label);
+        let start = put(buffer, area.x, y, area.width / 2, &label, context.theme.head) + 1;
+        let room = area.right().saturating_sub(start + 1);
+        let text = self.line.text();
+        // A long line is shown around the cursor.
+        let hidden = self.line.column().saturating_sub(room.saturating_sub(1));
+        let shown: String = text.chars().skip(usize::from(hidden)).collect();
+        put(buffer, start, y, area.width, &" ".repeat(usize::from(area.right().saturating_sub(start))), context.theme.text);
+        let shown: String = if width(&shown) > room { shown.chars().take(usize::from(room)).collect() } else { shown };
+        put(buffer, start, y, room, &shown, context.theme.text);
+        Some(Position { x: start + self.line.column() - hidden, y })
+    }
+}

@@ -1,0 +1,128 @@
+//! What this session changed, step by step, and the command that turns a step round. Undoing is itself an audited change.
+
+use std::collections::BTreeMap;
+
+use crate::domain::change::Change;
+use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use crate::domain::ids::JournalId;
+use crate::service::writer::DoneChange;
+
+/// Steps that are remembered; older ones stay in the cells' history.
+const STEPS: usize = 1000;
+
+/// Which way a command goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// A new change.
+    Forward,
+    /// Turning the last change round.
+    Undo,
+    /// Making the undone change again.
+    Redo,
+}
+
+/// The steps of a session.
+#[derive(Debug, Default)]
+pub struct UndoLog {
+    done: Vec<Vec<DoneChange>>,
+    undone: Vec<Vec<DoneChange>>,
+}
+
+impl UndoLog {
+    /// The command that turns the newest step round, if there is one.
+    #[must_use]
+    pub fn undo(&self) -> Option<Command> {
+        self.done.last().map(|step| inverse(step))
+    }
+
+    /// The command that makes the newest undone step again.
+    #[must_use]
+    pub fn redo(&self) -> Option<Command> {
+        self.undone.last().map(|step| inverse(step))
+    }
+
+    /// Takes note of what was carried out.
+    pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
+        let ours = changes.iter().any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+        match direction {
+            Direction::Forward if ours => {
+                self.undone.clear();
+                self.done.push(changes);
+                if self.done.len() > STEPS {
+                    self.done.remove(0);
+                }
+            }
+            Direction::Forward => {}
+            Direction::Undo => {
+                self.done.pop();
+                self.undone.extend((!changes.is_empty()).then_some(changes));
+            }
+            Direction::Redo => {
+                self.undone.pop();
+                self.done.extend((!changes.is_empty()).then_some(changes));
+            }
+        }
+        self.rebase();
+    }
+
+    /// A step relies on the revision that its cell has now: a later step on the same cell moves it.
+    fn rebase(&mut self) {
+        let newest = self.done.iter().chain(&self.undone).flatten().fold(BTreeMap::new(), |mut newest, done| {
+            if let Some(place) = place(&done.change) {
+                let revision = newest.entry(place).or_insert(done.revision);
+                *revision = done.revision.max(*revision);
+            }
+            newest
+        });
+        for done in self.done.iter_mut().chain(&mut self.undone).flatten() {
+            if let Some(revision) = place(&done.change).and_then(|place| newest.get(&place)) {
+                done.revision = *revision;
+            }
+        }
+    }
+
+    /// A step that the rules no longer let be turned round is forgotten.
+    pub fn refused(&mut self, direction: Direction) {
+        match direction {
+            Direction::Forward => {}
+            Direction::Undo => {
+                self.done.pop();
+            }
+            Direction::Redo => {
+                self.undone.pop();
+            }
+        }
+    }
+}
+
+type Place = (JournalId, crate::domain::lesson::LessonAt, Option<crate::domain::ids::PersonId>);
+
+fn place(change: &Change) -> Option<Place> {
+    match change {
+        Change::Cell { journal, at, pupil, .. } => Some((*journal, *at, Some(*pupil))),
+        Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
+        Change::Directory(_) | Change::Settings { .. } => None,
+    }
+}
+
+fn inverse(step: &[DoneChange]) -> Command {
+    let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
+    for done in step {
+        match &done.change {
+            Change::Cell { journal, at, pupil, before, .. } => {
+                let edit = edits.entry(*journal).or_insert_with(|| empty(*journal));
+                edit.cells.push(CellEdit { at: *at, pupil: *pupil, seen: done.revision, after: before.content.clone() });
+            }
+            Change::Lesson { journal, at, before, .. } => {
+                let edit = edits.entry(*journal).or_insert_with(|| empty(*journal));
+                edit.lessons.push(LessonEdit { at: *at, seen: done.revision, after: before.content.clone() });
+            }
+            Change::Directory(_) | Change::Settings { .. } => {}
+        }
+    }
+    Command::EditJournals { edits: edits.into_values().collect(), reason: String::new() }
+}
+
+fn empty(journal: JournalId) -> JournalEdit {
+    JournalEdit { journal, cells: Vec::new(), lessons: Vec::new() }
+}

@@ -1,0 +1,71 @@
+//! The frame around every screen: head line, status line, key bar; and what is said when the terminal is too small.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::text::{put, put_right, wrap};
+use crate::keymap::{Chord, Scope};
+use crate::ui::app::{App, FRAME, LEAST};
+use crate::ui::screen::{Context, Screen};
+
+/// Function keys of the bar.
+const KEYS: u8 = 10;
+
+impl App {
+    /// Draws the session into a buffer of its size and tells where the cursor stands.
+    #[must_use]
+    pub fn view(&self, buffer: &mut Buffer) -> Option<Position> {
+        let area = buffer.area;
+        if area.width < LEAST.width || area.height < LEAST.height {
+            return too_small(&self.context, buffer);
+        }
+        let top = self.top()?;
+        let body = Rect { y: area.y + 1, height: area.height - FRAME, ..area };
+        let mut cursor = None;
+        for screen in self.visible() {
+            if !screen.is_dialog() {
+                head(&self.context, screen, buffer);
+            }
+            cursor = screen.view(&self.context, body, buffer);
+        }
+        if let Some(message) = &self.status {
+            let style = self.context.theme.warning;
+            put(buffer, area.x, area.bottom() - 2, area.width, &self.context.text(message), style);
+        }
+        key_bar(&self.context, top.scope(), buffer);
+        cursor
+    }
+}
+
+fn head(context: &Context, screen: &dyn Screen, buffer: &mut Buffer) {
+    let area = buffer.area;
+    let style = context.theme.bar;
+    buffer.set_style(Rect { height: 1, ..area }, style);
+    let date = context.catalogue.long_date(context.today);
+    put_right(buffer, area.right().saturating_sub(1), area.y, &date, style);
+    let room = area.width.saturating_sub(super::text::width(&date) + 3);
+    put(buffer, area.x + 1, area.y, room, &screen.title(context), style);
+}
+
+fn key_bar(context: &Context, scope: Scope, buffer: &mut Buffer) {
+    let area = buffer.area;
+    let y = area.bottom() - 1;
+    let each = area.width / u16::from(KEYS);
+    for number in 1..=KEYS {
+        let x = area.x + u16::from(number - 1) * each;
+        let after = put(buffer, x, y, 2, &number.to_string(), context.theme.text);
+        let label = context.keymap.literal(scope, Chord::plain(KeyCode::F(number)));
+        let label = label.map(|action| context.t(&format!("key-{}", action.info().id))).unwrap_or_default();
+        let room = each.saturating_sub(after - x + 1);
+        put(buffer, after, y, room, &format!("{label:<width$}", width = usize::from(room)), context.theme.bar);
+    }
+}
+
+fn too_small(context: &Context, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
+    for (line, y) in wrap(&context.t("terminal-too-small"), area.width).iter().zip(area.top()..area.bottom()) {
+        put(buffer, area.x, y, area.width, line, context.theme.text);
+    }
+    None
+}

@@ -1,0 +1,78 @@
+//! A line that is typed: text and a cursor, moved by graphemes. What was typed is never discarded by Esc: the screen keeps it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::text::width;
+use crate::keymap::Action;
+
+/// A line of text with a cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    before: String,
+    after: String,
+}
+
+impl Line {
+    /// A line with the cursor at its end.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { before: text.to_owned(), after: String::new() }
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{}{}", self.before, self.after)
+    }
+
+    /// Columns before the cursor.
+    #[must_use]
+    pub fn column(&self) -> u16 {
+        width(&self.before)
+    }
+
+    /// Types a character.
+    pub fn insert(&mut self, typed: char) {
+        if !typed.is_control() {
+            self.before.push(typed);
+        }
+    }
+
+    /// Moves or deletes; tells whether the action was one of a line's.
+    pub fn edit(&mut self, action: Action) -> bool {
+        match action {
+            Action::Left => {
+                if let Some(last) = self.before.graphemes(true).next_back().map(str::to_owned) {
+                    self.before.truncate(self.before.len() - last.len());
+                    self.after.insert_str(0, &last);
+                }
+            }
+            Action::Right => {
+                if let Some(first) = self.after.graphemes(true).next().map(str::to_owned) {
+                    self.after.drain(..first.len());
+                    self.before.push_str(&first);
+                }
+            }
+            Action::First => {
+                self.after.insert_str(0, &self.before);
+                self.before.clear();
+            }
+            Action::Last => {
+                self.before.push_str(&self.after);
+                self.after.clear();
+            }
+            Action::DeleteBefore => {
+                if let Some(last) = self.before.graphemes(true).next_back() {
+                    self.before.truncate(self.before.len() - last.len());
+                }
+            }
+            Action::DeleteUnder => {
+                if let Some(length) = self.after.graphemes(true).next().map(str::len) {
+                    self.after.drain(..length);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+}

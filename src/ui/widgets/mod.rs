@@ -1,0 +1,6 @@
+//! What screens are made of.
+
+pub mod frame;
+pub mod line;
+pub mod list;
+pub mod text;
