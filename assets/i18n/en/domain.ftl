@@ -42,6 +42,7 @@ refusal-lesson-conflict = { $by } has just changed this lesson: look and repeat 
 refusal-locked = Closed { $date }: changes are possible up to { $days } days after the lesson ({ $clause }).
 refusal-no-lesson = { $date }: the timetable has no such lesson.
 refusal-text-too-long = The text is too long: at most { $limit } characters.
+refusal-due-before = The due date { $date } is not after the lesson itself: homework is set for later lessons.
 refusal-unknown-work = The regulation has no such kind of work.
 refusal-not-on-roll = { $name }: not on this roll on { $date }.
 refusal-future = { $date }: this lesson has not been held yet, so it has no marks.

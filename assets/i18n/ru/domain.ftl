@@ -42,6 +42,7 @@ refusal-lesson-conflict = Этот урок только что изменил(�
 refusal-locked = Закрыто { $date }: изменять можно не позже { $days } дней после урока ({ $clause }).
 refusal-no-lesson = { $date }: такого урока нет в расписании.
 refusal-text-too-long = Текст слишком длинный: не больше { $limit } знаков.
+refusal-due-before = Срок { $date } не позже самого урока: задание задают на следующие уроки.
 refusal-unknown-work = Такого вида работы нет в правилах школы.
 refusal-not-on-roll = { $name }: { $date } не в списке этого класса или группы.
 refusal-future = { $date }: урока ещё не было, отметку поставить нельзя.
