@@ -1,13 +1,16 @@
 //! The screens, and the table from a route to its screen.
 
 mod choose;
+mod day;
 mod help;
+mod history;
 mod home;
 mod journal;
 mod journals;
 mod menu;
 mod preview;
 mod prompt;
+pub mod settings;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -24,6 +27,9 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Prompt(prompt) => Box::new(prompt::PromptScreen::new(prompt)),
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
-        Route::Lessons { .. } | Route::Day(..) | Route::Homework(..) | Route::History { .. } | Route::Settings | Route::TextArea(_) => Box::new(help::Help::new(crate::keymap::Scope::Global)),
+        Route::Day(class, date) => Box::new(day::Day::new(class, date)),
+        Route::History { journal, at, pupil, title } => Box::new(history::History::new(journal, at, pupil, title)),
+        Route::Settings => Box::new(settings::SettingsScreen::new()),
+        Route::Lessons { .. } | Route::Homework(..) | Route::TextArea(_) => Box::new(help::Help::new(crate::keymap::Scope::Global)),
     }
 }
