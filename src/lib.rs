@@ -1,5 +1,6 @@
 //! zhurnal: a keyboard-driven class journal for schools.
 
+pub mod cli;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;

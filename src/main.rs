@@ -1,3 +1,7 @@
 //! The program: hands its arguments to `cli`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zhurnal::cli::run()
+}

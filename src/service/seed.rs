@@ -1,11 +1,16 @@
 //! A school's beginning: its first records, and lessons written in bulk (the demo school, benches), each with its audit row.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::{DirectoryChange, RecordId};
 use crate::domain::directory::check::check;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
 use crate::domain::rules::Refusal;
+use crate::store::codec::decode;
 use crate::store::engine::{Batch, Engine, OpId, Outcome};
 use crate::store::keys;
 
@@ -20,7 +25,7 @@ pub struct Deed {
     pub person: PersonId,
     /// When, milliseconds since 1970 UTC.
     pub at: i64,
-    /// What.
+    /// What; what was there before is filled in from the store.
     pub changes: Vec<Change>,
 }
 
@@ -59,7 +64,8 @@ pub fn bulk(engine: &dyn Engine, deeds: Vec<Deed>) -> Result<(), ServiceError> {
     let mut overlay = Overlay::new(snapshot.as_ref());
     let mut batches: Vec<Batch> = Vec::with_capacity(deeds.len());
     let first = u128::from(snapshot.sequence()) << 32;
-    for (number, deed) in (1..).zip(deeds) {
+    for (number, mut deed) in (1..).zip(deeds) {
+        fill_before(&overlay, &mut deed.changes)?;
         let origin = Origin {
             person: deed.person,
             op: OpId(first + number),
@@ -78,4 +84,43 @@ pub fn bulk(engine: &dyn Engine, deeds: Vec<Deed>) -> Result<(), ServiceError> {
     } else {
         Err(ServiceError::Busy)
     }
+}
+
+/// Gives each change what it finds in the store and the deeds before it, so that a cell's history can be followed.
+fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), ServiceError> {
+    let mut columns: HashMap<_, Column> = HashMap::new();
+    for change in changes {
+        match change {
+            Change::Cell {
+                journal,
+                at,
+                pupil,
+                before,
+                ..
+            } => {
+                let column = match columns.entry((*journal, *at)) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(unknown) => {
+                        let stored = overlay.get(&keys::column(*journal, *at))?;
+                        let column = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+                        unknown.insert(column.unwrap_or_default())
+                    }
+                };
+                let cell = column.get(*pupil);
+                *before = cell.cloned().unwrap_or_default();
+            }
+            Change::Lesson {
+                journal,
+                at,
+                before,
+                ..
+            } => {
+                let stored = overlay.get(&keys::lesson(*journal, *at))?;
+                let lesson = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+                *before = lesson.unwrap_or_default();
+            }
+            Change::Directory(_) | Change::Settings { .. } => {}
+        }
+    }
+    Ok(())
 }

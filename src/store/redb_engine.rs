@@ -119,7 +119,12 @@ impl RedbEngine {
 
     fn shut(&mut self) -> Result<(), Fault> {
         match self.database.take() {
-            Some(database) => guard(|| Ok(database.close()?)),
+            Some(database) => guard(|| {
+                // Quick-repair commits leave their freed pages listed for the next one. An empty
+                // commit clears those lists: redb aborts if it meets one that was damaged later.
+                database.begin_write()?.commit()?;
+                Ok(database.close()?)
+            }),
             None => Ok(()),
         }
     }
@@ -146,6 +151,8 @@ impl RedbEngine {
     ) -> Result<Vec<Outcome>, Fault> {
         let mut transaction = self.database()?.begin_write()?;
         transaction.set_durability(Durability::Immediate)?;
+        // A second sync, 0.3 ms where one takes 0.15, so that 1 GB opens in 5 ms after a crash, not in 1.5 s.
+        transaction.set_quick_repair(true);
         let mut answers = Vec::with_capacity(batches.len());
         let mut operations = transaction.open_table(OPERATIONS)?;
         let mut records = transaction.open_table(RECORDS)?;

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use redb::backends::InMemoryBackend;
 use zhurnal::store::codec::RECORD_LIMIT;
-use zhurnal::store::engine::{Commit, Conflict, Engine, KEY_LIMIT, Op, Range, Snapshot};
+use zhurnal::store::engine::{
+    Commit, Conflict, Engine, KEY_LIMIT, Op, REMEMBERED, Range, Snapshot,
+};
 use zhurnal::store::error::Fault;
 use zhurnal::store::redb_engine::RedbEngine;
 
@@ -302,4 +304,22 @@ fn what_is_over_the_limits_is_refused_and_the_engine_works_on() {
         Op::Delete(vec![b'j'; KEY_LIMIT]),
     ];
     assert_eq!(engine.apply(&[batch(2, &[], most)]).unwrap(), [ok(1)]);
+}
+
+/// The memory of operations is bounded: the latest are known, also after reopening, the oldest are not.
+#[test]
+fn old_operations_are_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("s");
+    let engine = RedbEngine::create(&file).unwrap();
+    let last = 2 * u128::from(REMEMBERED);
+    let group: Vec<_> = (1..=last).map(|id| batch(id, &[], vec![])).collect();
+    engine.apply(&group).unwrap();
+    engine.close().unwrap();
+
+    let engine = RedbEngine::open(&file).unwrap();
+    let repeated = |id| engine.apply(&[batch(id, &[("a", 9)], vec![])]).unwrap()[0].is_ok();
+    assert!(repeated(last) && repeated(last - u128::from(REMEMBERED) + 1));
+    assert!(!repeated(1), "every operation is kept for ever");
+    assert_eq!(engine.snapshot().unwrap().sequence(), 2 * REMEMBERED);
 }

@@ -58,13 +58,13 @@ impl Gate {
         drop(self.moved.wait_while(state, |(_, open)| !*open).unwrap());
     }
 
-    /// Returns when somebody stands at the gate.
-    pub fn wait_for_arrival(&self) {
-        drop(
-            self.moved
-                .wait_while(self.state.lock().unwrap(), |(arrived, _)| !*arrived)
-                .unwrap(),
-        );
+    /// Whether somebody came to the gate, known when somebody did or it was opened.
+    pub fn somebody_came(&self) -> bool {
+        let nothing = |state: &mut (bool, bool)| *state == (false, false);
+        self.moved
+            .wait_while(self.state.lock().unwrap(), nothing)
+            .unwrap()
+            .0
     }
 
     pub fn open(&self) {

@@ -87,8 +87,12 @@ fn a_slow_disk_holds_back_the_answer_but_no_reader() {
     let gate = Arc::new(Gate::default());
     disk.lock().unwrap().trouble = Trouble::Gate(Arc::clone(&gate));
     std::thread::scope(|scope| {
-        let writer = scope.spawn(|| engine.apply(&[next]));
-        gate.wait_for_arrival();
+        let writer = scope.spawn(|| {
+            let answers = engine.apply(&[next]);
+            gate.open();
+            answers
+        });
+        assert!(gate.somebody_came(), "acknowledged without a sync");
         let snapshot = engine.snapshot().unwrap();
         assert_eq!(text_at(snapshot.as_ref(), "a").unwrap(), "before");
         assert!(!writer.is_finished(), "acknowledged before the sync");
