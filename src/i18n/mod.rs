@@ -25,6 +25,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("cli"),
     area!("domain"),
     area!("exchange"),
+    area!("lessons"),
     area!("screens"),
     area!("store"),
 ];
@@ -114,6 +115,15 @@ impl Catalogue {
         match self.language {
             Language::Ru => date.format("%d.%m.%Y").to_string(),
             Language::En => date.format("%Y-%m-%d").to_string(),
+        }
+    }
+
+    /// A date without its year: 20.11 or 11-20.
+    #[must_use]
+    pub fn short_date(&self, date: Date) -> String {
+        match self.language {
+            Language::Ru => date.format("%d.%m").to_string(),
+            Language::En => date.format("%m-%d").to_string(),
         }
     }
 

@@ -251,6 +251,14 @@ actions! {
     CopyHomework "copy-homework" Lessons Lesson;
     /// Nothing was set for home.
     LessonNotSet "lesson-not-set" Lessons Lesson;
+    /// The lesson for which the homework is due.
+    LessonDue "lesson-due" Lessons Lesson;
+    /// How long the homework takes.
+    LessonMinutes "lesson-minutes" Lessons Lesson;
+    /// The term before.
+    EarlierLessons "earlier-lessons" Lessons Go;
+    /// The term after.
+    LaterLessons "later-lessons" Lessons Go;
     /// Opens the journal at this lesson.
     OpenJournal "open-journal" Lessons Go;
 

@@ -100,10 +100,10 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
             } => {
                 let column = match columns.entry((*journal, *at)) {
                     Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(place) => {
+                    Entry::Vacant(unknown) => {
                         let stored = overlay.get(&keys::column(*journal, *at))?;
                         let column = stored.map(|stored| decode(&stored.bytes)).transpose()?;
-                        place.insert(column.unwrap_or_default())
+                        unknown.insert(column.unwrap_or_default())
                     }
                 };
                 let cell = column.get(*pupil);

@@ -56,7 +56,7 @@ refusal-locked = Closed: changes were possible up to and including { $date }, { 
 } after the lesson ({ $clause }).
 refusal-no-lesson = { $date }: the timetable has no such lesson.
 refusal-text-too-long = The text is too long: at most { $limit } characters.
-refusal-due-before = Homework for { $date }: it must be due after the lesson in which it was set.
+refusal-due-before = The due date { $date } is not after the lesson itself: homework is set for later lessons.
 refusal-unknown-work = The regulation has no such kind of work.
 refusal-not-on-roll = { $name }: not on this roll on { $date }.
 refusal-future = { $date }: this lesson has not been held yet; marks and the roll wait for its day. An absence may be written ahead.

@@ -9,7 +9,7 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Prompt, Returned};
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
-use crate::ui::widgets::text::{put, width};
+use crate::ui::widgets::text::put;
 
 /// The screen of a [`Prompt`].
 pub struct PromptScreen {
@@ -78,13 +78,9 @@ impl Screen for PromptScreen {
         let label = context.text(&self.prompt.label);
         let start = put(buffer, area.x, y, area.width / 2, &label, context.theme.head) + 1;
         let room = area.right().saturating_sub(start + 1);
-        let text = self.line.text();
-        // A long line is shown around the cursor.
-        let hidden = self.line.column().saturating_sub(room.saturating_sub(1));
-        let shown: String = text.chars().skip(usize::from(hidden)).collect();
+        let (shown, column) = self.line.around(room);
         put(buffer, start, y, area.width, &" ".repeat(usize::from(area.right().saturating_sub(start))), context.theme.text);
-        let shown: String = if width(&shown) > room { shown.chars().take(usize::from(room)).collect() } else { shown };
         put(buffer, start, y, room, &shown, context.theme.text);
-        Some(Position { x: start + self.line.column() - hidden, y })
+        Some(Position { x: start + column, y })
     }
 }

@@ -3,4 +3,5 @@
 pub mod frame;
 pub mod line;
 pub mod list;
+pub mod paste;
 pub mod text;

@@ -4,7 +4,7 @@ use crate::domain::cell::{Attendance, Mark};
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::date_input;
-use crate::domain::lesson::{Homework, LessonAt, Weight, WorkKind};
+use crate::domain::lesson::{LessonAt, Weight, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::settings::Language;
@@ -39,10 +39,6 @@ impl Journal {
             Action::WorkKind => self.choose_work(context, Purpose::WorkKind, 0),
             Action::SecondWork => self.choose_work(context, Purpose::SecondWork, 1),
             Action::MoveColumn => self.choose_target(context)?,
-            Action::EditLesson => {
-                let topic = self.lesson(self.grid.column)?.content.topic.clone();
-                line(Purpose::Topic, "ask-topic", topic)
-            }
             _ => return None,
         };
         Some(vec![effect])
@@ -128,38 +124,9 @@ impl Journal {
                 };
                 self.change(context, vec![place], None, 0, attendance)
             }
-            Purpose::Topic => {
-                let mut effects = self.edit_lesson(|content| content.topic = text.to_owned());
-                effects.push(self.ask_homework());
-                effects
-            }
-            Purpose::Homework => self.set_homework(context, text),
             Purpose::Dictation => self.dictated(context, text),
             _ => Vec::new(),
         }
-    }
-
-    fn ask_homework(&self) -> Effect {
-        let homework = self.lesson(self.grid.column).and_then(|lesson| lesson.content.homework.clone());
-        let initial = match homework {
-            Some(Homework::Set { text, .. }) => text,
-            _ => String::new(),
-        };
-        let label = Message::new("ask-homework");
-        Effect::Push(Box::new(Route::Prompt(Prompt { purpose: Purpose::Homework, label, initial })))
-    }
-
-    /// Homework is due at the journal's next lesson, unless it was said otherwise.
-    fn set_homework(&mut self, _context: &Context, text: &str) -> Vec<Effect> {
-        let next = self.lesson_at(self.grid.column + 1);
-        self.edit_lesson(|content| {
-            let homework = match content.homework.take() {
-                Some(Homework::Set { due, links, minutes, .. }) => (due.or(next), links, minutes),
-                _ => (next, Vec::new(), None),
-            };
-            let (due, links, minutes) = homework;
-            content.homework = (!text.is_empty()).then(|| Homework::Set { text: text.to_owned(), due, links, minutes });
-        })
     }
 
     fn change_mark(&mut self, context: &Context, change: impl Fn(&mut Mark)) -> Vec<Effect> {

@@ -216,8 +216,9 @@ impl Journal {
                 self.roll = !self.roll;
                 Vec::new()
             }
-            Action::LessonGrid => {
-                vec![Effect::Push(Box::new(Route::Lessons { journal: self.id, at: self.lesson_at(self.grid.column) }))]
+            Action::LessonGrid | Action::EditLesson => {
+                let at = self.lesson_at(self.grid.column);
+                vec![Effect::Push(Box::new(Route::Lessons { journal: self.id, at, edit: action == Action::EditLesson }))]
             }
             Action::NextTerm => self.turn_term(context, 1),
             Action::PreviousTerm => self.turn_term(context, -1),
