@@ -74,7 +74,7 @@ pub struct Session {
     profile: Profile,
     keys: VecDeque<Input>,
     undecodable: Vec<u8>,
-    outcomes: (Sender<(Ticket, Outcome)>, Receiver<(Ticket, Outcome)>),
+    mailbox: Mailbox,
     waker: Waker,
     seed: u128,
     operations: u128,
@@ -84,6 +84,19 @@ pub struct Session {
     kitty: bool,
     out: Vec<u8>,
     over: bool,
+}
+
+/// Where the writer puts its answers: at most one is on its way.
+struct Mailbox {
+    sender: Sender<(Ticket, Outcome)>,
+    receiver: Receiver<(Ticket, Outcome)>,
+}
+
+impl Mailbox {
+    fn new() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver }
+    }
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -132,7 +145,7 @@ impl Session {
             profile: opening.profile,
             keys: VecDeque::new(),
             undecodable: Vec::new(),
-            outcomes: channel(),
+            mailbox: Mailbox::new(),
             waker,
             seed: opening.seed,
             operations: 0,
@@ -235,7 +248,7 @@ impl Session {
 
     /// Takes the answers of the writer that have come.
     pub fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.outcomes.1.try_recv() {
+        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
             self.timers.slow = None;
             let outcome = outcome.map_err(failure);
             self.event(Event::Done(ticket, outcome), now);
@@ -309,7 +322,7 @@ impl Session {
             Request::Execute(ticket, command) => {
                 self.operations += 1;
                 let op = OpId(self.seed.wrapping_add(self.operations));
-                let (sender, waker) = (self.outcomes.0.clone(), Arc::clone(&self.waker));
+                let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
                 let reply = Box::new(move |outcome| {
                     // A session that has gone needs no answer; what was written is written.
                     let _ = sender.send((ticket, outcome));
