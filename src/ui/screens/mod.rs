@@ -12,8 +12,8 @@ mod lessons;
 mod menu;
 mod preview;
 mod prompt;
-mod text_area;
 pub mod settings;
+mod text_area;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -34,7 +34,12 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::TextArea(prompt) => Box::new(text_area::TextAreaScreen::new(prompt)),
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
         Route::Day(class, date) => Box::new(day::Day::new(class, date)),
-        Route::History { journal, at, pupil, title } => Box::new(history::History::new(journal, at, pupil, title)),
+        Route::History {
+            journal,
+            at,
+            pupil,
+            title,
+        } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::Settings => Box::new(settings::SettingsScreen::new()),
     }
 }
