@@ -1,5 +1,6 @@
 //! Catalogues of sentences: a [`Message`] becomes text in a person's language. Russian first, English second.
 
+use chrono::DateTime;
 use fluent::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -26,6 +27,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("places"),
     area!("screens"),
     area!("store"),
 ];
@@ -125,6 +127,14 @@ impl Catalogue {
             Language::Ru => date.format("%d.%m").to_string(),
             Language::En => date.format("%m-%d").to_string(),
         }
+    }
+
+    /// A moment to the second, in a zone that is so many minutes off UTC.
+    #[must_use]
+    pub fn moment(&self, utc_millis: i64, offset_minutes: i32) -> String {
+        let seconds = utc_millis.div_euclid(1000) + i64::from(offset_minutes) * 60;
+        let local = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+        format!("{} {}", self.date(Date(local.date_naive())), local.format("%H:%M:%S"))
     }
 
     /// A month's short name, from 1.

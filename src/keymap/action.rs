@@ -266,6 +266,10 @@ actions! {
     WholeDay "whole-day" Day Cell;
     /// Empties the cell.
     DayClear "day-clear" Day Cell;
+    /// Begins or ends a selection.
+    DaySelect "day-select" Day Cell;
+    /// Opens the lesson's journal.
+    DayJournal "day-journal" Day Go;
     /// The day before.
     DayBefore "day-before" Day Go;
     /// The day after.

@@ -63,7 +63,7 @@ impl Keymap {
         scope.chain().iter().find_map(|scope| self.keys.get(&(*scope, chord)).copied())
     }
 
-    /// What the same key means in the other layout: by the terminal's report of the base layout, else by the ЙЦУКЕН table.
+    /// What the same key means in the other layout: by the terminal's report of the base layout, else by the table of layouts.
     #[must_use]
     pub fn by_layout(&self, scope: Scope, chord: Chord) -> Option<Action> {
         let base = chord.on_base_layout().and_then(|base| self.literal(scope, base));

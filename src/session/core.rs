@@ -26,7 +26,7 @@ use crate::ui::route::Route;
 use crate::ui::screen::Context;
 use crate::ui::theme::Theme;
 
-use super::input::{Decoder, Input, TerminalReply};
+use super::input::{Decoder, Input, TerminalReply, guess_charset};
 use super::output::{Colors, Encoder, Profile};
 
 /// What follows the cursor is painted when keys pause for this long.
@@ -35,6 +35,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 const SLOW: Duration = Duration::from_millis(200);
 /// Esc waits this long for a digit.
 const ESCAPE: Duration = Duration::from_millis(500);
+/// Bytes that were no characters, kept to guess what they are.
+const UNDECODABLE: usize = 64;
 /// Keys that may wait while a commit takes long; bytes beyond are left in the terminal.
 const KEYS: usize = 4096;
 /// A burst in one read with so many keys and so many ends of rows is a paste that the terminal did not mark.
@@ -71,7 +73,8 @@ pub struct Session {
     /// What the terminal can do, before the user's theme.
     profile: Profile,
     keys: VecDeque<Input>,
-    outcomes: (Sender<(Ticket, Outcome)>, Receiver<(Ticket, Outcome)>),
+    undecodable: Vec<u8>,
+    mailbox: Mailbox,
     waker: Waker,
     seed: u128,
     operations: u128,
@@ -81,6 +84,19 @@ pub struct Session {
     kitty: bool,
     out: Vec<u8>,
     over: bool,
+}
+
+/// Where the writer puts its answers: at most one is on its way.
+struct Mailbox {
+    sender: Sender<(Ticket, Outcome)>,
+    receiver: Receiver<(Ticket, Outcome)>,
+}
+
+impl Mailbox {
+    fn new() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver }
+    }
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -97,12 +113,13 @@ impl Session {
     #[must_use]
     pub fn new(service: Arc<Service>, opening: Opening, waker: Waker) -> Self {
         let settings = settings_of(&service, opening.person);
-        let (keymap, fault) = keymap(&settings, opening.keymap.as_ref());
+        let (keymap, keymap_file, fault) = keymap(&settings, opening.keymap.as_ref());
         let size = clamp(opening.size);
         let directory = service.directory();
         let context = Context {
             catalogue: Arc::new(Catalogue::new(settings.language)),
             keymap: Arc::new(keymap),
+            keymap_file,
             theme: Theme::new(settings.theme, false),
             settings: settings.clone(),
             directory,
@@ -116,16 +133,19 @@ impl Session {
         if let Some(fault) = fault {
             app.add_to_status(fault);
         }
-        let encoder = Encoder::new(size, styled(opening.profile, &settings));
+        let profile = styled(opening.profile, &settings);
+        let mut decoder = Decoder::new();
+        decoder.set_charset(profile.charset);
         let mut session = Self {
             service,
             person: opening.person,
             app,
-            decoder: Decoder::new(),
-            encoder,
+            decoder,
+            encoder: Encoder::new(size, profile),
             profile: opening.profile,
             keys: VecDeque::new(),
-            outcomes: channel(),
+            undecodable: Vec::new(),
+            mailbox: Mailbox::new(),
             waker,
             seed: opening.seed,
             operations: 0,
@@ -234,7 +254,7 @@ impl Session {
 
     /// Takes the answers of the writer that have come.
     pub fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.outcomes.1.try_recv() {
+        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
             self.timers.slow = None;
             let outcome = outcome.map_err(failure);
             self.event(Event::Done(ticket, outcome), now);
@@ -263,7 +283,7 @@ impl Session {
             match input {
                 Input::Key(chord) => self.event(Event::Key(chord), now),
                 Input::Paste(paste) => self.event(Event::Paste(paste.text), now),
-                Input::Undecodable(bytes) => self.event(Event::Undecodable(bytes), now),
+                Input::Undecodable(bytes) => self.undecodable(&bytes, now),
                 Input::Reply(TerminalReply::KittyFlags(_)) => {
                     // Disambiguation and alternate keys: a Russian letter tells its Latin key.
                     if !self.kitty {
@@ -275,6 +295,14 @@ impl Session {
             }
             self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
         }
+    }
+
+    /// Bytes that are no characters of the set in use: with those that follow them they tell what set they are of.
+    fn undecodable(&mut self, bytes: &[u8], now: Duration) {
+        self.undecodable.extend(bytes.iter().take(UNDECODABLE.saturating_sub(self.undecodable.len())));
+        let guess = guess_charset(&self.undecodable);
+        let typed = guess.map(|guess| guess.decode(&self.undecodable).0).unwrap_or_default();
+        self.event(Event::Undecodable { guess, typed }, now);
     }
 
     fn event(&mut self, event: Event, now: Duration) {
@@ -300,7 +328,7 @@ impl Session {
             Request::Execute(ticket, command) => {
                 self.operations += 1;
                 let op = OpId(self.seed.wrapping_add(self.operations));
-                let (sender, waker) = (self.outcomes.0.clone(), Arc::clone(&self.waker));
+                let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
                 let reply = Box::new(move |outcome| {
                     // A session that has gone needs no answer; what was written is written.
                     let _ = sender.send((ticket, outcome));
@@ -336,6 +364,7 @@ impl Session {
 
     fn restyle(&mut self, settings: &Settings) {
         let profile = styled(self.profile, settings);
+        self.decoder.set_charset(profile.charset);
         if profile != *self.encoder.profile() {
             self.encoder = Encoder::new(self.size, profile);
         }
@@ -349,19 +378,19 @@ fn settings_of(service: &Service, person: PersonId) -> Settings {
     }
 }
 
-fn keymap(settings: &Settings, own: Option<&(String, String)>) -> (Keymap, Option<Message>) {
-    let chosen = match own {
-        Some((file, text)) => Keymap::from_text(file, text),
-        None => Keymap::built_in(&settings.keymap),
+/// The keymap in force and the user's file that it comes from; a faulty file is told and the chosen keymap taken.
+fn keymap(settings: &Settings, own: Option<&(String, String)>) -> (Keymap, Option<String>, Option<Message>) {
+    let fault = match own.map(|(file, text)| (file, Keymap::from_text(file, text))) {
+        Some((file, Ok(keymap))) => return (keymap, Some(file.clone()), None),
+        Some((_, Err(fault))) => Some(fault.message()),
+        None => None,
     };
-    match chosen {
-        Ok(keymap) => (keymap, None),
-        Err(fault) => (Keymap::built_in("classic").unwrap_or_default(), Some(fault.message())),
-    }
+    (Keymap::built_in(&settings.keymap).unwrap_or_default(), None, fault)
 }
 
-/// The terminal's profile under the user's theme.
+/// The terminal's profile under the user's theme and character set.
 fn styled(profile: Profile, settings: &Settings) -> Profile {
+    let profile = profile.with_charset(settings.charset.unwrap_or(profile.charset));
     match settings.theme {
         settings::Theme::Auto => profile,
         settings::Theme::Colour => Profile { colors: Colors::Ansi16, ..profile },

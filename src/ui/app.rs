@@ -11,13 +11,13 @@ use crate::domain::command::Command;
 use crate::domain::change::Change;
 use crate::domain::message::Message;
 use crate::domain::query::Answer;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Charset, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::{Action, Chord, Keymap};
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
-use super::route::{Returned, Route};
+use super::route::{Choice, Purpose, Returned, Route};
 use super::screen::{Context, Input, Mode, Screen};
 use super::theme::Theme;
 use super::undo::{Direction, UndoLog};
@@ -55,6 +55,7 @@ pub struct App {
     fetching: HashMap<Ticket, ScreenId>,
     escape: bool,
     leaving: bool,
+    charset_offered: bool,
     undo: UndoLog,
     requests: Vec<Request>,
 }
@@ -73,6 +74,7 @@ impl App {
             fetching: HashMap::new(),
             escape: false,
             leaving: false,
+            charset_offered: false,
             undo: UndoLog::default(),
             requests: Vec::new(),
         };
@@ -144,10 +146,7 @@ impl App {
                 self.status = None;
                 self.input(Input::Paste(text));
             }
-            Event::Undecodable(_) => {
-                self.status = Some(Message::new("status-charset"));
-                self.requests.push(Request::Beep);
-            }
+            Event::Undecodable { guess, typed } => self.undecodable(guess, typed),
             Event::Resize(size) => self.resize(size),
             Event::Pause => self.input(Input::Pause),
             Event::EscapeAlone => self.escape_alone(),
@@ -160,6 +159,33 @@ impl App {
     fn escape_alone(&mut self) {
         if std::mem::take(&mut self.escape) {
             self.chord(Chord::plain(KeyCode::Esc));
+        }
+    }
+
+    /// The terminal sends another character set: offered once a session, and what was typed is told, for it is not entered.
+    fn undecodable(&mut self, guess: Option<Charset>, typed: String) {
+        self.requests.push(Request::Beep);
+        let Some(guess) = guess.filter(|_| !self.charset_offered) else {
+            self.status = Some(Message::new("status-charset"));
+            return;
+        };
+        self.charset_offered = true;
+        let items = ["charset-now", "charset-always", "charset-no"].map(|id| self.context.t(id));
+        let label = Message::new("charset-offer").with("charset", Message::new(charset_name(guess)));
+        let choice = Choice { purpose: Purpose::Charset(guess), label, items: items.into(), selected: 0 };
+        self.push(Route::Choose(choice));
+        // Keys that follow were not meant as the answer.
+        self.requests.push(Request::DropTyped);
+        self.status = Some(Message::new("charset-not-entered").with("typed", typed));
+    }
+
+    /// The answer to the offer: for this session, for ever, or not at all.
+    fn charset_chosen(&mut self, charset: Charset, answer: usize) {
+        let settings = Settings { charset: Some(charset), ..self.context.settings.clone() };
+        match (answer, self.stack.last().map(|open| open.id)) {
+            (0, _) => self.apply_settings(settings),
+            (1, Some(screen)) => self.execute(screen, Command::SaveSettings { settings }, Direction::Forward),
+            _ => {}
         }
     }
 
@@ -329,6 +355,7 @@ impl App {
         self.stack.pop();
         match value {
             Returned::Action(action) => self.action(action),
+            Returned::Chosen(Purpose::Charset(charset), answer) => self.charset_chosen(charset, answer),
             value => self.input(Input::Returned(value)),
         }
     }
@@ -400,6 +427,7 @@ impl App {
             self.context.catalogue = Arc::new(Catalogue::new(settings.language));
         }
         if settings.keymap != self.context.settings.keymap
+            && self.context.keymap_file.is_none()
             && let Ok(keymap) = Keymap::built_in(&settings.keymap)
         {
             self.context.keymap = Arc::new(keymap);
@@ -415,5 +443,13 @@ impl App {
 
     fn restyle(&mut self) {
         self.context.theme = Theme::new(self.context.settings.theme, self.colours);
+    }
+}
+
+fn charset_name(charset: Charset) -> &'static str {
+    match charset {
+        Charset::Utf8 => "charset-utf8",
+        Charset::Cp1251 => "charset-cp1251",
+        Charset::Koi8R => "charset-koi8r",
     }
 }

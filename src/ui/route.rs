@@ -6,6 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
+use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
 use super::screen::Screen;
@@ -154,6 +155,8 @@ pub enum Purpose {
     Confirm,
     /// One of several people with the same beginning.
     Ambiguous,
+    /// Whether the terminal sends this character set.
+    Charset(Charset),
 }
 
 /// What a closed screen hands to the one below.

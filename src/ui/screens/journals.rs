@@ -1,4 +1,4 @@
-//! The journals that the person may open, one's own first. Typing narrows the list: `7а алг`.
+//! The journals that the person may open, one's own first. Typing narrows the list by class and subject.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -1,7 +1,9 @@
 //! The screens, and the table from a route to its screen.
 
 mod choose;
+mod day;
 mod help;
+mod history;
 mod home;
 mod homework;
 mod journal;
@@ -11,6 +13,7 @@ mod menu;
 mod preview;
 mod prompt;
 mod text_area;
+pub mod settings;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -30,6 +33,8 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Lessons { journal, at, edit } => Box::new(lessons::Lessons::new(journal, at, edit)),
         Route::TextArea(prompt) => Box::new(text_area::TextAreaScreen::new(prompt)),
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
-        Route::Day(..) | Route::History { .. } | Route::Settings => Box::new(help::Help::new(crate::keymap::Scope::Global)),
+        Route::Day(class, date) => Box::new(day::Day::new(class, date)),
+        Route::History { journal, at, pupil, title } => Box::new(history::History::new(journal, at, pupil, title)),
+        Route::Settings => Box::new(settings::SettingsScreen::new()),
     }
 }

@@ -1,6 +1,6 @@
 //! Lines and choices that the journal asks for, and what it does with the answers.
 
-use crate::domain::cell::{Attendance, Mark};
+use crate::domain::cell::Mark;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::date_input;
@@ -171,11 +171,6 @@ impl Journal {
         self.span = Some(term.span);
         self.wanted = Some(LessonAt { date, slot: 0 });
         vec![Effect::Refresh]
-    }
-
-    /// The attendance that a cell has, for the pane.
-    pub(super) fn attendance_at(&self, row: usize, column: usize) -> Option<Attendance> {
-        self.cell(row, column).content.attendance
     }
 }
 

@@ -69,3 +69,16 @@ pub fn roll(context: &Context, content: &CellContent) -> String {
     let text = content.attendance.map(|given| attendance_with_minutes(context, given)).unwrap_or_default();
     text.chars().take(WIDTH).collect()
 }
+
+/// The content part by part: attendance, each mark with its weight and comment, the note.
+#[must_use]
+pub fn in_words(context: &Context, content: &CellContent) -> Vec<String> {
+    let mut parts: Vec<String> = content.attendance.map(|given| attendance_with_minutes(context, given)).into_iter().collect();
+    for given in &content.marks {
+        let weight = given.weight.map(|weight| format!(" ×{}", weight.0)).unwrap_or_default();
+        let comment = if given.comment.is_empty() { String::new() } else { format!(" ({})", given.comment) };
+        parts.push(format!("{}{weight}{comment}", mark(context, given)));
+    }
+    parts.extend((!content.note.is_empty()).then(|| content.note.clone()));
+    parts
+}

@@ -7,9 +7,9 @@ use crate::domain::message::Message;
 use crate::keymap::Action;
 use crate::ui::event::Effect;
 use crate::ui::screen::Context;
+use crate::ui::widgets::grid::Grid;
 
 use super::Journal;
-use super::grid::Grid;
 
 /// What one key gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

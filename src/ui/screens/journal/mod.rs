@@ -2,7 +2,6 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `grid` | where the cursor is and what is in view |
 //! | `cells` | a cell as text |
 //! | `entry` | keys to changed cells |
 //! | `column` | changes of the whole column and its lesson |
@@ -14,7 +13,6 @@ mod ask;
 pub mod cells;
 mod column;
 mod entry;
-mod grid;
 mod many;
 mod view;
 
@@ -33,9 +31,12 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::widgets::grid::{Grid, Layout};
 
 use entry::Waiting;
-use grid::Grid;
+
+/// Number, name, averages and term mark; lessons of three columns and a gap; months and days above; the lesson's pane below.
+const LAYOUT: Layout = Layout { fixed: 32, each: 4, heads: 2, foot: 4 };
 
 /// The journal's screen.
 pub struct Journal {
@@ -66,7 +67,7 @@ impl Journal {
             wanted: at,
             span: None,
             data: None,
-            grid: Grid::default(),
+            grid: Grid::new(LAYOUT),
             roll,
             entry: entry::State::default(),
             stale: false,

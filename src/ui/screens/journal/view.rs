@@ -6,17 +6,16 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::domain::average::Average;
-use crate::domain::command::Command;
+use crate::domain::date::Date;
 use crate::domain::lesson::{Homework, LessonContent};
 use crate::domain::message::Message;
 use crate::domain::query::{JournalView, LessonView, PupilRow};
-use crate::domain::settings::Language;
+use crate::domain::settings::{Highlight, Language};
 use crate::ui::screen::Context;
 use crate::ui::widgets::text::{put, put_right};
 
 use super::entry::Waiting;
-use super::grid::{EACH, FIXED, Grid, HEADS, PANE};
-use super::{Journal, cells};
+use super::{Journal, LAYOUT, cells};
 
 /// Columns of a name.
 const NAME: u16 = 16;
@@ -49,14 +48,14 @@ struct Painter<'a> {
 
 impl Painter<'_> {
     fn room(&self) -> (usize, usize) {
-        Grid::room(self.area.as_size())
+        LAYOUT.room(self.area.as_size())
     }
 
     /// The columns in view: where each stands and its lesson.
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &LessonView)> {
         let (_, room) = self.room();
         let lessons = self.data.lessons.iter().enumerate().skip(self.journal.grid.left).take(room);
-        lessons.zip(0u16..).map(|((column, lesson), place)| (column, self.area.x + FIXED + place * EACH, lesson))
+        lessons.zip(0u16..).map(|((column, lesson), place)| (column, self.area.x + LAYOUT.fixed + place * LAYOUT.each, lesson))
     }
 
     fn heads(&self, buffer: &mut Buffer) {
@@ -76,24 +75,31 @@ impl Painter<'_> {
             let date = lesson.at.date;
             if date.month() != month {
                 month = date.month();
-                put(buffer, x, area.y, EACH, context.catalogue.month(month), style);
+                put(buffer, x, area.y, LAYOUT.each, context.catalogue.month(month), style);
             }
             let work = context.directory.regulation.work(lesson.lesson.content.work(0).kind).map(|work| work.short.clone());
             let text = format!("{:02}{}", date.day(), work.unwrap_or_default());
-            let style = if date == context.today { context.theme.selected } else { style };
-            put(buffer, x, area.y + 1, EACH - 1, &text, style);
-            let _ = column;
+            let style = self.date_style(date, column == self.journal.grid.column);
+            put(buffer, x, area.y + 1, LAYOUT.each - 1, &text, style);
         }
+    }
+
+    /// Today stands out; where the cursor's column does so too, today steps back.
+    fn date_style(&self, date: Date, under_cursor: bool) -> Style {
+        let theme = &self.context.theme;
+        let heads = self.context.settings.highlight == Highlight::Heads;
+        let today = if heads { theme.warning } else { theme.selected };
+        self.context.head_style(if date == self.context.today { today } else { theme.head }, under_cursor)
     }
 
     fn rows(&self, buffer: &mut Buffer) {
         let (room, _) = self.room();
         let rows = self.data.pupils.iter().enumerate().skip(self.journal.grid.top).take(room);
-        for ((row, pupil), y) in rows.zip(self.area.y + HEADS..) {
+        for ((row, pupil), y) in rows.zip(self.area.y + LAYOUT.heads..) {
             self.pupil(row, pupil, y, buffer);
             for (column, x, lesson) in self.columns() {
                 let (text, style) = self.cell(row, column, pupil, lesson);
-                put(buffer, x, y, EACH - 1, &text, style);
+                put(buffer, x, y, LAYOUT.each - 1, &text, style);
             }
         }
     }
@@ -102,7 +108,8 @@ impl Painter<'_> {
         let (context, x) = (self.context, self.area.x);
         let style = context.theme.text;
         put_right(buffer, x + 2, y, &(row + 1).to_string(), style);
-        put(buffer, x + 3, y, NAME, &pupil.name, style);
+        let under_cursor = row == self.journal.grid.row;
+        put(buffer, x + 3, y, NAME, &pupil.name, context.head_style(style, under_cursor));
         let figures = if self.journal.roll {
             let (missed, late) = self.absences(pupil);
             [count(missed), count(late), String::new()]
@@ -134,7 +141,7 @@ impl Painter<'_> {
     fn cell(&self, row: usize, column: usize, pupil: &PupilRow, lesson: &LessonView) -> (String, Style) {
         let context = self.context;
         let style = if self.journal.grid.is_selected(row, column) { context.theme.selected } else { context.theme.text };
-        if self.is_pending(pupil, lesson) {
+        if self.context.is_pending(self.journal.id, lesson.at, pupil.pupil) {
             // Typed but not yet durable: never shown as if it were.
             return ("~".to_owned(), style);
         }
@@ -153,17 +160,11 @@ impl Painter<'_> {
         (text.unwrap_or(blank), style)
     }
 
-    fn is_pending(&self, pupil: &PupilRow, lesson: &LessonView) -> bool {
-        let Some(Command::EditJournals { edits, .. }) = self.context.pending.as_deref() else { return false };
-        let own = edits.iter().filter(|edit| edit.journal == self.journal.id);
-        own.flat_map(|edit| &edit.cells).any(|cell| cell.at == lesson.at && cell.pupil == pupil.pupil)
-    }
-
     fn pane(&self, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
         let (row, column) = self.journal.shown;
         let Some(lesson) = self.data.lessons.get(column) else { return };
-        let y = area.bottom() - PANE;
+        let y = area.bottom() - LAYOUT.foot;
         let content = &lesson.lesson.content;
         let head = context.theme.head;
         let first = put(buffer, area.x, y, area.width, &self.lesson_line(lesson), head);
@@ -218,17 +219,7 @@ impl Painter<'_> {
         let Some(pupil) = self.data.pupils.get(row) else { return String::new() };
         let content = self.journal.cell(row, column).content;
         let mut parts = vec![pupil.name.clone()];
-        if let Some(given) = self.journal.attendance_at(row, column) {
-            parts.push(cells::attendance_with_minutes(self.context, given));
-        }
-        for mark in &content.marks {
-            let weight = mark.weight.map(|weight| format!(" ×{}", weight.0)).unwrap_or_default();
-            let comment = if mark.comment.is_empty() { String::new() } else { format!(" ({})", mark.comment) };
-            parts.push(format!("{}{weight}{comment}", cells::mark(self.context, mark)));
-        }
-        if !content.note.is_empty() {
-            parts.push(content.note.clone());
-        }
+        parts.extend(cells::in_words(self.context, &content));
         if !pupil.earlier.is_empty() {
             let marks: Vec<String> = pupil.earlier.iter().map(|cell| cells::full(self.context, &cell.content)).collect();
             let unit = pupil.earlier.first().map(|cell| cell.unit.clone()).unwrap_or_default();
@@ -242,7 +233,7 @@ impl Painter<'_> {
         let grid = &self.journal.grid;
         let row = u16::try_from(grid.row.checked_sub(grid.top)?).ok()?;
         let column = u16::try_from(grid.column.checked_sub(grid.left)?).ok()?;
-        Some(Position { x: self.area.x + FIXED + column * EACH, y: self.area.y + HEADS + row })
+        Some(Position { x: self.area.x + LAYOUT.fixed + column * LAYOUT.each, y: self.area.y + LAYOUT.heads + row })
     }
 }
 
