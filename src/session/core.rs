@@ -187,6 +187,12 @@ impl Session {
         self.over
     }
 
+    /// Whether a command is in flight: nothing is drawn and no key is taken until the writer has answered.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.app.is_busy()
+    }
+
     /// Whether bytes may be read: not while too many keys wait for a slow commit.
     #[must_use]
     pub fn wants_bytes(&self) -> bool {
