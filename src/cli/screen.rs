@@ -1,9 +1,7 @@
 //! Commands that open the interface: the demo school, and a school of one's own.
 
-use std::error::Error;
 use std::fs;
 use std::os::fd::AsFd;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -11,6 +9,7 @@ use clap::Args;
 use crate::domain::date::Date;
 use crate::service::Service;
 use crate::service::clock::SystemClock;
+use crate::service::error::ServiceError;
 use crate::session::core::Opening;
 use crate::session::local;
 use crate::session::output::Profile;
@@ -18,6 +17,8 @@ use crate::store::redb_engine::RedbEngine;
 use crate::ui::route::Route;
 
 use super::demo::{self, As, Plan};
+use super::error::CommandError;
+use super::{Context, random};
 
 /// The demo school.
 #[derive(Debug, Args)]
@@ -31,23 +32,22 @@ pub struct Demo {
     /// Makes the school anew.
     #[arg(long)]
     fresh: bool,
-    /// Where the store is kept.
-    #[arg(long, env = "ZHURNAL_DIR")]
-    dir: PathBuf,
 }
 
 impl Demo {
     /// Opens the demo school, making it first if it is not there.
-    pub(super) fn run(self) -> Result<(), Box<dyn Error>> {
+    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
+        let place = context.place()?;
+        let folder = place.folder();
         let offset = 180;
         let clock = match self.today {
             Some(today) => SystemClock::with_today(Date(today), offset),
             None => SystemClock::default(),
         };
-        fs::create_dir_all(&self.dir)?;
-        let file = self.dir.join("demo.redb");
+        fs::create_dir_all(folder).map_err(|error| CommandError::file(folder, &error))?;
+        let file = folder.join("demo.redb");
         if self.fresh && file.exists() {
-            fs::remove_file(&file)?;
+            fs::remove_file(&file).map_err(|error| CommandError::file(&file, &error))?;
         }
         let engine = if file.exists() {
             RedbEngine::open(&file)?
@@ -64,16 +64,14 @@ impl Demo {
         let person = self
             .role
             .person(&service.directory())
-            .ok_or("no such person")?;
-        let mut seed = [0; 16];
-        getrandom::fill(&mut seed)?;
+            .ok_or(ServiceError::NoSchool)?;
         let opening = Opening {
             person,
             profile: Profile::for_term(&std::env::var("TERM").unwrap_or_default()),
             size: local::size(std::io::stdout().as_fd())?,
             first: Route::Home(service.today()),
             keymap: None,
-            seed: u128::from_le_bytes(seed),
+            seed: random()?,
         };
         local::run(service, opening)?;
         Ok(())

@@ -10,7 +10,15 @@ use crate::harness::school::*;
 use crate::harness::screen::Screen;
 
 fn grid(school: &School, person: PersonId, at: LessonAt) -> Screen {
-    Screen::open(school, person, Route::Lessons { journal: ALGEBRA_7A, at: Some(at), edit: false })
+    Screen::open(
+        school,
+        person,
+        Route::Lessons {
+            journal: ALGEBRA_7A,
+            at: Some(at),
+            edit: false,
+        },
+    )
 }
 
 #[test]
