@@ -44,6 +44,8 @@ struct Arguments {
 enum Command {
     /// Opens the demo school.
     Demo(screen::Demo),
+    /// Opens the school.
+    Open(screen::Open),
     /// Makes an empty school.
     Init(init::Init),
     /// Makes a checked copy of the school.
@@ -97,6 +99,7 @@ impl Command {
     fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
         match self {
             Self::Demo(demo) => demo.run(context),
+            Self::Open(open) => open.run(context),
             Self::Init(init) => init.run(context),
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),

@@ -173,12 +173,16 @@ impl Session {
         }
     }
 
-    /// Gives the terminal back.
-    pub fn leave(&mut self) {
-        if self.kitty {
-            self.out.extend_from_slice(b"\x1b[<u");
+    /// What gives the terminal back, whenever the session ends.
+    #[must_use]
+    pub fn farewell(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.profile.kitty_query {
+            // Popping flags that were never pushed changes nothing.
+            out.extend_from_slice(b"\x1b[<u");
         }
-        self.encoder.leave(&mut self.out);
+        self.encoder.farewell(&mut out);
+        out
     }
 
     /// Whether the session has ended.
