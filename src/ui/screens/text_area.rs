@@ -39,11 +39,6 @@ impl TextAreaScreen {
         self.area.lines().join("\n")
     }
 
-    fn is_changed(&self) -> bool {
-        !self.prompt.initial.lines().map(clean).eq(self.area.lines().iter().cloned())
-            && !(self.prompt.initial.is_empty() && self.area.is_empty())
-    }
-
     /// Moves or deletes; tells whether the action was one of a text's.
     fn edit(&mut self, context: &Context, action: Action) -> bool {
         let page = context.body.height.saturating_sub(HEAD + FOOT + 1);
@@ -87,6 +82,12 @@ impl Screen for TextAreaScreen {
         "hint-text-area"
     }
 
+    fn holds_text(&self) -> bool {
+        let initial = self.prompt.initial.lines().map(clean);
+        let typed = self.area.lines().iter().cloned();
+        !initial.eq(typed) && !(self.prompt.initial.is_empty() && self.area.is_empty())
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         let leaving = std::mem::take(&mut self.leaving);
         match input {
@@ -99,7 +100,7 @@ impl Screen for TextAreaScreen {
             Input::Action(Action::KeepText) => {
                 return vec![Effect::Return(Box::new(Returned::Text(self.prompt.purpose, self.text())))];
             }
-            Input::Action(Action::Back) if leaving || !self.is_changed() => return vec![Effect::Pop],
+            Input::Action(Action::Back) if leaving || !self.holds_text() => return vec![Effect::Pop],
             Input::Action(Action::Back) => {
                 self.leaving = true;
                 return vec![Effect::Toast(Message::new("text-once-more-to-leave"))];

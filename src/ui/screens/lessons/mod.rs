@@ -237,6 +237,10 @@ impl Screen for Lessons {
         if self.topic.is_some() { "hint-topic" } else { "hint-lessons" }
     }
 
+    fn holds_text(&self) -> bool {
+        self.topic.is_some() && self.topic_is_changed() || self.draft.is_some()
+    }
+
     fn wants(&self, context: &Context) -> Option<Query> {
         Some(Query::Lessons { journal: self.id, span: self.span(context) })
     }

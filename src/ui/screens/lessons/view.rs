@@ -114,6 +114,7 @@ impl Painter<'_> {
     fn row(&self, at: LessonAt, lesson: &Lesson, y: u16, buffer: &mut Buffer) {
         let (context, text) = (self.context, self.context.theme.text);
         let style = if at.date == context.today { context.theme.selected } else { text };
+        let style = context.head_style(style, self.lessons.lesson().is_some_and(|(of, _)| of == at));
         put(buffer, self.area.x, y, NAME - 1, &lesson_name(context, at), style);
         let content = &lesson.content;
         let mut field = |(x, width): (u16, u16), words: &str| put(buffer, x, y, width, words, text);
