@@ -1,5 +1,6 @@
 //! The command line: what the program can be asked for, and where each request goes.
 
+pub mod bench;
 pub mod demo;
 mod screen;
 
@@ -19,6 +20,8 @@ struct Arguments {
 enum Command {
     /// Opens the demo school.
     Demo(screen::Demo),
+    /// Counts bytes and measures times.
+    Bench(bench::Bench),
 }
 
 /// Runs the program with the process's arguments.
@@ -27,6 +30,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Demo(demo) => demo.run(),
+        Command::Bench(bench) => bench.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -170,6 +170,12 @@ impl Session {
         self.keys.len() < KEYS
     }
 
+    /// Whether a command is in flight: [`Session::answers`] is due when the waker has been called.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.app.is_busy()
+    }
+
     /// Takes bytes from the terminal.
     pub fn bytes(&mut self, bytes: &[u8], now: Duration) {
         let mut inputs = Vec::new();

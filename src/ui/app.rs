@@ -26,7 +26,7 @@ use super::undo::{Direction, UndoLog};
 pub const LEAST: Size = Size { width: 80, height: 24 };
 
 /// Lines of the frame: head, status, key bar.
-pub(super) const FRAME: u16 = 3;
+pub const FRAME: u16 = 3;
 
 /// Which screen of the stack; never reused in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

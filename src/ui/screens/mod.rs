@@ -3,7 +3,7 @@
 mod choose;
 mod help;
 mod home;
-mod journal;
+pub mod journal;
 mod journals;
 mod menu;
 mod preview;

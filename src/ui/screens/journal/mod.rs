@@ -14,7 +14,7 @@ mod ask;
 pub mod cells;
 mod column;
 mod entry;
-mod grid;
+pub mod grid;
 mod many;
 mod view;
 
