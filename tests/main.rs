@@ -3,11 +3,14 @@
 
 mod authz;
 mod bench_wire;
-mod domain;
 mod demo;
+mod domain;
 mod exchange;
 mod harness;
+mod i18n;
 mod input;
+mod keymap;
 mod output;
 mod service;
 mod store;
+mod tidy;

@@ -22,7 +22,13 @@ fn the_bytes_of_a_journal_keep_within_their_limits() {
             }
         }
         // What paints something must send something: otherwise nothing was counted.
-        for deed in [Deed::Mark, Deed::Step, Deed::Repaint, Deed::ScrollRow, Deed::ScrollColumn] {
+        for deed in [
+            Deed::Mark,
+            Deed::Step,
+            Deed::Repaint,
+            Deed::ScrollRow,
+            Deed::ScrollColumn,
+        ] {
             assert!(counts.of(deed).unwrap().0 > 0, "{term}: {deed:?}");
         }
     }

@@ -55,19 +55,22 @@ fn noted(letters: usize) -> CellContent {
     }
 }
 
+/// What is tried, where, by whose cell, and the refusal.
+type Case = (
+    &'static str,
+    JournalId,
+    LessonAt,
+    PersonId,
+    CellContent,
+    Option<&'static str>,
+);
+
 #[test]
 fn each_refusal_of_a_cell() {
     let directory = directory();
     let today = today_7a();
     let heavy = |weight| with_mark(|mark| mark.weight = Some(Weight(weight)));
-    let cases: [(
-        &str,
-        JournalId,
-        LessonAt,
-        PersonId,
-        CellContent,
-        Option<&str>,
-    ); 25] = [
+    let cases: [Case; 25] = [
         (
             "a mark today",
             ALGEBRA_7A,

@@ -43,7 +43,11 @@ enum What {
 impl Bench {
     /// Measures and prints.
     pub(super) fn run(self) -> Result<(), Box<dyn Error>> {
-        let language = if self.english { Language::En } else { Language::Ru };
+        let language = if self.english {
+            Language::En
+        } else {
+            Language::Ru
+        };
         let catalogue = Catalogue::new(language);
         match self.what {
             What::Wire => print!("{}", wire::run(&catalogue)?),

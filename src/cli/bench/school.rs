@@ -81,7 +81,9 @@ pub fn open(engine: impl Engine + 'static) -> Result<Arc<Service>, BenchError> {
 /// # Errors
 /// When this is another school.
 pub fn person(service: &Service, account: As) -> Result<PersonId, BenchError> {
-    account.person(&service.directory()).ok_or(BenchError::OtherSchool)
+    account
+        .person(&service.directory())
+        .ok_or(BenchError::OtherSchool)
 }
 
 /// The demo teacher's journal with most lessons in the home class: algebra.
@@ -93,9 +95,14 @@ pub fn algebra(service: &Service) -> Result<JournalId, BenchError> {
     let teacher = person(service, As::Teacher)?;
     let home = directory.own_classes(person(service, As::ClassTeacher)?);
     let is_own = |journal: &JournalId| {
-        matches!(journal.unit, Unit::Class(class) if home.contains(&class)) && directory.teaches(teacher, *journal)
+        matches!(journal.unit, Unit::Class(class) if home.contains(&class))
+            && directory.teaches(teacher, *journal)
     };
-    let lessons = |journal: &JournalId| directory.planned_lessons(*journal, directory.calendar.span).len();
+    let lessons = |journal: &JournalId| {
+        directory
+            .planned_lessons(*journal, directory.calendar.span)
+            .len()
+    };
     let own = directory.journals().into_iter().filter(is_own);
     own.max_by_key(lessons).ok_or(BenchError::OtherSchool)
 }
@@ -107,8 +114,15 @@ pub fn algebra(service: &Service) -> Result<JournalId, BenchError> {
 pub fn term(service: &Service, journal: JournalId, day: Date) -> Result<JournalView, BenchError> {
     let directory: &Directory = &service.directory();
     let grade = directory.grade(journal.unit);
-    let span = directory.calendar.term_near(grade, journal.subject, day).ok_or(BenchError::OtherSchool)?.span;
-    match service.query(person(service, As::Teacher)?, &Query::Journal { journal, span })? {
+    let span = directory
+        .calendar
+        .term_near(grade, journal.subject, day)
+        .ok_or(BenchError::OtherSchool)?
+        .span;
+    match service.query(
+        person(service, As::Teacher)?,
+        &Query::Journal { journal, span },
+    )? {
         Answer::Journal(view) => Ok(*view),
         _ => Err(BenchError::OtherSchool),
     }

@@ -16,7 +16,10 @@ use crate::ui::route::Route;
 use super::BenchError;
 
 /// The size that everything is measured at.
-pub const SIZE: Size = Size { width: 80, height: 24 };
+pub const SIZE: Size = Size {
+    width: 80,
+    height: 24,
+};
 
 /// Keys as a terminal sends them.
 pub mod keys {
@@ -50,7 +53,13 @@ impl Seat {
     /// Sits somebody down before a screen; nothing is painted yet. `seed` begins the names of their operations and is
     /// to be another one for each seat at a store.
     #[must_use]
-    pub fn new(service: Arc<Service>, person: PersonId, profile: Profile, first: Route, seed: u32) -> Self {
+    pub fn new(
+        service: Arc<Service>,
+        person: PersonId,
+        profile: Profile,
+        first: Route,
+        seed: u32,
+    ) -> Self {
         let (wake, woken) = channel();
         let wake = Mutex::new(wake);
         let waker: Waker = Arc::new(move || {
@@ -58,9 +67,21 @@ impl Seat {
             let _ = wake.lock().unwrap_or_else(PoisonError::into_inner).send(());
         });
         let seed = u128::from(seed) << 96;
-        let opening = Opening { person, profile, size: SIZE, first, keymap: None, seed };
+        let opening = Opening {
+            person,
+            profile,
+            size: SIZE,
+            first,
+            keymap: None,
+            seed,
+        };
         let session = Session::new(service, opening, waker);
-        Self { session, scratch: Buffer::default(), now: Duration::ZERO, woken }
+        Self {
+            session,
+            scratch: Buffer::default(),
+            now: Duration::ZERO,
+            woken,
+        }
     }
 
     /// Sends keys and gives back what the terminal is sent, after the commit if there is one.

@@ -99,7 +99,12 @@ impl Counts {
     /// Median and maximum of a deed; `None` if it did not occur.
     #[must_use]
     pub fn of(&self, deed: Deed) -> Option<(usize, usize)> {
-        let mut counts: Vec<usize> = self.0.iter().filter(|(of, _)| *of == deed).map(|(_, count)| *count).collect();
+        let mut counts: Vec<usize> = self
+            .0
+            .iter()
+            .filter(|(of, _)| *of == deed)
+            .map(|(_, count)| *count)
+            .collect();
         counts.sort_unstable();
         Some((*counts.get(counts.len() / 2)?, *counts.last()?))
     }
@@ -115,7 +120,10 @@ pub(super) fn run(catalogue: &Catalogue) -> Result<String, BenchError> {
     let file = folder.file("demo.redb");
     school::make(&file, &school::ordinary())?;
     let service = school::open(RedbEngine::open(&file)?)?;
-    let counted = TERMS.iter().map(|term| count(&service, term)).collect::<Result<Vec<_>, _>>()?;
+    let counted = TERMS
+        .iter()
+        .map(|term| count(&service, term))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut heads = vec![catalogue.id("bench-wire-head"), catalogue.id("bench-limit")];
     heads.extend(TERMS.map(str::to_owned));
     let pair = |median: Option<usize>, most: Option<usize>| {
@@ -144,19 +152,48 @@ pub(super) fn run(catalogue: &Catalogue) -> Result<String, BenchError> {
 pub fn count(service: &Arc<Service>, term: &str) -> Result<Counts, BenchError> {
     let journal = school::algebra(service)?;
     let this = school::term(service, journal, school::today())?;
-    let (rows, columns) = Grid::room(Size { height: SIZE.height - FRAME, ..SIZE });
+    let (rows, columns) = Grid::room(Size {
+        height: SIZE.height - FRAME,
+        ..SIZE
+    });
     let teacher = school::person(service, As::Teacher)?;
-    let first = Route::Journal { journal, at: None, roll: false };
-    let seed = TERMS.iter().position(|name| *name == term).and_then(|place| u32::try_from(place).ok());
-    let seat = Seat::new(Arc::clone(service), teacher, Profile::for_term(term), first, seed.map_or(u32::MAX, |place| place + 1));
-    let mut counter = Counter { seat, rows, columns, pupils: this.pupils.len(), counts: Counts::default() };
+    let first = Route::Journal {
+        journal,
+        at: None,
+        roll: false,
+    };
+    let seed = TERMS
+        .iter()
+        .position(|name| *name == term)
+        .and_then(|place| u32::try_from(place).ok());
+    let seat = Seat::new(
+        Arc::clone(service),
+        teacher,
+        Profile::for_term(term),
+        first,
+        seed.map_or(u32::MAX, |place| place + 1),
+    );
+    let on_roll = this
+        .pupils
+        .iter()
+        .map(|pupil| pupil.present(school::today()))
+        .collect();
+    let mut counter = Counter {
+        seat,
+        rows,
+        columns,
+        on_roll,
+        counts: Counts::default(),
+    };
     counter.seat.paint();
     counter.marks()?;
     counter.pauses()?;
     counter.stillness()?;
     // A term whose columns are all filled.
     counter.seat.key(keys::PREVIOUS_TERM)?;
-    let before = school::term(service, journal, this.span.from.plus(-1))?.lessons.len();
+    let before = school::term(service, journal, this.span.from.plus(-1))?
+        .lessons
+        .len();
     counter.steps()?;
     counter.scrolls(before)?;
     counter.stillness()?;
@@ -168,7 +205,8 @@ struct Counter {
     /// What is in view.
     rows: usize,
     columns: usize,
-    pupils: usize,
+    /// Who of the pupils, from the first row on, may get a mark in the column.
+    on_roll: Vec<bool>,
     counts: Counts,
 }
 
@@ -188,8 +226,8 @@ impl Counter {
     /// Empties the cursor's column and comes back to its head.
     fn empty_column(&mut self) -> Result<(), BenchError> {
         self.press(keys::HOME, 1)?;
-        for _ in 0..self.pupils {
-            self.press(keys::DELETE, 1)?;
+        for is_here in self.on_roll.clone() {
+            self.press(keys::DELETE, is_here.into())?;
             self.press(keys::DOWN, 1)?;
         }
         self.press(keys::HOME, 1)?;
@@ -199,11 +237,14 @@ impl Counter {
 
     fn marks(&mut self) -> Result<(), BenchError> {
         self.empty_column()?;
-        for (pupil, typed) in (0..self.pupils).zip(TYPED.iter().cycle()) {
-            let next = pupil + 1;
-            let scrolls = (self.rows..self.pupils).contains(&next);
-            let deed = if scrolls { Deed::MarkAndScroll } else { Deed::Mark };
-            self.counted(deed, typed.as_bytes(), 1)?;
+        let on_roll = self.on_roll.clone();
+        for ((next, is_here), typed) in (1..).zip(&on_roll).zip(TYPED.iter().cycle()) {
+            let scrolls = (self.rows..on_roll.len()).contains(&next);
+            match (is_here, scrolls) {
+                (false, _) => self.press(keys::DOWN, 1)?,
+                (true, false) => self.counted(Deed::Mark, typed.as_bytes(), 1)?,
+                (true, true) => self.counted(Deed::MarkAndScroll, typed.as_bytes(), 1)?,
+            }
         }
         let bytes = self.seat.pause();
         self.counts.add(Deed::PauseAfterColumn, &bytes);
@@ -212,8 +253,21 @@ impl Counter {
 
     fn pauses(&mut self) -> Result<(), BenchError> {
         self.empty_column()?;
-        for typed in TYPED.iter().cycle().take(self.rows) {
-            self.press(typed.as_bytes(), 1)?;
+        for (is_here, typed) in self
+            .on_roll
+            .clone()
+            .into_iter()
+            .zip(TYPED.iter().cycle())
+            .take(self.rows)
+        {
+            self.press(
+                if is_here {
+                    typed.as_bytes()
+                } else {
+                    keys::DOWN
+                },
+                1,
+            )?;
             let bytes = self.seat.pause();
             self.counts.add(Deed::PauseAfterMark, &bytes);
         }
@@ -250,7 +304,10 @@ impl Counter {
     /// From edge to edge and back, starting at the first cell of the view.
     fn scrolls(&mut self, lessons: usize) -> Result<(), BenchError> {
         let (rows, columns) = (self.rows - 1, self.columns - 1);
-        let (below, beyond) = (self.pupils.saturating_sub(self.rows), lessons.saturating_sub(self.columns));
+        let (below, beyond) = (
+            self.on_roll.len().saturating_sub(self.rows),
+            lessons.saturating_sub(self.columns),
+        );
         self.press(keys::DOWN, rows)?;
         self.counted(Deed::ScrollRow, keys::DOWN, below)?;
         self.press(keys::UP, rows)?;

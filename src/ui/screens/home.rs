@@ -154,11 +154,11 @@ impl Home {
         let family = self.is_family();
         let unit = if family { String::new() } else { lesson.unit.clone() };
         put(buffer, area.x + 21, y, 12, &unit, text);
-        put(buffer, area.x + 33, y, 17, &lesson.subject, text);
-        put(buffer, area.x + 51, y, 5, &lesson.room, text);
-        let room = area.right().saturating_sub(area.x + 57);
+        put(buffer, area.x + 33, y, 16, &lesson.subject, text);
+        put(buffer, area.x + 50, y, 7, &lesson.room, text);
+        let room = area.right().saturating_sub(area.x + 58);
         if family {
-            put(buffer, area.x + 57, y, room, &family_line(context, lesson), text);
+            put(buffer, area.x + 58, y, room, &family_line(context, lesson), text);
             return;
         }
         let missing = [
@@ -169,9 +169,9 @@ impl Home {
         ];
         let words: Vec<String> = missing.iter().filter(|(lacks, _)| *lacks).map(|(_, id)| context.t(id)).collect();
         if words.is_empty() {
-            put(buffer, area.x + 57, y, room, &context.t("missing-nothing"), text);
+            put(buffer, area.x + 58, y, room, &context.t("missing-nothing"), text);
         } else {
-            put(buffer, area.x + 57, y, room, &words.join(" "), context.theme.warning);
+            put(buffer, area.x + 58, y, room, &words.join(" "), context.theme.warning);
         }
     }
 }

@@ -57,7 +57,7 @@ fn key_bar(context: &Context, scope: Scope, buffer: &mut Buffer) {
         let after = put(buffer, x, y, 2, &number.to_string(), context.theme.text);
         let label = context.keymap.literal(scope, Chord::plain(KeyCode::F(number)));
         let label = label.map(|action| context.t(&format!("key-{}", action.info().id))).unwrap_or_default();
-        let room = each.saturating_sub(after - x + 1);
+        let room = each.saturating_sub(after - x);
         put(buffer, after, y, room, &format!("{label:<width$}", width = usize::from(room)), context.theme.bar);
     }
 }
