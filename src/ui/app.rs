@@ -29,7 +29,7 @@ pub const LEAST: Size = Size {
 };
 
 /// Lines of the frame: head, status, key bar.
-pub(super) const FRAME: u16 = 3;
+pub const FRAME: u16 = 3;
 
 /// Which screen of the stack; never reused in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -279,7 +279,9 @@ impl App {
             Action::Undo => self.turn_round(Direction::Undo),
             Action::Redo => self.turn_round(Direction::Redo),
             Action::Redraw => self.requests.push(Request::Redraw),
-            Action::Quit | Action::Home if self.stack.iter().any(|open| open.screen.holds_text()) => {
+            Action::Quit | Action::Home
+                if self.stack.iter().any(|open| open.screen.holds_text()) =>
+            {
                 self.status = Some(Message::new("status-typed-unsaved"));
                 self.requests.push(Request::Beep);
             }
