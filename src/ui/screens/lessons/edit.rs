@@ -54,7 +54,7 @@ impl Lessons {
                 self.topic = Some(TopicLine { line, leaving: false });
                 Vec::new()
             }
-            Field::Homework => self.homework_area().into_iter().collect(),
+            Field::Homework => self.homework_area(None).into_iter().collect(),
             Field::Work => self.choose_work(context),
         }
     }
