@@ -42,7 +42,10 @@ const KEYS: usize = 4096;
 /// A burst in one read with so many keys and so many ends of rows is a paste that the terminal did not mark.
 const BURST: (usize, usize) = (8, 3);
 /// The largest screen that is drawn, whatever size a terminal claims.
-pub const LARGEST: Size = Size { width: 300, height: 100 };
+pub const LARGEST: Size = Size {
+    width: 300,
+    height: 100,
+};
 
 /// Called when the writer has answered, from its thread: the driver then calls [`Session::answers`].
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -170,12 +173,16 @@ impl Session {
         }
     }
 
-    /// Gives the terminal back.
-    pub fn leave(&mut self) {
-        if self.kitty {
-            self.out.extend_from_slice(b"\x1b[<u");
+    /// What gives the terminal back, whenever the session ends.
+    #[must_use]
+    pub fn farewell(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.profile.kitty_query {
+            // Popping flags that were never pushed changes nothing.
+            out.extend_from_slice(b"\x1b[<u");
         }
-        self.encoder.leave(&mut self.out);
+        self.encoder.farewell(&mut out);
+        out
     }
 
     /// Whether the session has ended.
@@ -202,7 +209,9 @@ impl Session {
         self.decoder.feed(bytes, &mut inputs);
         self.timers.input = self.decoder.patience().map(|patience| now + patience);
         match as_paste(&inputs) {
-            Some(text) => self.keys.push_back(Input::Paste(super::input::Paste { text, fault: None })),
+            Some(text) => self
+                .keys
+                .push_back(Input::Paste(super::input::Paste { text, fault: None })),
             None => self.keys.extend(inputs),
         }
         self.work(now);
@@ -222,7 +231,12 @@ impl Session {
     /// The next moment at which [`Session::tick`] is due.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        let Timers { input, escape, pause, slow } = self.timers;
+        let Timers {
+            input,
+            escape,
+            pause,
+            slow,
+        } = self.timers;
         [input, escape, pause, slow].into_iter().flatten().min()
     }
 
@@ -246,7 +260,8 @@ impl Session {
             if self.app.is_busy() {
                 self.timers.pause = Some(now + PAUSE);
             } else {
-                self.app.set_facts(self.service.directory(), self.service.today());
+                self.app
+                    .set_facts(self.service.directory(), self.service.today());
                 self.event(Event::Pause, now);
             }
         }
@@ -278,7 +293,9 @@ impl Session {
     /// Keys in their order, until one has to wait for the writer.
     fn work(&mut self, now: Duration) {
         while !self.app.is_busy() && !self.over {
-            let Some(input) = self.keys.pop_front() else { break };
+            let Some(input) = self.keys.pop_front() else {
+                break;
+            };
             self.timers.pause = Some(now + PAUSE);
             match input {
                 Input::Key(chord) => self.event(Event::Key(chord), now),
@@ -299,9 +316,15 @@ impl Session {
 
     /// Bytes that are no characters of the set in use: with those that follow them they tell what set they are of.
     fn undecodable(&mut self, bytes: &[u8], now: Duration) {
-        self.undecodable.extend(bytes.iter().take(UNDECODABLE.saturating_sub(self.undecodable.len())));
+        self.undecodable.extend(
+            bytes
+                .iter()
+                .take(UNDECODABLE.saturating_sub(self.undecodable.len())),
+        );
         let guess = guess_charset(&self.undecodable);
-        let typed = guess.map(|guess| guess.decode(&self.undecodable).0).unwrap_or_default();
+        let typed = guess
+            .map(|guess| guess.decode(&self.undecodable).0)
+            .unwrap_or_default();
         self.event(Event::Undecodable { guess, typed }, now);
     }
 
@@ -341,7 +364,10 @@ impl Session {
                 }
             }
             Request::Fetch(ticket, query) => {
-                let answer = self.service.query(self.person, &query).map_err(|error| error.message());
+                let answer = self
+                    .service
+                    .query(self.person, &query)
+                    .map_err(|error| error.message());
                 self.app.update(Event::Answer(ticket, Box::new(answer)));
                 self.dirty = true;
             }
@@ -358,7 +384,8 @@ impl Session {
         let dropped = self.keys.len();
         self.keys.clear();
         if dropped > 0 {
-            self.app.add_to_status(Message::new("status-typed-dropped").with("count", dropped));
+            self.app
+                .add_to_status(Message::new("status-typed-dropped").with("count", dropped));
         }
     }
 
@@ -379,13 +406,20 @@ fn settings_of(service: &Service, person: PersonId) -> Settings {
 }
 
 /// The keymap in force and the user's file that it comes from; a faulty file is told and the chosen keymap taken.
-fn keymap(settings: &Settings, own: Option<&(String, String)>) -> (Keymap, Option<String>, Option<Message>) {
+fn keymap(
+    settings: &Settings,
+    own: Option<&(String, String)>,
+) -> (Keymap, Option<String>, Option<Message>) {
     let fault = match own.map(|(file, text)| (file, Keymap::from_text(file, text))) {
         Some((file, Ok(keymap))) => return (keymap, Some(file.clone()), None),
         Some((_, Err(fault))) => Some(fault.message()),
         None => None,
     };
-    (Keymap::built_in(&settings.keymap).unwrap_or_default(), None, fault)
+    (
+        Keymap::built_in(&settings.keymap).unwrap_or_default(),
+        None,
+        fault,
+    )
 }
 
 /// The terminal's profile under the user's theme and character set.
@@ -393,14 +427,23 @@ fn styled(profile: Profile, settings: &Settings) -> Profile {
     let profile = profile.with_charset(settings.charset.unwrap_or(profile.charset));
     match settings.theme {
         settings::Theme::Auto => profile,
-        settings::Theme::Colour => Profile { colors: Colors::Ansi16, ..profile },
+        settings::Theme::Colour => Profile {
+            colors: Colors::Ansi16,
+            ..profile
+        },
         settings::Theme::Mono => profile.without_colors(),
-        settings::Theme::Ascii => Profile { ascii: true, ..profile.without_colors() },
+        settings::Theme::Ascii => Profile {
+            ascii: true,
+            ..profile.without_colors()
+        },
     }
 }
 
 fn clamp(size: Size) -> Size {
-    Size { width: size.width.clamp(1, LARGEST.width), height: size.height.clamp(1, LARGEST.height) }
+    Size {
+        width: size.width.clamp(1, LARGEST.width),
+        height: size.height.clamp(1, LARGEST.height),
+    }
 }
 
 fn failure(error: ServiceError) -> Failure {
@@ -419,7 +462,12 @@ fn as_paste(inputs: &[Input]) -> Option<String> {
     let mut text = String::new();
     let mut rows = 0;
     for input in inputs {
-        let Input::Key(Chord { code, modifiers, .. }) = input else { return None };
+        let Input::Key(Chord {
+            code, modifiers, ..
+        }) = input
+        else {
+            return None;
+        };
         match code {
             KeyCode::Char(typed) if *modifiers == KeyModifiers::NONE => text.push(*typed),
             KeyCode::Enter => {

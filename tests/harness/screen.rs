@@ -61,12 +61,25 @@ impl Screen {
     pub fn sized(school: &School, person: PersonId, first: Route, size: Size) -> Self {
         let profile = Profile::for_term("linux");
         let seed = u128::from(school.next_op().0 as u64) << 64;
-        let opening = Opening { person, profile, size, first, keymap: None, seed };
+        let opening = Opening {
+            person,
+            profile,
+            size,
+            first,
+            keymap: None,
+            seed,
+        };
         let mut session = Session::new(Arc::clone(&school.service), opening, Arc::new(|| {}));
         session.enter();
         let [lines, columns] = [size.height, size.width].map(|side| NonZero::new(side).unwrap());
         let terminal = vt100::Parser::new(lines, columns, 0);
-        let mut screen = Self { session, terminal, buffer: Buffer::default(), now: Duration::ZERO, bells: 0 };
+        let mut screen = Self {
+            session,
+            terminal,
+            buffer: Buffer::default(),
+            now: Duration::ZERO,
+            bells: 0,
+        };
         screen.settle();
         screen
     }
@@ -102,13 +115,25 @@ impl Screen {
 
     /// What stands on the screen, without spaces at the ends of its lines.
     pub fn text(&self) -> String {
-        let lines: Vec<String> = self.terminal.screen().rows(0, self.buffer.area.width).collect();
-        lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
+        let lines: Vec<String> = self
+            .terminal
+            .screen()
+            .rows(0, self.buffer.area.width)
+            .collect();
+        lines
+            .iter()
+            .map(|line| line.trim_end())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// A line of the screen, from 0.
     pub fn line(&self, number: usize) -> String {
-        self.text().lines().nth(number).unwrap_or_default().to_owned()
+        self.text()
+            .lines()
+            .nth(number)
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The status line.

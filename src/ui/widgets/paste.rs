@@ -5,7 +5,11 @@
 pub fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
     // Where no line feed comes, a doubled carriage return is one line's end, not an empty line.
-    let text = if text.contains('\n') { text } else { text.replace("\r\r", "\n") };
+    let text = if text.contains('\n') {
+        text
+    } else {
+        text.replace("\r\r", "\n")
+    };
     let mut lines: Vec<String> = text.split(['\n', '\r']).map(plain).collect();
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();
