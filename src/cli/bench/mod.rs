@@ -19,24 +19,21 @@ mod stopwatch;
 mod table;
 pub mod wire;
 
-use std::error::Error;
 use std::io;
 
 use clap::{Args, Subcommand};
 use thiserror::Error as ThisError;
 
 use crate::domain::message::Message;
-use crate::domain::settings::Language;
-use crate::i18n::Catalogue;
 use crate::service::error::ServiceError;
 use crate::store::error::StoreError;
+
+use super::Context;
+use super::error::{CommandError, INPUT_OUTPUT};
 
 /// The benches.
 #[derive(Debug, Args)]
 pub struct Bench {
-    /// Prints the table in English.
-    #[arg(long, global = true)]
-    english: bool,
     #[command(subcommand)]
     what: What,
 }
@@ -54,19 +51,18 @@ enum What {
 
 impl Bench {
     /// Measures and prints.
-    pub(super) fn run(self) -> Result<(), Box<dyn Error>> {
-        let language = if self.english {
-            Language::En
-        } else {
-            Language::Ru
+    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
+        let catalogue = context.console.catalogue();
+        let table = match self.what {
+            What::Wire => wire::run(catalogue),
+            What::Speed(speed) => speed.run(catalogue),
+            What::Child(errand) => errand.run(),
         };
-        let catalogue = Catalogue::new(language);
-        match self.what {
-            What::Wire => print!("{}", wire::run(&catalogue)?),
-            What::Speed(speed) => print!("{}", speed.run(&catalogue)?),
-            What::Child(errand) => errand.run()?,
-        }
-        Ok(())
+        let table = table.map_err(|error| CommandError {
+            message: error.message(),
+            code: INPUT_OUTPUT,
+        })?;
+        Ok(context.console.print(table.trim_end())?)
     }
 }
 

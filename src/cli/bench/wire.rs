@@ -12,7 +12,7 @@ use crate::session::output::Profile;
 use crate::store::redb_engine::RedbEngine;
 use crate::ui::app::FRAME;
 use crate::ui::route::Route;
-use crate::ui::screens::journal::grid::Grid;
+use crate::ui::screens::journal::LAYOUT;
 
 use super::BenchError;
 use super::school::{self, Folder};
@@ -152,7 +152,7 @@ pub(super) fn run(catalogue: &Catalogue) -> Result<String, BenchError> {
 pub fn count(service: &Arc<Service>, term: &str) -> Result<Counts, BenchError> {
     let journal = school::algebra(service)?;
     let this = school::term(service, journal, school::today())?;
-    let (rows, columns) = Grid::room(Size {
+    let (rows, columns) = LAYOUT.room(Size {
         height: SIZE.height - FRAME,
         ..SIZE
     });
