@@ -5,10 +5,17 @@
 //! | [`school`] | the demo school that is worked on |
 //! | [`seat`] | a session without a terminal: keys in, bytes out, a clock that is set |
 //! | [`wire`] | bytes, counted: a test holds them within their limits |
+//! | `speed` | time: keys, commits, opening, by size of the store |
+//! | `stopwatch`, `machine` | times and what they were taken on |
+//! | `child` | the program started anew: what is measured from outside, or killed |
 //! | `table` | a table as text |
 
+mod child;
+mod machine;
 pub mod school;
 pub mod seat;
+mod speed;
+mod stopwatch;
 mod table;
 pub mod wire;
 
@@ -35,6 +42,11 @@ pub struct Bench {
 enum What {
     /// Counts the bytes that an 80×24 journal sends, by terminal.
     Wire,
+    /// Measures times, on the demo school and a larger one.
+    Speed(speed::Speed),
+    /// Started by `speed`.
+    #[command(hide = true)]
+    Child(child::Errand),
 }
 
 impl Bench {
@@ -43,6 +55,8 @@ impl Bench {
         let catalogue = context.console.catalogue();
         let table = match self.what {
             What::Wire => wire::run(catalogue),
+            What::Speed(speed) => speed.run(catalogue),
+            What::Child(errand) => errand.run(),
         };
         let table = table.map_err(|error| CommandError {
             message: error.message(),
@@ -61,6 +75,9 @@ pub enum BenchError {
     /// The writer has ended in the middle.
     #[error("the writer has stopped")]
     Stopped,
+    /// The program, started anew, did not do what it was started for.
+    #[error("a child failed")]
+    Child,
     /// The school's service says no.
     #[error(transparent)]
     Service(#[from] ServiceError),
@@ -78,6 +95,7 @@ impl BenchError {
     pub fn message(&self) -> Message {
         match self {
             Self::OtherSchool => Message::new("bench-other-school"),
+            Self::Child => Message::new("bench-child"),
             Self::Stopped => Message::new("service-stopped"),
             Self::Service(error) => error.message(),
             Self::Store(error) => error.message(),

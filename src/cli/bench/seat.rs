@@ -33,6 +33,10 @@ pub mod keys {
     pub const LEFT: &[u8] = b"\x1b[D";
     /// To the first row.
     pub const HOME: &[u8] = b"\x1b[H";
+    /// Opens, accepts.
+    pub const ENTER: &[u8] = b"\r";
+    /// One screen back.
+    pub const BACK: &[u8] = b"\x1b[21~";
     /// Empties the cell.
     pub const DELETE: &[u8] = b"\x1b[3~";
     /// The previous term.
