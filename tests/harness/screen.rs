@@ -13,8 +13,8 @@ use zhurnal::session::output::Profile;
 use zhurnal::ui::route::Route;
 
 use super::school::School;
-use crate::output::emulator::compare;
 use super::wait_until;
+use crate::output::emulator::compare;
 
 /// Keys by name; all others are typed as they are.
 const NAMED: &[(&str, &str)] = &[
