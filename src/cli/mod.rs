@@ -9,8 +9,10 @@
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`screen`] | commands that open the interface |
 //! | [`demo`] | the demo school |
+//! | [`bench`] | bytes counted, times measured |
 
 pub mod backup;
+pub mod bench;
 pub mod console;
 pub mod demo;
 pub mod error;
@@ -54,6 +56,8 @@ enum Command {
     Restore(backup::Restore),
     /// Examines the whole store.
     Verify(verify::Verify),
+    /// Counts bytes and measures times.
+    Bench(bench::Bench),
 }
 
 /// What every command is given.
@@ -104,6 +108,7 @@ impl Command {
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
             Self::Verify(verify) => verify.run(context),
+            Self::Bench(bench) => bench.run(context),
         }
     }
 }

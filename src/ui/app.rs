@@ -29,7 +29,7 @@ pub const LEAST: Size = Size {
 };
 
 /// Lines of the frame: head, status, key bar.
-pub(super) const FRAME: u16 = 3;
+pub const FRAME: u16 = 3;
 
 /// Which screen of the stack; never reused in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,7 +6,8 @@ mod help;
 mod history;
 mod home;
 mod homework;
-mod journal;
+
+pub mod journal;
 mod journals;
 mod lessons;
 mod menu;

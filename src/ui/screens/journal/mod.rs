@@ -36,7 +36,8 @@ use crate::ui::widgets::grid::{Grid, Layout};
 use entry::Waiting;
 
 /// Number, name, averages and term mark; lessons of three columns and a gap; months and days above; the lesson's pane below.
-const LAYOUT: Layout = Layout {
+/// How the journal's body is divided.
+pub const LAYOUT: Layout = Layout {
     fixed: 32,
     each: 4,
     heads: 2,
