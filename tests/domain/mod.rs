@@ -4,6 +4,7 @@ mod average;
 mod calendar;
 mod directory;
 mod entry;
+mod homework;
 mod names;
 mod regulation;
 mod rules;

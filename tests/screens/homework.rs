@@ -1,6 +1,5 @@
 //! A class's homework for a week: days, loads, who may go further.
 
-use zhurnal::domain::homework_load::norm;
 use zhurnal::domain::ids::{JournalId, PersonId};
 use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent};
 use zhurnal::ui::route::Route;
@@ -136,11 +135,4 @@ fn whose_homework_it_is_not_sees_nothing() {
     let school = busy();
     let screen = week(&school, FATHER);
     assert!(!screen.text().contains("№ 15"), "{}", screen.text());
-}
-
-#[test]
-fn norms_by_grade() {
-    let norms: Vec<_> = (0..=12).map(norm).collect();
-    let minutes = [60, 90, 90, 120, 120, 150, 150, 150, 210, 210, 210].map(Some);
-    assert_eq!(norms, [&[None][..], &minutes[..], &[None][..]].concat());
 }

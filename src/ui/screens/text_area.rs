@@ -97,7 +97,8 @@ impl Screen for TextAreaScreen {
     fn holds_text(&self) -> bool {
         let initial = self.prompt.initial.lines().map(clean);
         let typed = self.area.lines().iter().cloned();
-        !initial.eq(typed) && !(self.prompt.initial.is_empty() && self.area.is_empty())
+        let both_empty = self.prompt.initial.is_empty() && self.area.is_empty();
+        !(both_empty || initial.eq(typed))
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
@@ -106,11 +107,8 @@ impl Screen for TextAreaScreen {
         }
         let leaving = std::mem::take(&mut self.leaving);
         match input {
-            Input::Char(typed) => {
-                if !typed.is_control() {
-                    self.area.insert_char(typed);
-                }
-            }
+            Input::Char(typed) if typed.is_control() => {}
+            Input::Char(typed) => self.area.insert_char(typed),
             Input::Paste(text) => _ = self.area.insert_str(paste::lines(&text).join("\n")),
             Input::Action(Action::KeepText) => {
                 return vec![Effect::Return(Box::new(Returned::Text(

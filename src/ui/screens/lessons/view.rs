@@ -8,7 +8,7 @@ use crate::domain::message::Message;
 use crate::domain::settings::Language;
 use crate::ui::screen::Context;
 use crate::ui::widgets::line::Line;
-use crate::ui::widgets::text::{cut, put, wrap};
+use crate::ui::widgets::text::{cut, first_line, put, wrap};
 
 use super::Lessons;
 use super::edit::closed;
@@ -187,11 +187,7 @@ impl Painter<'_> {
             }
             Some(homework @ Homework::Set { due, .. }) => {
                 let typed = homework.full_text();
-                let more = if typed.lines().count() > 1 { "…" } else { "" };
-                field(
-                    self.columns.homework,
-                    &format!("{}{more}", typed.lines().next().unwrap_or("")),
-                );
+                field(self.columns.homework, &first_line(&typed));
                 field(
                     self.columns.due,
                     &due.map(|due| context.catalogue.short_date(due.date))
