@@ -13,5 +13,6 @@ mod keymap;
 mod output;
 mod screens;
 mod service;
+mod session;
 mod store;
 mod tidy;

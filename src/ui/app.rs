@@ -276,6 +276,12 @@ impl App {
         match action {
             Action::Menu => self.open_over(Route::Menu),
             Action::Help => self.open_over(Route::Help),
+            // While a text is typed its own last change is meant.
+            Action::Undo | Action::Redo
+                if self.top().is_some_and(|top| top.mode() == Mode::Text) =>
+            {
+                self.input(Input::Action(action))
+            }
             Action::Undo => self.turn_round(Direction::Undo),
             Action::Redo => self.turn_round(Direction::Redo),
             Action::Redraw => self.requests.push(Request::Redraw),

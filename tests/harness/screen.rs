@@ -14,6 +14,7 @@ use zhurnal::ui::route::Route;
 
 use super::school::School;
 use super::wait_until;
+use crate::output::emulator::compare;
 
 /// Keys by name; all others are typed as they are.
 const NAMED: &[(&str, &str)] = &[
@@ -111,6 +112,22 @@ impl Screen {
         self.feed(&format!("\x1b[200~{text}\x1b[201~"));
         self.settle();
         self
+    }
+
+    /// Sends bytes as they are.
+    pub fn raw(&mut self, bytes: &[u8]) {
+        self.session.bytes(bytes, self.now);
+        self.settle();
+    }
+
+    /// Whether the session has ended.
+    pub fn is_over(&self) -> bool {
+        self.session.is_over()
+    }
+
+    /// The terminal shows what was drawn last.
+    pub fn agrees(&self, context: &str) {
+        compare(self.terminal.screen(), &self.buffer, context);
     }
 
     /// What stands on the screen, without spaces at the ends of its lines.

@@ -108,6 +108,13 @@ fn teachers_go_on_to_the_lesson_and_families_read() {
     screen.keys("<enter>");
     assert_eq!(screen.bells(), 1);
     assert!(
+        screen
+            .status()
+            .starts_with("Уроки предмета открыты учителям"),
+        "{}",
+        screen.text()
+    );
+    assert!(
         screen.line(0).contains("Домашние задания 7А"),
         "{}",
         screen.text()

@@ -62,7 +62,7 @@ fn a_long_line_is_wrapped_and_kept_as_one() {
     let mut screen = area(&school);
     let long = "слово ".repeat(40);
     screen.types(&long).keys("<up> <up>").types("^");
-    assert_eq!(screen.cursor().0, 4, "{}", screen.text());
+    assert_eq!(screen.cursor().0, 3, "{}", screen.text());
     screen.keys("<f2>");
     let kept = stored(&school).unwrap();
     assert!(kept.contains('^') && kept.lines().count() == 1, "{kept}");
@@ -120,4 +120,24 @@ fn a_text_that_is_too_long_is_refused_and_stays() {
     );
     assert!(screen.text().contains("конец"), "{}", screen.text());
     assert_eq!(stored(&school), None);
+    // It counts as typed still.
+    screen.keys("<esc>");
+    assert!(
+        screen.status().starts_with("Набранное не сохранено"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn undo_is_of_the_text_while_it_is_typed() {
+    let school = School::new();
+    let mut screen = area(&school);
+    screen
+        .types("§ 3")
+        .keys("<f2> <up> <tab> <enter> ! <ctrl+z> <ctrl+z> <ctrl+z>");
+    assert_eq!(stored(&school).unwrap(), "§ 3");
+    assert!(screen.text().contains("§ 3"), "{}", screen.text());
+    screen.keys("<ctrl+y> <f2>");
+    assert_eq!(stored(&school).unwrap(), "§ 3!");
 }

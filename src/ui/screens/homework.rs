@@ -104,7 +104,10 @@ impl HomeworkWeek {
         if policy::decide(&actor, Permission::ReadLessons(task.journal), directory)
             != Decision::Allow
         {
-            return vec![Effect::Beep];
+            return vec![
+                Effect::Toast(Message::new("homework-read-only")),
+                Effect::Beep,
+            ];
         }
         vec![Effect::Push(Box::new(Route::Lessons {
             journal: task.journal,
@@ -189,6 +192,13 @@ impl Screen for HomeworkWeek {
             Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(-1),
             Input::Action(Action::Later | Action::Right) => self.turn(1),
+            Input::Action(Action::Day) => {
+                let date = self
+                    .tasks()
+                    .get(self.list.row)
+                    .map_or(self.date, |task| task.due.date);
+                vec![Effect::Push(Box::new(Route::Day(self.class, date)))]
+            }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action)
                 if self.list.moves(

@@ -22,10 +22,16 @@ pub struct TextAreaScreen {
 }
 
 impl TextAreaScreen {
-    /// Asks; the cursor stands at the text's end.
+    /// Asks, with what was typed before in place of the stored text, if anything was; the cursor stands at the text's end.
     #[must_use]
-    pub fn new(prompt: Prompt) -> Self {
-        let mut area = TextArea::new(prompt.initial.lines().map(clean).collect());
+    pub fn new(prompt: Prompt, typed: Option<&str>) -> Self {
+        let mut area = TextArea::new(
+            typed
+                .unwrap_or(&prompt.initial)
+                .lines()
+                .map(clean)
+                .collect(),
+        );
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         // The terminal's cursor is the only highlight.
         area.set_cursor_style(Style::new());
@@ -58,14 +64,16 @@ impl TextAreaScreen {
             Action::PageDown => (0..page).for_each(|_| self.area.move_cursor(CursorMove::Down)),
             Action::First => self.area.move_cursor(CursorMove::Head),
             Action::Last => self.area.move_cursor(CursorMove::End),
+            Action::Undo => return self.area.undo(),
+            Action::Redo => return self.area.redo(),
             _ => return false,
         }
         true
     }
 }
 
-/// Lines above the text: its label and an empty one.
-const HEAD: u16 = 2;
+/// Lines above the text.
+const HEAD: u16 = 1;
 /// Lines below the text: its keys.
 const FOOT: u16 = 1;
 
@@ -93,6 +101,9 @@ impl Screen for TextAreaScreen {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
+            return Vec::new();
+        }
         let leaving = std::mem::take(&mut self.leaving);
         match input {
             Input::Char(typed) => {
@@ -122,22 +133,13 @@ impl Screen for TextAreaScreen {
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let theme = &context.theme;
-        put(
-            buffer,
-            area.x + 1,
-            area.y,
-            area.width,
-            &context.text(&self.prompt.label),
-            theme.head,
-        );
         put(
             buffer,
             area.x + 1,
             area.bottom() - FOOT,
             area.width,
             &context.t("hint-text-area"),
-            theme.head,
+            context.theme.head,
         );
         let text = Rect {
             x: area.x + 1,

@@ -116,7 +116,7 @@ impl Lessons {
         let chosen =
             copying.and_then(|copying| Some((copying.at, copying.found.into_iter().nth(index)?)));
         match chosen {
-            Some((at, found)) => vec![text_area(at, found.text)],
+            Some((at, found)) => vec![text_area(at, found.text, None)],
             None => vec![Effect::Beep],
         }
     }

@@ -66,7 +66,7 @@ impl Lessons {
                 });
                 Vec::new()
             }
-            Field::Homework => self.homework_area().into_iter().collect(),
+            Field::Homework => self.homework_area(None).into_iter().collect(),
             Field::Work => self.choose_work(context),
         }
     }

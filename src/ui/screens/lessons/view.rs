@@ -260,17 +260,7 @@ impl Painter<'_> {
             };
             day = format!("{day}, {}", wide.works(&lesson.content.works));
         }
-        let x = put(buffer, area.x, y, area.width, &day, context.theme.head);
-        if let Some(why) = closed(self.lessons, context, *at) {
-            put(
-                buffer,
-                x + 2,
-                y,
-                area.right().saturating_sub(x + 2),
-                &context.text(&why),
-                context.theme.warning,
-            );
-        }
+        put(buffer, area.x, y, area.width, &day, context.theme.head);
         self.labelled(
             &context.t("pane-topic"),
             &lesson.content.topic,
@@ -281,11 +271,22 @@ impl Painter<'_> {
             },
             buffer,
         );
-        let room = Rect {
+        let mut room = Rect {
             y: y + 2,
             height: PANE - 2,
             ..area
         };
+        if let Some(why) = closed(self.lessons, context, *at) {
+            room.height -= 1;
+            put(
+                buffer,
+                area.x,
+                room.bottom(),
+                area.width,
+                &context.text(&why),
+                context.theme.warning,
+            );
+        }
         let label = context.t("pane-homework");
         match &lesson.content.homework {
             None => self.labelled(&label, "", room, buffer),
