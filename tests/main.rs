@@ -8,5 +8,6 @@ mod exchange;
 mod harness;
 mod input;
 mod output;
+mod screens;
 mod service;
 mod store;

@@ -25,6 +25,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("cli"),
     area!("domain"),
     area!("exchange"),
+    area!("many"),
     area!("screens"),
     area!("store"),
 ];

@@ -2,8 +2,10 @@
 
 mod average;
 mod calendar;
+mod dictation;
 mod directory;
 mod entry;
 mod names;
+mod paste;
 mod regulation;
 mod rules;

@@ -175,7 +175,7 @@ pub fn put(record: DirectoryRecord) -> DirectoryChange {
 
 /// A service over an in-memory store, and what drives it.
 pub struct School {
-    pub service: Service,
+    pub service: Arc<Service>,
     pub clock: Arc<ManualClock>,
     pub engine: Arc<dyn Engine>,
     operations: AtomicU64,
@@ -192,7 +192,7 @@ impl School {
         let clock = Arc::new(ManualClock::noon(day(10, 12)));
         Service::create(&memory, clock.as_ref(), &records()).unwrap();
         let engine = wrap(memory);
-        let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
+        let service = Arc::new(Service::open(Arc::clone(&engine), clock.clone()).unwrap());
         Self {
             service,
             clock,

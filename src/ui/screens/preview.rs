@@ -9,7 +9,10 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Preview, Returned};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::put;
+use crate::ui::widgets::text::{put, width};
+
+/// Where notes begin.
+const NOTE: u16 = 55;
 
 /// The screen of a [`Preview`].
 pub struct PreviewScreen {
@@ -21,7 +24,9 @@ impl PreviewScreen {
     /// Shows it.
     #[must_use]
     pub fn new(preview: Preview) -> Self {
-        let list = ListCursor::new(0, preview.rows.len());
+        // What stands in the way is shown first.
+        let blocked = preview.rows.iter().position(|row| row.note.is_some()).filter(|_| preview.command.is_none());
+        let list = ListCursor::new(blocked.unwrap_or(0), preview.rows.len());
         Self { preview, list }
     }
 }
@@ -49,26 +54,31 @@ impl Screen for PreviewScreen {
                 None => vec![Effect::Toast(Message::new("preview-blocked")), Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(2))) => Vec::new(),
-            Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
+            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(3))) => Vec::new(),
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        let room = usize::from(area.height.saturating_sub(2));
+        let room = usize::from(area.height.saturating_sub(3));
         let top = self.list.top(room);
-        let columns = [("preview-name", 2, 30), ("preview-before", 33, 10), ("preview-after", 44, 10), ("preview-note", 55, area.width - 55)];
-        for (label, x, width) in columns {
-            put(buffer, area.x + x, area.y, width, &context.t(label), theme.head);
+        let columns = [("preview-name", 2, 30), ("preview-before", 33, 10), ("preview-after", 44, 10), ("preview-note", NOTE, area.width.saturating_sub(NOTE))];
+        for (label, x, room) in columns {
+            put(buffer, area.x + x, area.y, room, &context.t(label), theme.head);
         }
         for (row, y) in self.preview.rows.iter().skip(top).take(room).zip(area.y + 1..) {
             let note = row.note.as_ref().map(|note| context.text(note)).unwrap_or_default();
             let texts = [&row.name, &row.before, &row.after, &note];
-            for ((_, x, width), text) in columns.into_iter().zip(texts) {
-                put(buffer, area.x + x, y, width, text, if row.note.is_some() { theme.warning } else { theme.text });
+            for ((_, x, room), text) in columns.into_iter().zip(texts) {
+                put(buffer, area.x + x, y, room, text, if row.note.is_some() { theme.warning } else { theme.text });
             }
+        }
+        // A long note is whole on a line of its own while the cursor is on its row.
+        let note = self.preview.rows.get(self.list.row).and_then(|row| row.note.as_ref()).map(|note| context.text(note));
+        if let Some(note) = note.filter(|note| width(note) > area.width.saturating_sub(NOTE)) {
+            put(buffer, area.x, area.bottom() - 2, area.width, &note, theme.warning);
         }
         let id = if self.preview.command.is_some() { "preview-confirm" } else { "preview-blocked" };
         put(buffer, area.x, area.bottom() - 1, area.width, &context.t(id), theme.head);
