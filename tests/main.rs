@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod authz;
-mod domain;
 mod demo;
+mod domain;
 mod exchange;
 mod harness;
+mod i18n;
 mod input;
+mod keymap;
 mod output;
 mod screens;
 mod service;
 mod store;
+mod tidy;

@@ -1,4 +1,4 @@
-//! A line of dictation: marks down the list (`5 4 н . 3 - 5*4`) or by name (`ива5 пет4 сидН`).
+//! A line of dictation: marks down the list (`5 4 н . 3 - 5*4`) or by name (`Iva5 Pet4 SidН`).
 //!
 //! Down the list, a token goes to each pupil who is on the roll that day: the teacher calls those who are in the class, so
 //! those who left or have not come yet are not counted. `-` passes over one, `5*4` is four times the same. By name, each
@@ -78,7 +78,9 @@ impl Fault {
     #[must_use]
     pub fn message(&self) -> Message {
         let message = Message::new("many-token").with("token", self.token.clone());
-        message.with("number", self.number).with("why", self.trouble.message())
+        message
+            .with("number", self.number)
+            .with("why", self.trouble.message())
     }
 }
 
@@ -86,19 +88,44 @@ impl Fault {
 ///
 /// # Errors
 /// The first token that cannot be read.
-pub fn read(line: &str, vocabulary: &Vocabulary, roll: &[Called], from: usize) -> Result<Vec<Said>, Fault> {
+pub fn read(
+    line: &str,
+    vocabulary: &Vocabulary,
+    roll: &[Called],
+    from: usize,
+) -> Result<Vec<Said>, Fault> {
     let tokens = tokens(line);
     let names = tokens.iter().any(|token| is_name(token, vocabulary, roll));
     let mut said = Vec::new();
-    let mut rows = (from..roll.len()).filter(|row| roll.get(*row).is_some_and(|called| called.present));
+    let mut rows =
+        (from..roll.len()).filter(|row| roll.get(*row).is_some_and(|called| called.present));
     for (source, token) in (1..).zip(&tokens) {
         let of_token = if names {
-            by_name(token, vocabulary, roll).map(|(who, named, what)| vec![Said { who, named, source, column: 0, what }])
+            by_name(token, vocabulary, roll).map(|(who, named, what)| {
+                vec![Said {
+                    who,
+                    named,
+                    source,
+                    column: 0,
+                    what,
+                }]
+            })
         } else {
-            let said = |(row, what)| Said { who: vec![row], named: String::new(), source, column: 0, what };
-            down_the_list(token, vocabulary, roll, &mut rows).map(|cells| cells.into_iter().map(said).collect())
+            let said = |(row, what)| Said {
+                who: vec![row],
+                named: String::new(),
+                source,
+                column: 0,
+                what,
+            };
+            down_the_list(token, vocabulary, roll, &mut rows)
+                .map(|cells| cells.into_iter().map(said).collect())
         };
-        let fault = |trouble| Fault { token: token.clone(), number: source, trouble };
+        let fault = |trouble| Fault {
+            token: token.clone(),
+            number: source,
+            trouble,
+        };
         let of_token = of_token.map_err(fault)?;
         if !of_token.iter().all(|said| vocabulary.allows(&said.what)) {
             return Err(fault(Trouble::OnlyAttendance));
@@ -115,7 +142,8 @@ fn tokens(line: &str) -> Vec<String> {
     let mut letters = line.chars().peekable();
     while let Some(letter) = letters.next() {
         let last = tokens.last().and_then(|token| token.chars().next_back());
-        let in_name = letters.peek().is_some_and(char::is_ascii_alphabetic) && last.is_none_or(|last| last.is_ascii_alphabetic());
+        let in_name = letters.peek().is_some_and(char::is_ascii_alphabetic)
+            && last.is_none_or(|last| last.is_ascii_alphabetic());
         if letter.is_whitespace() || letter.is_control() || (letter == ',' && !in_name) {
             tokens.push(String::new());
         } else if let Some(token) = tokens.last_mut() {
@@ -129,13 +157,19 @@ fn tokens(line: &str) -> Vec<String> {
 /// A token of the list: what goes into how many cells; nothing passes over.
 fn step(token: &str, vocabulary: &Vocabulary) -> Option<(Option<Filling>, usize)> {
     let (what, times) = match token.rsplit_once('*') {
-        Some((what, times)) if times.len() <= 3 && times.bytes().all(|byte| byte.is_ascii_digit()) => {
+        Some((what, times))
+            if times.len() <= 3 && times.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             (what, times.parse().ok().filter(|times| *times > 0)?)
         }
         Some(_) => return None,
         None => (token, 1),
     };
-    let filling = if is_skip(what) { None } else { Some(vocabulary.read(what)?) };
+    let filling = if is_skip(what) {
+        None
+    } else {
+        Some(vocabulary.read(what)?)
+    };
     Some((filling, times))
 }
 
@@ -157,7 +191,9 @@ fn down_the_list(
 ) -> Result<Vec<(usize, Filling)>, Trouble> {
     let Some((filling, times)) = step(token, vocabulary) else {
         // Not a name of this journal either, or the line would be read by names.
-        return Err(by_name(token, vocabulary, roll).err().unwrap_or(Trouble::Unknown));
+        return Err(by_name(token, vocabulary, roll)
+            .err()
+            .unwrap_or(Trouble::Unknown));
     };
     let mut said = Vec::new();
     for _ in 0..times {
@@ -171,16 +207,35 @@ fn down_the_list(
 }
 
 /// Rows of those who may be meant, the part that names them, and what they get.
-fn by_name(token: &str, vocabulary: &Vocabulary, roll: &[Called]) -> Result<(Vec<usize>, String, Filling), Trouble> {
-    let ends: Vec<usize> = token.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME).collect();
+fn by_name(
+    token: &str,
+    vocabulary: &Vocabulary,
+    roll: &[Called],
+) -> Result<(Vec<usize>, String, Filling), Trouble> {
+    let ends: Vec<usize> = token
+        .char_indices()
+        .map(|(at, _)| at)
+        .skip(1)
+        .take(LONGEST_NAME)
+        .collect();
     let mut nobody = None;
-    for (name, mark) in ends.into_iter().rev().filter_map(|at| token.split_at_checked(at)) {
-        let Some(what) = vocabulary.read(mark) else { continue };
+    for (name, mark) in ends
+        .into_iter()
+        .rev()
+        .filter_map(|at| token.split_at_checked(at))
+    {
+        let Some(what) = vocabulary.read(mark) else {
+            continue;
+        };
         let who = by_short_form(name, roll);
         if !who.is_empty() {
             return Ok((who, name.to_owned(), what));
         }
-        if nobody.is_none() && name.chars().all(|letter| !letter.is_numeric()) {
+        if nobody.is_none()
+            && name
+                .chars()
+                .all(|letter| !letter.is_numeric() && !matches!(letter, '/' | '=' | '*'))
+        {
             nobody = Some(name.to_owned());
         }
     }

@@ -48,7 +48,11 @@ impl Filling {
                     let last = after.marks.iter().map(|mark| mark.work).max();
                     let work = last.map_or(0, |work| work.saturating_add(1));
                     let value = given.value;
-                    after.marks.push(Mark { value, debt: given.debt, ..Mark::owed(work) });
+                    after.marks.push(Mark {
+                        value,
+                        debt: given.debt,
+                        ..Mark::owed(work)
+                    });
                 }
             }
         }
@@ -79,18 +83,32 @@ impl Vocabulary {
         for code in &regulation.attendance {
             let meaning = Meaning::Attendance(code.kind.attendance());
             words.push((fold(&code.letters), meaning));
-            words.extend(code.keys.chars().map(|key| (fold(&key.to_string()), meaning)));
+            words.extend(
+                code.keys
+                    .chars()
+                    .map(|key| (fold(&key.to_string()), meaning)),
+            );
         }
-        words.extend(values.iter().map(|(word, value)| (fold(word), Meaning::Value(*value))));
+        words.extend(
+            values
+                .iter()
+                .map(|(word, value)| (fold(word), Meaning::Value(*value))),
+        );
         // The key of the point in the Russian layout.
         words.push((String::from('\u{44e}'), Meaning::Debt));
-        Self { words, only_attendance: false }
+        Self {
+            words,
+            only_attendance: false,
+        }
     }
 
     /// The same words where marks are not entered.
     #[must_use]
     pub fn only_attendance(self) -> Self {
-        Self { only_attendance: true, ..self }
+        Self {
+            only_attendance: true,
+            ..self
+        }
     }
 
     /// Whether a filling may be entered where these words are used.
@@ -110,19 +128,31 @@ impl Vocabulary {
     }
 
     fn part(&self, part: &str, filling: &mut Filling) -> Option<()> {
-        let end = part.find(|letter: char| !letter.is_alphabetic()).unwrap_or(part.len());
+        let end = part
+            .find(|letter: char| !letter.is_alphabetic())
+            .unwrap_or(part.len());
         let (word, rest) = part.split_at_checked(end)?;
         if word.is_empty() {
             filling.marks.push(figure(rest)?);
             return Some(());
         }
         match self.meaning(word)? {
-            Meaning::Debt if rest.is_empty() => filling.marks.push(Given { value: None, debt: true }),
+            Meaning::Debt if rest.is_empty() => filling.marks.push(Given {
+                value: None,
+                debt: true,
+            }),
             Meaning::Debt => return None,
-            Meaning::Value(value) => filling.marks.push(Given { value: Some(value), debt: debt(rest)? }),
+            Meaning::Value(value) => filling.marks.push(Given {
+                value: Some(value),
+                debt: debt(rest)?,
+            }),
             Meaning::Attendance(_) if filling.attendance.is_some() => return None,
             Meaning::Attendance(given @ Attendance::Late(_)) => {
-                filling.attendance = Some(if rest.is_empty() { given } else { Attendance::Late(minutes(rest)?) });
+                filling.attendance = Some(if rest.is_empty() {
+                    given
+                } else {
+                    Attendance::Late(minutes(rest)?)
+                });
             }
             Meaning::Attendance(given) => {
                 filling.attendance = Some(given);
@@ -137,7 +167,9 @@ impl Vocabulary {
     /// A word in any case and in either layout.
     fn meaning(&self, word: &str) -> Option<Meaning> {
         let forms = search_forms(word);
-        let known = forms.iter().find_map(|form| self.words.iter().find(|(known, _)| known == form));
+        let known = forms
+            .iter()
+            .find_map(|form| self.words.iter().find(|(known, _)| known == form));
         known.map(|(_, meaning)| *meaning)
     }
 }
@@ -147,10 +179,19 @@ fn figure(text: &str) -> Option<Given> {
     let mut letters = text.chars();
     let first = letters.next()?;
     if first == '.' && letters.as_str().is_empty() {
-        return Some(Given { value: None, debt: true });
+        return Some(Given {
+            value: None,
+            debt: true,
+        });
     }
-    let digit = first.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).filter(|digit| *digit > 0)?;
-    Some(Given { value: Some(Value::Grade(digit)), debt: debt(letters.as_str())? })
+    let digit = first
+        .to_digit(10)
+        .and_then(|digit| u8::try_from(digit).ok())
+        .filter(|digit| *digit > 0)?;
+    Some(Given {
+        value: Some(Value::Grade(digit)),
+        debt: debt(letters.as_str())?,
+    })
 }
 
 fn debt(rest: &str) -> Option<bool> {

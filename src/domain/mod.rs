@@ -12,6 +12,7 @@ pub mod dictation;
 pub mod directory;
 pub mod entry;
 pub mod filling;
+pub mod homework_load;
 pub mod ids;
 pub mod layout;
 pub mod lesson;

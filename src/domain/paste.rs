@@ -37,7 +37,9 @@ impl Fault {
     /// Where it stands in the block.
     #[must_use]
     pub fn place(&self) -> Message {
-        Message::new("many-place").with("row", self.row).with("column", self.column)
+        Message::new("many-place")
+            .with("row", self.row)
+            .with("column", self.column)
     }
 }
 
@@ -54,16 +56,25 @@ pub struct Block {
 #[must_use]
 pub fn grid(text: &str) -> Grid {
     let rows = rows(text);
-    let separator = ['\t', ';'].into_iter().find(|separator| text.contains(*separator));
+    let separator = ['\t', ';']
+        .into_iter()
+        .find(|separator| text.contains(*separator));
     let cells = |row: &String| -> Vec<String> {
         let cells = match separator {
             Some(separator) => row.split(separator).collect(),
-            None => row.trim().split("  ").filter(|cell| !cell.trim().is_empty()).collect::<Vec<_>>(),
+            None => row
+                .trim()
+                .split("  ")
+                .filter(|cell| !cell.trim().is_empty())
+                .collect::<Vec<_>>(),
         };
         cells.into_iter().map(clean).collect()
     };
     let mut grid: Grid = rows.iter().map(cells).collect();
-    while grid.last().is_some_and(|row| row.iter().all(String::is_empty)) {
+    while grid
+        .last()
+        .is_some_and(|row| row.iter().all(String::is_empty))
+    {
         grid.pop();
     }
     grid
@@ -90,14 +101,18 @@ fn rows(text: &str) -> Vec<String> {
 
 /// Whether every run of CRs is even.
 fn is_doubled(text: &str) -> bool {
-    let runs = text.split(|letter| letter != '\r').filter(|run| !run.is_empty());
+    let runs = text
+        .split(|letter| letter != '\r')
+        .filter(|run| !run.is_empty());
     text.contains('\r') && runs.into_iter().all(|run| run.len() % 2 == 0)
 }
 
 fn clean(cell: &str) -> String {
     let cell: String = cell.chars().filter(|letter| !letter.is_control()).collect();
     let cell = cell.trim();
-    let quoted = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let quoted = cell
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
     quoted.unwrap_or(cell).trim().to_owned()
 }
 
@@ -107,12 +122,18 @@ pub fn read(grid: &Grid, vocabulary: &Vocabulary, roll: &[Called], from: usize) 
     let names = (0..2).find(|column| holds_names(grid, *column, roll));
     let first = names.map_or(0, |column| column + 1);
     let mut block = Block::default();
-    let mut rows = (from..roll.len()).filter(|row| roll.get(*row).is_some_and(|called| called.present));
+    let mut rows =
+        (from..roll.len()).filter(|row| roll.get(*row).is_some_and(|called| called.present));
     for (index, cells) in grid.iter().enumerate() {
         if index == 0 && is_head(cells, names, vocabulary, roll) {
             continue;
         }
-        let mut reader = Row { block: &mut block, vocabulary, first, index };
+        let mut reader = Row {
+            block: &mut block,
+            vocabulary,
+            first,
+            index,
+        };
         match names.map(|column| cells.get(column).map_or("", String::as_str)) {
             Some(name) => reader.by_name(cells, name, roll),
             None => reader.by_place(cells, rows.next()),
@@ -123,7 +144,10 @@ pub fn read(grid: &Grid, vocabulary: &Vocabulary, roll: &[Called], from: usize) 
 
 /// Whether most cells of a column are names of the journal.
 fn holds_names(grid: &Grid, column: usize, roll: &[Called]) -> bool {
-    let cells = grid.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+    let cells = grid
+        .iter()
+        .filter_map(|row| row.get(column))
+        .filter(|cell| !cell.is_empty());
     let (mut names, mut all) = (0, 0);
     for cell in cells {
         all += 1;
@@ -133,7 +157,12 @@ fn holds_names(grid: &Grid, column: usize, roll: &[Called]) -> bool {
 }
 
 /// A head above names has a word for them and no mark; above marks alone it has dates.
-fn is_head(cells: &[String], names: Option<usize>, vocabulary: &Vocabulary, roll: &[Called]) -> bool {
+fn is_head(
+    cells: &[String],
+    names: Option<usize>,
+    vocabulary: &Vocabulary,
+    roll: &[Called],
+) -> bool {
     let is_mark = |cell: &String| vocabulary.read(cell).is_some();
     let mut others = cells.iter().filter(|cell| !cell.is_empty());
     match names {
@@ -141,13 +170,18 @@ fn is_head(cells: &[String], names: Option<usize>, vocabulary: &Vocabulary, roll
             let name = cells.get(column).map_or("", String::as_str);
             by_written_name(name, roll).is_empty() && !cells.iter().skip(column + 1).any(is_mark)
         }
-        None => others.clone().next().is_some() && others.all(|cell| !is_mark(cell) && is_date(cell)),
+        None => {
+            others.clone().next().is_some() && others.all(|cell| !is_mark(cell) && is_date(cell))
+        }
     }
 }
 
 /// Day and month at least: a bare number is a mark that does not exist.
 fn is_date(cell: &str) -> bool {
-    let numbers = cell.split(['.', '/', '-']).filter(|part| !part.is_empty()).count();
+    let numbers = cell
+        .split(['.', '/', '-'])
+        .filter(|part| !part.is_empty())
+        .count();
     numbers > 1 && Date::ymd(2000, 1, 1).is_some_and(|near| date_input::parse(cell, near).is_some())
 }
 
@@ -161,7 +195,11 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn by_name(&mut self, cells: &[String], name: &str, roll: &[Called]) {
-        if cells.iter().skip(self.first).all(|cell| cell.is_empty() || is_skip(cell)) {
+        if cells
+            .iter()
+            .skip(self.first)
+            .all(|cell| cell.is_empty() || is_skip(cell))
+        {
             return;
         }
         let who = by_written_name(name, roll);
@@ -176,7 +214,10 @@ impl Row<'_> {
         match row {
             Some(row) => self.cells(cells, &[row], ""),
             None => {
-                let beyond = cells.iter().enumerate().find(|(_, cell)| !cell.is_empty() && !is_skip(cell));
+                let beyond = cells
+                    .iter()
+                    .enumerate()
+                    .find(|(_, cell)| !cell.is_empty() && !is_skip(cell));
                 if let Some((column, cell)) = beyond {
                     self.fault(cell, column + 1, Trouble::BeyondList);
                 }
@@ -191,7 +232,13 @@ impl Row<'_> {
             }
             match self.vocabulary.read(cell) {
                 Some(what) if self.vocabulary.allows(&what) => {
-                    self.block.said.push(Said { who: who.to_vec(), named: name.to_owned(), source: self.index + 1, column, what });
+                    self.block.said.push(Said {
+                        who: who.to_vec(),
+                        named: name.to_owned(),
+                        source: self.index + 1,
+                        column,
+                        what,
+                    });
                 }
                 Some(_) => self.fault(cell, self.first + column + 1, Trouble::OnlyAttendance),
                 None => self.fault(cell, self.first + column + 1, Trouble::Unknown),
@@ -200,6 +247,11 @@ impl Row<'_> {
     }
 
     fn fault(&mut self, token: &str, column: usize, trouble: Trouble) {
-        self.block.faults.push(Fault { token: token.to_owned(), row: self.index + 1, column, trouble });
+        self.block.faults.push(Fault {
+            token: token.to_owned(),
+            row: self.index + 1,
+            column,
+            trouble,
+        });
     }
 }

@@ -12,8 +12,8 @@ pub struct Called {
     pub present: bool,
 }
 
-/// Rows of those whom a short form means: the family name or its beginning (`ива`), or that and the beginning of the given
-/// name (`ивап`); in any case, ё as е, in either layout. A whole family name goes before a beginning of others, and those
+/// Rows of those whom a short form means: the family name or its beginning (`Iva`), or that and the beginning of the given
+/// name (`IvaP`); in any case, ё as е, in either layout. A whole family name goes before a beginning of others, and those
 /// on the roll go before those who are not.
 #[must_use]
 pub fn by_short_form(typed: &str, roll: &[Called]) -> Vec<usize> {
@@ -37,10 +37,15 @@ fn best(roll: &[Called], rank: impl Fn(&Name) -> Option<u8>) -> Vec<usize> {
         .filter_map(|(row, called)| Some((row, (!called.present, rank(&called.name)?))))
         .collect();
     let least = ranked.iter().map(|(_, rank)| *rank).min();
-    ranked.into_iter().filter(|(_, rank)| Some(*rank) == least).map(|(row, _)| row).collect()
+    ranked
+        .into_iter()
+        .filter(|(_, rank)| Some(*rank) == least)
+        .map(|(row, _)| row)
+        .collect()
 }
 
-/// How well a folded form fits a name: 0 the whole family name, 1 its beginning, 2 with the beginning of the given name.
+/// How well a folded form fits a name: 0 the whole family name, 1 its beginning; with the beginning of the given name
+/// behind it, 2 and 3.
 fn rank(form: &str, name: &Name) -> Option<u8> {
     let family: String = fold(&name.family).split_whitespace().collect();
     let given = fold(&name.given);
@@ -51,8 +56,15 @@ fn rank(form: &str, name: &Name) -> Option<u8> {
     } else if family.starts_with(form) {
         Some(1)
     } else {
-        let both = form.char_indices().skip(1).filter_map(|(at, _)| form.split_at_checked(at));
-        both.into_iter().any(|(first, second)| family.starts_with(first) && given.starts_with(second)).then_some(2)
+        let both = form
+            .char_indices()
+            .skip(1)
+            .filter_map(|(at, _)| form.split_at_checked(at));
+        let fitting =
+            both.filter(|(first, second)| family.starts_with(first) && given.starts_with(second));
+        fitting
+            .map(|(first, _)| if first == family { 2 } else { 3 })
+            .min()
     }
 }
 
@@ -63,8 +75,20 @@ fn words(text: &str) -> Vec<String> {
 
 fn is_written(written: &[String], name: &Name) -> bool {
     let family = words(&name.family);
-    let Some(rest) = written.strip_prefix(family.as_slice()).filter(|_| !family.is_empty()) else { return false };
-    let others: Vec<String> = words(&name.given).into_iter().chain(words(&name.patronymic)).collect();
+    let Some(rest) = written
+        .strip_prefix(family.as_slice())
+        .filter(|_| !family.is_empty())
+    else {
+        return false;
+    };
+    let others: Vec<String> = words(&name.given)
+        .into_iter()
+        .chain(words(&name.patronymic))
+        .collect();
     let mut others = others.iter();
-    rest.iter().all(|word| others.next().is_none_or(|other| other.starts_with(word.as_str())))
+    rest.iter().all(|word| {
+        others
+            .next()
+            .is_none_or(|other| other.starts_with(word.as_str()))
+    })
 }

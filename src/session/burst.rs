@@ -13,8 +13,10 @@ use super::input::{Input, Paste, PasteFault};
 
 /// So many keys make a paste.
 const KEYS: usize = 8;
-/// So many ends of rows make a paste.
+/// So many rows make a paste of a column.
 const ROWS: usize = 3;
+/// So many rows make a paste of several columns.
+const ROWS_OF_CELLS: usize = 2;
 /// The largest paste, bytes; the same as that of a marked one.
 const LARGEST: usize = 1 << 20;
 
@@ -29,9 +31,16 @@ impl Burst {
     #[must_use]
     pub fn begin(inputs: &[Input], marks: bool) -> Option<Self> {
         let text = text(inputs).filter(|_| inputs.len() >= KEYS)?;
-        let rows = text.split('\r').rev().skip(1).filter(|row| !row.is_empty()).count();
-        let is_typing = marks && !text.contains('\t') && !every_end_twice(&text);
-        (rows >= ROWS && !is_typing).then_some(Self { text })
+        let rows = text
+            .split('\r')
+            .rev()
+            .skip(1)
+            .filter(|row| !row.is_empty())
+            .count();
+        let has_cells = text.contains('\t');
+        let is_typing = marks && !has_cells && !every_end_twice(&text);
+        let least = if has_cells { ROWS_OF_CELLS } else { ROWS };
+        (rows >= least && !is_typing).then_some(Self { text })
     }
 
     /// Takes what came next, if it may belong to the paste.
@@ -53,7 +62,10 @@ impl Burst {
     pub fn paste(self) -> Input {
         let mut text = self.text;
         let fault = (text.len() > LARGEST).then_some(PasteFault::TooLong);
-        text.truncate(text.floor_char_boundary(LARGEST));
+        let end = (0..=LARGEST.min(text.len()))
+            .rev()
+            .find(|end| text.is_char_boundary(*end));
+        text.truncate(end.unwrap_or(0));
         Input::Paste(Paste { text, fault })
     }
 }
@@ -61,7 +73,11 @@ impl Burst {
 /// Keys that a text consists of: characters, tabs, and Enter as the carriage return that it sends.
 fn text(inputs: &[Input]) -> Option<String> {
     let character = |input: &Input| match input {
-        Input::Key(Chord { code, modifiers: KeyModifiers::NONE, .. }) => match code {
+        Input::Key(Chord {
+            code,
+            modifiers: KeyModifiers::NONE,
+            ..
+        }) => match code {
             KeyCode::Char(typed) => Some(*typed),
             KeyCode::Enter => Some('\r'),
             KeyCode::Tab => Some('\t'),
@@ -74,5 +90,6 @@ fn text(inputs: &[Input]) -> Option<String> {
 
 /// Whether ends of rows come in pairs, as a spreadsheet's CR LF does.
 fn every_end_twice(text: &str) -> bool {
-    text.split(|letter| letter != '\r').all(|run| run.len() % 2 == 0)
+    text.split(|letter| letter != '\r')
+        .all(|run| run.len() % 2 == 0)
 }

@@ -48,7 +48,11 @@ pub fn roll() -> Vec<Called> {
 pub fn shown(said: &[Said]) -> String {
     let one = |said: &Said| {
         let who: Vec<String> = said.who.iter().map(usize::to_string).collect();
-        let column = if said.column > 0 { format!(">{}", said.column) } else { String::new() };
+        let column = if said.column > 0 {
+            format!(">{}", said.column)
+        } else {
+            String::new()
+        };
         format!("{}{column} {}", who.join("+"), filling(&said.what))
     };
     said.iter().map(one).collect::<Vec<_>>().join(", ")
@@ -75,7 +79,10 @@ fn filling(what: &Filling) -> String {
         };
         value + if given.debt { "." } else { "" }
     };
-    let parts: Vec<String> = attendance.into_iter().chain(what.marks.iter().map(mark)).collect();
+    let parts: Vec<String> = attendance
+        .into_iter()
+        .chain(what.marks.iter().map(mark))
+        .collect();
     parts.join("/")
 }
 
@@ -105,7 +112,11 @@ fn down_the_list_each_token_is_the_next_pupil_on_the_roll() {
         ("", 0, ""),
     ];
     for (line, from, expected) in cases {
-        assert_eq!(said(line, from).as_deref(), Ok(expected), "{line:?} from {from}");
+        assert_eq!(
+            said(line, from).as_deref(),
+            Ok(expected),
+            "{line:?} from {from}"
+        );
     }
 }
 
@@ -161,7 +172,11 @@ fn what_cannot_be_read_is_named_with_its_place() {
         ("сид5*3", "сид5*3", 1, Trouble::Unknown),
     ];
     for (line, token, number, trouble) in cases {
-        let fault = Fault { token: token.into(), number, trouble };
+        let fault = Fault {
+            token: token.into(),
+            number,
+            trouble,
+        };
         assert_eq!(said(line, 0), Err(fault), "{line:?}");
     }
 }
@@ -173,7 +188,11 @@ fn where_only_attendance_is_entered_marks_are_refused() {
     assert_eq!(shown(&said), "0 н, 1 о15, 3 б");
     for line in ["н 5", "н о/5", "н ."] {
         let fault = read(line, &vocabulary, &roll(), 0).unwrap_err();
-        assert_eq!((fault.number, fault.trouble), (2, Trouble::OnlyAttendance), "{line}");
+        assert_eq!(
+            (fault.number, fault.trouble),
+            (2, Trouble::OnlyAttendance),
+            "{line}"
+        );
     }
 }
 
@@ -184,14 +203,36 @@ fn what_is_written_takes_the_place_of_what_was_there() {
     old.marks[0].weight = Some(Weight(3));
     old.note = "забыл тетрадь".into();
     let after = cell("5").fill(&old);
-    let kept = Mark { weight: Some(Weight(3)), ..Mark::new(Value::Grade(5), 0) };
-    assert_eq!(after, CellContent { marks: vec![kept], ..old.clone() });
-    assert_eq!(cell("н").fill(&old), CellContent { attendance: Some(Attendance::Absent), ..old.clone() });
+    let kept = Mark {
+        weight: Some(Weight(3)),
+        ..Mark::new(Value::Grade(5), 0)
+    };
+    assert_eq!(
+        after,
+        CellContent {
+            marks: vec![kept],
+            ..old.clone()
+        }
+    );
+    assert_eq!(
+        cell("н").fill(&old),
+        CellContent {
+            attendance: Some(Attendance::Absent),
+            ..old.clone()
+        }
+    );
     assert_eq!(cell("5/4").fill(&CellContent::default()), marks(&[5, 4]));
     let owed = cell(".").fill(&CellContent::default());
     assert_eq!(owed.marks, [Mark::owed(0)]);
     let paid = cell("4").fill(&owed);
-    assert_eq!((paid.marks[0].value, paid.marks[0].debt, paid.marks[0].retake), (Some(Value::Grade(4)), false, true));
+    assert_eq!(
+        (
+            paid.marks[0].value,
+            paid.marks[0].debt,
+            paid.marks[0].retake
+        ),
+        (Some(Value::Grade(4)), false, true)
+    );
     for text in ["5", "5/4", "2.", "н", "о15/3", "зач"] {
         let once = cell(text).fill(&old);
         assert_eq!(cell(text).fill(&once), once, "{text} twice is once");
@@ -200,7 +241,8 @@ fn what_is_written_takes_the_place_of_what_was_there() {
 
 fn token() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "5", "4", "3", "2", "н", "б", "уп", "о", "о15", "осв", "зач", "/", "=", ".", "-", "*", "3", "ива", "сид", "Бор", "jy", ",", "ё", "é",
+        "5", "4", "3", "2", "н", "б", "уп", "о", "о15", "осв", "зач", "/", "=", ".", "-", "*", "3",
+        "ива", "сид", "Бор", "jy", ",", "ё", "é",
     ]);
     prop::collection::vec(piece, 1..4).prop_map(|pieces| pieces.concat())
 }

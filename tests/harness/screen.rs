@@ -1,5 +1,6 @@
 //! A session on the small school whose terminal is an emulator: bytes go in, text comes out. Time passes only when told.
 
+use std::num::NonZeroU16;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,12 +38,16 @@ impl Screen {
             size,
             first,
             keymap: None,
-            seed: u128::from(person.0) << 64,
+            seed: school.next_op().0 << 64,
         };
         let session = Session::new(Arc::clone(&school.service), opening, Arc::new(|| {}));
         let mut screen = Self {
             session,
-            terminal: vt100::Parser::new(size.height, size.width, 0),
+            terminal: vt100::Parser::new(
+                NonZeroU16::new(size.height).unwrap(),
+                NonZeroU16::new(size.width).unwrap(),
+                0,
+            ),
             now: Duration::ZERO,
         };
         screen.session.enter();
@@ -65,11 +70,13 @@ impl Screen {
         self
     }
 
-    /// Nothing is typed for a while.
+    /// Nothing is typed until nothing is waited for.
     pub fn pause(&mut self) -> &mut Self {
-        self.now += Duration::from_secs(1);
-        self.session.tick(self.now);
-        self.settle();
+        while let Some(deadline) = self.session.deadline() {
+            self.now = deadline;
+            self.session.tick(self.now);
+            self.settle();
+        }
         self
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use crate::domain::calendar::{
     Bells, Calendar, Grades, Holiday, Scheme, SchemeRule, Span, Term, Week,
 };
@@ -22,7 +24,6 @@ const SHORT_LESSON: u16 = 35;
 
 /// The year that a date belongs to: the summer belongs to the year that has ended.
 pub(super) fn of(today: Date) -> Year {
-    use chrono::Datelike;
     let year = if today.month() >= 9 {
         today.year()
     } else {

@@ -9,10 +9,12 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Preview, Returned};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::{put, width};
+use crate::ui::widgets::text::{put, width, wrap};
 
 /// Where notes begin.
 const NOTE: u16 = 55;
+/// Lines below the rows: the whole note of the cursor's row, and the way on.
+const FOOT: u16 = 3;
 
 /// The screen of a [`Preview`].
 pub struct PreviewScreen {
@@ -25,7 +27,11 @@ impl PreviewScreen {
     #[must_use]
     pub fn new(preview: Preview) -> Self {
         // What stands in the way is shown first.
-        let blocked = preview.rows.iter().position(|row| row.note.is_some()).filter(|_| preview.command.is_none());
+        let blocked = preview
+            .rows
+            .iter()
+            .position(|row| row.note.is_some())
+            .filter(|_| preview.command.is_none());
         let list = ListCursor::new(blocked.unwrap_or(0), preview.rows.len());
         Self { preview, list }
     }
@@ -48,13 +54,21 @@ impl Screen for PreviewScreen {
         match input {
             Input::Action(Action::Accept) => match &self.preview.command {
                 Some(command) => {
-                    let confirmed = Returned::Confirmed(self.preview.purpose, Box::new(command.clone()));
+                    let confirmed =
+                        Returned::Confirmed(self.preview.purpose, Box::new(command.clone()));
                     vec![Effect::Return(Box::new(confirmed))]
                 }
                 None => vec![Effect::Toast(Message::new("preview-blocked")), Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(3))) => Vec::new(),
+            Input::Action(action)
+                if self.list.moves(
+                    action,
+                    usize::from(context.body.height.saturating_sub(FOOT + 1)),
+                ) =>
+            {
+                Vec::new()
+            }
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
@@ -62,27 +76,84 @@ impl Screen for PreviewScreen {
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        let room = usize::from(area.height.saturating_sub(3));
+        let room = usize::from(area.height.saturating_sub(FOOT + 1));
         let top = self.list.top(room);
-        let columns = [("preview-name", 2, 30), ("preview-before", 33, 10), ("preview-after", 44, 10), ("preview-note", NOTE, area.width.saturating_sub(NOTE))];
+        let columns = [
+            ("preview-name", 2, 30),
+            ("preview-before", 33, 10),
+            ("preview-after", 44, 10),
+            ("preview-note", NOTE, area.width.saturating_sub(NOTE)),
+        ];
         for (label, x, room) in columns {
-            put(buffer, area.x + x, area.y, room, &context.t(label), theme.head);
+            put(
+                buffer,
+                area.x + x,
+                area.y,
+                room,
+                &context.t(label),
+                theme.head,
+            );
         }
-        for (row, y) in self.preview.rows.iter().skip(top).take(room).zip(area.y + 1..) {
-            let note = row.note.as_ref().map(|note| context.text(note)).unwrap_or_default();
+        for (row, y) in self
+            .preview
+            .rows
+            .iter()
+            .skip(top)
+            .take(room)
+            .zip(area.y + 1..)
+        {
+            let note = row
+                .note
+                .as_ref()
+                .map(|note| context.text(note))
+                .unwrap_or_default();
             let texts = [&row.name, &row.before, &row.after, &note];
             for ((_, x, room), text) in columns.into_iter().zip(texts) {
-                put(buffer, area.x + x, y, room, text, if row.note.is_some() { theme.warning } else { theme.text });
+                put(
+                    buffer,
+                    area.x + x,
+                    y,
+                    room,
+                    text,
+                    if row.note.is_some() {
+                        theme.warning
+                    } else {
+                        theme.text
+                    },
+                );
             }
         }
-        // A long note is whole on a line of its own while the cursor is on its row.
-        let note = self.preview.rows.get(self.list.row).and_then(|row| row.note.as_ref()).map(|note| context.text(note));
+        let note = self
+            .preview
+            .rows
+            .get(self.list.row)
+            .and_then(|row| row.note.as_ref())
+            .map(|note| context.text(note));
         if let Some(note) = note.filter(|note| width(note) > area.width.saturating_sub(NOTE)) {
-            put(buffer, area.x, area.bottom() - 2, area.width, &note, theme.warning);
+            for (line, y) in wrap(&note, area.width)
+                .iter()
+                .zip(area.bottom() - FOOT..area.bottom() - 1)
+            {
+                put(buffer, area.x, y, area.width, line, theme.warning);
+            }
         }
-        let id = if self.preview.command.is_some() { "preview-confirm" } else { "preview-blocked" };
-        put(buffer, area.x, area.bottom() - 1, area.width, &context.t(id), theme.head);
+        let id = if self.preview.command.is_some() {
+            "preview-confirm"
+        } else {
+            "preview-blocked"
+        };
+        put(
+            buffer,
+            area.x,
+            area.bottom() - 1,
+            area.width,
+            &context.t(id),
+            theme.head,
+        );
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 2, y: area.y + 1 + line })
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + 1 + line,
+        })
     }
 }

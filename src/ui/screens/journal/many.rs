@@ -49,12 +49,25 @@ impl Journal {
     pub(super) fn dictated(&mut self, context: &Context, line: &str) -> Vec<Effect> {
         self.entry.moved();
         line.clone_into(&mut self.many.draft);
-        match dictation::read(line, &self.vocabulary(context), &self.called(context, 1), self.grid.row) {
+        match dictation::read(
+            line,
+            &self.vocabulary(context),
+            &self.called(context, 1),
+            self.grid.row,
+        ) {
             Ok(said) => self.begin(context, said, Vec::new()),
             Err(fault) => {
                 let label = Message::new("ask-dictation");
-                let prompt = Prompt { purpose: Purpose::Dictation, label, initial: line.to_owned() };
-                vec![Effect::Push(Box::new(Route::Prompt(prompt))), Effect::Toast(fault.message()), Effect::Beep]
+                let prompt = Prompt {
+                    purpose: Purpose::Dictation,
+                    label,
+                    initial: line.to_owned(),
+                };
+                vec![
+                    Effect::Push(Box::new(Route::Prompt(prompt))),
+                    Effect::Toast(fault.message()),
+                    Effect::Beep,
+                ]
             }
         }
     }
@@ -73,7 +86,12 @@ impl Journal {
         self.begin(context, block.said, block.faults)
     }
 
-    fn begin(&mut self, context: &Context, said: Vec<Said>, faults: Vec<paste::Fault>) -> Vec<Effect> {
+    fn begin(
+        &mut self,
+        context: &Context,
+        said: Vec<Said>,
+        faults: Vec<paste::Fault>,
+    ) -> Vec<Effect> {
         if said.is_empty() && faults.is_empty() {
             return vec![Effect::Toast(Message::new("many-nothing")), Effect::Beep];
         }
@@ -93,20 +111,38 @@ impl Journal {
 
     fn question(&self, context: &Context, said: &Said) -> Choice {
         let item = |row: &usize| {
-            let name = self.pupil(*row).and_then(|pupil| context.directory.people.get(&pupil));
-            format!("{:>2}  {}", row + 1, name.map(|person| person.name.full()).unwrap_or_default())
+            let name = self
+                .pupil(*row)
+                .and_then(|pupil| context.directory.people.get(&pupil));
+            format!(
+                "{:>2}  {}",
+                row + 1,
+                name.map(|person| person.name.full()).unwrap_or_default()
+            )
         };
         let label = Message::new("many-who").with("name", said.named.clone());
-        Choice { purpose: Purpose::Ambiguous, label, items: said.who.iter().map(item).collect(), selected: 0 }
+        Choice {
+            purpose: Purpose::Ambiguous,
+            label,
+            items: said.who.iter().map(item).collect(),
+            selected: 0,
+        }
     }
 
     /// It was said who is meant. Whoever is meant here is not meant by the same name elsewhere.
     pub(super) fn many_chosen(&mut self, context: &Context, index: usize) -> Vec<Effect> {
         let asked = self.many.said.iter().find(|said| said.who.len() > 1);
-        let Some((source, named, row)) = asked.and_then(|said| Some((said.source, said.named.clone(), *said.who.get(index)?))) else {
+        let Some((source, named, row)) =
+            asked.and_then(|said| Some((said.source, said.named.clone(), *said.who.get(index)?)))
+        else {
             return vec![Effect::Beep];
         };
-        for said in self.many.said.iter_mut().filter(|said| said.named == named && said.who.len() > 1) {
+        for said in self
+            .many
+            .said
+            .iter_mut()
+            .filter(|said| said.named == named && said.who.len() > 1)
+        {
             if said.source == source {
                 said.who = vec![row];
             } else {
@@ -124,28 +160,61 @@ impl Journal {
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut planned: Vec<Planned> = faults.iter().map(|fault| unread(context, fault)).collect();
         for one in &said {
-            let Some(row) = one.who.first().copied() else { continue };
+            let Some(row) = one.who.first().copied() else {
+                continue;
+            };
             let place = (row, left + one.column);
             let twice = places.contains(&place);
             places.push(place);
             planned.push(self.plan(context, one, place, twice, is_block));
         }
-        self.many.next = places.iter().map(|(row, _)| row + 1).max().map(|row| (row, left));
+        self.many.next = places
+            .iter()
+            .map(|(row, _)| row + 1)
+            .max()
+            .map(|row| (row, left));
         let blocked = planned.iter().any(|planned| planned.blocked);
-        let (rows, edits): (Vec<_>, Vec<_>) = planned.into_iter().map(|planned| (planned.shown, planned.edit)).unzip();
+        let (rows, edits): (Vec<_>, Vec<_>) = planned
+            .into_iter()
+            .map(|planned| (planned.shown, planned.edit))
+            .unzip();
         let cells: Vec<CellEdit> = edits.into_iter().flatten().collect();
         let label = Message::new("many-preview").with("count", cells.len());
-        let label = label.with("date", self.lesson_at(left).map_or(context.today, |at| at.date).0);
-        let edit = JournalEdit { journal: self.id, cells, lessons: Vec::new() };
-        let command = Command::EditJournals { edits: vec![edit], reason: String::new() };
-        Preview { purpose: Purpose::Dictation, label, rows, command: (!blocked).then_some(command) }
+        let label = label.with(
+            "date",
+            self.lesson_at(left).map_or(context.today, |at| at.date).0,
+        );
+        let edit = JournalEdit {
+            journal: self.id,
+            cells,
+            lessons: Vec::new(),
+        };
+        let command = Command::EditJournals {
+            edits: vec![edit],
+            reason: String::new(),
+        };
+        Preview {
+            purpose: Purpose::Dictation,
+            label,
+            rows,
+            command: (!blocked).then_some(command),
+        }
     }
 
-    fn plan(&self, context: &Context, said: &Said, place: (usize, usize), twice: bool, is_block: bool) -> Planned {
+    fn plan(
+        &self,
+        context: &Context,
+        said: &Said,
+        place: (usize, usize),
+        twice: bool,
+        is_block: bool,
+    ) -> Planned {
         let before = self.cell(place.0, place.1);
         let after = said.what.fill(&before.content);
         let (pupil, at) = (self.pupil(place.0), self.lesson_at(place.1));
-        let name = pupil.map(|pupil| context.directory.roll_name(pupil)).unwrap_or_default();
+        let name = pupil
+            .map(|pupil| context.directory.roll_name(pupil))
+            .unwrap_or_default();
         let name = match at {
             Some(at) if is_block => format!("{} {name}", at.date.format("%d.%m")),
             _ => name,
@@ -159,22 +228,51 @@ impl Journal {
             name,
             before: cells::with_minutes(context, &before.content),
             after: cells::with_minutes(context, &after),
-            note: refusal.clone().or_else(|| remark(context, &before.content, &after)),
+            note: refusal
+                .clone()
+                .or_else(|| remark(context, &before.content, &after)),
         };
-        let edit = pupil.zip(at).filter(|_| refusal.is_none() && after != before.content);
-        let edit = edit.map(|(pupil, at)| CellEdit { at, pupil, seen: before.revision, after });
-        Planned { shown, edit, blocked: refusal.is_some() }
+        let edit = pupil
+            .zip(at)
+            .filter(|_| refusal.is_none() && after != before.content);
+        let edit = edit.map(|(pupil, at)| CellEdit {
+            at,
+            pupil,
+            seen: before.revision,
+            after,
+        });
+        Planned {
+            shown,
+            edit,
+            blocked: refusal.is_some(),
+        }
     }
 
     /// Why a cell would not be taken, as far as it can be known here.
-    fn refusal(&self, context: &Context, at: LessonAt, row: usize, before: &CellContent, after: &CellContent) -> Option<Message> {
+    fn refusal(
+        &self,
+        context: &Context,
+        at: LessonAt,
+        row: usize,
+        before: &CellContent,
+        after: &CellContent,
+    ) -> Option<Message> {
         let data = self.data.as_ref()?;
-        let may = (data.may_mark || after.marks == before.marks) && (data.may_take_roll || after.attendance == before.attendance);
+        let may = (data.may_mark || after.marks == before.marks)
+            && (data.may_take_roll || after.attendance == before.attendance);
         if !may {
-            return Some(Message::new("policy-not-your-journal").with("teachers", data.teachers.clone()));
+            return Some(
+                Message::new("policy-not-your-journal").with("teachers", data.teachers.clone()),
+            );
         }
         let directory = &context.directory;
-        let setting = Setting { directory, journal: self.id, at, lesson_exists: true, today: context.today };
+        let setting = Setting {
+            directory,
+            journal: self.id,
+            at,
+            lesson_exists: true,
+            today: context.today,
+        };
         setting.check_cell(self.pupil(row)?, before, after).err()
     }
 
@@ -197,18 +295,35 @@ impl Journal {
     }
 
     fn vocabulary(&self, context: &Context) -> Vocabulary {
-        let values = [("mark-pass", Value::Pass), ("mark-fail", Value::Fail), ("mark-exempt", Value::Exempt)];
+        let values = [
+            ("mark-pass", Value::Pass),
+            ("mark-fail", Value::Fail),
+            ("mark-exempt", Value::Exempt),
+        ];
         let values = values.map(|(id, value)| (context.t(id), value));
         let vocabulary = Vocabulary::new(&context.directory.regulation, &values);
-        if self.roll { vocabulary.only_attendance() } else { vocabulary }
+        if self.roll {
+            vocabulary.only_attendance()
+        } else {
+            vocabulary
+        }
     }
 
     /// The pupils by row; present are those on the roll on any of so many lessons from the cursor's on.
     fn called(&self, context: &Context, columns: usize) -> Vec<Called> {
-        let rows = self.data.as_ref().map(|data| data.pupils.as_slice()).unwrap_or_default();
+        let rows = self
+            .data
+            .as_ref()
+            .map(|data| data.pupils.as_slice())
+            .unwrap_or_default();
         let columns = self.grid.column..self.grid.column.saturating_add(columns);
         let called = |(row, pupil): (usize, &crate::domain::query::PupilRow)| Called {
-            name: context.directory.people.get(&pupil.pupil).map(|person| person.name.clone()).unwrap_or_default(),
+            name: context
+                .directory
+                .people
+                .get(&pupil.pupil)
+                .map(|person| person.name.clone())
+                .unwrap_or_default(),
             present: columns.clone().any(|column| self.on_roll(row, column)),
         };
         rows.iter().enumerate().map(called).collect()
@@ -222,7 +337,11 @@ fn unread(context: &Context, fault: &paste::Fault) -> Planned {
         after: fault.token.clone(),
         note: Some(fault.trouble.message()),
     };
-    Planned { shown, edit: None, blocked: true }
+    Planned {
+        shown,
+        edit: None,
+        blocked: true,
+    }
 }
 
 /// What should be noticed before it is written: that something gives way, or that nothing changes.
@@ -231,9 +350,17 @@ fn remark(context: &Context, before: &CellContent, after: &CellContent) -> Optio
         return Some(Message::new("many-same"));
     }
     let gives_way = CellContent {
-        marks: if before.marks == after.marks { Vec::new() } else { before.marks.clone() },
-        attendance: before.attendance.filter(|given| after.attendance != Some(*given)),
+        marks: if before.marks == after.marks {
+            Vec::new()
+        } else {
+            before.marks.clone()
+        },
+        attendance: before
+            .attendance
+            .filter(|given| after.attendance != Some(*given)),
         note: String::new(),
     };
-    (!gives_way.is_empty()).then(|| Message::new("many-replaces").with("old", cells::with_minutes(context, &gives_way)))
+    (!gives_way.is_empty()).then(|| {
+        Message::new("many-replaces").with("old", cells::with_minutes(context, &gives_way))
+    })
 }
