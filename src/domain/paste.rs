@@ -86,7 +86,9 @@ pub fn width(grid: &Grid) -> usize {
     grid.iter().map(Vec::len).max().unwrap_or(0)
 }
 
-fn rows(text: &str) -> Vec<String> {
+/// The rows of a pasted text, whatever they end with.
+#[must_use]
+pub fn rows(text: &str) -> Vec<String> {
     let text = if text.contains("\r\n") {
         text.replace("\r\n", "\n")
     } else if text.contains('\n') {

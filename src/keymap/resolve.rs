@@ -97,9 +97,12 @@ impl Keymap {
     /// The chords of an action in a screen of this scope, the one to show first.
     #[must_use]
     pub fn chords(&self, scope: Scope, action: Action) -> Vec<Chord> {
-        let chain = scope.chain();
-        let bound = self.order.iter().filter(|(of, chord, bound)| {
-            *bound == action && chain.contains(of) && self.literal(scope, *chord) == Some(action)
+        let bound = scope
+            .chain()
+            .iter()
+            .flat_map(|near| self.order.iter().filter(move |(of, _, _)| of == near));
+        let bound = bound.filter(|(_, chord, bound)| {
+            *bound == action && self.literal(scope, *chord) == Some(action)
         });
         bound.map(|(_, chord, _)| *chord).collect()
     }

@@ -175,12 +175,16 @@ impl Session {
         }
     }
 
-    /// Gives the terminal back.
-    pub fn leave(&mut self) {
-        if self.kitty {
-            self.out.extend_from_slice(b"\x1b[<u");
+    /// What gives the terminal back, whenever the session ends.
+    #[must_use]
+    pub fn farewell(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.profile.kitty_query {
+            // Popping flags that were never pushed changes nothing.
+            out.extend_from_slice(b"\x1b[<u");
         }
-        self.encoder.leave(&mut self.out);
+        self.encoder.farewell(&mut out);
+        out
     }
 
     /// Whether the session has ended.
@@ -189,7 +193,7 @@ impl Session {
         self.over
     }
 
-    /// Whether something is under way that goes on without new bytes: keys wait for the writer's answer.
+    /// Whether a command is in flight: nothing is drawn and no key is taken until the writer has answered.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.app.is_busy()

@@ -60,9 +60,17 @@ impl Context {
         let text = chord.to_string();
         let id = format!("keyname-{text}");
         if self.catalogue.has(&id) {
-            self.t(&id)
-        } else {
+            return self.t(&id);
+        }
+        // Named keys and keys with modifiers as they stand on a keyboard: F11, Ctrl+Z.
+        let parts = text
+            .split('+')
+            .filter(|part| !part.is_empty() && text.chars().count() > 1);
+        let named: Vec<String> = parts.map(capital).collect();
+        if named.is_empty() {
             text
+        } else {
+            named.join("+")
         }
     }
 
@@ -92,6 +100,14 @@ impl Context {
     pub fn text(&self, message: &Message) -> String {
         self.catalogue.text(message)
     }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// How a screen takes characters.
@@ -152,6 +168,11 @@ pub trait Screen: Send {
     /// The sentence that says which keys work, for a key that does not.
     fn hint(&self) -> &'static str {
         "hint-list"
+    }
+
+    /// Whether something was typed here and is not saved: no key leaves such a screen without a question.
+    fn holds_text(&self) -> bool {
+        false
     }
 
     /// Whether the screen is drawn over the one below instead of in its place.

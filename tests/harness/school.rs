@@ -193,9 +193,9 @@ impl School {
         let clock = Arc::new(ManualClock::noon(day(10, 12)));
         Service::create(&memory, clock.as_ref(), &records()).unwrap();
         let engine = wrap(memory);
-        let service = Arc::new(Service::open(Arc::clone(&engine), clock.clone()).unwrap());
+        let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
         Self {
-            service,
+            service: Arc::new(service),
             clock,
             engine,
             operations: AtomicU64::new(1),

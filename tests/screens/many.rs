@@ -57,10 +57,10 @@ fn bracketed(text: &str) -> String {
 fn a_line_down_the_list_is_shown_written_at_once_and_undone_at_once() {
     let school = School::new();
     let mut screen = today(&school);
-    screen.send(F5).keys("5 4 н 5/3").send(ENTER);
+    screen.send(F5).types("5 4 н 5/3").send(ENTER);
     assert!(screen.shows("Будет записано ячеек: 4"), "{}", screen.text());
-    assert!(screen.line("Ёлкин").contains('Н'));
-    assert!(screen.line("Жуков").contains("5/3"));
+    assert!(screen.row("Ёлкин").contains('Н'));
+    assert!(screen.row("Жуков").contains("5/3"));
     assert!(!screen.shows("Дроздов"), "who left is not called");
     assert_eq!(grades(&school, today_7a()), [], "nothing is written yet");
     screen.send(ENTER);
@@ -83,7 +83,7 @@ fn a_line_down_the_list_is_shown_written_at_once_and_undone_at_once() {
         "after the last filled: {}",
         screen.cursor_line()
     );
-    screen.keys("u");
+    screen.types("u");
     assert_eq!(grades(&school, today_7a()), []);
 }
 
@@ -94,7 +94,7 @@ fn a_line_begins_at_the_cursor() {
     screen
         .send(DOWN)
         .send(F5)
-        .keys("5 - 3")
+        .types("5 - 3")
         .send(ENTER)
         .send(ENTER);
     assert_eq!(
@@ -107,8 +107,8 @@ fn a_line_begins_at_the_cursor() {
 fn by_name_in_either_layout() {
     let school = School::new();
     let mut screen = today(&school);
-    screen.send(F5).keys("жук5 алё4 ,jh3").send(ENTER);
-    assert!(screen.line("Жуков").ends_with('5'), "{}", screen.text());
+    screen.send(F5).types("жук5 алё4 ,jh3").send(ENTER);
+    assert!(screen.row("Жуков").ends_with('5'), "{}", screen.text());
     screen.send(ENTER);
     assert_eq!(
         grades(&school, today_7a()),
@@ -152,7 +152,7 @@ fn grade(school: &School, pupil: u32) -> usize {
 fn a_name_of_several_pupils_is_asked_about() {
     let school = with_namesakes();
     let mut screen = today(&school);
-    screen.send(F5).keys("бор4 жу5").send(ENTER);
+    screen.send(F5).types("бор4 жу5").send(ENTER);
     assert!(screen.shows("Кто такой «жу»?"), "{}", screen.text());
     for name in ["Жуков Глеб", "Жукова Рита"] {
         assert!(screen.shows(name), "{}", screen.text());
@@ -184,7 +184,7 @@ fn two_of_one_name_are_told_apart_by_one_question() {
 fn a_line_that_cannot_be_read_comes_back_with_its_fault() {
     let school = School::new();
     let mut screen = today(&school);
-    screen.send(F5).keys("5 4 55").send(ENTER);
+    screen.send(F5).types("5 4 55").send(ENTER);
     assert!(
         screen.shows("№ 3 «55»: не отметка и не код"),
         "{}",
@@ -195,7 +195,7 @@ fn a_line_that_cannot_be_read_comes_back_with_its_fault() {
         "{}",
         screen.cursor_line()
     );
-    screen.keys("\x7f").send(ENTER).send(ENTER);
+    screen.types("\x7f").send(ENTER).send(ENTER);
     assert_eq!(
         grades(&school, today_7a()),
         [(ALYOSHIN, vec![5]), (BORISOVA, vec![4]), (YOLKIN, vec![5])]
@@ -208,7 +208,7 @@ fn a_line_is_kept_until_it_is_written() {
     let mut screen = today(&school);
     screen
         .send(F5)
-        .keys("5 4 3")
+        .types("5 4 3")
         .send(ENTER)
         .send("\x1b")
         .pause();
@@ -244,7 +244,7 @@ fn what_the_rules_refuse_is_noted_and_nothing_is_written() {
     ];
     for (at, line, note) in cases {
         let mut screen = Screen::open(&school, TEACHER, route(at, false));
-        screen.send(F5).keys(line).send(ENTER);
+        screen.send(F5).types(line).send(ENTER);
         assert!(screen.shows(note), "{line}: {}", screen.text());
         screen.send(ENTER);
         assert!(
@@ -261,19 +261,19 @@ fn what_gives_way_is_noted() {
     let school = School::new();
     school.write(TEACHER, ALGEBRA_7A, today_7a(), BORISOVA, marks(&[2]));
     let mut screen = today(&school);
-    screen.send(F5).keys("5 4 3").send(ENTER);
+    screen.send(F5).types("5 4 3").send(ENTER);
     assert!(
-        screen.line("Борисова").ends_with("заменит 2"),
+        screen.row("Борисова").ends_with("заменит 2"),
         "{}",
         screen.text()
     );
-    assert!(!screen.line("Алёшин").contains("заменит"));
+    assert!(!screen.row("Алёшин").contains("заменит"));
     screen.send(ENTER);
     assert_eq!(
         grades(&school, today_7a()),
         [(ALYOSHIN, vec![5]), (BORISOVA, vec![4]), (YOLKIN, vec![3])]
     );
-    screen.keys("u");
+    screen.types("u");
     assert_eq!(grades(&school, today_7a()), [(BORISOVA, vec![2])]);
 }
 
@@ -281,14 +281,14 @@ fn what_gives_way_is_noted() {
 fn where_absences_come_first_only_attendance_is_taken() {
     let school = School::new();
     let mut screen = Screen::open(&school, TEACHER, route(today_7a(), true));
-    screen.send(F5).keys("н 5").send(ENTER);
+    screen.send(F5).types("н 5").send(ENTER);
     assert!(
         screen.shows("№ 2 «5»: здесь только посещаемость"),
         "{}",
         screen.text()
     );
-    screen.keys("\x7fо15").send(ENTER);
-    assert!(screen.line("Борисова").contains("О15"), "{}", screen.text());
+    screen.types("\x7fо15").send(ENTER);
+    assert!(screen.row("Борисова").contains("О15"), "{}", screen.text());
     screen.send(ENTER);
     let given = |pupil| {
         school
@@ -309,7 +309,7 @@ fn a_pasted_column_in_every_form_of_rows() {
         for marked in [true, false] {
             let school = School::new();
             let text = ["5", "4", "", "н", "3"].join(end) + end;
-            let mut screen = Screen::with_term(
+            let mut screen = Screen::in_terminal(
                 if marked { "xterm" } else { "linux" },
                 &school,
                 TEACHER,
@@ -352,10 +352,10 @@ fn a_block_goes_to_the_lessons_on_the_right() {
         ("linux", block.to_owned()),
         ("xterm", block.replace("\r\n", "\r\r")),
     ] {
-        let mut screen = Screen::with_term(term, &school, TEACHER, route(first, false));
+        let mut screen = Screen::in_terminal(term, &school, TEACHER, route(first, false));
         screen.send(&text).pause();
         assert!(
-            screen.line("09.10 Алёшин").ends_with('4'),
+            screen.row("09.10 Алёшин").ends_with('4'),
             "{}",
             screen.text()
         );
@@ -372,7 +372,7 @@ fn a_block_goes_to_the_lessons_on_the_right() {
                 (MOVER, vec![5, 4])
             ]
         );
-        screen.keys("u");
+        screen.types("u");
         assert_eq!(
             (grades(&school, first), grades(&school, second)),
             (vec![], vec![])
@@ -405,12 +405,12 @@ fn rows_with_names_go_to_their_pupils_and_faults_are_shown() {
     );
     screen.send(&bracketed("Борисова Яна\t5\nЩукин Ян\t4\nЁлкин\tx\n"));
     assert!(
-        screen.line("строка 2, столбец 1").contains("Щукин Ян"),
+        screen.row("строка 2, столбец 1").contains("Щукин Ян"),
         "{}",
         screen.text()
     );
     assert!(
-        screen.line("строка 3, столбец 2").contains('x'),
+        screen.row("строка 3, столбец 2").contains('x'),
         "{}",
         screen.text()
     );
@@ -447,7 +447,7 @@ fn typing_that_came_at_once_is_not_lost() {
     );
 
     let school = School::new();
-    let mut screen = Screen::with_term("linux", &school, TEACHER, route(today_7a(), false));
+    let mut screen = Screen::in_terminal("linux", &school, TEACHER, route(today_7a(), false));
     screen.send("5\r4\r3\r2\r").send("5").send("\r");
     assert_eq!(
         grades(&school, today_7a()),
@@ -470,7 +470,7 @@ fn typing_that_came_at_once_is_not_lost() {
 #[test]
 fn a_paste_that_is_not_marked_may_come_in_packets() {
     let school = School::new();
-    let mut screen = Screen::with_term("linux", &school, TEACHER, route(lesson(10, 7, 2), false));
+    let mut screen = Screen::in_terminal("linux", &school, TEACHER, route(lesson(10, 7, 2), false));
     screen
         .send("5\t4\r3\t2\r5\t")
         .send("5\r")

@@ -16,6 +16,11 @@ use crate::ui::widgets::text::put;
 
 use super::journal::cells;
 
+/// Where slot, bell, unit, subject and room stand, and how wide they are.
+const COLUMNS: [(u16, u16); 5] = [(1, 7), (8, 11), (20, 11), (32, 14), (47, 8)];
+/// Where what is missing stands.
+const LAST: u16 = 56;
+
 /// The home screen.
 pub struct Home {
     date: Date,
@@ -216,25 +221,30 @@ impl Home {
     fn row(&self, context: &Context, lesson: &HomeLesson, y: u16, area: Rect, buffer: &mut Buffer) {
         let text = context.theme.text;
         let slot = Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot));
-        put(buffer, area.x + 1, y, 8, &context.text(&slot), text);
         let bell = lesson
             .bell
             .map(|(from, until)| format!("{}–{}", clock(from), clock(until)));
-        put(buffer, area.x + 9, y, 12, &bell.unwrap_or_default(), text);
         let family = self.is_family();
         let unit = if family {
             String::new()
         } else {
             lesson.unit.clone()
         };
-        put(buffer, area.x + 21, y, 12, &unit, text);
-        put(buffer, area.x + 33, y, 16, &lesson.subject, text);
-        put(buffer, area.x + 50, y, 7, &lesson.room, text);
-        let room = area.right().saturating_sub(area.x + 58);
+        let texts = [
+            context.text(&slot),
+            bell.unwrap_or_default(),
+            unit,
+            lesson.subject.clone(),
+            lesson.room.clone(),
+        ];
+        for (text_of, (x, width)) in texts.iter().zip(COLUMNS) {
+            put(buffer, area.x + x, y, width, text_of, text);
+        }
+        let room = area.right().saturating_sub(area.x + LAST);
         if family {
             put(
                 buffer,
-                area.x + 58,
+                area.x + LAST,
                 y,
                 room,
                 &family_line(context, lesson),
@@ -256,7 +266,7 @@ impl Home {
         if words.is_empty() {
             put(
                 buffer,
-                area.x + 58,
+                area.x + LAST,
                 y,
                 room,
                 &context.t("missing-nothing"),
@@ -265,7 +275,7 @@ impl Home {
         } else {
             put(
                 buffer,
-                area.x + 58,
+                area.x + LAST,
                 y,
                 room,
                 &words.join(" "),
