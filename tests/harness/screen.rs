@@ -64,17 +64,42 @@ impl Screen {
 
     /// Opens a screen in a terminal of 80×24 with this `TERM`.
     pub fn in_terminal(term: &str, school: &School, person: PersonId, first: Route) -> Self {
-        Self::with_profile(school, person, first, Size::new(80, 24), Profile::for_term(term))
+        Self::with_profile(
+            school,
+            person,
+            first,
+            Size::new(80, 24),
+            Profile::for_term(term),
+        )
     }
 
-    fn with_profile(school: &School, person: PersonId, first: Route, size: Size, profile: Profile) -> Self {
+    fn with_profile(
+        school: &School,
+        person: PersonId,
+        first: Route,
+        size: Size,
+        profile: Profile,
+    ) -> Self {
         let seed = u128::from(school.next_op().0 as u64) << 64;
-        let opening = Opening { person, profile, size, first, keymap: None, seed };
+        let opening = Opening {
+            person,
+            profile,
+            size,
+            first,
+            keymap: None,
+            seed,
+        };
         let mut session = Session::new(Arc::clone(&school.service), opening, Arc::new(|| {}));
         session.enter();
         let [lines, columns] = [size.height, size.width].map(|side| NonZero::new(side).unwrap());
         let terminal = vt100::Parser::new(lines, columns, 0);
-        let mut screen = Self { session, terminal, buffer: Buffer::default(), now: Duration::ZERO, bells: 0 };
+        let mut screen = Self {
+            session,
+            terminal,
+            buffer: Buffer::default(),
+            now: Duration::ZERO,
+            bells: 0,
+        };
         screen.settle();
         screen
     }
@@ -122,20 +147,33 @@ impl Screen {
 
     /// What stands on the screen, without spaces at the ends of its lines.
     pub fn text(&self) -> String {
-        let lines: Vec<String> = self.terminal.screen().rows(0, self.buffer.area.width).collect();
-        lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
+        let lines: Vec<String> = self
+            .terminal
+            .screen()
+            .rows(0, self.buffer.area.width)
+            .collect();
+        lines
+            .iter()
+            .map(|line| line.trim_end())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// A line of the screen, from 0.
     pub fn line(&self, number: usize) -> String {
-        self.text().lines().nth(number).unwrap_or_default().to_owned()
+        self.text()
+            .lines()
+            .nth(number)
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The first line with a part.
     pub fn row(&self, part: &str) -> String {
         let text = self.text();
         let line = text.lines().find(|line| line.contains(part));
-        line.unwrap_or_else(|| panic!("no {part:?} in\n{text}")).to_owned()
+        line.unwrap_or_else(|| panic!("no {part:?} in\n{text}"))
+            .to_owned()
     }
 
     pub fn shows(&self, part: &str) -> bool {

@@ -437,7 +437,7 @@ fn one_pasted_row_of_words_is_a_line_of_dictation() {
 #[test]
 fn typing_that_came_at_once_is_not_lost() {
     let school = School::new();
-    let mut screen = today(&school);
+    let mut screen = Screen::in_terminal("xterm", &school, TEACHER, route(today_7a(), false));
     screen.send("5\r4\r3\r2\r5\r");
     let expected = [(ALYOSHIN, vec![5]), (BORISOVA, vec![4])];
     assert_eq!(

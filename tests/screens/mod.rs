@@ -21,6 +21,9 @@ fn seen(name: &str, screen: &Screen) {
 
 /// The person's language from now on is English.
 fn in_english(school: &School, person: PersonId) {
-    let settings = Settings { language: Language::En, ..Settings::default() };
+    let settings = Settings {
+        language: Language::En,
+        ..Settings::default()
+    };
     school.does(person, Command::SaveSettings { settings });
 }

@@ -32,7 +32,11 @@ impl TextAreaScreen {
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { prompt, area, leaving: false }
+        Self {
+            prompt,
+            area,
+            leaving: false,
+        }
     }
 
     fn text(&self) -> String {
@@ -98,9 +102,14 @@ impl Screen for TextAreaScreen {
             }
             Input::Paste(text) => _ = self.area.insert_str(paste::lines(&text).join("\n")),
             Input::Action(Action::KeepText) => {
-                return vec![Effect::Return(Box::new(Returned::Text(self.prompt.purpose, self.text())))];
+                return vec![Effect::Return(Box::new(Returned::Text(
+                    self.prompt.purpose,
+                    self.text(),
+                )))];
             }
-            Input::Action(Action::Back) if leaving || !self.holds_text() => return vec![Effect::Pop],
+            Input::Action(Action::Back) if leaving || !self.holds_text() => {
+                return vec![Effect::Pop];
+            }
             Input::Action(Action::Back) => {
                 self.leaving = true;
                 return vec![Effect::Toast(Message::new("text-once-more-to-leave"))];
@@ -114,8 +123,22 @@ impl Screen for TextAreaScreen {
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        put(buffer, area.x + 1, area.y, area.width, &context.text(&self.prompt.label), theme.head);
-        put(buffer, area.x + 1, area.bottom() - FOOT, area.width, &context.t("hint-text-area"), theme.head);
+        put(
+            buffer,
+            area.x + 1,
+            area.y,
+            area.width,
+            &context.text(&self.prompt.label),
+            theme.head,
+        );
+        put(
+            buffer,
+            area.x + 1,
+            area.bottom() - FOOT,
+            area.width,
+            &context.t("hint-text-area"),
+            theme.head,
+        );
         let text = Rect {
             x: area.x + 1,
             y: area.y + HEAD,
@@ -126,6 +149,9 @@ impl Screen for TextAreaScreen {
         let (cursor, (top, left)) = (self.area.screen_cursor(), self.area.scroll_offset());
         let row = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
         let column = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
-        Some(Position { x: text.x + column, y: text.y + row })
+        Some(Position {
+            x: text.x + column,
+            y: text.y + row,
+        })
     }
 }
