@@ -60,7 +60,27 @@ impl Screen {
     }
 
     pub fn sized(school: &School, person: PersonId, first: Route, size: Size) -> Self {
-        let profile = Profile::for_term("linux");
+        Self::with_profile(school, person, first, size, Profile::for_term("linux"))
+    }
+
+    /// Opens a screen in a terminal of 80×24 with this `TERM`.
+    pub fn in_terminal(term: &str, school: &School, person: PersonId, first: Route) -> Self {
+        Self::with_profile(
+            school,
+            person,
+            first,
+            Size::new(80, 24),
+            Profile::for_term(term),
+        )
+    }
+
+    fn with_profile(
+        school: &School,
+        person: PersonId,
+        first: Route,
+        size: Size,
+        profile: Profile,
+    ) -> Self {
         let seed = u128::from(school.next_op().0 as u64) << 64;
         let opening = Opening {
             person,
@@ -130,6 +150,18 @@ impl Screen {
         compare(self.terminal.screen(), &self.buffer, context);
     }
 
+    /// One packet of bytes; no time passes.
+    pub fn send(&mut self, bytes: &str) -> &mut Self {
+        self.feed(bytes);
+        self
+    }
+
+    /// The hands rest.
+    pub fn pause(&mut self) -> &mut Self {
+        self.settle();
+        self
+    }
+
     /// What stands on the screen, without spaces at the ends of its lines.
     pub fn text(&self) -> String {
         let lines: Vec<String> = self
@@ -151,6 +183,23 @@ impl Screen {
             .nth(number)
             .unwrap_or_default()
             .to_owned()
+    }
+
+    /// The first line with a part.
+    pub fn row(&self, part: &str) -> String {
+        let text = self.text();
+        let line = text.lines().find(|line| line.contains(part));
+        line.unwrap_or_else(|| panic!("no {part:?} in\n{text}"))
+            .to_owned()
+    }
+
+    pub fn shows(&self, part: &str) -> bool {
+        self.text().contains(part)
+    }
+
+    /// The line that the cursor stands in.
+    pub fn cursor_line(&self) -> String {
+        self.line(usize::from(self.cursor().0))
     }
 
     /// The status line.
