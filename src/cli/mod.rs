@@ -14,6 +14,7 @@ pub mod backup;
 pub mod console;
 pub mod demo;
 pub mod error;
+pub mod import;
 pub mod init;
 pub mod place;
 mod screen;
@@ -46,6 +47,8 @@ enum Command {
     Demo(screen::Demo),
     /// Makes an empty school.
     Init(init::Init),
+    /// Takes in a timetable or a class list.
+    Import(import::Import),
     /// Makes a checked copy of the school.
     Backup(backup::Backup),
     /// Puts a backup in the place of the school.
@@ -98,6 +101,7 @@ impl Command {
         match self {
             Self::Demo(demo) => demo.run(context),
             Self::Init(init) => init.run(context),
+            Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
             Self::Verify(verify) => verify.run(context),
