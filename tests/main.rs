@@ -2,11 +2,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod authz;
-mod domain;
+mod bench_wire;
 mod demo;
+mod domain;
 mod exchange;
 mod harness;
+mod i18n;
 mod input;
+mod keymap;
 mod output;
+mod screens;
 mod service;
+mod session;
 mod store;
+mod tidy;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::domain::message::Message;
 use crate::service::error::ServiceError;
+use crate::session::local::LocalError;
 use crate::store::codec::CodecError;
 use crate::store::error::StoreError;
 
@@ -131,6 +132,20 @@ impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         Self {
             message: Message::new("cli-terminal").with("reason", error.to_string()),
+            code: INPUT_OUTPUT,
+        }
+    }
+}
+
+impl From<LocalError> for CommandError {
+    fn from(error: LocalError) -> Self {
+        let message = match error {
+            LocalError::NoTerminal => Message::new("cli-no-terminal"),
+            LocalError::Io(error) => return error.into(),
+            LocalError::Panic(what) => Message::new("cli-panic").with("what", what),
+        };
+        Self {
+            message,
             code: INPUT_OUTPUT,
         }
     }

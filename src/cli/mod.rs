@@ -9,8 +9,10 @@
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`screen`] | commands that open the interface |
 //! | [`demo`] | the demo school |
+//! | [`bench`] | bytes counted, times measured |
 
 pub mod backup;
+pub mod bench;
 pub mod console;
 pub mod demo;
 pub mod error;
@@ -45,6 +47,8 @@ struct Arguments {
 enum Command {
     /// Opens the demo school.
     Demo(screen::Demo),
+    /// Opens the school.
+    Open(screen::Open),
     /// Makes an empty school.
     Init(init::Init),
     /// Takes in a timetable or a class list.
@@ -55,6 +59,8 @@ enum Command {
     Restore(backup::Restore),
     /// Examines the whole store.
     Verify(verify::Verify),
+    /// Counts bytes and measures times.
+    Bench(bench::Bench),
 }
 
 /// What every command is given.
@@ -100,11 +106,13 @@ impl Command {
     fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
         match self {
             Self::Demo(demo) => demo.run(context),
+            Self::Open(open) => open.run(context),
             Self::Init(init) => init.run(context),
             Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
             Self::Verify(verify) => verify.run(context),
+            Self::Bench(bench) => bench.run(context),
         }
     }
 }

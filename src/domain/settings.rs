@@ -1,4 +1,4 @@
-//! What a user chose for themselves: language, keymap, theme, direction.
+//! What a user chose for themselves: language, keymap, theme, direction, character set, highlight.
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,30 @@ pub enum Advance {
     Stay,
 }
 
+/// How letters travel between the terminal and the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Charset {
+    /// UTF-8: nearly every terminal.
+    #[default]
+    Utf8,
+    /// Windows-1251: Windows programs with an old setting.
+    Cp1251,
+    /// KOI8-R: old Unix terminals.
+    Koi8R,
+}
+
+/// What shows where the cursor is, besides the terminal's own cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Highlight {
+    /// Nothing: the cursor moves for a few bytes.
+    #[default]
+    Cursor,
+    /// The pupil's name and the lesson's date too.
+    Heads,
+}
+
 /// A user's settings, kept in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -53,6 +77,10 @@ pub struct Settings {
     pub theme: Theme,
     /// After a mark.
     pub advance: Advance,
+    /// The terminal's character set; `None` for what the terminal's locale tells.
+    pub charset: Option<Charset>,
+    /// The strength of the cursor's highlight.
+    pub highlight: Highlight,
 }
 
 impl Default for Settings {
@@ -62,6 +90,8 @@ impl Default for Settings {
             keymap: "classic".to_owned(),
             theme: Theme::Auto,
             advance: Advance::Down,
+            charset: None,
+            highlight: Highlight::Cursor,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A school's beginning: its first records, and lessons written in bulk (the demo school, benches), each with its audit row.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
@@ -97,13 +98,15 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
                 before,
                 ..
             } => {
-                let place = (*journal, *at);
-                if !columns.contains_key(&place) {
-                    let stored = overlay.get(&keys::column(*journal, *at))?;
-                    let column = stored.map(|stored| decode(&stored.bytes)).transpose()?;
-                    columns.insert(place, column.unwrap_or_default());
-                }
-                let cell = columns.get(&place).and_then(|column| column.get(*pupil));
+                let column = match columns.entry((*journal, *at)) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(unknown) => {
+                        let stored = overlay.get(&keys::column(*journal, *at))?;
+                        let column = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+                        unknown.insert(column.unwrap_or_default())
+                    }
+                };
+                let cell = column.get(*pupil);
                 *before = cell.cloned().unwrap_or_default();
             }
             Change::Lesson {

@@ -6,7 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Charset, Settings};
 use crate::keymap::Chord;
 use crate::service::writer::Done;
 
@@ -20,7 +20,12 @@ pub enum Event {
     /// A paste, whole.
     Paste(String),
     /// Bytes that are not of the session's character set.
-    Undecodable(Vec<u8>),
+    Undecodable {
+        /// The character set that they probably are of.
+        guess: Option<Charset>,
+        /// What was typed, if the guess is right.
+        typed: String,
+    },
     /// The terminal has another size.
     Resize(Size),
     /// Keys have paused for 250 ms: what follows the cursor may be painted.

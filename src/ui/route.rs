@@ -6,6 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
+use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
 use super::screen::Screen;
@@ -35,8 +36,10 @@ pub enum Route {
     Lessons {
         /// Which journal.
         journal: JournalId,
-        /// The row.
+        /// The row; `None` for the last one that was.
         at: Option<LessonAt>,
+        /// To write this one lesson: its topic is open at once, its homework next, and then the screen below is back.
+        edit: bool,
     },
     /// A class's day.
     Day(ClassId, Date),
@@ -58,7 +61,12 @@ pub enum Route {
     /// A line to type.
     Prompt(Prompt),
     /// A text of several lines to type.
-    TextArea(Prompt),
+    TextArea {
+        /// The question, and the text that is stored.
+        prompt: Prompt,
+        /// What was typed on it before and could not be saved; `None` for the stored text.
+        typed: Option<String>,
+    },
     /// A list to choose from.
     Choose(Choice),
     /// Changes to look at before they are made.
@@ -140,16 +148,20 @@ pub enum Purpose {
     Dictation,
     /// A column's new place.
     MoveColumn,
-    /// A topic.
-    Topic,
     /// A homework.
     Homework,
+    /// The lesson for which homework is due.
+    Due,
+    /// How long a homework takes.
+    TaskMinutes,
     /// Whose homework to copy.
     CopyFrom,
     /// A change that was previewed.
     Confirm,
     /// One of several people with the same beginning.
     Ambiguous,
+    /// Whether the terminal sends this character set.
+    Charset(Charset),
 }
 
 /// What a closed screen hands to the one below.

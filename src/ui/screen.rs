@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Style;
 
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query};
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Highlight, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::{Action, Chord, Keymap, Scope};
 use crate::service::writer::DoneChange;
@@ -27,6 +29,8 @@ pub struct Context {
     pub catalogue: Arc<Catalogue>,
     /// Keys, for help.
     pub keymap: Arc<Keymap>,
+    /// The user's own keymap file, where one is in force in place of the chosen keymap.
+    pub keymap_file: Option<String>,
     /// The user's settings.
     pub settings: Settings,
     /// The school's structure, for names and rules; what may be seen of it is asked by queries.
@@ -55,7 +59,40 @@ impl Context {
     pub fn key_name(&self, chord: Chord) -> String {
         let text = chord.to_string();
         let id = format!("keyname-{text}");
-        if self.catalogue.has(&id) { self.t(&id) } else { text }
+        if self.catalogue.has(&id) {
+            return self.t(&id);
+        }
+        // Named keys and keys with modifiers as they stand on a keyboard: F11, Ctrl+Z.
+        let parts = text
+            .split('+')
+            .filter(|part| !part.is_empty() && text.chars().count() > 1);
+        let named: Vec<String> = parts.map(capital).collect();
+        if named.is_empty() {
+            text
+        } else {
+            named.join("+")
+        }
+    }
+
+    /// The style of a row's or column's head: stronger under the cursor where the user asked for that.
+    #[must_use]
+    pub fn head_style(&self, plain: Style, under_cursor: bool) -> Style {
+        if under_cursor && self.settings.highlight == Highlight::Heads {
+            self.theme.selected
+        } else {
+            plain
+        }
+    }
+
+    /// Whether the command in flight writes this cell and is shown as not yet saved.
+    #[must_use]
+    pub fn is_pending(&self, journal: JournalId, at: LessonAt, pupil: PersonId) -> bool {
+        let Some(Command::EditJournals { edits, .. }) = self.pending.as_deref() else {
+            return false;
+        };
+        let own = edits.iter().filter(|edit| edit.journal == journal);
+        own.flat_map(|edit| &edit.cells)
+            .any(|cell| cell.at == at && cell.pupil == pupil)
     }
 
     /// A sentence.
@@ -63,6 +100,14 @@ impl Context {
     pub fn text(&self, message: &Message) -> String {
         self.catalogue.text(message)
     }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// How a screen takes characters.
@@ -123,6 +168,11 @@ pub trait Screen: Send {
     /// The sentence that says which keys work, for a key that does not.
     fn hint(&self) -> &'static str {
         "hint-list"
+    }
+
+    /// Whether something was typed here and is not saved: no key leaves such a screen without a question.
+    fn holds_text(&self) -> bool {
+        false
     }
 
     /// Whether the screen is drawn over the one below instead of in its place.

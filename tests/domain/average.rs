@@ -64,7 +64,9 @@ proptest! {
 
 #[test]
 fn thresholds_work_on_the_two_decimals_that_are_shown() {
-    let cases: [(&[(u8, u8)], u64, u8, u8); 7] = [
+    /// Marks with weights, hundredths, threshold, final.
+    type Case = (&'static [(u8, u8)], u64, u8, u8);
+    let cases: [Case; 7] = [
         (&[(4, 1), (5, 1)], 450, 50, 5),
         (&[(4, 1), (5, 1)], 450, 60, 4),
         (&[(4, 7), (5, 13)], 465, 65, 5),

@@ -27,7 +27,8 @@ use zhurnal::service::Service;
 use zhurnal::service::clock::ManualClock;
 use zhurnal::service::error::ServiceError;
 use zhurnal::service::writer::{Done, Outcome};
-use zhurnal::store::engine::{Engine, OpId};
+use zhurnal::store::audit::{AuditRow, changes_since, verify_chain};
+use zhurnal::store::engine::{Engine, OpId, Range};
 use zhurnal::store::redb_engine::RedbEngine;
 
 pub const STANDARD: &str = include_str!("../../assets/regulations/standard.toml");
@@ -175,7 +176,7 @@ pub fn put(record: DirectoryRecord) -> DirectoryChange {
 
 /// A service over an in-memory store, and what drives it.
 pub struct School {
-    pub service: Service,
+    pub service: Arc<Service>,
     pub clock: Arc<ManualClock>,
     pub engine: Arc<dyn Engine>,
     operations: AtomicU64,
@@ -194,7 +195,7 @@ impl School {
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
         Self {
-            service,
+            service: Arc::new(service),
             clock,
             engine,
             operations: AtomicU64::new(1),
@@ -270,6 +271,26 @@ impl School {
             Ok(Answer::Home(view)) => view,
             other => panic!("no home: {other:?}"),
         }
+    }
+}
+
+impl School {
+    /// Follows the audit chain and looks that every record was written by a commit with a row; the number of rows.
+    pub fn verify(&self) -> u64 {
+        let snapshot = self.engine.snapshot().unwrap();
+        let report = verify_chain(snapshot.as_ref()).unwrap();
+        for (key, stored) in snapshot.scan(&Range::all()).unwrap() {
+            assert!(
+                report.commits.contains(stored.revision),
+                "{key:?} changed without a row"
+            );
+        }
+        report.head.seq
+    }
+
+    /// The audit rows, oldest first.
+    pub fn rows(&self) -> Vec<AuditRow> {
+        changes_since(self.engine.snapshot().unwrap().as_ref(), 0, usize::MAX).unwrap()
     }
 }
 

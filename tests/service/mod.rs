@@ -1,1 +1,8 @@
-//! Tests of service.
+//! Tests of service: a real school on a real store in memory.
+
+mod engines;
+mod entries;
+mod model;
+mod rights;
+mod views;
+mod writer;

@@ -7,6 +7,7 @@ cli-arguments = Arguments:
 cli-options = Options:
 cli-about = A class journal in the terminal.
 cli-about-demo = Open the demo school: all of it is fiction, and anything in it may be changed.
+cli-about-open = Open the school's journal.
 cli-about-init = Make an empty school.
 cli-about-import = Take in a timetable or a class list from a file.
 cli-about-import-timetable = Take in a timetable made by FET: the folder of its CSV export, or a .fet file.
@@ -82,6 +83,8 @@ cli-restore-done = The school { $file } is brought back from the backup (records
 cli-restore-kept = The file that was there is kept: { $file }
 cli-verify-sound = { $file } is sound: { $records } records checked, { $rows } rows in the trail of changes.
 cli-verify-repaired = Some pages of the file were damaged and put right from sound ones. Check the disk and make a backup.
+cli-no-terminal = A terminal is needed: input and output must not be redirected. Commands without a screen: zhurnal --help.
+cli-panic = An internal fault, the session is closed. Every mark that was shown is saved. Please report: { $what }
 
 ## Import: what would change
 cli-import-dry = This is only shown; nothing is written. To write it, repeat the command with --apply.

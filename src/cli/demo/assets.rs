@@ -143,6 +143,9 @@ pub(super) struct SubjectText {
     /// Some pupils are exempt all the year.
     #[serde(default)]
     pub(super) exemptions: bool,
+    /// How much easier its marks are earned.
+    #[serde(default)]
+    pub(super) bonus: f32,
     /// The style of homework.
     pub(super) homework: String,
 }

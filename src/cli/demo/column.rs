@@ -53,18 +53,16 @@ pub(super) fn column(
         Some(work) if journal.marked => Some(work),
         _ => None,
     };
-    let place = (number, journal.lessons.len());
     let mut content = LessonContent {
         works: lesson::works(written, rng),
         roll_taken: !chance(60, 5, rng),
         ..LessonContent::default()
     };
     if !chance(160, 30, rng) {
-        content.topic = lesson::topic(&source.assets, &journal.topics, written, place);
+        content.topic = lesson::topic(&source.assets, journal, number, written);
     }
     if !chance(160, 25, rng) {
-        let due = journal.lessons.get(number + 1).copied();
-        let homework = lesson::homework(&source.assets, subject, journal.grade, place, due, rng);
+        let homework = lesson::homework(&source.assets, subject, journal, number, rng);
         content.homework = Some(homework);
     }
     let mut cells: Vec<Filled> = pupils
@@ -113,6 +111,8 @@ fn give_marks(
     rng: &mut Rng,
 ) {
     let natural = pace.is_natural();
+    let subjects = &source.assets.curriculum.subjects;
+    let bonus = subjects.get(journal.subject).map_or(0.0, |s| s.bonus);
     let works = u8::try_from(content.works.len().max(1)).unwrap_or(1);
     let mut present: Vec<&mut Filled> = Vec::with_capacity(cells.len());
     for filled in cells {
@@ -135,7 +135,7 @@ fn give_marks(
             share
         };
         for ordinal in 0..share {
-            let value = marks::earned(pupil, journal.subject, rng);
+            let value = marks::earned(pupil, journal.subject, bonus, rng);
             let ordinal = u8::try_from(ordinal).unwrap_or(u8::MAX) % works;
             let mark = marks::mark(value, ordinal, &source.assets.remarks, rng);
             filled.cell.marks.push(mark);

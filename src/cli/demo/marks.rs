@@ -66,13 +66,12 @@ pub(super) fn share_out(count: usize, present: usize, rng: &mut Rng) -> Vec<usiz
     shares
 }
 
-/// A mark that a pupil earns in a subject.
-pub(super) fn earned(pupil: &Pupil, subject: usize, rng: &mut Rng) -> u8 {
-    // Every pupil has subjects that come easier.
-    let taste = fastrand::Rng::with_seed(u64::from(pupil.person.0) * 64 + subject as u64).f32();
+/// A mark that a pupil earns in a subject, which is `bonus` easier than others.
+pub(super) fn earned(pupil: &Pupil, subject: usize, bonus: f32, rng: &mut Rng) -> u8 {
+    // Every pupil has subjects that come easier, the same all the years.
+    let taste = Rng::with_seed(u64::from(pupil.person.0) << 32 | subject as u64).f32() - 0.5;
     let luck = rng.f32() + rng.f32() + rng.f32() - 1.5;
-    let mark = pupil.ability + (taste - 0.5) + luck;
-    match mark {
+    match pupil.ability + bonus + taste + luck * 1.2 {
         mark if mark < 2.5 => 2,
         mark if mark < 3.5 => 3,
         mark if mark < 4.5 => 4,

@@ -144,7 +144,7 @@ impl Rolls {
         self.pupils.push(Pupil {
             person,
             sex,
-            ability: 3.0 + (rng.f32() + rng.f32()) * 0.95,
+            ability: 2.9 + (rng.f32() + rng.f32()) * 1.1,
             exempt: rng.u8(0..50) == 0,
             grade,
             letter,

@@ -191,7 +191,7 @@ impl<'a> Builder<'a> {
             return;
         };
         let (grade, name) = (plan.grade, plan.name.clone());
-        let first_of_parallel = class % self.assets.school.letters.len().max(1) == 0;
+        let first_of_parallel = class.is_multiple_of(self.assets.school.letters.len().max(1));
         let mut fortnightly = Vec::new();
         let assets = self.assets;
         for (number, subject) in assets.curriculum.subjects.iter().enumerate() {

@@ -5,17 +5,7 @@
 
 use encoding_rs::Encoding;
 
-/// How letters are sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Charset {
-    /// Nearly every terminal.
-    #[default]
-    Utf8,
-    /// Windows programs with an old setting.
-    Cp1251,
-    /// Old Unix terminals.
-    Koi8R,
-}
+pub use crate::domain::settings::Charset;
 
 /// What bytes are as one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +28,7 @@ impl Charset {
     }
 
     /// All bytes as text, U+FFFD for what is none, and whether there was such.
-    pub(super) fn decode(self, bytes: &[u8]) -> (String, bool) {
+    pub(crate) fn decode(self, bytes: &[u8]) -> (String, bool) {
         let (text, faulty) = self.encoding().decode_without_bom_handling(bytes);
         (text.into_owned(), faulty)
     }

@@ -2,16 +2,7 @@
 
 use encoding_rs::{EncoderResult, Encoding, KOI8_R, WINDOWS_1251};
 
-/// The encoding of text on the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Charset {
-    /// UTF-8.
-    Utf8,
-    /// Windows-1251.
-    Cp1251,
-    /// KOI8-R.
-    Koi8R,
-}
+pub use crate::domain::settings::Charset;
 
 impl Charset {
     /// The encoding that a locale such as `ru_RU.KOI8-R` names; UTF-8 unless it names one of the others.

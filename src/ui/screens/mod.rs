@@ -1,13 +1,20 @@
 //! The screens, and the table from a route to its screen.
 
 mod choose;
+mod day;
 mod help;
+mod history;
 mod home;
-mod journal;
+mod homework;
+
+pub mod journal;
 mod journals;
+mod lessons;
 mod menu;
 mod preview;
 mod prompt;
+pub mod settings;
+mod text_area;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -23,7 +30,19 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Menu(scope) => Box::new(menu::MenuScreen::new(scope)),
         Route::Prompt(prompt) => Box::new(prompt::PromptScreen::new(prompt)),
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),
+        Route::Homework(class, date) => Box::new(homework::HomeworkWeek::new(class, date)),
+        Route::Lessons { journal, at, edit } => Box::new(lessons::Lessons::new(journal, at, edit)),
+        Route::TextArea { prompt, typed } => {
+            Box::new(text_area::TextAreaScreen::new(prompt, typed.as_deref()))
+        }
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
-        Route::Lessons { .. } | Route::Day(..) | Route::Homework(..) | Route::History { .. } | Route::Settings | Route::TextArea(_) => Box::new(help::Help::new(crate::keymap::Scope::Global)),
+        Route::Day(class, date) => Box::new(day::Day::new(class, date)),
+        Route::History {
+            journal,
+            at,
+            pupil,
+            title,
+        } => Box::new(history::History::new(journal, at, pupil, title)),
+        Route::Settings => Box::new(settings::SettingsScreen::new()),
     }
 }

@@ -1,6 +1,8 @@
 //! What screens are made of.
 
 pub mod frame;
+pub mod grid;
 pub mod line;
 pub mod list;
+pub mod paste;
 pub mod text;

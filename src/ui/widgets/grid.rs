@@ -5,18 +5,34 @@ use ratatui::layout::Size;
 use crate::domain::settings::Advance;
 use crate::keymap::Action;
 
-/// Columns of the fixed part: number, name, averages, term mark.
-pub const FIXED: u16 = 32;
-/// Columns of a lesson: three of text and one between.
-pub const EACH: u16 = 4;
-/// Lines of the heads: months, days.
-pub const HEADS: u16 = 2;
-/// Lines of the pane below.
-pub const PANE: u16 = 4;
+/// How a body is divided, in columns and lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the part that does not scroll sideways.
+    pub fixed: u16,
+    /// Columns of one item, the gap after it included.
+    pub each: u16,
+    /// Lines of the heads.
+    pub heads: u16,
+    /// Lines below the rows.
+    pub foot: u16,
+}
+
+impl Layout {
+    /// Rows and columns that fit into a body.
+    #[must_use]
+    pub fn room(self, body: Size) -> (usize, usize) {
+        let rows = body.height.saturating_sub(self.heads + self.foot).max(1);
+        let columns = (body.width.saturating_sub(self.fixed) / self.each.max(1)).max(1);
+        (usize::from(rows), usize::from(columns))
+    }
+}
 
 /// The cursor and the view on a grid.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Grid {
+    /// How the body is divided.
+    pub layout: Layout,
     /// The cursor's row.
     pub row: usize,
     /// The cursor's column.
@@ -32,25 +48,32 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// An empty grid.
+    #[must_use]
+    pub fn new(layout: Layout) -> Self {
+        Self {
+            layout,
+            row: 0,
+            column: 0,
+            top: 0,
+            left: 0,
+            anchor: None,
+            rows: 0,
+            columns: 0,
+        }
+    }
+
     /// How many rows and columns there are.
     pub fn set_extent(&mut self, rows: usize, columns: usize) {
         self.rows = rows;
         self.columns = columns;
     }
 
-    /// Rows and columns that fit into a body.
-    #[must_use]
-    pub fn room(body: Size) -> (usize, usize) {
-        let rows = body.height.saturating_sub(HEADS + PANE).max(1);
-        let columns = (body.width.saturating_sub(FIXED) / EACH).max(1);
-        (usize::from(rows), usize::from(columns))
-    }
-
     /// Puts the cursor somewhere and brings it into view.
     pub fn go(&mut self, body: Size, row: usize, column: usize) {
         self.row = row.min(self.rows.saturating_sub(1));
         self.column = column.min(self.columns.saturating_sub(1));
-        let (rows, columns) = Self::room(body);
+        let (rows, columns) = self.layout.room(body);
         self.top = into_view(self.top, self.row, rows, self.rows);
         self.left = into_view(self.left, self.column, columns, self.columns);
     }
@@ -66,7 +89,7 @@ impl Grid {
 
     /// Carries out a movement; tells whether the action was one.
     pub fn moves(&mut self, body: Size, action: Action) -> bool {
-        let (rows, _) = Self::room(body);
+        let (rows, _) = self.layout.room(body);
         let (row, column) = (self.row, self.column);
         match action {
             Action::Up => self.go(body, row.saturating_sub(1), column),
@@ -88,14 +111,17 @@ impl Grid {
         let (row, column) = self.anchor.unwrap_or((self.row, self.column));
         let rows = row.min(self.row)..=row.max(self.row);
         let columns = column.min(self.column)..=column.max(self.column);
-        columns.flat_map(|column| rows.clone().map(move |row| (row, column))).collect()
+        columns
+            .flat_map(|column| rows.clone().map(move |row| (row, column)))
+            .collect()
     }
 
     /// Whether a cell belongs to a selection that is being made.
     #[must_use]
     pub fn is_selected(&self, row: usize, column: usize) -> bool {
         self.anchor.is_some_and(|(r, c)| {
-            (r.min(self.row)..=r.max(self.row)).contains(&row) && (c.min(self.column)..=c.max(self.column)).contains(&column)
+            (r.min(self.row)..=r.max(self.row)).contains(&row)
+                && (c.min(self.column)..=c.max(self.column)).contains(&column)
         })
     }
 

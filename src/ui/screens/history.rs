@@ -1,0 +1,193 @@
+//! A cell's history: every value it had, who gave it, when and why. An old value can be put back, as a new change.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::cell::CellContent;
+use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
+use crate::domain::message::Message;
+use crate::domain::query::{Answer, HistoryRow, Query};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::Returned;
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::{put, wrap};
+
+use super::journal::cells;
+
+/// Lines of the heads and of the chosen value in full.
+const HEAD: u16 = 2;
+const FOOT: u16 = 4;
+
+/// The screen of a cell's history.
+pub struct History {
+    query: Query,
+    title: String,
+    /// The newest first.
+    rows: Option<Vec<HistoryRow>>,
+    list: ListCursor,
+    /// The row that Enter was pressed on: once more puts it back.
+    asked: Option<usize>,
+}
+
+impl History {
+    /// The history of a cell, under a title that names it.
+    #[must_use]
+    pub fn new(journal: JournalId, at: LessonAt, pupil: PersonId, title: String) -> Self {
+        Self {
+            query: Query::CellHistory { journal, at, pupil },
+            title,
+            rows: None,
+            list: ListCursor::default(),
+            asked: None,
+        }
+    }
+
+    fn rows(&self) -> &[HistoryRow] {
+        self.rows.as_deref().unwrap_or_default()
+    }
+
+    fn accept(&mut self, context: &Context) -> Vec<Effect> {
+        let row = self.list.row;
+        let (Some(now), Some(old)) = (self.rows().first(), self.rows().get(row)) else {
+            return vec![Effect::Beep];
+        };
+        if old.content == now.content {
+            return vec![Effect::Toast(Message::new("history-same")), Effect::Beep];
+        }
+        if self.asked == Some(row) {
+            return vec![Effect::Return(Box::new(Returned::Restore(
+                old.content.clone(),
+            )))];
+        }
+        let question = Message::new("history-ask")
+            .with("old", value(context, &old.content))
+            .with("now", value(context, &now.content));
+        self.asked = Some(row);
+        vec![Effect::Toast(question)]
+    }
+}
+
+/// The content, or that there is none.
+fn value(context: &Context, content: &CellContent) -> String {
+    let text = cells::full(context, content);
+    match (text.is_empty(), content.note.is_empty()) {
+        (false, _) => text,
+        (true, false) => context.t("history-note"),
+        (true, true) => context.t("history-empty"),
+    }
+}
+
+impl Screen for History {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn title(&self, context: &Context) -> String {
+        context.text(&Message::new("history-title").with("cell", self.title.clone()))
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-history"
+    }
+
+    fn wants(&self, _context: &Context) -> Option<Query> {
+        Some(self.query.clone())
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        let asked = self.asked.take();
+        match input {
+            Input::Answer(answer) => {
+                if let Answer::CellHistory(rows) = *answer {
+                    self.list = ListCursor::new(self.list.row, rows.len());
+                    self.rows = Some(rows);
+                }
+                Vec::new()
+            }
+            Input::Unanswered(_) => vec![Effect::Pop],
+            // Undo reached this very cell.
+            Input::Changed(..) => vec![Effect::Refresh],
+            Input::Action(Action::Accept) => {
+                self.asked = asked;
+                self.accept(context)
+            }
+            Input::Action(Action::Back | Action::History) => vec![Effect::Pop],
+            Input::Action(action)
+                if self
+                    .list
+                    .moves(action, usize::from(context.body.height - HEAD - FOOT)) =>
+            {
+                Vec::new()
+            }
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            _ => {
+                self.asked = asked;
+                Vec::new()
+            }
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        let columns = [
+            ("history-when", 2, 20),
+            ("history-value", 23, 9),
+            ("history-who", 33, 22),
+            ("history-why", 56, area.width - 56),
+        ];
+        for (label, x, room) in columns {
+            put(
+                buffer,
+                area.x + x,
+                area.y,
+                room,
+                &context.t(label),
+                theme.head,
+            );
+        }
+        let rows = self.rows.as_ref()?;
+        if rows.is_empty() {
+            put(
+                buffer,
+                area.x + 2,
+                area.y + HEAD,
+                area.width - 2,
+                &context.t("history-none"),
+                theme.text,
+            );
+            return Some(Position {
+                x: area.x + 2,
+                y: area.y + HEAD,
+            });
+        }
+        let room = usize::from(area.height - HEAD - FOOT);
+        let top = self.list.top(room);
+        let offset = context.directory.school.utc_offset_minutes;
+        for (row, y) in rows.iter().skip(top).take(room).zip(area.y + HEAD..) {
+            let texts = [
+                context.catalogue.moment(row.when, offset),
+                value(context, &row.content),
+                row.who.clone(),
+                row.why.clone(),
+            ];
+            for ((_, x, room), text) in columns.into_iter().zip(texts) {
+                put(buffer, area.x + x, y, room, &text, theme.text);
+            }
+        }
+        if let Some(row) = rows.get(self.list.row) {
+            let words = cells::in_words(context, &row.content).join(" · ");
+            let lines = wrap(&format!("{words} {}", row.why), area.width - 4);
+            for (line, y) in lines.iter().zip(area.bottom() - FOOT + 1..area.bottom()) {
+                put(buffer, area.x + 2, y, area.width - 4, line, theme.faded);
+            }
+        }
+        let line = u16::try_from(self.list.row - top).ok()?;
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + HEAD + line,
+        })
+    }
+}

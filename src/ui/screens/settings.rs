@@ -1,0 +1,176 @@
+//! One's own settings: every choice in one table, kept and applied at once.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::command::Command;
+use crate::domain::message::Message;
+use crate::domain::settings::{Advance, Charset, Highlight, Language, Settings, Theme};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::put;
+
+/// What one step of the cursor costs with the stronger highlight, bytes: the median on the tests' journal.
+pub const HEADS_PRICE: u32 = 81;
+
+/// A setting: its label and what may be chosen.
+struct Row {
+    label: &'static str,
+    values: &'static [Value],
+}
+
+/// One choice of a setting.
+struct Value {
+    label: &'static str,
+    holds: fn(&Settings) -> bool,
+    set: fn(&mut Settings),
+}
+
+macro_rules! row {
+    ($field:ident $label:literal: $($name:literal $value:expr),+ $(,)?) => {
+        Row {
+            label: $label,
+            values: &[$(Value {
+                label: $name,
+                holds: |settings| settings.$field == $value,
+                set: |settings| settings.$field = $value.into(),
+            }),+],
+        }
+    };
+}
+
+/// Every setting, in the order shown.
+const ROWS: &[Row] = &[
+    row!(language "settings-language": "settings-russian" Language::Ru, "settings-english" Language::En),
+    row!(keymap "settings-keymap": "settings-classic" "classic", "settings-vim" "vim", "settings-numpad" "numpad"),
+    row!(advance "settings-advance": "settings-down" Advance::Down, "settings-across" Advance::Across, "settings-stay" Advance::Stay),
+    row!(theme "settings-theme":
+        "settings-by-terminal" Theme::Auto, "settings-colour" Theme::Colour, "settings-mono" Theme::Mono, "settings-ascii" Theme::Ascii),
+    row!(highlight "settings-highlight": "settings-cursor" Highlight::Cursor, "settings-heads" Highlight::Heads),
+    row!(charset "settings-charset":
+        "settings-by-terminal" None,
+        "charset-utf8" Some(Charset::Utf8), "charset-cp1251" Some(Charset::Cp1251), "charset-koi8r" Some(Charset::Koi8R)),
+];
+
+/// Columns of a label.
+const LABEL: u16 = 21;
+
+impl Row {
+    fn chosen(&self, settings: &Settings) -> Option<usize> {
+        self.values.iter().position(|value| (value.holds)(settings))
+    }
+
+    /// The value `step` places on, round the end.
+    fn turned(&self, settings: &Settings, step: usize) -> Option<Settings> {
+        let next = self
+            .chosen(settings)
+            .map_or(0, |at| (at + step) % self.values.len());
+        let mut settings = settings.clone();
+        (self.values.get(next)?.set)(&mut settings);
+        Some(settings)
+    }
+}
+
+/// The screen of the settings. It holds none of them: what is in force is the context's.
+pub struct SettingsScreen {
+    list: ListCursor,
+}
+
+impl SettingsScreen {
+    /// The cursor on the first setting.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            list: ListCursor::new(0, ROWS.len()),
+        }
+    }
+
+    fn turn(&self, context: &Context, forward: bool) -> Vec<Effect> {
+        let Some(row) = ROWS.get(self.list.row) else {
+            return vec![Effect::Beep];
+        };
+        let step = if forward { 1 } else { row.values.len() - 1 };
+        match row.turned(&context.settings, step) {
+            Some(settings) => vec![Effect::Execute(Command::SaveSettings { settings })],
+            None => vec![Effect::Beep],
+        }
+    }
+}
+
+impl Screen for SettingsScreen {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn title(&self, context: &Context) -> String {
+        context.t("settings-title")
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-settings"
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Action(Action::Right | Action::Accept) => self.turn(context, true),
+            Input::Action(Action::Left) => self.turn(context, false),
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(action) if self.list.moves(action, ROWS.len()) => Vec::new(),
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        for (row, y) in ROWS.iter().zip((area.y + 1..).step_by(2)) {
+            put(
+                buffer,
+                area.x + 2,
+                y,
+                LABEL,
+                &context.t(row.label),
+                theme.head,
+            );
+            let chosen = row.chosen(&context.settings);
+            let mut x = area.x + 2 + LABEL;
+            for (at, value) in row.values.iter().enumerate() {
+                let name = context.text(&Message::new(value.label).with("bytes", HEADS_PRICE));
+                let (text, style) = if chosen == Some(at) {
+                    (format!("[{name}]"), theme.selected)
+                } else {
+                    (format!(" {name} "), theme.text)
+                };
+                x = put(buffer, x, y, area.right().saturating_sub(x), &text, style);
+            }
+        }
+        let foot = area.y + 2 + 2 * u16::try_from(ROWS.len()).ok()?;
+        let own = match &context.keymap_file {
+            Some(file) => Message::new("settings-own-keymap").with("file", file.clone()),
+            None => Message::new("settings-no-own-keymap"),
+        };
+        put(
+            buffer,
+            area.x + 2,
+            foot,
+            area.width - 2,
+            &context.text(&own),
+            theme.text,
+        );
+        put(
+            buffer,
+            area.x + 2,
+            foot + 2,
+            area.width - 2,
+            &context.t("settings-kept"),
+            theme.text,
+        );
+        let line = u16::try_from(self.list.row).ok()?;
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + 1 + 2 * line,
+        })
+    }
+}
