@@ -153,12 +153,12 @@ impl Home {
         put(buffer, area.x + 9, y, 12, &bell.unwrap_or_default(), text);
         let family = self.is_family();
         let unit = if family { String::new() } else { lesson.unit.clone() };
-        put(buffer, area.x + 21, y, 12, &unit, text);
-        put(buffer, area.x + 33, y, 16, &lesson.subject, text);
-        put(buffer, area.x + 50, y, 7, &lesson.room, text);
-        let room = area.right().saturating_sub(area.x + 58);
+        put(buffer, area.x + 21, y, 10, &unit, text);
+        put(buffer, area.x + 32, y, 15, &lesson.subject, text);
+        put(buffer, area.x + 48, y, 8, &lesson.room, text);
+        let room = area.right().saturating_sub(area.x + 57);
         if family {
-            put(buffer, area.x + 58, y, room, &family_line(context, lesson), text);
+            put(buffer, area.x + 57, y, room, &family_line(context, lesson), text);
             return;
         }
         let missing = [
@@ -169,9 +169,9 @@ impl Home {
         ];
         let words: Vec<String> = missing.iter().filter(|(lacks, _)| *lacks).map(|(_, id)| context.t(id)).collect();
         if words.is_empty() {
-            put(buffer, area.x + 58, y, room, &context.t("missing-nothing"), text);
+            put(buffer, area.x + 57, y, room, &context.t("missing-nothing"), text);
         } else {
-            put(buffer, area.x + 58, y, room, &words.join(" "), context.theme.warning);
+            put(buffer, area.x + 57, y, room, &words.join(" "), context.theme.warning);
         }
     }
 }
