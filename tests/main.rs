@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod authz;
+mod bench_wire;
 mod demo;
 mod domain;
 mod exchange;
@@ -11,6 +12,8 @@ mod input;
 mod keymap;
 mod output;
 mod pty;
+mod screens;
 mod service;
+mod session;
 mod store;
 mod tidy;

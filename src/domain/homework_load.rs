@@ -14,5 +14,8 @@ const NORMS: [(Grades, u16); 5] = [
 /// The most minutes of homework a day for a grade; `None` where there is no norm.
 #[must_use]
 pub fn norm(grade: u8) -> Option<u16> {
-    NORMS.iter().find(|(grades, _)| grades.contains(grade)).map(|(_, minutes)| *minutes)
+    NORMS
+        .iter()
+        .find(|(grades, _)| grades.contains(grade))
+        .map(|(_, minutes)| *minutes)
 }

@@ -79,7 +79,10 @@ impl Homework {
             Self::NotSet => String::new(),
             Self::Set { text, links, .. } => {
                 let task = (!text.is_empty()).then_some(text.as_str());
-                let lines: Vec<&str> = task.into_iter().chain(links.iter().map(String::as_str)).collect();
+                let lines: Vec<&str> = task
+                    .into_iter()
+                    .chain(links.iter().map(String::as_str))
+                    .collect();
                 lines.join("\n")
             }
         }

@@ -13,7 +13,9 @@ pub enum Scope {
     Lessons,
     /// A class's day across lessons.
     Day,
-    /// Lists: home, journals, homework, history, settings, choices.
+    /// A person's day.
+    Home,
+    /// Lists: journals, homework, history, settings, choices.
     List,
     /// A line or an area of text.
     Text,
@@ -29,13 +31,23 @@ impl Scope {
             Self::Journal => "journal",
             Self::Lessons => "lessons",
             Self::Day => "day",
+            Self::Home => "home",
             Self::List => "list",
             Self::Text => "text",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 7] = [Self::Journal, Self::Lessons, Self::Day, Self::List, Self::Text, Self::Moving, Self::Global];
+    pub const ALL: [Self; 8] = [
+        Self::Journal,
+        Self::Lessons,
+        Self::Day,
+        Self::Home,
+        Self::List,
+        Self::Text,
+        Self::Moving,
+        Self::Global,
+    ];
 
     /// The scopes in which a screen of this scope looks a key up, nearest first.
     #[must_use]
@@ -46,6 +58,7 @@ impl Scope {
             Self::Journal => &[Self::Journal, Self::Moving, Self::Global],
             Self::Lessons => &[Self::Lessons, Self::Moving, Self::Global],
             Self::Day => &[Self::Day, Self::Moving, Self::Global],
+            Self::Home => &[Self::Home, Self::List, Self::Moving, Self::Global],
             Self::List => &[Self::List, Self::Moving, Self::Global],
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
         }
@@ -295,14 +308,25 @@ impl Action {
     #[must_use]
     pub fn info(self) -> &'static ActionInfo {
         // The table is made from the enum, row by row.
-        ACTIONS.iter().find(|info| info.action == self).unwrap_or(&FIRST)
+        ACTIONS
+            .iter()
+            .find(|info| info.action == self)
+            .unwrap_or(&FIRST)
     }
 
     /// The action of a name in a keymap file.
     #[must_use]
     pub fn by_id(id: &str) -> Option<Self> {
-        ACTIONS.iter().find(|info| info.id == id).map(|info| info.action)
+        ACTIONS
+            .iter()
+            .find(|info| info.id == id)
+            .map(|info| info.action)
     }
 }
 
-const FIRST: ActionInfo = ActionInfo { action: Action::Home, id: "home", scope: Scope::Global, menu: Some(Menu::Go) };
+const FIRST: ActionInfo = ActionInfo {
+    action: Action::Home,
+    id: "home",
+    scope: Scope::Global,
+    menu: Some(Menu::Go),
+};

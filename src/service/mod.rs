@@ -6,6 +6,7 @@
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | [`prepare`] | one command against fresh facts: a conditional batch, or a refusal |
 //! | [`load`] | records to domain values |
+//! | [`verify`] | the whole store examined |
 //! | [`views`] | one file an answer |
 //! | [`clock`] | the injected clock |
 
@@ -16,6 +17,7 @@ mod load;
 mod overlay;
 mod prepare;
 pub mod seed;
+pub mod verify;
 mod views;
 pub mod writer;
 

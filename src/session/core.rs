@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -15,7 +14,7 @@ use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query};
 use crate::domain::settings::{self, Settings};
 use crate::i18n::Catalogue;
-use crate::keymap::{Chord, Keymap};
+use crate::keymap::Keymap;
 use crate::service::Service;
 use crate::service::error::ServiceError;
 use crate::service::writer::Outcome;
@@ -26,7 +25,8 @@ use crate::ui::route::Route;
 use crate::ui::screen::Context;
 use crate::ui::theme::Theme;
 
-use super::input::{Decoder, Input, TerminalReply, guess_charset};
+use super::burst::Burst;
+use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::output::{Colors, Encoder, Profile};
 
 /// What follows the cursor is painted when keys pause for this long.
@@ -39,10 +39,11 @@ const ESCAPE: Duration = Duration::from_millis(500);
 const UNDECODABLE: usize = 64;
 /// Keys that may wait while a commit takes long; bytes beyond are left in the terminal.
 const KEYS: usize = 4096;
-/// A burst in one read with so many keys and so many ends of rows is a paste that the terminal did not mark.
-const BURST: (usize, usize) = (8, 3);
 /// The largest screen that is drawn, whatever size a terminal claims.
-pub const LARGEST: Size = Size { width: 300, height: 100 };
+pub const LARGEST: Size = Size {
+    width: 300,
+    height: 100,
+};
 
 /// Called when the writer has answered, from its thread: the driver then calls [`Session::answers`].
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -73,6 +74,8 @@ pub struct Session {
     /// What the terminal can do, before the user's theme.
     profile: Profile,
     keys: VecDeque<Input>,
+    /// A paste under way that the terminal does not mark.
+    burst: Option<Burst>,
     undecodable: Vec<u8>,
     mailbox: Mailbox,
     waker: Waker,
@@ -103,6 +106,7 @@ impl Mailbox {
 #[derive(Debug, Default)]
 struct Timers {
     input: Option<Duration>,
+    burst: Option<Duration>,
     escape: Option<Duration>,
     pause: Option<Duration>,
     slow: Option<Duration>,
@@ -144,6 +148,7 @@ impl Session {
             encoder: Encoder::new(size, profile),
             profile: opening.profile,
             keys: VecDeque::new(),
+            burst: None,
             undecodable: Vec::new(),
             mailbox: Mailbox::new(),
             waker,
@@ -170,18 +175,28 @@ impl Session {
         }
     }
 
-    /// Gives the terminal back.
-    pub fn leave(&mut self) {
-        if self.kitty {
-            self.out.extend_from_slice(b"\x1b[<u");
+    /// What gives the terminal back, whenever the session ends.
+    #[must_use]
+    pub fn farewell(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.profile.kitty_query {
+            // Popping flags that were never pushed changes nothing.
+            out.extend_from_slice(b"\x1b[<u");
         }
-        self.encoder.leave(&mut self.out);
+        self.encoder.farewell(&mut out);
+        out
     }
 
     /// Whether the session has ended.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over
+    }
+
+    /// Whether a command is in flight: nothing is drawn and no key is taken until the writer has answered.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.app.is_busy()
     }
 
     /// Whether bytes may be read: not while too many keys wait for a slow commit.
@@ -195,10 +210,7 @@ impl Session {
         let mut inputs = Vec::new();
         self.decoder.feed(bytes, &mut inputs);
         self.timers.input = self.decoder.patience().map(|patience| now + patience);
-        match as_paste(&inputs) {
-            Some(text) => self.keys.push_back(Input::Paste(super::input::Paste { text, fault: None })),
-            None => self.keys.extend(inputs),
-        }
+        self.take(inputs, now);
         self.work(now);
     }
 
@@ -216,8 +228,17 @@ impl Session {
     /// The next moment at which [`Session::tick`] is due.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        let Timers { input, escape, pause, slow } = self.timers;
-        [input, escape, pause, slow].into_iter().flatten().min()
+        let Timers {
+            input,
+            burst,
+            escape,
+            pause,
+            slow,
+        } = self.timers;
+        [input, burst, escape, pause, slow]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Time has passed.
@@ -227,7 +248,10 @@ impl Session {
             let mut inputs = Vec::new();
             self.decoder.timeout(&mut inputs);
             self.timers.input = self.decoder.patience().map(|patience| now + patience);
-            self.keys.extend(inputs);
+            self.take(inputs, now);
+        }
+        if due(&mut self.timers.burst) {
+            self.end_burst();
         }
         if due(&mut self.timers.slow) && self.app.is_busy() {
             self.event(Event::Slow, now);
@@ -240,7 +264,8 @@ impl Session {
             if self.app.is_busy() {
                 self.timers.pause = Some(now + PAUSE);
             } else {
-                self.app.set_facts(self.service.directory(), self.service.today());
+                self.app
+                    .set_facts(self.service.directory(), self.service.today());
                 self.event(Event::Pause, now);
             }
         }
@@ -269,14 +294,44 @@ impl Session {
         std::mem::take(&mut self.out)
     }
 
+    /// Keys, or a paste that the terminal does not mark: it goes on until keys pause or something else comes.
+    fn take(&mut self, inputs: Vec<Input>, now: Duration) {
+        if inputs.is_empty() {
+            return;
+        }
+        if !self
+            .burst
+            .as_mut()
+            .is_some_and(|burst| burst.goes_on(&inputs))
+        {
+            self.end_burst();
+            self.burst = Burst::begin(&inputs, self.profile.bracketed_paste);
+            if self.burst.is_none() {
+                self.keys.extend(inputs);
+            }
+        }
+        self.timers.burst = self.burst.is_some().then_some(now + PAUSE);
+    }
+
+    fn end_burst(&mut self) {
+        self.keys.extend(self.burst.take().map(Burst::paste));
+    }
+
     /// Keys in their order, until one has to wait for the writer.
     fn work(&mut self, now: Duration) {
         while !self.app.is_busy() && !self.over {
-            let Some(input) = self.keys.pop_front() else { break };
+            let Some(input) = self.keys.pop_front() else {
+                break;
+            };
             self.timers.pause = Some(now + PAUSE);
             match input {
                 Input::Key(chord) => self.event(Event::Key(chord), now),
-                Input::Paste(paste) => self.event(Event::Paste(paste.text), now),
+                Input::Paste(paste) => {
+                    self.event(Event::Paste(paste.text), now);
+                    if let Some(fault) = paste.fault {
+                        self.app.add_to_status(paste_fault(fault));
+                    }
+                }
                 Input::Undecodable(bytes) => self.undecodable(&bytes, now),
                 Input::Reply(TerminalReply::KittyFlags(_)) => {
                     // Disambiguation and alternate keys: a Russian letter tells its Latin key.
@@ -293,9 +348,15 @@ impl Session {
 
     /// Bytes that are no characters of the set in use: with those that follow them they tell what set they are of.
     fn undecodable(&mut self, bytes: &[u8], now: Duration) {
-        self.undecodable.extend(bytes.iter().take(UNDECODABLE.saturating_sub(self.undecodable.len())));
+        self.undecodable.extend(
+            bytes
+                .iter()
+                .take(UNDECODABLE.saturating_sub(self.undecodable.len())),
+        );
         let guess = guess_charset(&self.undecodable);
-        let typed = guess.map(|guess| guess.decode(&self.undecodable).0).unwrap_or_default();
+        let typed = guess
+            .map(|guess| guess.decode(&self.undecodable).0)
+            .unwrap_or_default();
         self.event(Event::Undecodable { guess, typed }, now);
     }
 
@@ -335,7 +396,10 @@ impl Session {
                 }
             }
             Request::Fetch(ticket, query) => {
-                let answer = self.service.query(self.person, &query).map_err(|error| error.message());
+                let answer = self
+                    .service
+                    .query(self.person, &query)
+                    .map_err(|error| error.message());
                 self.app.update(Event::Answer(ticket, Box::new(answer)));
                 self.dirty = true;
             }
@@ -352,7 +416,8 @@ impl Session {
         let dropped = self.keys.len();
         self.keys.clear();
         if dropped > 0 {
-            self.app.add_to_status(Message::new("status-typed-dropped").with("count", dropped));
+            self.app
+                .add_to_status(Message::new("status-typed-dropped").with("count", dropped));
         }
     }
 
@@ -373,13 +438,20 @@ fn settings_of(service: &Service, person: PersonId) -> Settings {
 }
 
 /// The keymap in force and the user's file that it comes from; a faulty file is told and the chosen keymap taken.
-fn keymap(settings: &Settings, own: Option<&(String, String)>) -> (Keymap, Option<String>, Option<Message>) {
+fn keymap(
+    settings: &Settings,
+    own: Option<&(String, String)>,
+) -> (Keymap, Option<String>, Option<Message>) {
     let fault = match own.map(|(file, text)| (file, Keymap::from_text(file, text))) {
         Some((file, Ok(keymap))) => return (keymap, Some(file.clone()), None),
         Some((_, Err(fault))) => Some(fault.message()),
         None => None,
     };
-    (Keymap::built_in(&settings.keymap).unwrap_or_default(), None, fault)
+    (
+        Keymap::built_in(&settings.keymap).unwrap_or_default(),
+        None,
+        fault,
+    )
 }
 
 /// The terminal's profile under the user's theme and character set.
@@ -387,14 +459,31 @@ fn styled(profile: Profile, settings: &Settings) -> Profile {
     let profile = profile.with_charset(settings.charset.unwrap_or(profile.charset));
     match settings.theme {
         settings::Theme::Auto => profile,
-        settings::Theme::Colour => Profile { colors: Colors::Ansi16, ..profile },
+        settings::Theme::Colour => Profile {
+            colors: Colors::Ansi16,
+            ..profile
+        },
         settings::Theme::Mono => profile.without_colors(),
-        settings::Theme::Ascii => Profile { ascii: true, ..profile.without_colors() },
+        settings::Theme::Ascii => Profile {
+            ascii: true,
+            ..profile.without_colors()
+        },
     }
 }
 
 fn clamp(size: Size) -> Size {
-    Size { width: size.width.clamp(1, LARGEST.width), height: size.height.clamp(1, LARGEST.height) }
+    Size {
+        width: size.width.clamp(1, LARGEST.width),
+        height: size.height.clamp(1, LARGEST.height),
+    }
+}
+
+fn paste_fault(fault: PasteFault) -> Message {
+    Message::new(match fault {
+        PasteFault::TooLong => "paste-too-long",
+        PasteFault::Unfinished => "paste-unfinished",
+        PasteFault::Encoding => "paste-encoding",
+    })
 }
 
 fn failure(error: ServiceError) -> Failure {
@@ -402,27 +491,4 @@ fn failure(error: ServiceError) -> Failure {
         ServiceError::Refused(refusal) => Failure::Refused(refusal),
         other => Failure::Fault(other.message()),
     }
-}
-
-/// A burst of keys as the paste that it is, for terminals that do not mark one: many characters and several ends of rows at once.
-fn as_paste(inputs: &[Input]) -> Option<String> {
-    let (least, least_rows) = BURST;
-    if inputs.len() < least {
-        return None;
-    }
-    let mut text = String::new();
-    let mut rows = 0;
-    for input in inputs {
-        let Input::Key(Chord { code, modifiers, .. }) = input else { return None };
-        match code {
-            KeyCode::Char(typed) if *modifiers == KeyModifiers::NONE => text.push(*typed),
-            KeyCode::Enter => {
-                rows += 1;
-                text.push('\n');
-            }
-            KeyCode::Tab => text.push('\t'),
-            _ => return None,
-        }
-    }
-    (rows >= least_rows).then_some(text)
 }

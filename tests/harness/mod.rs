@@ -2,6 +2,7 @@
 
 pub mod pty;
 pub mod school;
+pub mod screen;
 
 use std::thread;
 use std::time::Duration;

@@ -176,7 +176,7 @@ pub fn put(record: DirectoryRecord) -> DirectoryChange {
 
 /// A service over an in-memory store, and what drives it.
 pub struct School {
-    pub service: Service,
+    pub service: Arc<Service>,
     pub clock: Arc<ManualClock>,
     pub engine: Arc<dyn Engine>,
     operations: AtomicU64,
@@ -195,7 +195,7 @@ impl School {
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
         Self {
-            service,
+            service: Arc::new(service),
             clock,
             engine,
             operations: AtomicU64::new(1),

@@ -67,7 +67,10 @@ impl Directory {
     /// in the second.
     #[must_use]
     pub fn next_lesson(&self, journal: JournalId, at: LessonAt) -> Option<LessonAt> {
-        let rest = Span { from: at.date.plus(1), until: self.calendar.span.until };
+        let rest = Span {
+            from: at.date.plus(1),
+            until: self.calendar.span.until,
+        };
         self.planned_lessons(journal, rest).first().copied()
     }
 
@@ -75,7 +78,9 @@ impl Directory {
     #[must_use]
     pub fn parallels(&self, journal: JournalId) -> Vec<JournalId> {
         let grade = self.grade(journal.unit);
-        let alike = |other: &JournalId| other.subject == journal.subject && self.grade(other.unit) == grade && *other != journal;
+        let alike = |other: &JournalId| {
+            other.subject == journal.subject && self.grade(other.unit) == grade && *other != journal
+        };
         self.journals().into_iter().filter(alike).collect()
     }
 

@@ -6,14 +6,15 @@ mod help;
 mod history;
 mod home;
 mod homework;
-mod journal;
+
+pub mod journal;
 mod journals;
 mod lessons;
 mod menu;
 mod preview;
 mod prompt;
-mod text_area;
 pub mod settings;
+mod text_area;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -31,10 +32,17 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),
         Route::Homework(class, date) => Box::new(homework::HomeworkWeek::new(class, date)),
         Route::Lessons { journal, at, edit } => Box::new(lessons::Lessons::new(journal, at, edit)),
-        Route::TextArea(prompt) => Box::new(text_area::TextAreaScreen::new(prompt)),
+        Route::TextArea { prompt, typed } => {
+            Box::new(text_area::TextAreaScreen::new(prompt, typed.as_deref()))
+        }
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
         Route::Day(class, date) => Box::new(day::Day::new(class, date)),
-        Route::History { journal, at, pupil, title } => Box::new(history::History::new(journal, at, pupil, title)),
+        Route::History {
+            journal,
+            at,
+            pupil,
+            title,
+        } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::Settings => Box::new(settings::SettingsScreen::new()),
     }
 }

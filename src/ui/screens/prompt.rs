@@ -23,7 +23,11 @@ impl PromptScreen {
     #[must_use]
     pub fn new(prompt: Prompt) -> Self {
         let line = Line::new(&prompt.initial);
-        Self { prompt, line, leaving: false }
+        Self {
+            prompt,
+            line,
+            leaving: false,
+        }
     }
 }
 
@@ -44,11 +48,18 @@ impl Screen for PromptScreen {
         "hint-line"
     }
 
+    fn holds_text(&self) -> bool {
+        self.line.text() != self.prompt.initial
+    }
+
     fn is_dialog(&self) -> bool {
         true
     }
 
     fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
+        if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
+            return Vec::new();
+        }
         let leaving = std::mem::take(&mut self.leaving);
         match input {
             Input::Char(typed) => {
@@ -56,13 +67,20 @@ impl Screen for PromptScreen {
                 Vec::new()
             }
             Input::Paste(text) => {
-                text.chars().map(|c| if c.is_control() { ' ' } else { c }).for_each(|c| self.line.insert(c));
+                text.chars()
+                    .map(|c| if c.is_control() { ' ' } else { c })
+                    .for_each(|c| self.line.insert(c));
                 Vec::new()
             }
             Input::Action(Action::Accept | Action::KeepText) => {
-                vec![Effect::Return(Box::new(Returned::Text(self.prompt.purpose, self.line.text())))]
+                vec![Effect::Return(Box::new(Returned::Text(
+                    self.prompt.purpose,
+                    self.line.text(),
+                )))]
             }
-            Input::Action(Action::Back) if leaving || self.line.text() == self.prompt.initial => vec![Effect::Pop],
+            Input::Action(Action::Back) if leaving || self.line.text() == self.prompt.initial => {
+                vec![Effect::Pop]
+            }
             Input::Action(Action::Back) => {
                 self.leaving = true;
                 vec![Effect::Toast(Message::new("status-once-more-to-leave"))]
@@ -76,11 +94,35 @@ impl Screen for PromptScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let y = area.bottom().checked_sub(1)?;
         let label = context.text(&self.prompt.label);
+<<<<<<< HEAD
         put(buffer, area.x, y, area.width, &" ".repeat(usize::from(area.width)), context.theme.text);
         let start = put(buffer, area.x, y, area.width / 2, &label, context.theme.head) + 1;
         let room = area.right().saturating_sub(start + 1);
         let (shown, column) = self.line.around(room);
+=======
+        let start = put(
+            buffer,
+            area.x,
+            y,
+            area.width / 2,
+            &label,
+            context.theme.head,
+        ) + 1;
+        let room = area.right().saturating_sub(start + 1);
+        let (shown, column) = self.line.around(room);
+        put(
+            buffer,
+            start,
+            y,
+            area.width,
+            &" ".repeat(usize::from(area.right().saturating_sub(start))),
+            context.theme.text,
+        );
+>>>>>>> main
         put(buffer, start, y, room, &shown, context.theme.text);
-        Some(Position { x: start + column, y })
+        Some(Position {
+            x: start + column,
+            y,
+        })
     }
 }

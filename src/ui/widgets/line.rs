@@ -16,7 +16,10 @@ impl Line {
     /// A line with the cursor at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { before: text.to_owned(), after: String::new() }
+        Self {
+            before: text.to_owned(),
+            after: String::new(),
+        }
     }
 
     /// The whole text.

@@ -15,7 +15,10 @@ impl ListCursor {
     /// A cursor on a row.
     #[must_use]
     pub fn new(row: usize, rows: usize) -> Self {
-        Self { row: row.min(rows.saturating_sub(1)), rows }
+        Self {
+            row: row.min(rows.saturating_sub(1)),
+            rows,
+        }
     }
 
     /// Carries out a movement, `page` rows a page; tells whether the action was one.
@@ -33,9 +36,10 @@ impl ListCursor {
         true
     }
 
-    /// The first row in view when so many fit: the cursor's page.
+    /// The first row in view when so many fit: the cursor's page, and the last page full.
     #[must_use]
     pub fn top(&self, room: usize) -> usize {
-        self.row / room.max(1) * room.max(1)
+        let page = self.row / room.max(1) * room.max(1);
+        page.min(self.rows.saturating_sub(room))
     }
 }

@@ -8,7 +8,9 @@ use unicode_width::UnicodeWidthStr;
 /// Text as it may be painted: a pupil's name reaches other people's terminals, so control characters are dropped.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control() && !is_invisible(*letter)).collect()
+    text.chars()
+        .filter(|letter| !letter.is_control() && !is_invisible(*letter))
+        .collect()
 }
 
 /// Marks that reorder or hide text around them.
@@ -43,6 +45,15 @@ pub fn cut(text: &str, columns: u16) -> String {
         out.push('…');
     }
     out
+}
+
+/// A text's first line, with `…` where others follow.
+#[must_use]
+pub fn first_line(text: &str) -> String {
+    match text.split_once('\n') {
+        Some((first, _)) => format!("{first}…"),
+        None => text.to_owned(),
+    }
 }
 
 /// Writes text at a place, at most so many columns; gives back the column after it. What lies outside the buffer is left out.

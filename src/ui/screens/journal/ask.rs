@@ -22,7 +22,11 @@ impl Journal {
         let content = self.cell(row, column).content;
         let last = content.marks.last();
         let line = |purpose, label, initial: String| {
-            Effect::Push(Box::new(Route::Prompt(Prompt { purpose, label: Message::new(label), initial })))
+            Effect::Push(Box::new(Route::Prompt(Prompt {
+                purpose,
+                label: Message::new(label),
+                initial,
+            })))
         };
         let effect = match action {
             Action::FindPupil => line(Purpose::Pupil, "ask-pupil", String::new()),
@@ -31,11 +35,15 @@ impl Journal {
             Action::Note => line(Purpose::Note, "ask-note", content.note),
             Action::MarkWeight => {
                 let weight = last?.weight.map(|weight| weight.0.to_string());
-                line(Purpose::MarkWeight, "ask-mark-weight", weight.unwrap_or_default())
+                line(
+                    Purpose::MarkWeight,
+                    "ask-mark-weight",
+                    weight.unwrap_or_default(),
+                )
             }
             Action::Minutes => line(Purpose::Minutes, "ask-minutes", String::new()),
             Action::Weight => line(Purpose::Weight, "ask-weight", String::new()),
-            Action::Dictation => line(Purpose::Dictation, "ask-dictation", String::new()),
+            Action::Dictation => line(Purpose::Dictation, "ask-dictation", self.many.draft.clone()),
             Action::WorkKind => self.choose_work(context, Purpose::WorkKind, 0),
             Action::SecondWork => self.choose_work(context, Purpose::SecondWork, 1),
             Action::MoveColumn => self.choose_target(context)?,
@@ -47,25 +55,56 @@ impl Journal {
     fn choose_work(&self, context: &Context, purpose: Purpose, number: u8) -> Effect {
         let regulation = &context.directory.regulation;
         let name = |work: &crate::domain::regulation::WorkRule| {
-            let words = if context.catalogue.language() == Language::Ru { &work.ru } else { &work.en };
+            let words = if context.catalogue.language() == Language::Ru {
+                &work.ru
+            } else {
+                &work.en
+            };
             format!("{words} ×{}", work.weight)
         };
-        let now = self.lesson(self.grid.column).map(|lesson| lesson.content.work(number).kind);
-        let selected = regulation.works.iter().position(|work| Some(WorkKind(work.code)) == now);
+        let now = self
+            .lesson(self.grid.column)
+            .map(|lesson| lesson.content.work(number).kind);
+        let selected = regulation
+            .works
+            .iter()
+            .position(|work| Some(WorkKind(work.code)) == now);
         let items = regulation.works.iter().map(name).collect();
-        let label = Message::new(if number == 0 { "ask-work" } else { "ask-second-work" });
-        Effect::Push(Box::new(Route::Choose(Choice { purpose, label, items, selected: selected.unwrap_or(0) })))
+        let label = Message::new(if number == 0 {
+            "ask-work"
+        } else {
+            "ask-second-work"
+        });
+        Effect::Push(Box::new(Route::Choose(Choice {
+            purpose,
+            label,
+            items,
+            selected: selected.unwrap_or(0),
+        })))
     }
 
     fn choose_target(&self, context: &Context) -> Option<Effect> {
         let data = self.data.as_ref()?;
         let name = |at: LessonAt| {
             let slot = Message::new("lesson-slot").with("slot", u32::from(at.slot));
-            format!("{}, {}", context.catalogue.long_date(at.date), context.text(&slot))
+            format!(
+                "{}, {}",
+                context.catalogue.long_date(at.date),
+                context.text(&slot)
+            )
         };
-        let items = data.lessons.iter().map(|lesson| format!("{}  {}", name(lesson.at), lesson.lesson.content.topic)).collect();
+        let items = data
+            .lessons
+            .iter()
+            .map(|lesson| format!("{}  {}", name(lesson.at), lesson.lesson.content.topic))
+            .collect();
         let label = Message::new("ask-move");
-        Some(Effect::Push(Box::new(Route::Choose(Choice { purpose: Purpose::MoveColumn, label, items, selected: self.grid.column }))))
+        Some(Effect::Push(Box::new(Route::Choose(Choice {
+            purpose: Purpose::MoveColumn,
+            label,
+            items,
+            selected: self.grid.column,
+        }))))
     }
 
     /// What a closed dialog handed down.
@@ -73,6 +112,7 @@ impl Journal {
         match returned {
             Returned::Text(purpose, text) => self.text(context, purpose, text.trim()),
             Returned::Chosen(purpose, index) => self.chosen(context, purpose, index),
+            Returned::Confirmed(Purpose::Dictation, command) => self.many_confirmed(*command),
             Returned::Confirmed(_, command) => self.confirmed(*command),
             Returned::Restore(content) => {
                 let place = (self.grid.row, self.grid.column);
@@ -88,10 +128,16 @@ impl Journal {
     }
 
     fn chosen(&mut self, context: &Context, purpose: Purpose, index: usize) -> Vec<Effect> {
-        let kind = context.directory.regulation.works.get(index).map(|work| WorkKind(work.code));
+        let kind = context
+            .directory
+            .regulation
+            .works
+            .get(index)
+            .map(|work| WorkKind(work.code));
         match (purpose, kind) {
             (Purpose::WorkKind, Some(kind)) => self.set_work(0, kind),
             (Purpose::SecondWork, Some(kind)) => self.set_work(1, kind),
+            (Purpose::Ambiguous, _) => self.many_chosen(context, index),
             (Purpose::MoveColumn, _) => self.preview_move(context, index),
             _ => vec![Effect::Beep],
         }
@@ -100,7 +146,11 @@ impl Journal {
     fn text(&mut self, context: &Context, purpose: Purpose, text: &str) -> Vec<Effect> {
         match purpose {
             Purpose::Pupil => self.go_pupil(context, text),
-            Purpose::Date => match date_input::parse(text, self.lesson_at(self.grid.column).map_or(context.today, |at| at.date)) {
+            Purpose::Date => match date_input::parse(
+                text,
+                self.lesson_at(self.grid.column)
+                    .map_or(context.today, |at| at.date),
+            ) {
                 Some(date) => self.go_date(context, date),
                 None => refuse("ask-date-wrong"),
             },
@@ -119,9 +169,11 @@ impl Journal {
             },
             Purpose::Note => {
                 let place = self.meant();
-                let attendance = |content: &crate::domain::cell::CellContent| {
-                    crate::domain::cell::CellContent { note: text.to_owned(), ..content.clone() }
-                };
+                let attendance =
+                    |content: &crate::domain::cell::CellContent| crate::domain::cell::CellContent {
+                        note: text.to_owned(),
+                        ..content.clone()
+                    };
                 self.change(context, vec![place], None, 0, attendance)
             }
             Purpose::Dictation => self.dictated(context, text),
@@ -142,32 +194,49 @@ impl Journal {
 
     /// To the next pupil whose name begins so, from the cursor on and round.
     fn go_pupil(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
-        let Some(data) = &self.data else { return vec![Effect::Beep] };
+        let Some(data) = &self.data else {
+            return vec![Effect::Beep];
+        };
         let count = data.pupils.len();
         let from = self.grid.row + 1;
         let found = (0..count).map(|offset| (from + offset) % count.max(1));
-        let row = found.into_iter().find(|row| data.pupils.get(*row).is_some_and(|pupil| names::matches(&pupil.name, typed)));
+        let row = found.into_iter().find(|row| {
+            data.pupils
+                .get(*row)
+                .is_some_and(|pupil| names::matches(&pupil.name, typed))
+        });
         match row {
             Some(row) => {
                 self.entry.moved();
                 self.grid.go(context.body, row, self.grid.column);
                 Vec::new()
             }
-            None => vec![Effect::Toast(Message::new("ask-pupil-none").with("typed", typed.to_owned())), Effect::Beep],
+            None => vec![
+                Effect::Toast(Message::new("ask-pupil-none").with("typed", typed.to_owned())),
+                Effect::Beep,
+            ],
         }
     }
 
     /// To the lesson of a date or the next after it; another term is opened where the date lies in one.
     pub(super) fn go_date(&mut self, context: &Context, date: Date) -> Vec<Effect> {
         self.entry.moved();
-        let Some(data) = &self.data else { return vec![Effect::Beep] };
+        let Some(data) = &self.data else {
+            return vec![Effect::Beep];
+        };
         if data.span.contains(date) {
-            let column = data.lessons.iter().position(|lesson| lesson.at.date >= date);
+            let column = data
+                .lessons
+                .iter()
+                .position(|lesson| lesson.at.date >= date);
             let last = data.lessons.len().saturating_sub(1);
-            self.grid.go(context.body, self.grid.row, column.unwrap_or(last));
+            self.grid
+                .go(context.body, self.grid.row, column.unwrap_or(last));
             return Vec::new();
         }
-        let Some(term) = data.terms.iter().find(|term| term.span.contains(date)) else { return refuse("ask-date-outside") };
+        let Some(term) = data.terms.iter().find(|term| term.span.contains(date)) else {
+            return refuse("ask-date-outside");
+        };
         self.span = Some(term.span);
         self.wanted = Some(LessonAt { date, slot: 0 });
         vec![Effect::Refresh]
@@ -180,5 +249,9 @@ fn refuse(id: &'static str) -> Vec<Effect> {
 
 /// A number, or nothing.
 fn optional_number(text: &str) -> Result<Option<u8>, ()> {
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| ()) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        text.parse().map(Some).map_err(|_| ())
+    }
 }

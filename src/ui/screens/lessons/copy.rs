@@ -7,6 +7,7 @@ use crate::domain::query::{LessonsView, Query};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Purpose, Route};
 use crate::ui::screen::Context;
+use crate::ui::widgets::text::first_line;
 
 use super::Lessons;
 use super::ask::text_area;
@@ -36,7 +37,9 @@ struct Found {
 impl Lessons {
     /// Asks every parallel journal for its lessons near this one.
     pub(super) fn copy(&mut self, context: &Context) -> Vec<Effect> {
-        let Some((at, _)) = self.lesson() else { return vec![Effect::Beep] };
+        let Some((at, _)) = self.lesson() else {
+            return vec![Effect::Beep];
+        };
         if let Some(why) = closed(self, context, at) {
             return refuse(why);
         }
@@ -44,20 +47,41 @@ impl Lessons {
         if parallels.is_empty() {
             return refuse(Message::new("lessons-copy-no-parallels"));
         }
-        self.copying = Some(Copying { at, waiting: parallels.len(), found: Vec::new() });
-        let span = Span { from: at.date.plus(-NEAR), until: at.date.plus(NEAR) };
-        parallels.into_iter().map(|journal| Effect::Fetch(Query::Lessons { journal, span })).collect()
+        self.copying = Some(Copying {
+            at,
+            waiting: parallels.len(),
+            found: Vec::new(),
+        });
+        let span = Span {
+            from: at.date.plus(-NEAR),
+            until: at.date.plus(NEAR),
+        };
+        parallels
+            .into_iter()
+            .map(|journal| Effect::Fetch(Query::Lessons { journal, span }))
+            .collect()
     }
 
     /// A parallel journal has answered; `None` when it may not be read. The last answer opens the list, the nearest date first.
     pub(super) fn found(&mut self, context: &Context, view: Option<LessonsView>) -> Vec<Effect> {
-        let Some(copying) = &mut self.copying else { return Vec::new() };
-        copying.waiting = copying.waiting.saturating_sub(1);
+        // After the last answer the search is over: what comes then was asked by something else.
+        let Some(copying) = self.copying.as_mut().filter(|copying| copying.waiting > 0) else {
+            return Vec::new();
+        };
+        copying.waiting -= 1;
         if let Some(view) = view {
             let unit = context.directory.unit_name(view.journal.unit);
             let set = view.lessons.into_iter().filter_map(|(set, lesson)| {
-                let text = lesson.content.homework.filter(|homework| *homework != Homework::NotSet)?.full_text();
-                Some(Found { unit: unit.to_owned(), set, text })
+                let text = lesson
+                    .content
+                    .homework
+                    .filter(|homework| *homework != Homework::NotSet)?
+                    .full_text();
+                Some(Found {
+                    unit: unit.to_owned(),
+                    set,
+                    text,
+                })
             });
             copying.found.extend(set);
         }
@@ -68,21 +92,29 @@ impl Lessons {
             return refuse(Message::new("lessons-copy-none"));
         }
         let at = copying.at;
-        copying.found.sort_by_key(|found| (found.set.date.days_since(at.date).abs(), found.set));
+        copying
+            .found
+            .sort_by_key(|found| (found.set.date.days_since(at.date).abs(), found.set));
         let items = copying.found.iter().map(|found| {
-            let first = found.text.lines().next().unwrap_or("");
-            format!("{:<8} {}  {first}", found.unit, context.catalogue.short_date(found.set.date))
+            let date = context.catalogue.short_date(found.set.date);
+            format!("{:<8} {date}  {}", found.unit, first_line(&found.text))
         });
-        let choice = Choice { purpose: Purpose::CopyFrom, label: Message::new("lessons-copy"), items: items.collect(), selected: 0 };
+        let choice = Choice {
+            purpose: Purpose::CopyFrom,
+            label: Message::new("lessons-copy"),
+            items: items.collect(),
+            selected: 0,
+        };
         vec![Effect::Push(Box::new(Route::Choose(choice)))]
     }
 
     /// The chosen homework, to look through and change before it is kept.
     pub(super) fn copied(&mut self, index: usize) -> Vec<Effect> {
         let copying = self.copying.take();
-        let chosen = copying.and_then(|copying| Some((copying.at, copying.found.into_iter().nth(index)?)));
+        let chosen =
+            copying.and_then(|copying| Some((copying.at, copying.found.into_iter().nth(index)?)));
         match chosen {
-            Some((at, found)) => vec![text_area(at, found.text)],
+            Some((at, found)) => vec![text_area(at, found.text, None)],
             None => vec![Effect::Beep],
         }
     }

@@ -18,7 +18,10 @@ impl Field {
     const ALL: [Self; 3] = [Self::Topic, Self::Homework, Self::Work];
 
     fn number(self) -> usize {
-        Self::ALL.iter().position(|field| *field == self).unwrap_or(0)
+        Self::ALL
+            .iter()
+            .position(|field| *field == self)
+            .unwrap_or(0)
     }
 
     /// The field to the right, and whether that is in the next row.
@@ -31,7 +34,11 @@ impl Field {
 
     /// The field to the left, and whether that is in the row before.
     pub(super) fn previous(self) -> (Self, bool) {
-        match self.number().checked_sub(1).and_then(|number| Self::ALL.get(number)) {
+        match self
+            .number()
+            .checked_sub(1)
+            .and_then(|number| Self::ALL.get(number))
+        {
             Some(field) => (*field, false),
             None => (Self::Work, true),
         }
@@ -39,8 +46,15 @@ impl Field {
 
     /// The field in which a change is seen.
     pub(super) fn changed(before: &LessonContent, after: &LessonContent) -> Option<Self> {
-        let changed = [before.topic != after.topic, before.homework != after.homework, before.works != after.works];
-        Self::ALL.into_iter().zip(changed).find_map(|(field, changed)| changed.then_some(field))
+        let changed = [
+            before.topic != after.topic,
+            before.homework != after.homework,
+            before.works != after.works,
+        ];
+        Self::ALL
+            .into_iter()
+            .zip(changed)
+            .find_map(|(field, changed)| changed.then_some(field))
     }
 }
 

@@ -21,7 +21,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::calendar::{Span, Term};
 use crate::domain::change::Change;
-use crate::domain::ids::JournalId;
+use crate::domain::date::Date;
+use crate::domain::ids::{ClassId, JournalId};
 use crate::domain::lesson::{Lesson, LessonAt};
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, LessonsView, Query};
@@ -53,8 +54,8 @@ pub struct Lessons {
     hurried: bool,
     /// What follows the command in flight.
     then: Then,
-    /// A homework that was typed and not saved: it is there when its editor opens again.
-    draft: Option<(LessonAt, String)>,
+    /// The homework that is being saved, as it was typed: refused, it opens again.
+    draft: Option<String>,
     copying: Option<Copying>,
     /// The row that the pane shows: the cursor's when keys last paused.
     shown: usize,
@@ -82,14 +83,19 @@ impl Lessons {
 
     fn terms(&self, context: &Context) -> Vec<Term> {
         let directory = &context.directory;
-        directory.calendar.terms(directory.grade(self.id.unit), self.id.subject)
+        directory
+            .calendar
+            .terms(directory.grade(self.id.unit), self.id.subject)
     }
 
     fn span(&self, context: &Context) -> Span {
         self.span.unwrap_or_else(|| {
             let directory = &context.directory;
             let date = self.wanted.map_or(context.today, |at| at.date);
-            let term = directory.calendar.term_near(directory.grade(self.id.unit), self.id.subject, date);
+            let term =
+                directory
+                    .calendar
+                    .term_near(directory.grade(self.id.unit), self.id.subject, date);
             term.map_or(directory.calendar.span, |term| term.span)
         })
     }
@@ -100,17 +106,25 @@ impl Lessons {
 
     /// The lesson under the cursor.
     fn lesson(&self) -> Option<(LessonAt, &Lesson)> {
-        self.rows().get(self.list.row).map(|(at, lesson)| (*at, lesson))
+        self.rows()
+            .get(self.list.row)
+            .map(|(at, lesson)| (*at, lesson))
     }
 
     /// Takes in a fresh view; the cursor stays on its lesson.
     fn show(&mut self, context: &Context, view: LessonsView) -> Vec<Effect> {
         let first = self.data.is_none();
         self.span = Some(self.span(context));
-        let at = self.wanted.take().or_else(|| self.lesson().map(|(at, _)| at));
+        let at = self
+            .wanted
+            .take()
+            .or_else(|| self.lesson().map(|(at, _)| at));
         let row = match at {
             Some(at) => view.lessons.iter().position(|(of, _)| *of >= at),
-            None => view.lessons.iter().rposition(|(of, _)| of.date <= context.today),
+            None => view
+                .lessons
+                .iter()
+                .rposition(|(of, _)| of.date <= context.today),
         };
         let last = view.lessons.len().saturating_sub(1);
         self.list = ListCursor::new(row.unwrap_or(last), view.lessons.len());
@@ -133,10 +147,26 @@ impl Lessons {
         let rows = self.data.as_mut()?;
         let mut first = None;
         for done in changes {
-            let Change::Lesson { journal, at, before, after } = &done.change else { continue };
-            let place = rows.iter_mut().enumerate().find(|(_, (of, _))| *journal == id && of == at);
-            let Some((row, (_, lesson))) = place else { continue };
-            *lesson = Lesson { content: after.clone(), revision: done.revision };
+            let Change::Lesson {
+                journal,
+                at,
+                before,
+                after,
+            } = &done.change
+            else {
+                continue;
+            };
+            let place = rows
+                .iter_mut()
+                .enumerate()
+                .find(|(_, (of, _))| *journal == id && of == at);
+            let Some((row, (_, lesson))) = place else {
+                continue;
+            };
+            *lesson = Lesson {
+                content: after.clone(),
+                revision: done.revision,
+            };
             let field = Field::changed(&before.content, after).unwrap_or_default();
             first = first.or(Some((row, field)));
         }
@@ -158,13 +188,17 @@ impl Lessons {
         if let Failure::Refused(Refusal::LessonConflict { .. }) = failure {
             effects.push(Effect::Refresh);
         }
-        effects.extend(self.draft.is_some().then(|| self.homework_area()).flatten());
+        if let Some(typed) = self.draft.take() {
+            effects.extend(self.homework_area(Some(typed)));
+        }
         effects
     }
 
     fn action(&mut self, context: &Context, action: Action) -> Vec<Effect> {
         match action {
-            Action::Left | Action::Previous => self.step(self.field.previous(), -1, action == Action::Previous),
+            Action::Left | Action::Previous => {
+                self.step(self.field.previous(), -1, action == Action::Previous)
+            }
             Action::Right | Action::Next => self.step(self.field.next(), 1, action == Action::Next),
             Action::Accept | Action::EditField => self.open(context),
             Action::LessonNotSet => self.set_nothing(context),
@@ -174,10 +208,15 @@ impl Lessons {
             Action::EarlierLessons => self.turn(context, -1),
             Action::LaterLessons => self.turn(context, 1),
             Action::OpenJournal => {
-                let route = Route::Journal { journal: self.id, at: self.lesson().map(|(at, _)| at), roll: false };
+                let route = Route::Journal {
+                    journal: self.id,
+                    at: self.lesson().map(|(at, _)| at),
+                    roll: false,
+                };
                 vec![Effect::Replace(Box::new(route))]
             }
-            Action::Homework => self.week(context),
+            Action::Homework => self.class_screen(context, Route::Homework),
+            Action::Day => self.class_screen(context, Route::Day),
             Action::Back => vec![Effect::Pop],
             action if self.list.moves(action, view::room(context.body)) => Vec::new(),
             _ => vec![Effect::Beep],
@@ -187,8 +226,14 @@ impl Lessons {
     /// One field on; with Tab also into the neighbouring row.
     fn step(&mut self, (field, turned): (Field, bool), rows: isize, around: bool) -> Vec<Effect> {
         if turned {
-            let row = self.list.row.checked_add_signed(rows).filter(|row| *row < self.list.rows);
-            let Some(row) = row.filter(|_| around) else { return vec![Effect::Beep] };
+            let row = self
+                .list
+                .row
+                .checked_add_signed(rows)
+                .filter(|row| *row < self.list.rows);
+            let Some(row) = row.filter(|_| around) else {
+                return vec![Effect::Beep];
+            };
             self.list.row = row;
         }
         self.field = field;
@@ -197,19 +242,27 @@ impl Lessons {
 
     fn turn(&mut self, context: &Context, step: isize) -> Vec<Effect> {
         let terms = self.terms(context);
-        let now = terms.iter().position(|term| term.span == self.span(context));
-        let Some(term) = now.and_then(|now| terms.get(now.checked_add_signed(step)?)) else { return vec![Effect::Beep] };
-        let date = if step > 0 { term.span.from } else { term.span.until };
+        let now = terms
+            .iter()
+            .position(|term| term.span == self.span(context));
+        let Some(term) = now.and_then(|now| terms.get(now.checked_add_signed(step)?)) else {
+            return vec![Effect::Beep];
+        };
+        let date = if step > 0 {
+            term.span.from
+        } else {
+            term.span.until
+        };
         self.span = Some(term.span);
         self.wanted = Some(LessonAt { date, slot: 0 });
         vec![Effect::Refresh]
     }
 
-    /// What is set for the class in the week of the cursor's lesson.
-    fn week(&self, context: &Context) -> Vec<Effect> {
+    /// A screen of the class on the day of the cursor's lesson.
+    fn class_screen(&self, context: &Context, route: fn(ClassId, Date) -> Route) -> Vec<Effect> {
         let date = self.lesson().map_or(context.today, |(at, _)| at.date);
         match context.directory.classes_of(self.id.unit).first() {
-            Some(class) => vec![Effect::Push(Box::new(Route::Homework(*class, date)))],
+            Some(class) => vec![Effect::Push(Box::new(route(*class, date)))],
             None => vec![Effect::Beep],
         }
     }
@@ -217,28 +270,59 @@ impl Lessons {
 
 impl Screen for Lessons {
     fn scope(&self) -> Scope {
-        if self.topic.is_some() { Scope::Text } else { Scope::Lessons }
+        if self.topic.is_some() {
+            Scope::Text
+        } else {
+            Scope::Lessons
+        }
     }
 
     fn mode(&self) -> Mode {
-        if self.topic.is_some() { Mode::Text } else { Mode::Keys }
+        if self.topic.is_some() {
+            Mode::Text
+        } else {
+            Mode::Keys
+        }
     }
 
     fn title(&self, context: &Context) -> String {
         let directory = &context.directory;
-        let (unit, subject) = (directory.unit_name(self.id.unit), directory.subject_name(self.id.subject));
+        let (unit, subject) = (
+            directory.unit_name(self.id.unit),
+            directory.subject_name(self.id.subject),
+        );
         let span = self.span(context);
-        let term = self.terms(context).into_iter().find(|term| term.span == span);
-        let term = term.map(|term| context.text(&Message::new("journal-term").with("number", u32::from(term.number))));
-        format!("{unit} {subject} · {} · {}", context.t("lessons-title"), term.unwrap_or_default())
+        let term = self
+            .terms(context)
+            .into_iter()
+            .find(|term| term.span == span);
+        let term = term.map(|term| {
+            context.text(&Message::new("journal-term").with("number", u32::from(term.number)))
+        });
+        format!(
+            "{unit} {subject} · {} · {}",
+            context.t("lessons-title"),
+            term.unwrap_or_default()
+        )
     }
 
     fn hint(&self) -> &'static str {
-        if self.topic.is_some() { "hint-topic" } else { "hint-lessons" }
+        if self.topic.is_some() {
+            "hint-topic"
+        } else {
+            "hint-lessons"
+        }
+    }
+
+    fn holds_text(&self) -> bool {
+        self.topic.is_some() && self.topic_is_changed()
     }
 
     fn wants(&self, context: &Context) -> Option<Query> {
-        Some(Query::Lessons { journal: self.id, span: self.span(context) })
+        Some(Query::Lessons {
+            journal: self.id,
+            span: self.span(context),
+        })
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

@@ -20,7 +20,10 @@ impl Lessons {
         if let Some(topic) = &mut self.topic
             && (changed || lines.len() < 2)
         {
-            lines.join(" ").chars().for_each(|typed| topic.line.insert(typed));
+            lines
+                .join(" ")
+                .chars()
+                .for_each(|typed| topic.line.insert(typed));
             return Vec::new();
         }
         if self.field != Field::Topic {
@@ -40,7 +43,12 @@ impl Lessons {
             let Some((at, lesson)) = lessons.next() else {
                 blocked = true;
                 let note = Some(Message::new("lessons-paste-beyond"));
-                rows.push(PreviewRow { name: String::new(), before: String::new(), after: topic.to_owned(), note });
+                rows.push(PreviewRow {
+                    name: String::new(),
+                    before: String::new(),
+                    after: topic.to_owned(),
+                    note,
+                });
                 continue;
             };
             let before = &lesson.content.topic;
@@ -56,16 +64,35 @@ impl Lessons {
                 after: topic.to_owned(),
                 note: why.or(overwritten),
             });
-            let after = LessonContent { topic: topic.to_owned(), ..lesson.content.clone() };
-            edits.push(LessonEdit { at: *at, seen: lesson.revision, after });
+            let after = LessonContent {
+                topic: topic.to_owned(),
+                ..lesson.content.clone()
+            };
+            edits.push(LessonEdit {
+                at: *at,
+                seen: lesson.revision,
+                after,
+            });
         }
         if rows.is_empty() {
             return refuse(Message::new("lessons-paste-nothing"));
         }
-        let edit = JournalEdit { journal: self.id, cells: Vec::new(), lessons: edits };
-        let command = Command::EditJournals { edits: vec![edit], reason: String::new() };
+        let edit = JournalEdit {
+            journal: self.id,
+            cells: Vec::new(),
+            lessons: edits,
+        };
+        let command = Command::EditJournals {
+            edits: vec![edit],
+            reason: String::new(),
+        };
         let label = Message::new("lessons-paste");
-        let preview = Preview { purpose: Purpose::Confirm, label, rows, command: (!blocked).then_some(command) };
+        let preview = Preview {
+            purpose: Purpose::Confirm,
+            label,
+            rows,
+            command: (!blocked).then_some(command),
+        };
         vec![Effect::Push(Box::new(Route::Preview(preview)))]
     }
 }

@@ -1,0 +1,29 @@
+//! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
+
+mod homework;
+mod lessons;
+mod many;
+mod text_area;
+
+use zhurnal::domain::command::Command;
+use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::settings::{Language, Settings};
+
+use crate::harness::school::School;
+use crate::harness::screen::Screen;
+
+/// Compares the whole screen with the one that was looked at and kept.
+fn seen(name: &str, screen: &Screen) {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, screen.text());
+    });
+}
+
+/// The person's language from now on is English.
+fn in_english(school: &School, person: PersonId) {
+    let settings = Settings {
+        language: Language::En,
+        ..Settings::default()
+    };
+    school.does(person, Command::SaveSettings { settings });
+}
