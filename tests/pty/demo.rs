@@ -51,7 +51,9 @@ impl Folder {
     /// The arguments that open this school as its teacher on a day.
     pub fn arguments(&self, today: &str) -> Vec<String> {
         let folder = self.0.path().display().to_string();
-        ["demo", "--dir", &folder, "--today", today].map(str::to_owned).to_vec()
+        ["demo", "--dir", &folder, "--today", today]
+            .map(str::to_owned)
+            .to_vec()
     }
 
     pub fn launch(&self) -> Launch {
@@ -66,7 +68,11 @@ impl Folder {
     /// The school without the program, which must have ended.
     pub fn service(&self) -> Service {
         let clock = SystemClock::with_today(today(), 180);
-        Service::open(Arc::new(RedbEngine::open(&self.file()).unwrap()), Arc::new(clock)).unwrap()
+        Service::open(
+            Arc::new(RedbEngine::open(&self.file()).unwrap()),
+            Arc::new(clock),
+        )
+        .unwrap()
     }
 
     /// What the column of [`TODAY`] holds after a new start, by row; the terminal is tall enough for the whole class.
@@ -103,7 +109,9 @@ pub fn open_journal(terminal: &Terminal) -> u16 {
 /// A column of the journal, by row of the class, as far as it is in view.
 pub fn column(screen: &vt100::Screen, x: u16) -> BTreeMap<usize, String> {
     let (rows, _) = screen.size();
-    (3..rows.get()).filter_map(|y| Some((number(screen, y)?, text(screen, y, x, 3)))).collect()
+    (3..rows.get())
+        .filter_map(|y| Some((number(screen, y)?, text(screen, y, x, 3))))
+        .collect()
 }
 
 /// The pupil's number in a line.
@@ -114,13 +122,23 @@ pub fn number(screen: &vt100::Screen, y: u16) -> Option<usize> {
 /// So many columns of a line, without blanks around.
 pub fn text(screen: &vt100::Screen, y: u16, x: u16, columns: u16) -> String {
     let cells = (x..x + columns).filter_map(|x| screen.cell(y, x));
-    let text: String = cells.map(|cell| if cell.has_contents() { cell.contents() } else { " " }).collect();
+    let text: String = cells
+        .map(|cell| {
+            if cell.has_contents() {
+                cell.contents()
+            } else {
+                " "
+            }
+        })
+        .collect();
     text.trim().to_owned()
 }
 
 /// The line of a text, from 0.
 pub fn line_of(screen: &vt100::Screen, text: &str) -> Option<u16> {
     let (_, columns) = screen.size();
-    let found = screen.rows(0, columns.get()).position(|line| line.contains(text));
+    let found = screen
+        .rows(0, columns.get())
+        .position(|line| line.contains(text));
     found.and_then(|line| u16::try_from(line).ok())
 }

@@ -107,7 +107,10 @@ fn namesakes_are_told_apart() {
         "А;Б;7А;01.02.2013\nА;Б;7А;03.04.2013",
         "А;Б;7А",
         &["А Б 7А 01.09-", "А Б 7А 01.09-"],
-        &["error 2 - plan-pupil-ambiguous", "warning - - plan-pupils-missing"],
+        &[
+            "error 2 - plan-pupil-ambiguous",
+            "warning - - plan-pupils-missing",
+        ],
     );
 }
 
@@ -171,13 +174,20 @@ fn what_is_new_about_a_pupil_is_taken_and_nothing_is_wiped_out() {
     };
     let born = Some("2013-02-01".to_owned());
     for (row, name, born) in [
-        ("Алешин;Иван;Ильич;7А;01.02.2013;17", "Алёшин Иван Ильич", &born),
+        (
+            "Алешин;Иван;Ильич;7А;01.02.2013;17",
+            "Алёшин Иван Ильич",
+            &born,
+        ),
         ("Алёшин;Иван;;7А;;", "Алёшин Иван", &None),
         ("Белов;Иван;;7А;;17", "Белов Иван", &None),
     ] {
         let made = with_roster(&school, &format!("{head}{row}"), NOVEMBER);
         assert_eq!(made.people.len(), 1, "{row}");
-        assert_eq!(person(&made), (name.to_owned(), born.clone(), "17".to_owned()));
+        assert_eq!(
+            person(&made),
+            (name.to_owned(), born.clone(), "17".to_owned())
+        );
     }
 }
 
@@ -208,14 +218,21 @@ fn groups_of_a_list_are_those_of_the_timetable() {
     for label in ["1", "англ1", "8А англ1", "8а АНГЛ 1"] {
         let rows = format!("{head}А;Б;8А;Английский: {label}\nВ;Г;8А;");
         let made = with_roster(&school, &rows, SEPTEMBER);
-        assert_eq!(members(&made), ["А Б 8А англ1 01.09-", choir[0], choir[1]], "{label}");
+        assert_eq!(
+            members(&made),
+            ["А Б 8А англ1 01.09-", choir[0], choir[1]],
+            "{label}"
+        );
     }
     for (cell, fault) in [
         ("Английский: 2", "warning 2 - plan-group-unknown"),
         ("Хинди: 1", "warning 2 - plan-group-subject"),
     ] {
         let rows = format!("{head}А;Б;8А;{cell}\nВ;Г;8А;");
-        assert_eq!(told(&roster_plan(&school, &rows, SEPTEMBER).faults), [fault]);
+        assert_eq!(
+            told(&roster_plan(&school, &rows, SEPTEMBER).faults),
+            [fault]
+        );
         assert_eq!(members(&with_roster(&school, &rows, SEPTEMBER)), choir);
     }
 }
