@@ -11,6 +11,7 @@ mod i18n;
 mod input;
 mod keymap;
 mod output;
+mod pty;
 mod screens;
 mod service;
 mod session;

@@ -16,6 +16,7 @@ pub mod bench;
 pub mod console;
 pub mod demo;
 pub mod error;
+pub mod import;
 pub mod init;
 pub mod place;
 mod screen;
@@ -50,6 +51,8 @@ enum Command {
     Open(screen::Open),
     /// Makes an empty school.
     Init(init::Init),
+    /// Takes in a timetable or a class list.
+    Import(import::Import),
     /// Makes a checked copy of the school.
     Backup(backup::Backup),
     /// Puts a backup in the place of the school.
@@ -105,6 +108,7 @@ impl Command {
             Self::Demo(demo) => demo.run(context),
             Self::Open(open) => open.run(context),
             Self::Init(init) => init.run(context),
+            Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
             Self::Verify(verify) => verify.run(context),

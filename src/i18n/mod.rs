@@ -38,6 +38,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("many"),
     area!("places"),
     area!("screens"),
     area!("store"),

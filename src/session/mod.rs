@@ -4,9 +4,11 @@
 //! |---|---|
 //! | [`input`] | bytes to chords |
 //! | [`output`] | frames to bytes |
+//! | [`burst`] | a paste that the terminal does not mark |
 //! | [`core`] | the session, without a terminal: for any channel of bytes |
 //! | [`local`] | the terminal that the program was started in |
 
+pub mod burst;
 pub mod core;
 pub mod input;
 pub mod local;

@@ -60,7 +60,27 @@ impl Screen {
     }
 
     pub fn sized(school: &School, person: PersonId, first: Route, size: Size) -> Self {
-        let profile = Profile::for_term("linux");
+        Self::with_profile(school, person, first, size, Profile::for_term("linux"))
+    }
+
+    /// Opens a screen in a terminal of 80×24 with this `TERM`.
+    pub fn in_terminal(term: &str, school: &School, person: PersonId, first: Route) -> Self {
+        Self::with_profile(
+            school,
+            person,
+            first,
+            Size::new(80, 24),
+            Profile::for_term(term),
+        )
+    }
+
+    fn with_profile(
+        school: &School,
+        person: PersonId,
+        first: Route,
+        size: Size,
+        profile: Profile,
+    ) -> Self {
         let seed = u128::from(school.next_op().0 as u64) << 64;
         let opening = Opening {
             person,
@@ -130,6 +150,37 @@ impl Screen {
         compare(self.terminal.screen(), &self.buffer, context);
     }
 
+    /// One packet of bytes; no time passes.
+    pub fn send(&mut self, bytes: &str) -> &mut Self {
+        self.feed(bytes);
+        self
+    }
+
+    /// Bytes come; the writer is not waited for.
+    pub fn begin(&mut self, bytes: &str) -> &mut Self {
+        self.session.bytes(bytes.as_bytes(), self.now);
+        self.draw()
+    }
+
+    /// Time passes; the writer is not waited for.
+    pub fn elapse(&mut self, time: Duration) -> &mut Self {
+        self.now += time;
+        self.session.tick(self.now);
+        self.draw()
+    }
+
+    /// The writer's answer is waited for.
+    pub fn finish(&mut self) -> &mut Self {
+        self.answered();
+        self
+    }
+
+    /// The hands rest.
+    pub fn pause(&mut self) -> &mut Self {
+        self.settle();
+        self
+    }
+
     /// What stands on the screen, without spaces at the ends of its lines.
     pub fn text(&self) -> String {
         let lines: Vec<String> = self
@@ -151,6 +202,23 @@ impl Screen {
             .nth(number)
             .unwrap_or_default()
             .to_owned()
+    }
+
+    /// The first line with a part.
+    pub fn row(&self, part: &str) -> String {
+        let text = self.text();
+        let line = text.lines().find(|line| line.contains(part));
+        line.unwrap_or_else(|| panic!("no {part:?} in\n{text}"))
+            .to_owned()
+    }
+
+    pub fn shows(&self, part: &str) -> bool {
+        self.text().contains(part)
+    }
+
+    /// The line that the cursor stands in.
+    pub fn cursor_line(&self) -> String {
+        self.line(usize::from(self.cursor().0))
     }
 
     /// The status line.
@@ -180,9 +248,14 @@ impl Screen {
             session.answers(now);
             (!session.is_busy()).then_some(())
         });
+        self.draw();
+    }
+
+    fn draw(&mut self) -> &mut Self {
         let output = self.session.take_output(&mut self.buffer);
         self.bells += output.iter().filter(|byte| **byte == 7).count();
         self.terminal.process(&output);
+        self
     }
 
     /// Time passes until no timer runs: a lone ESC is told, Esc waits for no digit, what follows the cursor is painted.

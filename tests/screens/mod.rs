@@ -2,6 +2,7 @@
 
 mod homework;
 mod lessons;
+mod many;
 mod text_area;
 
 use zhurnal::domain::command::Command;

@@ -31,3 +31,12 @@ bench-process = The same, a whole process from start to end
 bench-killed = The same after kill -9 of a writing process
 bench-memory = Memory, MB
 bench-made = Making the school, s
+
+cli-about-bench = Measurements: bytes on the line, and times.
+cli-about-bench-wire = Counts the bytes that an 80×24 journal sends to a terminal.
+cli-about-bench-speed = Measures times on the demo school, and with --years and --marks on a larger one too.
+cli-about-bench-child = For the measurements themselves.
+cli-arg-years = Academic years of the larger school.
+cli-arg-marks = Marks in one of its years.
+cli-arg-keep = The larger school's file: it stays, and is taken as it is the next time.
+cli-arg-task = What to do: paint, work, write.

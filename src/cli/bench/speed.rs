@@ -44,6 +44,7 @@ pub(super) struct Speed {
 }
 
 /// What was measured on one store.
+#[derive(Default)]
 struct Figures {
     made: Option<Duration>,
     bytes: u64,
@@ -63,66 +64,79 @@ impl Speed {
     /// Measures, and gives the table.
     pub(super) fn run(&self, catalogue: &Catalogue) -> Result<String, BenchError> {
         let folder = Folder::new()?;
-        let mut stores = vec![measure(&folder.file("ordinary.redb"), &school::ordinary())?];
-        if self.years > 1 || self.marks.is_some() || self.keep.is_some() {
-            let file = self
-                .keep
-                .clone()
-                .unwrap_or_else(|| folder.file("large.redb"));
-            let plan = Plan {
-                years: self.years,
-                marks_a_year: self.marks,
-                ..school::ordinary()
-            };
-            stores.push(measure(&file, &plan)?);
+        let mut stores = vec![(folder.file("small.redb"), self.plan(1))];
+        if self.years > 1 || self.keep.is_some() {
+            let kept = self.keep.clone();
+            stores.push((
+                kept.unwrap_or_else(|| folder.file("large.redb")),
+                self.plan(self.years),
+            ));
+        }
+        let figures = stores.iter().map(|(file, plan)| measure(file, plan));
+        let mut figures: Vec<Figures> = figures.collect::<Result<_, _>>()?;
+        let files: Vec<&Path> = stores.iter().map(|(file, _)| file.as_path()).collect();
+        for (figures, times) in figures.iter_mut().zip(journals(&files)?) {
+            figures.journal = times;
         }
         Ok(format!(
             "{}\n\n{}",
             machine::line(catalogue)?,
-            report(catalogue, &stores)
+            report(catalogue, &figures)
         ))
+    }
+
+    /// A school with so many years of journals, each as full as the larger school's.
+    fn plan(&self, years: u16) -> Plan {
+        Plan {
+            years,
+            marks_a_year: self.marks,
+            ..school::ordinary()
+        }
     }
 }
 
 fn measure(file: &Path, plan: &Plan) -> Result<Figures, BenchError> {
-    let made = if file.exists() {
-        None
-    } else {
+    let mut figures = Figures::default();
+    if !file.exists() {
         let start = Instant::now();
         school::make(file, plan)?;
-        Some(start.elapsed())
-    };
-    let mut figures = Figures {
-        made,
-        bytes: fs::metadata(file)?.len(),
-        start: starts(file)?,
-        process: child::paints(file, STARTS)?,
-        killed: Times::default(),
-        journal: Times::default(),
-        step: Times::default(),
-        mark: Times::default(),
-        commit: Times::default(),
-        rest: Times::default(),
-        sync: syncs(file)?,
-        memory: child::memory(file)?,
-    };
+        figures.made = Some(start.elapsed());
+    }
+    figures.bytes = fs::metadata(file)?.len();
+    for _ in 0..STARTS {
+        figures.start.take(|| first_paint(file))?;
+    }
+    figures.process = child::paints(file, STARTS)?;
+    figures.sync = syncs(file)?;
+    figures.memory = child::memory(file)?;
     for _ in 0..KILLS {
         child::kill_writing(file)?;
         figures.killed.take(|| first_paint(file))?;
     }
     let (engine, spent) = Timed::new(RedbEngine::open(file)?);
-    let service = school::open(engine)?;
-    figures.journals(&service)?;
-    figures.keys(&service, &spent)?;
+    figures.keys(&school::open(engine)?, &spent)?;
     Ok(figures)
 }
 
-fn starts(file: &Path) -> Result<Times, BenchError> {
-    let mut times = Times::default();
-    for _ in 0..STARTS {
-        times.take(|| first_paint(file))?;
+/// Opens every journal of each school from the list, in turn, so that the machine's moods touch all alike.
+fn journals(files: &[&Path]) -> Result<Vec<Times>, BenchError> {
+    let mut count = 0;
+    let mut seats = Vec::new();
+    for file in files {
+        let service = school::open(RedbEngine::open(file)?)?;
+        count = service.directory().journals().len();
+        let mut seat = sit(&service, As::Director, Route::Journals)?;
+        seat.paint();
+        seats.push((seat, Times::default()));
     }
-    Ok(times)
+    for _ in 0..count {
+        for (seat, times) in &mut seats {
+            times.take(|| seat.key(keys::ENTER))?;
+            seat.key(keys::BACK)?;
+            seat.key(keys::DOWN)?;
+        }
+    }
+    Ok(seats.into_iter().map(|(_, times)| times).collect())
 }
 
 /// From a closed file to the first screen of the day.
@@ -144,18 +158,6 @@ fn sit(service: &Arc<Service>, account: As, first: Route) -> Result<Seat, BenchE
 }
 
 impl Figures {
-    /// Opens every journal of the school from the list.
-    fn journals(&mut self, service: &Arc<Service>) -> Result<(), BenchError> {
-        let mut seat = sit(service, As::Director, Route::Journals)?;
-        seat.paint();
-        for _ in service.directory().journals() {
-            self.journal.take(|| seat.key(keys::ENTER))?;
-            seat.key(keys::BACK)?;
-            seat.key(keys::DOWN)?;
-        }
-        Ok(())
-    }
-
     /// Steps and marks in a journal.
     fn keys(&mut self, service: &Arc<Service>, spent: &AtomicU64) -> Result<(), BenchError> {
         let journal = school::algebra(service)?;

@@ -9,10 +9,12 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Preview, Returned};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::{put, width};
+use crate::ui::widgets::text::{put, width, wrap};
 
 /// Columns that a cell's marks take.
 const MARKS: u16 = 10;
+/// Lines below the rows: the whole note of the cursor's row, and the way on.
+const FOOT: u16 = 3;
 
 /// The screen of a [`Preview`].
 pub struct PreviewScreen {
@@ -24,7 +26,10 @@ impl PreviewScreen {
     /// Shows it.
     #[must_use]
     pub fn new(preview: Preview) -> Self {
-        let list = ListCursor::new(0, preview.rows.len());
+        // What stands in the way is shown first.
+        let noted = preview.rows.iter().position(|row| row.note.is_some());
+        let first = noted.filter(|_| preview.command.is_none()).unwrap_or(0);
+        let list = ListCursor::new(first, preview.rows.len());
         Self { preview, list }
     }
 }
@@ -54,20 +59,21 @@ impl Screen for PreviewScreen {
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action)
-                if self
-                    .list
-                    .moves(action, usize::from(context.body.height.saturating_sub(2))) =>
+                if self.list.moves(
+                    action,
+                    usize::from(context.body.height.saturating_sub(FOOT + 1)),
+                ) =>
             {
                 Vec::new()
             }
-            Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        let room = usize::from(area.height.saturating_sub(2));
+        let room = usize::from(area.height.saturating_sub(FOOT + 1));
         let top = self.list.top(room);
         let columns = self.columns(area.width);
         for (label, x, width) in columns {
@@ -107,6 +113,21 @@ impl Screen for PreviewScreen {
                         theme.text
                     },
                 );
+            }
+        }
+        let [.., (_, _, room)] = columns;
+        let note = self
+            .preview
+            .rows
+            .get(self.list.row)
+            .and_then(|row| row.note.as_ref())
+            .map(|note| context.text(note));
+        if let Some(note) = note.filter(|note| width(note) > room) {
+            for (line, y) in wrap(&note, area.width)
+                .iter()
+                .zip(area.bottom() - FOOT..area.bottom() - 1)
+            {
+                put(buffer, area.x, y, area.width, line, theme.warning);
             }
         }
         let id = if self.preview.command.is_some() {

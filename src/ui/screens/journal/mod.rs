@@ -56,6 +56,7 @@ pub struct Journal {
     /// Absences first.
     roll: bool,
     entry: entry::State,
+    many: many::State,
     /// Averages on the screen are older than the cells.
     stale: bool,
     /// What the pane shows: the cursor's place when keys last paused.
@@ -76,6 +77,7 @@ impl Journal {
             grid: Grid::new(LAYOUT),
             roll,
             entry: entry::State::default(),
+            many: many::State::default(),
             stale: false,
             shown: (0, 0),
             ready: None,
@@ -235,6 +237,7 @@ impl Journal {
     /// A conflict shows what is there now: the next key is given in the knowledge of it.
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
+        self.many.interrupted();
         if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) =
             failure
         {
@@ -435,6 +438,7 @@ impl Screen for Journal {
             Input::Done(changes) => {
                 self.follow(&changes);
                 self.entry.done(context, &mut self.grid);
+                self.many_done(context);
                 Vec::new()
             }
             Input::Failed(failure) => self.failed(failure),
