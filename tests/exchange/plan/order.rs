@@ -21,7 +21,7 @@ fn roster_text() -> impl Strategy<Value = String> {
             format!("{name};{given};{class};{born};{number};{from};{until};{parent}\n")
         },
     );
-    let head = "Фамилия;Имя;Класс;Дата рождения;Номер;Дата зачисления;Дата выбытия;Мать\n";
+    let head = "Фамилия;Имя;Класс;Дата рождения;Личное дело;Дата зачисления;Дата выбытия;Мать\n";
     prop::collection::vec(row, 1..12).prop_map(move |rows| format!("{head}{}", rows.concat()))
 }
 
