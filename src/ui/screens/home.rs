@@ -225,15 +225,6 @@ impl Home {
             .bell
             .map(|(from, until)| format!("{}–{}", clock(from), clock(until)));
         let family = self.is_family();
-<<<<<<< HEAD
-        let unit = if family { String::new() } else { lesson.unit.clone() };
-        put(buffer, area.x + 21, y, 10, &unit, text);
-        put(buffer, area.x + 32, y, 15, &lesson.subject, text);
-        put(buffer, area.x + 48, y, 8, &lesson.room, text);
-        let room = area.right().saturating_sub(area.x + 57);
-        if family {
-            put(buffer, area.x + 57, y, room, &family_line(context, lesson), text);
-=======
         let unit = if family {
             String::new()
         } else {
@@ -259,7 +250,6 @@ impl Home {
                 &family_line(context, lesson),
                 text,
             );
->>>>>>> main
             return;
         }
         let missing = [
@@ -274,11 +264,6 @@ impl Home {
             .map(|(_, id)| context.t(id))
             .collect();
         if words.is_empty() {
-<<<<<<< HEAD
-            put(buffer, area.x + 57, y, room, &context.t("missing-nothing"), text);
-        } else {
-            put(buffer, area.x + 57, y, room, &words.join(" "), context.theme.warning);
-=======
             put(
                 buffer,
                 area.x + LAST,
@@ -296,7 +281,6 @@ impl Home {
                 &words.join(" "),
                 context.theme.warning,
             );
->>>>>>> main
         }
     }
 }
