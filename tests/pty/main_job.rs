@@ -56,7 +56,7 @@ fn fill_in_a_lesson(layout: &Layout) {
     again.wait_text(&format!("Д/з: {HOMEWORK}"));
 }
 
-/// Marks for the first eight; the ninth has left and is passed over; two are away; one more mark by name. Gives the column.
+/// Marks for the first eight; the ninth has left, and the cursor passes over; two are away; one more mark by name. Gives the column.
 fn type_marks_and_absences(terminal: &Terminal, x: u16, layout: &Layout) -> BTreeMap<usize, String> {
     let mut expected = terminal.look(|screen| column(screen, x));
     assert_eq!(expected[&GONE], "-");
@@ -64,7 +64,6 @@ fn type_marks_and_absences(terminal: &Terminal, x: u16, layout: &Layout) -> BTre
         type_and_see(terminal, x, mark, row, mark);
         expected.insert(row, mark.to_owned());
     }
-    terminal.keys(" ");
     type_and_see(terminal, x, layout.absent, 10, "Н");
     type_and_see(terminal, x, layout.ill, 11, "Б");
     terminal.keys(layout.find);
