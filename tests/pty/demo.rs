@@ -7,12 +7,18 @@ use std::sync::{Arc, OnceLock};
 
 use tempfile::TempDir;
 use zhurnal::cli::demo::{Plan, write};
+use zhurnal::domain::calendar::Span;
+use zhurnal::domain::cell::CellContent;
 use zhurnal::domain::date::Date;
+use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::query::{Answer, JournalView, Query};
 use zhurnal::service::Service;
 use zhurnal::service::clock::SystemClock;
+use zhurnal::store::engine::OpId;
 use zhurnal::store::redb_engine::RedbEngine;
 
 use crate::harness::pty::{Launch, Terminal};
+use crate::harness::school::{cell_edit, command, edit};
 
 /// A Friday with a lesson of algebra in 7А, whose column is empty.
 pub const TODAY: &str = "2026-11-20";
@@ -75,6 +81,21 @@ impl Folder {
         .unwrap()
     }
 
+    /// Takes out the absences that were announced beforehand, so that the column of [`TODAY`] is empty.
+    pub fn empty_column(&self) {
+        let service = self.service();
+        let (teacher, view) = algebra(&service);
+        let [lesson] = view.lessons.as_slice() else {
+            panic!("one lesson a day: {:?}", view.lessons);
+        };
+        let edits = view.pupils.iter().filter_map(|row| {
+            let cell = lesson.column.get(row.pupil)?;
+            Some(cell_edit(lesson.at, row.pupil, cell.revision, CellContent::default()))
+        });
+        let command = command(vec![edit(view.journal, edits.collect(), Vec::new())]);
+        service.execute(teacher, OpId(1), command).unwrap();
+    }
+
     /// What the column of [`TODAY`] holds after a new start, by row; the terminal is tall enough for the whole class.
     pub fn column(&self) -> BTreeMap<usize, String> {
         let terminal = at_home(self.launch().size(80, 40).start());
@@ -91,6 +112,24 @@ pub fn today() -> Date {
 pub fn at_home(terminal: Terminal) -> Terminal {
     terminal.wait_text("2 урок");
     terminal
+}
+
+/// The teacher, and the journal of 7А Algebra as it is on [`TODAY`].
+pub fn algebra(service: &Service) -> (PersonId, JournalView) {
+    let teacher = service.directory().users["teacher"].person;
+    let Ok(Answer::Journals(journals)) = service.query(teacher, &Query::Journals) else {
+        panic!("no journals");
+    };
+    let journal = journals.iter().find(|entry| entry.unit == "7А" && entry.subject == "Алгебра");
+    let journal = journal.expect("the journal of 7А Algebra").journal;
+    let span = Span {
+        from: today(),
+        until: today(),
+    };
+    match service.query(teacher, &Query::Journal { journal, span }) {
+        Ok(Answer::Journal(view)) => (teacher, *view),
+        other => panic!("no journal: {other:?}"),
+    }
 }
 
 /// Opens the lesson that the cursor is on, 7А Algebra, and gives the place of its column when it is there, the cursor in its

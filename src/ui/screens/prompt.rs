@@ -94,14 +94,8 @@ impl Screen for PromptScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let y = area.bottom().checked_sub(1)?;
         let label = context.text(&self.prompt.label);
-        put(
-            buffer,
-            area.x,
-            y,
-            area.width,
-            &" ".repeat(usize::from(area.width)),
-            context.theme.text,
-        );
+        let blank = " ".repeat(usize::from(area.width));
+        put(buffer, area.x, y, area.width, &blank, context.theme.text);
         let start = put(
             buffer,
             area.x,
