@@ -10,6 +10,7 @@ mod i18n;
 mod input;
 mod keymap;
 mod output;
+mod screens;
 mod service;
 mod store;
 mod tidy;

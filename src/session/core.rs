@@ -63,6 +63,9 @@ pub struct Opening {
     pub seed: u128,
 }
 
+/// What a command in flight came to.
+type Answered = (Ticket, Outcome);
+
 /// A session.
 pub struct Session {
     service: Arc<Service>,
@@ -74,7 +77,7 @@ pub struct Session {
     profile: Profile,
     keys: VecDeque<Input>,
     undecodable: Vec<u8>,
-    outcomes: (Sender<(Ticket, Outcome)>, Receiver<(Ticket, Outcome)>),
+    outcomes: (Sender<Answered>, Receiver<Answered>),
     waker: Waker,
     seed: u128,
     operations: u128,
@@ -169,6 +172,12 @@ impl Session {
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over
+    }
+
+    /// Whether a command is in flight.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.app.is_busy()
     }
 
     /// Whether bytes may be read: not while too many keys wait for a slow commit.
@@ -280,6 +289,11 @@ impl Session {
 
     /// Bytes that are no characters of the set in use: with those that follow them they tell what set they are of.
     fn undecodable(&mut self, bytes: &[u8], now: Duration) {
+        let mut bytes = bytes.to_vec();
+        while let Some(Input::Undecodable(more)) = self.keys.front() {
+            bytes.extend_from_slice(more);
+            self.keys.pop_front();
+        }
         self.undecodable.extend(bytes.iter().take(UNDECODABLE.saturating_sub(self.undecodable.len())));
         let guess = guess_charset(&self.undecodable);
         let typed = guess.map(|guess| guess.decode(&self.undecodable).0).unwrap_or_default();

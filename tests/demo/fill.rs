@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhurnal::cli::demo::{As, Plan};
 use zhurnal::domain::cell::{CellContent, Column};
 use zhurnal::domain::ids::{JournalId, Unit};
-use zhurnal::domain::lesson::{Homework, Lesson, LessonAt};
+use zhurnal::domain::lesson::{Homework, Lesson, LessonAt, LessonContent};
 use zhurnal::domain::regulation::Regulation;
 use zhurnal::domain::rules::Setting;
 use zhurnal::store::audit::{self, changes_since};
@@ -61,7 +61,7 @@ fn every_lesson_and_cell_keeps_the_rules() {
                 today: ordinary_day(),
             };
             assert!(at.date < ordinary_day());
-            setting.check_lesson(&lesson.content).unwrap();
+            setting.check_lesson(&LessonContent::default(), &lesson.content).unwrap();
             if let Some(Homework::Set {
                 due: Some(due),
                 text,

@@ -1,6 +1,7 @@
 //! What the tests share: waiting for a predicate, never for a time; a small school.
 
 pub mod school;
+pub mod screen;
 
 use std::thread;
 use std::time::Duration;

@@ -176,7 +176,7 @@ pub fn put(record: DirectoryRecord) -> DirectoryChange {
 
 /// A service over an in-memory store, and what drives it.
 pub struct School {
-    pub service: Service,
+    pub service: Arc<Service>,
     pub clock: Arc<ManualClock>,
     pub engine: Arc<dyn Engine>,
     operations: AtomicU64,
@@ -194,6 +194,7 @@ impl School {
         Service::create(&memory, clock.as_ref(), &records()).unwrap();
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
+        let service = Arc::new(service);
         Self {
             service,
             clock,

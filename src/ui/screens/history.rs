@@ -36,7 +36,13 @@ impl History {
     /// The history of a cell, under a title that names it.
     #[must_use]
     pub fn new(journal: JournalId, at: LessonAt, pupil: PersonId, title: String) -> Self {
-        Self { query: Query::CellHistory { journal, at, pupil }, title, rows: None, list: ListCursor::default(), asked: None }
+        Self {
+            query: Query::CellHistory { journal, at, pupil },
+            title,
+            rows: None,
+            list: ListCursor::default(),
+            asked: None,
+        }
     }
 
     fn rows(&self) -> &[HistoryRow] {
@@ -45,14 +51,20 @@ impl History {
 
     fn accept(&mut self, context: &Context) -> Vec<Effect> {
         let row = self.list.row;
-        let (Some(now), Some(old)) = (self.rows().first(), self.rows().get(row)) else { return vec![Effect::Beep] };
+        let (Some(now), Some(old)) = (self.rows().first(), self.rows().get(row)) else {
+            return vec![Effect::Beep];
+        };
         if old.content == now.content {
             return vec![Effect::Toast(Message::new("history-same")), Effect::Beep];
         }
         if self.asked == Some(row) {
-            return vec![Effect::Return(Box::new(Returned::Restore(old.content.clone())))];
+            return vec![Effect::Return(Box::new(Returned::Restore(
+                old.content.clone(),
+            )))];
         }
-        let question = Message::new("history-ask").with("old", value(context, &old.content)).with("now", value(context, &now.content));
+        let question = Message::new("history-ask")
+            .with("old", value(context, &old.content))
+            .with("now", value(context, &now.content));
         self.asked = Some(row);
         vec![Effect::Toast(question)]
     }
@@ -103,7 +115,13 @@ impl Screen for History {
                 self.accept(context)
             }
             Input::Action(Action::Back | Action::History) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height - HEAD - FOOT)) => Vec::new(),
+            Input::Action(action)
+                if self
+                    .list
+                    .moves(action, usize::from(context.body.height - HEAD - FOOT)) =>
+            {
+                Vec::new()
+            }
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => {
                 self.asked = asked;
@@ -114,20 +132,47 @@ impl Screen for History {
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        let columns = [("history-when", 2, 20), ("history-value", 23, 9), ("history-who", 33, 22), ("history-why", 56, area.width - 56)];
+        let columns = [
+            ("history-when", 2, 20),
+            ("history-value", 23, 9),
+            ("history-who", 33, 22),
+            ("history-why", 56, area.width - 56),
+        ];
         for (label, x, room) in columns {
-            put(buffer, area.x + x, area.y, room, &context.t(label), theme.head);
+            put(
+                buffer,
+                area.x + x,
+                area.y,
+                room,
+                &context.t(label),
+                theme.head,
+            );
         }
         let rows = self.rows.as_ref()?;
         if rows.is_empty() {
-            put(buffer, area.x + 2, area.y + HEAD, area.width - 2, &context.t("history-none"), theme.text);
-            return Some(Position { x: area.x + 2, y: area.y + HEAD });
+            put(
+                buffer,
+                area.x + 2,
+                area.y + HEAD,
+                area.width - 2,
+                &context.t("history-none"),
+                theme.text,
+            );
+            return Some(Position {
+                x: area.x + 2,
+                y: area.y + HEAD,
+            });
         }
         let room = usize::from(area.height - HEAD - FOOT);
         let top = self.list.top(room);
         let offset = context.directory.school.utc_offset_minutes;
         for (row, y) in rows.iter().skip(top).take(room).zip(area.y + HEAD..) {
-            let texts = [context.catalogue.moment(row.when, offset), value(context, &row.content), row.who.clone(), row.why.clone()];
+            let texts = [
+                context.catalogue.moment(row.when, offset),
+                value(context, &row.content),
+                row.who.clone(),
+                row.why.clone(),
+            ];
             for ((_, x, room), text) in columns.into_iter().zip(texts) {
                 put(buffer, area.x + x, y, room, &text, theme.text);
             }
@@ -140,6 +185,9 @@ impl Screen for History {
             }
         }
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 2, y: area.y + HEAD + line })
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + HEAD + line,
+        })
     }
 }

@@ -29,7 +29,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
         Route::Day(class, date) => Box::new(day::Day::new(class, date)),
         Route::History { journal, at, pupil, title } => Box::new(history::History::new(journal, at, pupil, title)),
-        Route::Settings => Box::new(settings::SettingsScreen::new()),
+        Route::Settings => Box::new(settings::SettingsScreen::default()),
         Route::Lessons { .. } | Route::Homework(..) | Route::TextArea(_) => Box::new(help::Help::new(crate::keymap::Scope::Global)),
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
 /// What one step of the cursor costs with the stronger highlight, bytes: the median on the tests' journal.
-pub const HEADS_PRICE: u32 = 81;
+pub const HEADS_PRICE: u32 = 66;
 
 /// A setting: its label and what may be chosen.
 struct Row {
@@ -64,7 +64,9 @@ impl Row {
 
     /// The value `step` places on, round the end.
     fn turned(&self, settings: &Settings, step: usize) -> Option<Settings> {
-        let next = self.chosen(settings).map_or(0, |at| (at + step) % self.values.len());
+        let next = self
+            .chosen(settings)
+            .map_or(0, |at| (at + step) % self.values.len());
         let mut settings = settings.clone();
         (self.values.get(next)?.set)(&mut settings);
         Some(settings)
@@ -76,15 +78,19 @@ pub struct SettingsScreen {
     list: ListCursor,
 }
 
-impl SettingsScreen {
-    /// The cursor on the first setting.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { list: ListCursor::new(0, ROWS.len()) }
+impl Default for SettingsScreen {
+    fn default() -> Self {
+        Self {
+            list: ListCursor::new(0, ROWS.len()),
+        }
     }
+}
 
+impl SettingsScreen {
     fn turn(&self, context: &Context, forward: bool) -> Vec<Effect> {
-        let Some(row) = ROWS.get(self.list.row) else { return vec![Effect::Beep] };
+        let Some(row) = ROWS.get(self.list.row) else {
+            return vec![Effect::Beep];
+        };
         let step = if forward { 1 } else { row.values.len() - 1 };
         match row.turned(&context.settings, step) {
             Some(settings) => vec![Effect::Execute(Command::SaveSettings { settings })],
@@ -120,12 +126,23 @@ impl Screen for SettingsScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
         for (row, y) in ROWS.iter().zip((area.y + 1..).step_by(2)) {
-            put(buffer, area.x + 2, y, LABEL, &context.t(row.label), theme.head);
+            put(
+                buffer,
+                area.x + 2,
+                y,
+                LABEL,
+                &context.t(row.label),
+                theme.head,
+            );
             let chosen = row.chosen(&context.settings);
             let mut x = area.x + 2 + LABEL;
             for (at, value) in row.values.iter().enumerate() {
                 let name = context.text(&Message::new(value.label).with("bytes", HEADS_PRICE));
-                let (text, style) = if chosen == Some(at) { (format!("[{name}]"), theme.selected) } else { (format!(" {name} "), theme.text) };
+                let (text, style) = if chosen == Some(at) {
+                    (format!("[{name}]"), theme.selected)
+                } else {
+                    (format!(" {name} "), theme.text)
+                };
                 x = put(buffer, x, y, area.right().saturating_sub(x), &text, style);
             }
         }
@@ -134,9 +151,26 @@ impl Screen for SettingsScreen {
             Some(file) => Message::new("settings-own-keymap").with("file", file.clone()),
             None => Message::new("settings-no-own-keymap"),
         };
-        put(buffer, area.x + 2, foot, area.width - 2, &context.text(&own), theme.text);
-        put(buffer, area.x + 2, foot + 2, area.width - 2, &context.t("settings-kept"), theme.text);
+        put(
+            buffer,
+            area.x + 2,
+            foot,
+            area.width - 2,
+            &context.text(&own),
+            theme.text,
+        );
+        put(
+            buffer,
+            area.x + 2,
+            foot + 2,
+            area.width - 2,
+            &context.t("settings-kept"),
+            theme.text,
+        );
         let line = u16::try_from(self.list.row).ok()?;
-        Some(Position { x: area.x + 2, y: area.y + 1 + 2 * line })
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + 1 + 2 * line,
+        })
     }
 }

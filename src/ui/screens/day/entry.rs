@@ -60,7 +60,11 @@ impl Day {
 
     /// Whether the character is a letter of attendance.
     pub(super) fn takes_letter(&self, context: &Context, typed: char) -> bool {
-        context.directory.regulation.attendance_by_key(typed).is_some()
+        context
+            .directory
+            .regulation
+            .attendance_by_key(typed)
+            .is_some()
     }
 
     /// Whether the character is a digit of the minutes of a lateness.
@@ -74,7 +78,10 @@ impl Day {
         if let Some(attendance) = context.directory.regulation.attendance_by_key(typed) {
             return self.enter(attendance);
         }
-        typed.to_digit(10).and_then(|digit| u16::try_from(digit).ok()).map_or_else(|| vec![Effect::Beep], |digit| self.minutes(digit))
+        typed
+            .to_digit(10)
+            .and_then(|digit| u16::try_from(digit).ok())
+            .map_or_else(|| vec![Effect::Beep], |digit| self.minutes(digit))
     }
 
     /// One cell: the same letter again takes it back. A selection: all cells get it.
@@ -102,7 +109,9 @@ impl Day {
     pub(super) fn whole_day(&mut self) -> Vec<Effect> {
         let place = self.entry.just.unwrap_or(self.here());
         let attendance = self.attendance(place);
-        let day = (0..self.lessons().len()).map(|column| (place.0, column)).collect();
+        let day = (0..self.lessons().len())
+            .map(|column| (place.0, column))
+            .collect();
         let places = self.listed(day);
         self.change(&places, place, 0, |before| given(before, attendance))
     }
@@ -114,29 +123,55 @@ impl Day {
 
     /// The places whose pupil is on the lesson's roll.
     fn listed(&self, places: Vec<Place>) -> Vec<Place> {
-        places.into_iter().filter(|(row, column)| self.on_roll(*row, *column)).collect()
+        places
+            .into_iter()
+            .filter(|(row, column)| self.on_roll(*row, *column))
+            .collect()
     }
 
     /// One command for all places: one edit a journal, one undo.
-    fn change(&mut self, places: &[Place], just: Place, advance: usize, make: impl Fn(&CellContent) -> CellContent) -> Vec<Effect> {
+    fn change(
+        &mut self,
+        places: &[Place],
+        just: Place,
+        advance: usize,
+        make: impl Fn(&CellContent) -> CellContent,
+    ) -> Vec<Effect> {
         let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
         for (row, column) in places {
-            let (Some(lesson), Some(pupil)) = (self.lesson(*column), self.pupil(*row)) else { continue };
+            let (Some(lesson), Some(pupil)) = (self.lesson(*column), self.pupil(*row)) else {
+                continue;
+            };
             let journal = lesson.journal;
             let cell = self.cell(*row, *column);
-            let edit = CellEdit { at: lesson.at, pupil, seen: cell.revision, after: make(&cell.content) };
-            let of = edits.entry(journal).or_insert_with(|| JournalEdit { journal, cells: Vec::new(), lessons: Vec::new() });
+            let edit = CellEdit {
+                at: lesson.at,
+                pupil,
+                seen: cell.revision,
+                after: make(&cell.content),
+            };
+            let of = edits.entry(journal).or_insert_with(|| JournalEdit {
+                journal,
+                cells: Vec::new(),
+                lessons: Vec::new(),
+            });
             of.cells.push(edit);
         }
         if edits.is_empty() {
             return vec![Effect::Beep];
         }
         self.entry.then = Some((just, advance));
-        vec![Effect::Execute(Command::EditJournals { edits: edits.into_values().collect(), reason: String::new() })]
+        vec![Effect::Execute(Command::EditJournals {
+            edits: edits.into_values().collect(),
+            reason: String::new(),
+        })]
     }
 }
 
 /// The same content with this attendance.
 fn given(before: &CellContent, attendance: Option<Attendance>) -> CellContent {
-    CellContent { attendance, ..before.clone() }
+    CellContent {
+        attendance,
+        ..before.clone()
+    }
 }

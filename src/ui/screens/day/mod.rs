@@ -53,8 +53,21 @@ impl Day {
     /// The day of a class.
     #[must_use]
     pub fn new(class: ClassId, date: Date) -> Self {
-        let grid = Grid::new(Layout { fixed: FIXED, each: EACH.0, heads: 2, foot: 3 });
-        Self { class, date, data: None, grid, entry: entry::State::default(), shown: 0, counts: Vec::new() }
+        let grid = Grid::new(Layout {
+            fixed: FIXED,
+            each: EACH.0,
+            heads: 2,
+            foot: 3,
+        });
+        Self {
+            class,
+            date,
+            data: None,
+            grid,
+            entry: entry::State::default(),
+            shown: 0,
+            counts: Vec::new(),
+        }
     }
 
     fn lessons(&self) -> &[DayLesson] {
@@ -70,18 +83,25 @@ impl Day {
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
-        let cell = self.pupil(row).and_then(|pupil| self.lesson(column)?.column.get(pupil));
+        let cell = self
+            .pupil(row)
+            .and_then(|pupil| self.lesson(column)?.column.get(pupil));
         cell.cloned().unwrap_or_default()
     }
 
     fn on_roll(&self, row: usize, column: usize) -> bool {
-        let on = self.pupil(row).zip(self.lesson(column)).map(|(pupil, lesson)| lesson.roll.contains(&pupil));
+        let on = self
+            .pupil(row)
+            .zip(self.lesson(column))
+            .map(|(pupil, lesson)| lesson.roll.contains(&pupil));
         on.unwrap_or(false)
     }
 
     /// Lessons share the width there is.
     fn arrange(&mut self, body: Size) {
-        let count = u16::try_from(self.lessons().len()).unwrap_or(u16::MAX).max(1);
+        let count = u16::try_from(self.lessons().len())
+            .unwrap_or(u16::MAX)
+            .max(1);
         self.grid.layout.each = (body.width.saturating_sub(FIXED) / count).clamp(EACH.0, EACH.1);
     }
 
@@ -91,7 +111,8 @@ impl Day {
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
         self.arrange(context.body);
-        self.grid.go(context.body, row.unwrap_or(0), self.grid.column);
+        self.grid
+            .go(context.body, row.unwrap_or(0), self.grid.column);
         self.settle();
     }
 
@@ -99,7 +120,11 @@ impl Day {
     fn settle(&mut self) {
         self.shown = self.grid.column;
         let count = |lesson: &DayLesson| {
-            let given = lesson.column.cells.iter().filter_map(|(_, cell)| cell.content.attendance);
+            let given = lesson
+                .column
+                .cells
+                .iter()
+                .filter_map(|(_, cell)| cell.content.attendance);
             given.fold(Count::default(), |count, attendance| Count {
                 away: count.away + usize::from(attendance.is_absence()),
                 late: count.late + usize::from(matches!(attendance, Attendance::Late(_))),
@@ -113,12 +138,32 @@ impl Day {
         let data = self.data.as_mut()?;
         let mut first = None;
         for done in changes {
-            let Change::Cell { journal, at, pupil, after, .. } = &done.change else { continue };
-            let column = data.lessons.iter().position(|lesson| (lesson.journal, lesson.at) == (*journal, *at));
+            let Change::Cell {
+                journal,
+                at,
+                pupil,
+                after,
+                ..
+            } = &done.change
+            else {
+                continue;
+            };
+            let column = data
+                .lessons
+                .iter()
+                .position(|lesson| (lesson.journal, lesson.at) == (*journal, *at));
             let row = data.pupils.iter().position(|(of, _)| of == pupil);
-            let (Some(row), Some(column)) = (row, column) else { continue };
+            let (Some(row), Some(column)) = (row, column) else {
+                continue;
+            };
             if let Some(lesson) = data.lessons.get_mut(column) {
-                lesson.column.set(*pupil, Cell { content: after.clone(), revision: done.revision });
+                lesson.column.set(
+                    *pupil,
+                    Cell {
+                        content: after.clone(),
+                        revision: done.revision,
+                    },
+                );
             }
             first = first.or(Some((row, column)));
         }
@@ -152,10 +197,16 @@ impl Day {
             Action::DayBefore => self.turn(context, -1),
             Action::DayAfter => self.turn(context, 1),
             Action::DayJournal => match self.lesson(self.grid.column) {
-                Some(lesson) => vec![Effect::Push(Box::new(Route::Journal { journal: lesson.journal, at: Some(lesson.at), roll: true }))],
+                Some(lesson) => vec![Effect::Push(Box::new(Route::Journal {
+                    journal: lesson.journal,
+                    at: Some(lesson.at),
+                    roll: true,
+                }))],
                 None => vec![Effect::Beep],
             },
-            Action::Homework => vec![Effect::Push(Box::new(Route::Homework(self.class, self.date)))],
+            Action::Homework => vec![Effect::Push(Box::new(Route::Homework(
+                self.class, self.date,
+            )))],
             _ => vec![Effect::Beep],
         }
     }
@@ -164,9 +215,14 @@ impl Day {
     fn turn(&mut self, context: &Context, step: i64) -> Vec<Effect> {
         let calendar = &context.directory.calendar;
         let grade = context.directory.grade(Unit::Class(self.class));
-        let mut days = std::iter::successors(Some(self.date.plus(step)), |date| Some(date.plus(step)));
+        let mut days =
+            std::iter::successors(Some(self.date.plus(step)), |date| Some(date.plus(step)));
         let within = calendar.span.days().count();
-        match days.by_ref().take(within).find(|date| calendar.is_school_day(grade, *date)) {
+        match days
+            .by_ref()
+            .take(within)
+            .find(|date| calendar.is_school_day(grade, *date))
+        {
             Some(date) => {
                 self.date = date;
                 self.grid.anchor = None;
@@ -202,8 +258,15 @@ impl Screen for Day {
 
     fn title(&self, context: &Context) -> String {
         let date = context.catalogue.long_date(self.date);
-        let class = context.directory.unit_name(Unit::Class(self.class)).to_owned();
-        context.text(&Message::new("day-title").with("class", class).with("date", date))
+        let class = context
+            .directory
+            .unit_name(Unit::Class(self.class))
+            .to_owned();
+        context.text(
+            &Message::new("day-title")
+                .with("class", class)
+                .with("date", date),
+        )
     }
 
     fn hint(&self) -> &'static str {
@@ -211,7 +274,10 @@ impl Screen for Day {
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {
-        Some(Query::Day { class: self.class, date: self.date })
+        Some(Query::Day {
+            class: self.class,
+            date: self.date,
+        })
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

@@ -14,17 +14,48 @@ use super::{Day, FIXED};
 /// Columns of a name.
 const NAME: u16 = FIXED - 4;
 
-pub(super) fn draw(day: &Day, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    day: &Day,
+    context: &Context,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let Some(data) = &day.data else {
-        put(buffer, area.x, area.y, area.width, &context.t("loading"), context.theme.text);
+        put(
+            buffer,
+            area.x,
+            area.y,
+            area.width,
+            &context.t("loading"),
+            context.theme.text,
+        );
         return None;
     };
     if data.lessons.is_empty() || data.pupils.is_empty() {
-        let id = if data.pupils.is_empty() { "day-no-pupils" } else { "day-no-lessons" };
-        put(buffer, area.x + 1, area.y + 1, area.width, &context.t(id), context.theme.text);
-        return Some(Position { x: area.x + 1, y: area.y + 1 });
+        let id = if data.pupils.is_empty() {
+            "day-no-pupils"
+        } else {
+            "day-no-lessons"
+        };
+        put(
+            buffer,
+            area.x + 1,
+            area.y + 1,
+            area.width,
+            &context.t(id),
+            context.theme.text,
+        );
+        return Some(Position {
+            x: area.x + 1,
+            y: area.y + 1,
+        });
     }
-    let painter = Painter { day, context, data, area };
+    let painter = Painter {
+        day,
+        context,
+        data,
+        area,
+    };
     painter.heads(buffer);
     painter.rows(buffer);
     painter.foot(buffer);
@@ -43,15 +74,34 @@ impl Painter<'_> {
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &DayLesson)> {
         let grid = &self.day.grid;
         let (_, room) = grid.layout.room(self.area.as_size());
-        let lessons = self.data.lessons.iter().enumerate().skip(grid.left).take(room);
-        lessons.zip(0u16..).map(|((column, lesson), place)| (column, self.area.x + FIXED + place * self.day.grid.layout.each, lesson))
+        let lessons = self
+            .data
+            .lessons
+            .iter()
+            .enumerate()
+            .skip(grid.left)
+            .take(room);
+        lessons.zip(0u16..).map(|((column, lesson), place)| {
+            (
+                column,
+                self.area.x + FIXED + place * self.day.grid.layout.each,
+                lesson,
+            )
+        })
     }
 
     fn heads(&self, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
         let head = context.theme.head;
         let room = self.day.grid.layout.each - 1;
-        put(buffer, area.x + 3, area.y + 1, NAME, &context.t("journal-pupil"), head);
+        put(
+            buffer,
+            area.x + 3,
+            area.y + 1,
+            NAME,
+            &context.t("journal-pupil"),
+            head,
+        );
         for (column, x, lesson) in self.columns() {
             let style = context.head_style(head, column == self.day.grid.column);
             put(buffer, x, area.y, room, &lesson.at.slot.to_string(), head);
@@ -63,22 +113,49 @@ impl Painter<'_> {
     fn rows(&self, buffer: &mut Buffer) {
         let (context, area, grid) = (self.context, self.area, &self.day.grid);
         let (room, _) = grid.layout.room(area.as_size());
-        let rows = self.data.pupils.iter().enumerate().skip(grid.top).take(room);
+        let rows = self
+            .data
+            .pupils
+            .iter()
+            .enumerate()
+            .skip(grid.top)
+            .take(room);
         for ((row, (_, name)), y) in rows.zip(area.y + grid.layout.heads..) {
             let text = context.theme.text;
             put_right(buffer, area.x + 2, y, &(row + 1).to_string(), text);
-            put(buffer, area.x + 3, y, NAME, name, context.head_style(text, row == grid.row));
+            put(
+                buffer,
+                area.x + 3,
+                y,
+                NAME,
+                name,
+                context.head_style(text, row == grid.row),
+            );
             for (column, x, lesson) in self.columns() {
                 let selected = grid.is_selected(row, column);
                 let cell = self.cell(row, column, lesson);
                 let cell = if selected { format!("{cell:<4}") } else { cell };
-                put(buffer, x, y, grid.layout.each - 1, &cell, if selected { context.theme.selected } else { text });
+                put(
+                    buffer,
+                    x,
+                    y,
+                    grid.layout.each - 1,
+                    &cell,
+                    if selected {
+                        context.theme.selected
+                    } else {
+                        text
+                    },
+                );
             }
         }
     }
 
     fn cell(&self, row: usize, column: usize, lesson: &DayLesson) -> String {
-        let pending = self.day.pupil(row).is_some_and(|pupil| self.context.is_pending(lesson.journal, lesson.at, pupil));
+        let pending = self
+            .day
+            .pupil(row)
+            .is_some_and(|pupil| self.context.is_pending(lesson.journal, lesson.at, pupil));
         match self.day.cell(row, column).content.attendance {
             // Typed but not yet durable: never shown as if it were.
             _ if pending => "~".to_owned(),
@@ -99,10 +176,19 @@ impl Painter<'_> {
         for (column, x, _) in self.columns() {
             let count = self.day.counts.get(column).copied().unwrap_or_default();
             for (figure, line) in [(count.away, y), (count.late, y + 1)] {
-                put(buffer, x, line, self.day.grid.layout.each - 1, &figure.to_string(), context.theme.text);
+                put(
+                    buffer,
+                    x,
+                    line,
+                    self.day.grid.layout.each - 1,
+                    &figure.to_string(),
+                    context.theme.text,
+                );
             }
         }
-        let Some(lesson) = self.day.lesson(self.day.shown) else { return };
+        let Some(lesson) = self.day.lesson(self.day.shown) else {
+            return;
+        };
         let line = self.lesson_line(lesson);
         put(buffer, area.x, y + 2, area.width, &line, head);
     }
@@ -110,15 +196,29 @@ impl Painter<'_> {
     fn lesson_line(&self, lesson: &DayLesson) -> String {
         let slot = Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot));
         let teachers = self.context.directory.teachers(lesson.journal).into_iter();
-        let teachers: Vec<String> = teachers.map(|teacher| self.context.directory.initials(teacher)).collect();
-        let parts = [self.context.text(&slot), lesson.subject.clone(), lesson.unit.clone(), teachers.join(", ")];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        let teachers: Vec<String> = teachers
+            .map(|teacher| self.context.directory.initials(teacher))
+            .collect();
+        let parts = [
+            self.context.text(&slot),
+            lesson.subject.clone(),
+            lesson.unit.clone(),
+            teachers.join(", "),
+        ];
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     fn cursor(&self) -> Option<Position> {
         let grid = &self.day.grid;
         let row = u16::try_from(grid.row.checked_sub(grid.top)?).ok()?;
         let column = u16::try_from(grid.column.checked_sub(grid.left)?).ok()?;
-        Some(Position { x: self.area.x + FIXED + column * grid.layout.each, y: self.area.y + grid.layout.heads + row })
+        Some(Position {
+            x: self.area.x + FIXED + column * grid.layout.each,
+            y: self.area.y + grid.layout.heads + row,
+        })
     }
 }
