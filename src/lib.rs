@@ -1,4 +1,63 @@
-//! zhurnal: a keyboard-driven class journal for schools.
+//! zhurnal (журнал: class journal): a keyboard-driven class journal for schools, made for thin lines.
+//!
+//! A teacher fills marks, absences, topics and homework for thirty pupils in the break between two lessons. A mark is one
+//! key, durable before it is painted, a few bytes on the wire; the school's own written regulation is enforced and explained.
+//!
+//! # The map
+//!
+//! Dependencies point one way; `tests/tidy.rs` holds this.
+//!
+//! | layer | idea | knows |
+//! |---|---|---|
+//! | [`domain`] | pure: people, calendar, classes, lessons, marks, attendance, regulation; [`domain::command::Command`] is every write, [`domain::query::Query`] every read, [`domain::policy`] says who may, [`domain::rules`] what the regulation allows, [`domain::decide`] turns a command and facts into changes | nothing |
+//! | [`store`] | an ordered key-value engine with durable, conditional, repeatable batches behind one trait; codec, audit chain, backup | `domain` |
+//! | [`exchange`] | files in: rosters, timetables; faults with file, row and column | `domain` |
+//! | [`service`] | the only caller of `store`: authorise, decide, write with an audit row, answer | `domain`, `store`, `exchange` |
+//! | [`i18n`] | catalogues: a [`domain::message::Message`] becomes a sentence in a person's language | `domain` |
+//! | [`keymap`] | chords, the one table of actions, keymap files | `domain`, `i18n` |
+//! | [`ui`] | events in, effects out, screens drawn into a buffer | all above but `store` |
+//! | [`session`] | one terminal: bytes to chords, frames to bytes, and the session between them | all above |
+//! | [`cli`] | the command line, the demo school, benches | all above |
+//!
+//! # One keypress
+//!
+//! 1. Bytes reach [`session::core::Session::bytes`]; [`session::input`] makes chords of them, however they were split.
+//! 2. [`ui::app::App`] asks the [`keymap`] what the chord means in the screen's scope: literally, then as the same key in the
+//!    other layout. In a mark cell some characters are data, in text all are.
+//! 3. [`ui::screen::Screen::update`] changes the view's state and returns effects: data, so that a session can be replayed.
+//! 4. A command goes to the writer's bounded queue ([`service::writer`]). The writer drains what waits, authorises and
+//!    decides each command on fresh facts, makes conditional batches with their audit rows, commits them durably at once,
+//!    and only then answers.
+//! 5. The answer paints the cell: one frame, encoded as the difference to what the terminal shows ([`session::output`]).
+//!    Averages and the lesson's pane follow when keys pause for 250 ms.
+//!
+//! # Invariants
+//!
+//! Each is held by the test named with it.
+//!
+//! 1. `domain` does no I/O, reads no clock, is never async: time and ids come as arguments. (`tidy::the_domain_is_pure`)
+//! 2. No write without [`service::authorize::Authorized`], which only that file makes; no change without its audit row in the
+//!    same commit. (`tidy::words_stand_only_where_they_may`, `authz`, `store::power_loss`, `pty::kills`)
+//! 3. A value is painted as stored only after its durable commit. (`pty::kills`)
+//! 4. `view` takes `&self`; only `update` changes state. (the trait [`ui::screen::Screen`])
+//! 5. No lock and no transaction is held across a keypress or a draw: a query's snapshot ends with its answer.
+//! 6. Every queue is bounded, and what happens when it is full is decided. (`service::writer`)
+//! 7. `ui` knows neither SSH nor stdout. (`tidy`)
+//! 8. User text loses its control characters before it is painted: a pupil's name reaches other people's terminals.
+//!    ([`ui::widgets::text::clean`], `pty`)
+//! 9. What a person may not see does not exist for them: the answer is "not found", not "forbidden". (`authz`)
+//! 10. A screen's cost follows what is on the screen, never the size of the school or its history. (`zhurnal bench speed`)
+//! 11. "Today" and every deadline are reckoned in the school's time zone, never the server's. ([`service::clock::date_at`])
+//! 12. Logs carry ids, never names, marks, texts or secrets (152-ФЗ); the audit trail is in the store.
+//! 13. Time comes from one injected clock. ([`service::clock::Clock`]; sessions take "now" as an argument)
+//! 14. Names sort by the reader's alphabet (ё after е) and are found with ё = е, any case, either layout.
+//!     ([`domain::names`])
+//!
+//! # What is deliberately not here
+//!
+//! No async runtime and no network: a session takes bytes and gives bytes, so that a server can be put round it. No
+//! interactive write transactions: decisions are pure functions on facts, run again when their ground has moved. No terminal
+//! library's backend: the wire is too thin for it.
 
 pub mod cli;
 pub mod domain;

@@ -18,10 +18,16 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
             && let Some((id, _)) = line.split_once('=')
         {
             current = id.trim().to_owned();
-            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{current} is defined twice");
+            assert!(
+                found.insert(current.clone(), BTreeSet::new()).is_none(),
+                "{current} is defined twice"
+            );
         }
         for part in line.split('$').skip(1) {
-            let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-').collect();
+            let name: String = part
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-')
+                .collect();
             found.entry(current.clone()).or_default().insert(name);
         }
     }
@@ -45,18 +51,29 @@ fn every_area_parses_whole() {
     for (area, ru, en) in sources() {
         for text in [ru, en] {
             let parsed = fluent::FluentResource::try_new((*text).to_owned());
-            assert!(parsed.is_ok(), "area {area}: {:?}", parsed.err().map(|(_, errors)| errors));
+            assert!(
+                parsed.is_ok(),
+                "area {area}: {:?}",
+                parsed.err().map(|(_, errors)| errors)
+            );
         }
     }
 }
 
 #[test]
 fn every_catalogue_file_is_loaded() {
-    let known: BTreeSet<String> = sources().iter().map(|(area, _, _)| format!("{area}.ftl")).collect();
+    let known: BTreeSet<String> = sources()
+        .iter()
+        .map(|(area, _, _)| format!("{area}.ftl"))
+        .collect();
     for language in ["ru", "en"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(language);
-        let files: BTreeSet<String> =
-            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("assets/i18n")
+            .join(language);
+        let files: BTreeSet<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
         assert_eq!(files, known, "{language}");
     }
 }
@@ -71,13 +88,19 @@ fn every_action_menu_and_date_has_its_words_and_labels_fit_the_bar() {
                 assert!(catalogue.has(&id), "{id} in {language:?}");
             }
             let label = catalogue.id(&format!("key-{}", info.id));
-            assert!(label.chars().count() <= 7, "{label} is too wide for the key bar");
+            assert!(
+                label.chars().count() <= 7,
+                "{label} is too wide for the key bar"
+            );
         }
         for menu in Menu::ALL {
             assert!(catalogue.has(menu.message()), "{}", menu.message());
         }
         for number in 1..=12 {
-            assert!(catalogue.has(&format!("month-{number}")) && catalogue.has(&format!("month-of-{number}")));
+            assert!(
+                catalogue.has(&format!("month-{number}"))
+                    && catalogue.has(&format!("month-of-{number}"))
+            );
         }
         assert!(!Scope::ALL.is_empty());
     }

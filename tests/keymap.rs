@@ -23,7 +23,11 @@ fn every_action_has_a_key_or_a_place_in_the_menu() {
         let keymap = Keymap::built_in(name).unwrap();
         for info in ACTIONS {
             let keyed = !keymap.chords(info.scope, info.action).is_empty();
-            assert!(keyed || info.menu.is_some(), "{name}: {} can't be reached", info.id);
+            assert!(
+                keyed || info.menu.is_some(),
+                "{name}: {} can't be reached",
+                info.id
+            );
         }
     }
 }
@@ -33,36 +37,68 @@ fn no_command_has_only_a_chord_that_terminals_swallow() {
     let keymap = Keymap::built_in("classic").unwrap();
     for info in ACTIONS {
         let chords = keymap.chords(info.scope, info.action);
-        let plain = |chord: &Chord| !chord.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        assert!(chords.is_empty() || chords.iter().any(plain) || info.menu.is_some() || info.scope == Scope::Text, "{}", info.id);
+        let plain = |chord: &Chord| {
+            !chord
+                .modifiers
+                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        };
+        assert!(
+            chords.is_empty()
+                || chords.iter().any(plain)
+                || info.menu.is_some()
+                || info.scope == Scope::Text,
+            "{}",
+            info.id
+        );
     }
 }
 
 #[test]
 fn a_letter_works_in_both_layouts() {
     let keymap = Keymap::built_in("classic").unwrap();
-    for (latin, russian, action) in [('u', 'г', Action::Undo), ('U', 'Г', Action::Redo), ('a', 'ф', Action::AllPresent), ('t', 'е', Action::TakeAbsences)] {
+    for (latin, russian, action) in [
+        ('u', 'г', Action::Undo),
+        ('U', 'Г', Action::Redo),
+        ('a', 'ф', Action::AllPresent),
+        ('t', 'е', Action::TakeAbsences),
+    ] {
         assert_eq!(keymap.literal(Scope::Journal, chord(latin)), Some(action));
-        assert_eq!(keymap.by_layout(Scope::Journal, chord(russian)), Some(action));
+        assert_eq!(
+            keymap.by_layout(Scope::Journal, chord(russian)),
+            Some(action)
+        );
     }
 }
 
 #[test]
 fn signs_that_are_data_stay_literal() {
     let keymap = Keymap::built_in("classic").unwrap();
-    assert_eq!(keymap.literal(Scope::Journal, chord('.')), Some(Action::Debt));
-    assert_eq!(keymap.literal(Scope::Journal, chord('/')), Some(Action::Beside));
-    assert_eq!(keymap.literal(Scope::Journal, chord('ю')), Some(Action::Debt));
+    assert_eq!(
+        keymap.literal(Scope::Journal, chord('.')),
+        Some(Action::Debt)
+    );
+    assert_eq!(
+        keymap.literal(Scope::Journal, chord('/')),
+        Some(Action::Beside)
+    );
+    assert_eq!(
+        keymap.literal(Scope::Journal, chord('ю')),
+        Some(Action::Debt)
+    );
 }
 
 /// Letters of the attendance codes are data; a keymap may take one of a code's keys, never all of them.
 #[test]
 fn every_attendance_code_keeps_a_key_in_every_keymap() {
-    let regulation = Regulation::parse(include_str!("../assets/regulations/standard.toml")).unwrap();
+    let regulation =
+        Regulation::parse(include_str!("../assets/regulations/standard.toml")).unwrap();
     for (name, _) in BUILT_IN {
         let keymap = Keymap::built_in(name).unwrap();
         for code in &regulation.attendance {
-            let free = code.keys.chars().any(|key| keymap.literal(Scope::Journal, chord(key)).is_none());
+            let free = code
+                .keys
+                .chars()
+                .any(|key| keymap.literal(Scope::Journal, chord(key)).is_none());
             assert!(free, "{name}: {} has no key left", code.letters);
         }
     }
@@ -71,10 +107,18 @@ fn every_attendance_code_keeps_a_key_in_every_keymap() {
 #[test]
 fn faults_are_named_with_file_and_line() {
     let cases = [
-        ("[journal]\n\"5\" = \"mark-5\"\n\"f\" = \"no-such\"\n", 3, "keymap-action"),
+        (
+            "[journal]\n\"5\" = \"mark-5\"\n\"f\" = \"no-such\"\n",
+            3,
+            "keymap-action",
+        ),
         ("[journal]\n\"hyper+\" = \"mark-5\"\n", 2, "keymap-chord"),
         ("[nowhere]\n", 1, "keymap-scope"),
-        ("base = \"classic\"\n[journal]\n\"alt+f\" = \"undo\"\n\"Alt+F\" = \"redo\"\n", 4, "keymap-clash"),
+        (
+            "base = \"classic\"\n[journal]\n\"alt+f\" = \"undo\"\n\"Alt+F\" = \"redo\"\n",
+            4,
+            "keymap-clash",
+        ),
         ("[journal\n", 1, "keymap-syntax"),
         ("[text]\n\"q\" = \"quit\"\n", 2, "keymap-text-key"),
         ("[list]\n\"5\" = \"mark-5\"\n", 2, "keymap-wrong-scope"),
@@ -82,13 +126,27 @@ fn faults_are_named_with_file_and_line() {
     ];
     for (text, line, why) in cases {
         let fault = Keymap::from_text("my.toml", text).unwrap_err();
-        assert_eq!((fault.file.as_str(), fault.line, fault.why.id), ("my.toml", line, why), "{text}");
+        assert_eq!(
+            (fault.file.as_str(), fault.line, fault.why.id),
+            ("my.toml", line, why),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn a_users_file_adds_to_its_base() {
-    let keymap = Keymap::from_text("my.toml", "base = \"classic\"\n[journal]\n\"q\" = \"comment\"\n").unwrap();
-    assert_eq!(keymap.literal(Scope::Journal, chord('q')), Some(Action::Comment));
-    assert_eq!(keymap.literal(Scope::Journal, chord('5')), Some(Action::Mark5));
+    let keymap = Keymap::from_text(
+        "my.toml",
+        "base = \"classic\"\n[journal]\n\"q\" = \"comment\"\n",
+    )
+    .unwrap();
+    assert_eq!(
+        keymap.literal(Scope::Journal, chord('q')),
+        Some(Action::Comment)
+    );
+    assert_eq!(
+        keymap.literal(Scope::Journal, chord('5')),
+        Some(Action::Mark5)
+    );
 }

@@ -12,8 +12,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("keymap", &["domain", "i18n"]),
     ("service", &["domain", "store", "exchange"]),
     ("ui", &["domain", "service", "i18n", "keymap"]),
-    ("session", &["domain", "store", "service", "i18n", "keymap", "ui"]),
-    ("cli", &["domain", "store", "exchange", "i18n", "keymap", "service", "ui", "session"]),
+    (
+        "session",
+        &["domain", "store", "service", "i18n", "keymap", "ui"],
+    ),
+    (
+        "cli",
+        &[
+            "domain", "store", "exchange", "i18n", "keymap", "service", "ui", "session",
+        ],
+    ),
 ];
 
 /// A word and the only places that may hold it.
@@ -21,7 +29,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("redb::", &["src/store/"]),
     ("bincode", &["src/store/"]),
     ("Authorized {", &["src/service/authorize.rs"]),
-    ("std::fs", &["src/store/", "src/exchange/source.rs", "src/cli/"]),
+    (
+        "std::fs",
+        &["src/store/", "src/exchange/source.rs", "src/cli/"],
+    ),
     ("SystemTime", &["src/service/clock.rs"]),
     ("stdout", &["src/session/local.rs", "src/cli/"]),
     ("thread::sleep", &[]),
@@ -58,7 +69,9 @@ fn report(faults: &[String]) {
 
 /// Lines that are code: no comments.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 #[test]
@@ -69,7 +82,8 @@ fn dependencies_point_one_way() {
         for (name, text) in files(&folder, "rs") {
             for (number, line) in code(&text) {
                 for (other, _) in LAYERS {
-                    let names = line.contains(&format!("crate::{other}::")) || line.contains(&format!("crate::{other};"));
+                    let names = line.contains(&format!("crate::{other}::"))
+                        || line.contains(&format!("crate::{other};"));
                     if names && other != layer && !may.contains(other) {
                         faults.push(format!("{name}:{number}: {layer} must not know {other}"));
                     }
@@ -82,7 +96,10 @@ fn dependencies_point_one_way() {
 
 #[test]
 fn every_folder_of_the_source_is_a_layer_that_is_checked() {
-    let known: Vec<String> = LAYERS.iter().map(|(layer, _)| (*layer).to_owned()).collect();
+    let known: Vec<String> = LAYERS
+        .iter()
+        .map(|(layer, _)| (*layer).to_owned())
+        .collect();
     for entry in fs::read_dir(root().join("src")).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -102,7 +119,9 @@ fn files_hold_one_idea() {
                 faults.push(format!("{name}: {lines} lines, at most {most}"));
             }
             if !text.starts_with("//! ") {
-                faults.push(format!("{name}: the first line must say what the file is (//!)"));
+                faults.push(format!(
+                    "{name}: the first line must say what the file is (//!)"
+                ));
             }
         }
     }
@@ -126,7 +145,18 @@ fn words_stand_only_where_they_may() {
 
 #[test]
 fn the_domain_is_pure() {
-    let forbidden = ["std::fs", "std::io", "std::net", "std::thread", "std::time", "Utc::now", "Local::now", "async fn", ".await", "println!"];
+    let forbidden = [
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::thread",
+        "std::time",
+        "Utc::now",
+        "Local::now",
+        "async fn",
+        ".await",
+        "println!",
+    ];
     let mut faults = Vec::new();
     for (name, text) in files("src/domain", "rs") {
         for (number, line) in code(&text) {
@@ -145,7 +175,10 @@ fn sentences_for_people_live_in_the_catalogues() {
     for (name, text) in files("src", "rs") {
         for (number, line) in (1..).zip(text.lines()) {
             let letters: Vec<char> = line.chars().collect();
-            if letters.windows(2).any(|pair| pair.iter().copied().all(cyrillic)) {
+            if letters
+                .windows(2)
+                .any(|pair| pair.iter().copied().all(cyrillic))
+            {
                 faults.push(format!("{name}:{number}: {}", line.trim()));
             }
         }
@@ -163,7 +196,9 @@ fn tests_do_not_sleep_or_sit_out() {
                 faults.push(format!("{name}:{number}: an ignored test"));
             }
             if line.contains("sleep(") && !waits {
-                faults.push(format!("{name}:{number}: sleeping instead of waiting for a predicate"));
+                faults.push(format!(
+                    "{name}:{number}: sleeping instead of waiting for a predicate"
+                ));
             }
         }
     }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Классный журнал в терминале.
+/// A class journal in the terminal.
 #[derive(Debug, Parser)]
 #[command(name = "zhurnal", version)]
 struct Arguments {
@@ -36,4 +36,3 @@ pub fn run() -> ExitCode {
         }
     }
 }
-

@@ -53,12 +53,18 @@ impl Demo {
             RedbEngine::open(&file)?
         } else {
             let engine = RedbEngine::create(&file)?;
-            let today = crate::service::clock::date_at(crate::service::clock::Clock::utc_millis(&clock), offset);
+            let today = crate::service::clock::date_at(
+                crate::service::clock::Clock::utc_millis(&clock),
+                offset,
+            );
             demo::write(&engine, &Plan::ordinary(today))?;
             engine
         };
         let service = Arc::new(Service::open(Arc::new(engine), Arc::new(clock))?);
-        let person = self.role.person(&service.directory()).ok_or("no such person")?;
+        let person = self
+            .role
+            .person(&service.directory())
+            .ok_or("no such person")?;
         let mut seed = [0; 16];
         getrandom::fill(&mut seed)?;
         let opening = Opening {

@@ -72,23 +72,36 @@ pub struct LessonEdit {
 
 /// One record of the directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // each variant is the record it holds, documented there
 pub enum DirectoryRecord {
+    /// The school itself.
     School(School),
+    /// A year's calendar.
     Calendar(Calendar),
     /// The regulation file's text.
     Regulation(String),
+    /// A human being.
     Person(Person),
+    /// An account.
     User(User),
+    /// A staff role.
     Post(Post),
+    /// Who answers for a pupil.
     Guardian(Guardian),
+    /// A subject.
     Subject(Subject),
+    /// A room.
     Room(Room),
+    /// A class.
     Class(Class),
+    /// A group.
     Group(Group),
+    /// A pupil's place in a class.
     Enrolment(Enrolment),
+    /// A pupil's place in a group.
     Membership(Membership),
+    /// Who teaches what to whom.
     Assignment(Assignment),
+    /// An hour of the timetable.
     Entry(TimetableEntry),
 }
 
@@ -103,22 +116,36 @@ pub enum DirectoryChange {
 
 /// What identifies a directory record: a tag and its identity's numbers, or a login.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // the records' own names
 pub enum RecordId {
+    /// The one school.
     School,
+    /// By year.
     Calendar(u16),
+    /// The one regulation.
     Regulation,
+    /// By person.
     Person(PersonId),
+    /// By login.
     User(String),
+    /// By person and role.
     Post(PersonId, super::people::Role),
+    /// By guardian and pupil.
     Guardian(PersonId, PersonId),
+    /// By subject.
     Subject(SubjectId),
+    /// By room.
     Room(RoomId),
+    /// By year and class.
     Class(Year, ClassId),
+    /// By year and group.
     Group(Year, GroupId),
+    /// By class, pupil and first day.
     Enrolment(ClassId, PersonId, i32),
+    /// By group, pupil and first day.
     Membership(GroupId, PersonId, i32),
+    /// By all of it.
     Assignment(Assignment),
+    /// By year and hour.
     Entry(Year, EntryId),
 }
 

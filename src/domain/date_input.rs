@@ -11,12 +11,18 @@ pub fn parse(typed: &str, near: Date) -> Option<Date> {
     if let Ok(date) = chrono::NaiveDate::parse_from_str(typed, "%Y-%m-%d") {
         return Some(Date(date));
     }
-    let parts: Result<Vec<u32>, _> = typed.split(['.', ',', '/', ' ', '-']).filter(|part| !part.is_empty()).map(str::parse).collect();
+    let parts: Result<Vec<u32>, _> = typed
+        .split(['.', ',', '/', ' ', '-'])
+        .filter(|part| !part.is_empty())
+        .map(str::parse)
+        .collect();
     match parts.ok()?.as_slice() {
         [day] => Date::ymd(near.year(), near.month(), *day),
         [day, month] => {
             let years = [near.year(), near.year() - 1, near.year() + 1];
-            let dates = years.into_iter().filter_map(|year| Date::ymd(year, *month, *day));
+            let dates = years
+                .into_iter()
+                .filter_map(|year| Date::ymd(year, *month, *day));
             dates.min_by_key(|date| date.days_since(near).abs())
         }
         [day, month, year] => Date::ymd(century(*year), *month, *day),

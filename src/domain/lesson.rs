@@ -54,6 +54,40 @@ pub enum Homework {
 }
 
 impl Homework {
+    /// What was typed as homework: lines that are links are kept as links, the rest is the task; `None` for a text without
+    /// anything in it.
+    #[must_use]
+    pub fn typed(text: &str, due: Option<LessonAt>, minutes: Option<u16>) -> Option<Self> {
+        let is_link = |line: &&str| {
+            let start = line.trim_start();
+            start.starts_with("https://") || start.starts_with("http://")
+        };
+        let (links, task): (Vec<&str>, Vec<&str>) = text.lines().partition(is_link);
+        let task = Self::Set {
+            text: task.join("\n").trim().to_owned(),
+            due,
+            links: links.iter().map(|link| link.trim().to_owned()).collect(),
+            minutes,
+        };
+        (!task.is_blank()).then_some(task)
+    }
+
+    /// The text to type on: the task and below it its links, a line each. [`Homework::typed`] turns it back.
+    #[must_use]
+    pub fn full_text(&self) -> String {
+        match self {
+            Self::NotSet => String::new(),
+            Self::Set { text, links, .. } => {
+                let task = (!text.is_empty()).then_some(text.as_str());
+                let lines: Vec<&str> = task
+                    .into_iter()
+                    .chain(links.iter().map(String::as_str))
+                    .collect();
+                lines.join("\n")
+            }
+        }
+    }
+
     /// Whether something was set, and yet nothing is said of it.
     #[must_use]
     pub fn is_blank(&self) -> bool {

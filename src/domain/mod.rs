@@ -10,6 +10,7 @@ pub mod date_input;
 pub mod decide;
 pub mod directory;
 pub mod entry;
+pub mod homework_load;
 pub mod ids;
 pub mod layout;
 pub mod lesson;

@@ -70,16 +70,24 @@ pub enum Query {
 
 /// The answer to a [`Query`], variant by variant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)] // each variant is the view it holds, documented there
 pub enum Answer {
+    /// To [`Query::Home`].
     Home(HomeView),
+    /// To [`Query::Journals`].
     Journals(Vec<JournalEntry>),
+    /// To [`Query::Journal`].
     Journal(Box<JournalView>),
+    /// To [`Query::Lessons`].
     Lessons(LessonsView),
+    /// To [`Query::EarlierAbsences`].
     EarlierAbsences(Vec<(PersonId, Attendance)>),
+    /// To [`Query::Day`].
     Day(DayView),
+    /// To [`Query::Homework`].
     Homework(HomeworkView),
+    /// To [`Query::CellHistory`].
     CellHistory(Vec<HistoryRow>),
+    /// To [`Query::Settings`].
     Settings(Settings),
 }
 

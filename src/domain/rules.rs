@@ -77,10 +77,10 @@ impl Setting<'_> {
     pub fn closed(&self) -> Option<Message> {
         let lock = &self.directory.regulation.lock;
         let days = lock.days?;
-        let passed = self.today.days_since(self.at.date) > i64::from(days);
-        passed.then(|| {
-            let message = Message::new("refusal-locked").with("date", self.at.date.0);
-            message
+        let last_day = self.at.date.plus(i64::from(days));
+        (self.today > last_day).then(|| {
+            Message::new("refusal-locked")
+                .with("date", last_day.0)
                 .with("days", u32::from(days))
                 .with("clause", lock.clause.clone())
         })

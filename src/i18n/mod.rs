@@ -13,8 +13,18 @@ macro_rules! area {
     ($name:literal) => {
         (
             $name,
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/i18n/ru/", $name, ".ftl")),
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/i18n/en/", $name, ".ftl")),
+            include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/assets/i18n/ru/",
+                $name,
+                ".ftl"
+            )),
+            include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/assets/i18n/en/",
+                $name,
+                ".ftl"
+            )),
         )
     };
 }
@@ -26,11 +36,11 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("cli"),
     area!("domain"),
     area!("exchange"),
+    area!("lessons"),
     area!("places"),
     area!("screens"),
     area!("store"),
 ];
-
 
 /// The sentences of one language.
 pub struct Catalogue {
@@ -57,12 +67,19 @@ impl Catalogue {
                 Language::Ru => ru,
                 Language::En => en,
             };
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new((*text).to_owned())
+                .unwrap_or_else(|(resource, _)| resource);
             // A second definition of an id keeps the first; the tests find both.
             let _ = bundle.add_resource(resource);
         }
-        let mut catalogue = Self { language, bundle, months: Vec::new() };
-        catalogue.months = (1..=12).map(|month| catalogue.id(&format!("month-{month}"))).collect();
+        let mut catalogue = Self {
+            language,
+            bundle,
+            months: Vec::new(),
+        };
+        catalogue.months = (1..=12)
+            .map(|month| catalogue.id(&format!("month-{month}")))
+            .collect();
         catalogue
     }
 
@@ -101,13 +118,18 @@ impl Catalogue {
     }
 
     fn format(&self, id: &str, args: &FluentArgs<'_>) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
+        let pattern = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value());
         let Some(pattern) = pattern else {
             // An id is better than nothing on a screen; the tests see to it that none is shown.
             return id.to_owned();
         };
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
+        self.bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned()
     }
 
     /// A date by the language's custom: 20.11.2026 or 2026-11-20.
@@ -119,12 +141,25 @@ impl Catalogue {
         }
     }
 
+    /// A date without its year: 20.11 or 11-20.
+    #[must_use]
+    pub fn short_date(&self, date: Date) -> String {
+        match self.language {
+            Language::Ru => date.format("%d.%m").to_string(),
+            Language::En => date.format("%m-%d").to_string(),
+        }
+    }
+
     /// A moment to the second, in a zone that is so many minutes off UTC.
     #[must_use]
     pub fn moment(&self, utc_millis: i64, offset_minutes: i32) -> String {
         let seconds = utc_millis.div_euclid(1000) + i64::from(offset_minutes) * 60;
         let local = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-        format!("{} {}", self.date(Date(local.date_naive())), local.format("%H:%M:%S"))
+        format!(
+            "{} {}",
+            self.date(Date(local.date_naive())),
+            local.format("%H:%M:%S")
+        )
     }
 
     /// A month's short name, from 1.
@@ -145,7 +180,12 @@ impl Catalogue {
     pub fn long_date(&self, date: Date) -> String {
         use chrono::Datelike;
         let month = self.id(&format!("month-of-{}", date.month()));
-        format!("{}, {} {month} {}", self.weekday(date), date.day(), date.year())
+        format!(
+            "{}, {} {month} {}",
+            self.weekday(date),
+            date.day(),
+            date.year()
+        )
     }
 }
 

@@ -35,7 +35,15 @@ impl Scope {
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 7] = [Self::Journal, Self::Lessons, Self::Day, Self::List, Self::Text, Self::Moving, Self::Global];
+    pub const ALL: [Self; 7] = [
+        Self::Journal,
+        Self::Lessons,
+        Self::Day,
+        Self::List,
+        Self::Text,
+        Self::Moving,
+        Self::Global,
+    ];
 
     /// The scopes in which a screen of this scope looks a key up, nearest first.
     #[must_use]
@@ -251,6 +259,14 @@ actions! {
     CopyHomework "copy-homework" Lessons Lesson;
     /// Nothing was set for home.
     LessonNotSet "lesson-not-set" Lessons Lesson;
+    /// The lesson for which the homework is due.
+    LessonDue "lesson-due" Lessons Lesson;
+    /// How long the homework takes.
+    LessonMinutes "lesson-minutes" Lessons Lesson;
+    /// The term before.
+    EarlierLessons "earlier-lessons" Lessons Go;
+    /// The term after.
+    LaterLessons "later-lessons" Lessons Go;
     /// Opens the journal at this lesson.
     OpenJournal "open-journal" Lessons Go;
 
@@ -287,14 +303,25 @@ impl Action {
     #[must_use]
     pub fn info(self) -> &'static ActionInfo {
         // The table is made from the enum, row by row.
-        ACTIONS.iter().find(|info| info.action == self).unwrap_or(&FIRST)
+        ACTIONS
+            .iter()
+            .find(|info| info.action == self)
+            .unwrap_or(&FIRST)
     }
 
     /// The action of a name in a keymap file.
     #[must_use]
     pub fn by_id(id: &str) -> Option<Self> {
-        ACTIONS.iter().find(|info| info.id == id).map(|info| info.action)
+        ACTIONS
+            .iter()
+            .find(|info| info.id == id)
+            .map(|info| info.action)
     }
 }
 
-const FIRST: ActionInfo = ActionInfo { action: Action::Home, id: "home", scope: Scope::Global, menu: Some(Menu::Go) };
+const FIRST: ActionInfo = ActionInfo {
+    action: Action::Home,
+    id: "home",
+    scope: Scope::Global,
+    menu: Some(Menu::Go),
+};

@@ -42,7 +42,10 @@ const KEYS: usize = 4096;
 /// A burst in one read with so many keys and so many ends of rows is a paste that the terminal did not mark.
 const BURST: (usize, usize) = (8, 3);
 /// The largest screen that is drawn, whatever size a terminal claims.
-pub const LARGEST: Size = Size { width: 300, height: 100 };
+pub const LARGEST: Size = Size {
+    width: 300,
+    height: 100,
+};
 
 /// Called when the writer has answered, from its thread: the driver then calls [`Session::answers`].
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -63,9 +66,6 @@ pub struct Opening {
     pub seed: u128,
 }
 
-/// What a command in flight came to.
-type Answered = (Ticket, Outcome);
-
 /// A session.
 pub struct Session {
     service: Arc<Service>,
@@ -77,7 +77,7 @@ pub struct Session {
     profile: Profile,
     keys: VecDeque<Input>,
     undecodable: Vec<u8>,
-    outcomes: (Sender<Answered>, Receiver<Answered>),
+    mailbox: Mailbox,
     waker: Waker,
     seed: u128,
     operations: u128,
@@ -87,6 +87,19 @@ pub struct Session {
     kitty: bool,
     out: Vec<u8>,
     over: bool,
+}
+
+/// Where the writer puts its answers: at most one is on its way.
+struct Mailbox {
+    sender: Sender<(Ticket, Outcome)>,
+    receiver: Receiver<(Ticket, Outcome)>,
+}
+
+impl Mailbox {
+    fn new() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver }
+    }
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -135,7 +148,7 @@ impl Session {
             profile: opening.profile,
             keys: VecDeque::new(),
             undecodable: Vec::new(),
-            outcomes: channel(),
+            mailbox: Mailbox::new(),
             waker,
             seed: opening.seed,
             operations: 0,
@@ -174,7 +187,7 @@ impl Session {
         self.over
     }
 
-    /// Whether a command is in flight.
+    /// Whether a command is in flight: nothing is drawn and no key is taken until the writer has answered.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.app.is_busy()
@@ -192,7 +205,9 @@ impl Session {
         self.decoder.feed(bytes, &mut inputs);
         self.timers.input = self.decoder.patience().map(|patience| now + patience);
         match as_paste(&inputs) {
-            Some(text) => self.keys.push_back(Input::Paste(super::input::Paste { text, fault: None })),
+            Some(text) => self
+                .keys
+                .push_back(Input::Paste(super::input::Paste { text, fault: None })),
             None => self.keys.extend(inputs),
         }
         self.work(now);
@@ -212,7 +227,12 @@ impl Session {
     /// The next moment at which [`Session::tick`] is due.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        let Timers { input, escape, pause, slow } = self.timers;
+        let Timers {
+            input,
+            escape,
+            pause,
+            slow,
+        } = self.timers;
         [input, escape, pause, slow].into_iter().flatten().min()
     }
 
@@ -236,7 +256,8 @@ impl Session {
             if self.app.is_busy() {
                 self.timers.pause = Some(now + PAUSE);
             } else {
-                self.app.set_facts(self.service.directory(), self.service.today());
+                self.app
+                    .set_facts(self.service.directory(), self.service.today());
                 self.event(Event::Pause, now);
             }
         }
@@ -244,7 +265,7 @@ impl Session {
 
     /// Takes the answers of the writer that have come.
     pub fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.outcomes.1.try_recv() {
+        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
             self.timers.slow = None;
             let outcome = outcome.map_err(failure);
             self.event(Event::Done(ticket, outcome), now);
@@ -268,7 +289,9 @@ impl Session {
     /// Keys in their order, until one has to wait for the writer.
     fn work(&mut self, now: Duration) {
         while !self.app.is_busy() && !self.over {
-            let Some(input) = self.keys.pop_front() else { break };
+            let Some(input) = self.keys.pop_front() else {
+                break;
+            };
             self.timers.pause = Some(now + PAUSE);
             match input {
                 Input::Key(chord) => self.event(Event::Key(chord), now),
@@ -294,9 +317,15 @@ impl Session {
             bytes.extend_from_slice(more);
             self.keys.pop_front();
         }
-        self.undecodable.extend(bytes.iter().take(UNDECODABLE.saturating_sub(self.undecodable.len())));
+        self.undecodable.extend(
+            bytes
+                .iter()
+                .take(UNDECODABLE.saturating_sub(self.undecodable.len())),
+        );
         let guess = guess_charset(&self.undecodable);
-        let typed = guess.map(|guess| guess.decode(&self.undecodable).0).unwrap_or_default();
+        let typed = guess
+            .map(|guess| guess.decode(&self.undecodable).0)
+            .unwrap_or_default();
         self.event(Event::Undecodable { guess, typed }, now);
     }
 
@@ -323,7 +352,7 @@ impl Session {
             Request::Execute(ticket, command) => {
                 self.operations += 1;
                 let op = OpId(self.seed.wrapping_add(self.operations));
-                let (sender, waker) = (self.outcomes.0.clone(), Arc::clone(&self.waker));
+                let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
                 let reply = Box::new(move |outcome| {
                     // A session that has gone needs no answer; what was written is written.
                     let _ = sender.send((ticket, outcome));
@@ -336,7 +365,10 @@ impl Session {
                 }
             }
             Request::Fetch(ticket, query) => {
-                let answer = self.service.query(self.person, &query).map_err(|error| error.message());
+                let answer = self
+                    .service
+                    .query(self.person, &query)
+                    .map_err(|error| error.message());
                 self.app.update(Event::Answer(ticket, Box::new(answer)));
                 self.dirty = true;
             }
@@ -353,7 +385,8 @@ impl Session {
         let dropped = self.keys.len();
         self.keys.clear();
         if dropped > 0 {
-            self.app.add_to_status(Message::new("status-typed-dropped").with("count", dropped));
+            self.app
+                .add_to_status(Message::new("status-typed-dropped").with("count", dropped));
         }
     }
 
@@ -374,13 +407,20 @@ fn settings_of(service: &Service, person: PersonId) -> Settings {
 }
 
 /// The keymap in force and the user's file that it comes from; a faulty file is told and the chosen keymap taken.
-fn keymap(settings: &Settings, own: Option<&(String, String)>) -> (Keymap, Option<String>, Option<Message>) {
+fn keymap(
+    settings: &Settings,
+    own: Option<&(String, String)>,
+) -> (Keymap, Option<String>, Option<Message>) {
     let fault = match own.map(|(file, text)| (file, Keymap::from_text(file, text))) {
         Some((file, Ok(keymap))) => return (keymap, Some(file.clone()), None),
         Some((_, Err(fault))) => Some(fault.message()),
         None => None,
     };
-    (Keymap::built_in(&settings.keymap).unwrap_or_default(), None, fault)
+    (
+        Keymap::built_in(&settings.keymap).unwrap_or_default(),
+        None,
+        fault,
+    )
 }
 
 /// The terminal's profile under the user's theme and character set.
@@ -388,14 +428,23 @@ fn styled(profile: Profile, settings: &Settings) -> Profile {
     let profile = profile.with_charset(settings.charset.unwrap_or(profile.charset));
     match settings.theme {
         settings::Theme::Auto => profile,
-        settings::Theme::Colour => Profile { colors: Colors::Ansi16, ..profile },
+        settings::Theme::Colour => Profile {
+            colors: Colors::Ansi16,
+            ..profile
+        },
         settings::Theme::Mono => profile.without_colors(),
-        settings::Theme::Ascii => Profile { ascii: true, ..profile.without_colors() },
+        settings::Theme::Ascii => Profile {
+            ascii: true,
+            ..profile.without_colors()
+        },
     }
 }
 
 fn clamp(size: Size) -> Size {
-    Size { width: size.width.clamp(1, LARGEST.width), height: size.height.clamp(1, LARGEST.height) }
+    Size {
+        width: size.width.clamp(1, LARGEST.width),
+        height: size.height.clamp(1, LARGEST.height),
+    }
 }
 
 fn failure(error: ServiceError) -> Failure {
@@ -414,7 +463,12 @@ fn as_paste(inputs: &[Input]) -> Option<String> {
     let mut text = String::new();
     let mut rows = 0;
     for input in inputs {
-        let Input::Key(Chord { code, modifiers, .. }) = input else { return None };
+        let Input::Key(Chord {
+            code, modifiers, ..
+        }) = input
+        else {
+            return None;
+        };
         match code {
             KeyCode::Char(typed) if *modifiers == KeyModifiers::NONE => text.push(*typed),
             KeyCode::Enter => {

@@ -48,7 +48,10 @@ pub fn size(fd: impl AsFd) -> io::Result<Size> {
     let size = tcgetwinsize(fd)?;
     // A terminal that tells no size is the smallest common one.
     let or = |value: u16, least: u16| if value == 0 { least } else { value };
-    Ok(Size { width: or(size.ws_col, 80), height: or(size.ws_row, 24) })
+    Ok(Size {
+        width: or(size.ws_col, 80),
+        height: or(size.ws_row, 24),
+    })
 }
 
 /// Runs a session on the standard input and output until it ends, by the user or by a signal.
@@ -57,7 +60,9 @@ pub fn size(fd: impl AsFd) -> io::Result<Size> {
 /// When the terminal fails. Every mark that was shown is on the disk by then.
 pub fn run(service: Arc<Service>, opening: Opening) -> io::Result<()> {
     let (stdin, stdout) = (io::stdin(), io::stdout());
-    let (wake_in, wake_out) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC | rustix::pipe::PipeFlags::NONBLOCK)?;
+    let (wake_in, wake_out) = rustix::pipe::pipe_with(
+        rustix::pipe::PipeFlags::CLOEXEC | rustix::pipe::PipeFlags::NONBLOCK,
+    )?;
     let wake_out = Arc::new(wake_out);
     let ended = Arc::new(AtomicBool::new(false));
     for signal in [SIGTERM, SIGHUP, SIGINT] {
@@ -69,11 +74,19 @@ pub fn run(service: Arc<Service>, opening: Opening) -> io::Result<()> {
     let raw = Raw::enter(stdin.as_fd())?;
     let mut session = Session::new(service, opening, waker);
     session.enter();
-    let outcome = Loop { session: &mut session, wake: &wake_in, ended: &ended, start: Instant::now() }.run(stdin.as_fd(), stdout.as_fd());
+    let outcome = Loop {
+        session: &mut session,
+        wake: &wake_in,
+        ended: &ended,
+        start: Instant::now(),
+    }
+    .run(stdin.as_fd(), stdout.as_fd());
     session.leave();
     let mut last = Buffer::default();
     let goodbye = session.take_output(&mut last);
-    let written = io::stdout().write_all(&goodbye).and_then(|()| io::stdout().flush());
+    let written = io::stdout()
+        .write_all(&goodbye)
+        .and_then(|()| io::stdout().flush());
     drop(raw);
     outcome.and(written)
 }
@@ -115,7 +128,9 @@ impl Loop<'_> {
             if typed {
                 match rustix::io::read(stdin, &mut bytes) {
                     Ok(0) | Err(Errno::IO) => break,
-                    Ok(count) => self.session.bytes(bytes.get(..count).unwrap_or_default(), now),
+                    Ok(count) => self
+                        .session
+                        .bytes(bytes.get(..count).unwrap_or_default(), now),
                     Err(Errno::INTR | Errno::AGAIN) => {}
                     Err(error) => return Err(error.into()),
                 }
@@ -127,10 +142,20 @@ impl Loop<'_> {
 
     /// Waits for bytes, a wake-up or the next deadline.
     fn wait(&self, stdin: BorrowedFd<'_>) -> io::Result<(bool, bool)> {
-        let timeout = self.session.deadline().map(|at| at.saturating_sub(self.now()));
+        let timeout = self
+            .session
+            .deadline()
+            .map(|at| at.saturating_sub(self.now()));
         let timeout = timeout.and_then(|left| Timespec::try_from(left).ok());
-        let interest = if self.session.wants_bytes() { PollFlags::IN } else { PollFlags::empty() };
-        let mut fds = [PollFd::new(&stdin, interest), PollFd::new(self.wake, PollFlags::IN)];
+        let interest = if self.session.wants_bytes() {
+            PollFlags::IN
+        } else {
+            PollFlags::empty()
+        };
+        let mut fds = [
+            PollFd::new(&stdin, interest),
+            PollFd::new(self.wake, PollFlags::IN),
+        ];
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 use ratatui::layout::Size;
 
-use crate::domain::command::Command;
 use crate::domain::change::Change;
+use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::query::Answer;
 use crate::domain::settings::{Charset, Settings};
@@ -23,7 +23,10 @@ use super::theme::Theme;
 use super::undo::{Direction, UndoLog};
 
 /// The least terminal that everything fits into.
-pub const LEAST: Size = Size { width: 80, height: 24 };
+pub const LEAST: Size = Size {
+    width: 80,
+    height: 24,
+};
 
 /// Lines of the frame: head, status, key bar.
 pub(super) const FRAME: u16 = 3;
@@ -110,7 +113,9 @@ impl App {
     /// Says something in the status line, after what is said there already.
     pub fn add_to_status(&mut self, message: Message) {
         self.status = Some(match self.status.take() {
-            Some(first) => Message::new("status-both").with("first", first).with("second", message),
+            Some(first) => Message::new("status-both")
+                .with("first", first)
+                .with("second", message),
             None => message,
         });
     }
@@ -128,12 +133,23 @@ impl App {
 
     /// The screens to draw, the lowest first: the last one that is no dialog and everything above it.
     pub(super) fn visible(&self) -> impl Iterator<Item = &dyn Screen> {
-        let base = self.stack.iter().rposition(|open| !open.screen.is_dialog()).unwrap_or(0);
-        self.stack.iter().skip(base).map(|open| open.screen.as_ref())
+        let base = self
+            .stack
+            .iter()
+            .rposition(|open| !open.screen.is_dialog())
+            .unwrap_or(0);
+        self.stack
+            .iter()
+            .skip(base)
+            .map(|open| open.screen.as_ref())
     }
 
     /// The facts that screens look at have changed: a new directory or a new day.
-    pub fn set_facts(&mut self, directory: Arc<crate::domain::directory::Directory>, today: crate::domain::date::Date) {
+    pub fn set_facts(
+        &mut self,
+        directory: Arc<crate::domain::directory::Directory>,
+        today: crate::domain::date::Date,
+    ) {
         self.context.directory = directory;
         self.context.today = today;
     }
@@ -150,7 +166,12 @@ impl App {
             Event::Resize(size) => self.resize(size),
             Event::Pause => self.input(Input::Pause),
             Event::EscapeAlone => self.escape_alone(),
-            Event::Slow => self.context.pending = self.in_flight.as_ref().map(|flight| Arc::clone(&flight.command)),
+            Event::Slow => {
+                self.context.pending = self
+                    .in_flight
+                    .as_ref()
+                    .map(|flight| Arc::clone(&flight.command))
+            }
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
@@ -171,8 +192,14 @@ impl App {
         };
         self.charset_offered = true;
         let items = ["charset-now", "charset-always", "charset-no"].map(|id| self.context.t(id));
-        let label = Message::new("charset-offer").with("charset", Message::new(charset_name(guess)));
-        let choice = Choice { purpose: Purpose::Charset(guess), label, items: items.into(), selected: 0 };
+        let label =
+            Message::new("charset-offer").with("charset", Message::new(charset_name(guess)));
+        let choice = Choice {
+            purpose: Purpose::Charset(guess),
+            label,
+            items: items.into(),
+            selected: 0,
+        };
         self.push(Route::Choose(choice));
         // Keys that follow were not meant as the answer.
         self.requests.push(Request::DropTyped);
@@ -181,10 +208,17 @@ impl App {
 
     /// The answer to the offer: for this session, for ever, or not at all.
     fn charset_chosen(&mut self, charset: Charset, answer: usize) {
-        let settings = Settings { charset: Some(charset), ..self.context.settings.clone() };
+        let settings = Settings {
+            charset: Some(charset),
+            ..self.context.settings.clone()
+        };
         match (answer, self.stack.last().map(|open| open.id)) {
             (0, _) => self.apply_settings(settings),
-            (1, Some(screen)) => self.execute(screen, Command::SaveSettings { settings }, Direction::Forward),
+            (1, Some(screen)) => self.execute(
+                screen,
+                Command::SaveSettings { settings },
+                Direction::Forward,
+            ),
             _ => {}
         }
     }
@@ -222,7 +256,11 @@ impl App {
             (Mode::Text, Some(typed)) => Some(Input::Char(typed)),
             (Mode::Cells, Some(typed)) => literal()
                 .map(Input::Action)
-                .or_else(|| top.screen.takes(&self.context, typed).then_some(Input::Char(typed)))
+                .or_else(|| {
+                    top.screen
+                        .takes(&self.context, typed)
+                        .then_some(Input::Char(typed))
+                })
                 .or_else(|| by_layout().map(Input::Action)),
             _ => literal().or_else(by_layout).map(Input::Action),
         };
@@ -257,11 +295,19 @@ impl App {
     }
 
     fn turn_round(&mut self, direction: Direction) {
-        let command = if direction == Direction::Undo { self.undo.undo() } else { self.undo.redo() };
+        let command = if direction == Direction::Undo {
+            self.undo.undo()
+        } else {
+            self.undo.redo()
+        };
         match (command, self.stack.last().map(|open| open.id)) {
             (Some(command), Some(screen)) => self.execute(screen, command, direction),
             _ => {
-                let id = if direction == Direction::Undo { "status-nothing-to-undo" } else { "status-nothing-to-redo" };
+                let id = if direction == Direction::Undo {
+                    "status-nothing-to-undo"
+                } else {
+                    "status-nothing-to-redo"
+                };
                 self.status = Some(Message::new(id));
                 self.requests.push(Request::Beep);
             }
@@ -276,7 +322,9 @@ impl App {
     }
 
     fn input(&mut self, input: Input) {
-        let Some(open) = self.stack.last_mut() else { return };
+        let Some(open) = self.stack.last_mut() else {
+            return;
+        };
         let id = open.id;
         let effects = open.screen.update(&self.context, input);
         self.apply(id, effects);
@@ -310,7 +358,12 @@ impl App {
 
     fn execute(&mut self, screen: ScreenId, command: Command, direction: Direction) {
         let ticket = Ticket(self.ticket());
-        self.in_flight = Some(InFlight { ticket, screen, direction, command: Arc::new(command.clone()) });
+        self.in_flight = Some(InFlight {
+            ticket,
+            screen,
+            direction,
+            command: Arc::new(command.clone()),
+        });
         self.requests.push(Request::Execute(ticket, command));
     }
 
@@ -321,7 +374,11 @@ impl App {
     }
 
     fn refresh(&mut self, screen: ScreenId) {
-        let wants = self.stack.iter().find(|open| open.id == screen).and_then(|open| open.screen.wants(&self.context));
+        let wants = self
+            .stack
+            .iter()
+            .find(|open| open.id == screen)
+            .and_then(|open| open.screen.wants(&self.context));
         if let Some(query) = wants {
             self.fetch(screen, query);
         }
@@ -329,7 +386,10 @@ impl App {
 
     fn push(&mut self, route: Route) {
         let id = ScreenId(self.ticket());
-        self.stack.push(Open { id, screen: route.open() });
+        self.stack.push(Open {
+            id,
+            screen: route.open(),
+        });
         self.refresh(id);
     }
 
@@ -355,14 +415,20 @@ impl App {
         self.stack.pop();
         match value {
             Returned::Action(action) => self.action(action),
-            Returned::Chosen(Purpose::Charset(charset), answer) => self.charset_chosen(charset, answer),
+            Returned::Chosen(Purpose::Charset(charset), answer) => {
+                self.charset_chosen(charset, answer)
+            }
             value => self.input(Input::Returned(value)),
         }
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Result<Answer, Message>) {
-        let Some(id) = self.fetching.remove(&ticket) else { return };
-        let Some(open) = self.stack.iter_mut().find(|open| open.id == id) else { return };
+        let Some(id) = self.fetching.remove(&ticket) else {
+            return;
+        };
+        let Some(open) = self.stack.iter_mut().find(|open| open.id == id) else {
+            return;
+        };
         let input = match answer {
             Ok(answer) => Input::Answer(Box::new(answer)),
             Err(message) => {
@@ -375,7 +441,9 @@ impl App {
     }
 
     fn done(&mut self, ticket: Ticket, outcome: Result<Done, Failure>) {
-        let Some(flight) = self.in_flight.take_if(|flight| flight.ticket == ticket) else { return };
+        let Some(flight) = self.in_flight.take_if(|flight| flight.ticket == ticket) else {
+            return;
+        };
         self.context.pending = None;
         match outcome {
             Ok(done) => self.carried_out(flight, done),
@@ -395,29 +463,43 @@ impl App {
 
     fn carried_out(&mut self, flight: InFlight, done: Done) {
         let settings = done.changes.iter().find_map(|done| match &done.change {
-            Change::Settings { person, after } if *person == self.context.person => Some(after.clone()),
+            Change::Settings { person, after } if *person == self.context.person => {
+                Some(after.clone())
+            }
             _ => None,
         });
         if let Some(settings) = settings {
             self.apply_settings(settings);
         }
         let turned_round = flight.direction != Direction::Forward;
-        let others: Vec<ScreenId> = self.stack.iter().map(|open| open.id).filter(|id| turned_round || *id != flight.screen).collect();
+        let others: Vec<ScreenId> = self
+            .stack
+            .iter()
+            .map(|open| open.id)
+            .filter(|id| turned_round || *id != flight.screen)
+            .collect();
         for id in others {
             self.tell(id, Input::Changed(done.changes.clone(), turned_round));
         }
         if turned_round {
-            let id = if flight.direction == Direction::Undo { "status-undone" } else { "status-redone" };
+            let id = if flight.direction == Direction::Undo {
+                "status-undone"
+            } else {
+                "status-redone"
+            };
             self.status = Some(Message::new(id));
         }
-        self.undo.carried_out(flight.direction, done.changes.clone());
+        self.undo
+            .carried_out(flight.direction, done.changes.clone());
         if !turned_round {
             self.tell(flight.screen, Input::Done(done.changes));
         }
     }
 
     fn tell(&mut self, id: ScreenId, input: Input) {
-        let Some(open) = self.stack.iter_mut().find(|open| open.id == id) else { return };
+        let Some(open) = self.stack.iter_mut().find(|open| open.id == id) else {
+            return;
+        };
         let effects = open.screen.update(&self.context, input);
         self.apply(id, effects);
     }
@@ -438,7 +520,10 @@ impl App {
     }
 
     fn resize(&mut self, size: Size) {
-        self.context.body = Size { width: size.width, height: size.height.saturating_sub(FRAME) };
+        self.context.body = Size {
+            width: size.width,
+            height: size.height.saturating_sub(FRAME),
+        };
     }
 
     fn restyle(&mut self) {

@@ -36,8 +36,10 @@ pub enum Route {
     Lessons {
         /// Which journal.
         journal: JournalId,
-        /// The row.
+        /// The row; `None` for the last one that was.
         at: Option<LessonAt>,
+        /// To write this one lesson: its topic is open at once, its homework next, and then the screen below is back.
+        edit: bool,
     },
     /// A class's day.
     Day(ClassId, Date),
@@ -141,10 +143,12 @@ pub enum Purpose {
     Dictation,
     /// A column's new place.
     MoveColumn,
-    /// A topic.
-    Topic,
     /// A homework.
     Homework,
+    /// The lesson for which homework is due.
+    Due,
+    /// How long a homework takes.
+    TaskMinutes,
     /// Whose homework to copy.
     CopyFrom,
     /// A change that was previewed.

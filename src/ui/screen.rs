@@ -59,21 +59,40 @@ impl Context {
     pub fn key_name(&self, chord: Chord) -> String {
         let text = chord.to_string();
         let id = format!("keyname-{text}");
-        if self.catalogue.has(&id) { self.t(&id) } else { text }
+        if self.catalogue.has(&id) {
+            return self.t(&id);
+        }
+        // Named keys and keys with modifiers as they stand on a keyboard: F11, Ctrl+Z.
+        let parts = text
+            .split('+')
+            .filter(|part| !part.is_empty() && text.chars().count() > 1);
+        let named: Vec<String> = parts.map(capital).collect();
+        if named.is_empty() {
+            text
+        } else {
+            named.join("+")
+        }
     }
 
     /// The style of a row's or column's head: stronger under the cursor where the user asked for that.
     #[must_use]
     pub fn head_style(&self, plain: Style, under_cursor: bool) -> Style {
-        if under_cursor && self.settings.highlight == Highlight::Heads { self.theme.selected } else { plain }
+        if under_cursor && self.settings.highlight == Highlight::Heads {
+            self.theme.selected
+        } else {
+            plain
+        }
     }
 
     /// Whether the command in flight writes this cell and is shown as not yet saved.
     #[must_use]
     pub fn is_pending(&self, journal: JournalId, at: LessonAt, pupil: PersonId) -> bool {
-        let Some(Command::EditJournals { edits, .. }) = self.pending.as_deref() else { return false };
+        let Some(Command::EditJournals { edits, .. }) = self.pending.as_deref() else {
+            return false;
+        };
         let own = edits.iter().filter(|edit| edit.journal == journal);
-        own.flat_map(|edit| &edit.cells).any(|cell| cell.at == at && cell.pupil == pupil)
+        own.flat_map(|edit| &edit.cells)
+            .any(|cell| cell.at == at && cell.pupil == pupil)
     }
 
     /// A sentence.
@@ -81,6 +100,14 @@ impl Context {
     pub fn text(&self, message: &Message) -> String {
         self.catalogue.text(message)
     }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// How a screen takes characters.

@@ -43,7 +43,14 @@ impl Theme {
                 faded: Style::new().fg(Color::Green).bg(Color::Reset),
             }
         } else {
-            Self { text: plain, bar: reverse, head: bold, warning: bold, selected: reverse, faded: plain }
+            Self {
+                text: plain,
+                bar: reverse,
+                head: bold,
+                warning: bold,
+                selected: reverse,
+                faded: plain,
+            }
         }
     }
 }

@@ -43,7 +43,9 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours = changes.iter().any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+        let ours = changes
+            .iter()
+            .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -67,13 +69,16 @@ impl UndoLog {
 
     /// A step relies on the revision that its cell has now: a later step on the same cell moves it.
     fn rebase(&mut self) {
-        let newest = self.done.iter().chain(&self.undone).flatten().fold(BTreeMap::new(), |mut newest, done| {
-            if let Some(place) = place(&done.change) {
-                let revision = newest.entry(place).or_insert(done.revision);
-                *revision = done.revision.max(*revision);
-            }
-            newest
-        });
+        let newest = self.done.iter().chain(&self.undone).flatten().fold(
+            BTreeMap::new(),
+            |mut newest, done| {
+                if let Some(place) = place(&done.change) {
+                    let revision = newest.entry(place).or_insert(done.revision);
+                    *revision = done.revision.max(*revision);
+                }
+                newest
+            },
+        );
         for done in self.done.iter_mut().chain(&mut self.undone).flatten() {
             if let Some(revision) = place(&done.change).and_then(|place| newest.get(&place)) {
                 done.revision = *revision;
@@ -95,11 +100,17 @@ impl UndoLog {
     }
 }
 
-type Place = (JournalId, crate::domain::lesson::LessonAt, Option<crate::domain::ids::PersonId>);
+type Place = (
+    JournalId,
+    crate::domain::lesson::LessonAt,
+    Option<crate::domain::ids::PersonId>,
+);
 
 fn place(change: &Change) -> Option<Place> {
     match change {
-        Change::Cell { journal, at, pupil, .. } => Some((*journal, *at, Some(*pupil))),
+        Change::Cell {
+            journal, at, pupil, ..
+        } => Some((*journal, *at, Some(*pupil))),
         Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
         Change::Directory(_) | Change::Settings { .. } => None,
     }
@@ -109,20 +120,47 @@ fn inverse(step: &[DoneChange]) -> Command {
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
     for done in step {
         match &done.change {
-            Change::Cell { journal, at, pupil, before, .. } => {
+            Change::Cell {
+                journal,
+                at,
+                pupil,
+                before,
+                ..
+            } => {
                 let edit = edits.entry(*journal).or_insert_with(|| empty(*journal));
-                edit.cells.push(CellEdit { at: *at, pupil: *pupil, seen: done.revision, after: before.content.clone() });
+                edit.cells.push(CellEdit {
+                    at: *at,
+                    pupil: *pupil,
+                    seen: done.revision,
+                    after: before.content.clone(),
+                });
             }
-            Change::Lesson { journal, at, before, .. } => {
+            Change::Lesson {
+                journal,
+                at,
+                before,
+                ..
+            } => {
                 let edit = edits.entry(*journal).or_insert_with(|| empty(*journal));
-                edit.lessons.push(LessonEdit { at: *at, seen: done.revision, after: before.content.clone() });
+                edit.lessons.push(LessonEdit {
+                    at: *at,
+                    seen: done.revision,
+                    after: before.content.clone(),
+                });
             }
             Change::Directory(_) | Change::Settings { .. } => {}
         }
     }
-    Command::EditJournals { edits: edits.into_values().collect(), reason: String::new() }
+    Command::EditJournals {
+        edits: edits.into_values().collect(),
+        reason: String::new(),
+    }
 }
 
 fn empty(journal: JournalId) -> JournalEdit {
-    JournalEdit { journal, cells: Vec::new(), lessons: Vec::new() }
+    JournalEdit {
+        journal,
+        cells: Vec::new(),
+        lessons: Vec::new(),
+    }
 }

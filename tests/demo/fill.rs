@@ -61,7 +61,9 @@ fn every_lesson_and_cell_keeps_the_rules() {
                 today: ordinary_day(),
             };
             assert!(at.date < ordinary_day());
-            setting.check_lesson(&LessonContent::default(), &lesson.content).unwrap();
+            setting
+                .check_lesson(&LessonContent::default(), &lesson.content)
+                .unwrap();
             if let Some(Homework::Set {
                 due: Some(due),
                 text,

@@ -296,7 +296,11 @@ fn refusals_name_their_clause() {
     };
     let locked = refused(ALGEBRA_7A, lesson(10, 2, 3), ALYOSHIN, &marks(&[5]));
     assert_eq!(told(&locked, "clause"), Some("п. 3.2".into()));
-    assert_eq!(told(&locked, "date"), Some(day(10, 2).0.into()));
+    assert_eq!(
+        told(&locked, "date"),
+        Some(day(10, 9).0.into()),
+        "the last open day"
+    );
     assert_eq!(told(&locked, "days"), Some(7u32.into()));
     let no_marks = refused(READING_1A, today_7a(), FIRST_GRADER, &marks(&[5]));
     assert_eq!(told(&no_marks, "clause"), Some("п. 5.5".into()));

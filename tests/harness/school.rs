@@ -194,9 +194,8 @@ impl School {
         Service::create(&memory, clock.as_ref(), &records()).unwrap();
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
-        let service = Arc::new(service);
         Self {
-            service,
+            service: Arc::new(service),
             clock,
             engine,
             operations: AtomicU64::new(1),

@@ -1,12 +1,13 @@
-//! A session on a school, driven by keys: what its terminal shows, as text.
+//! A session on the small school, as someone who sits at its terminal sees it: keys in, the screen as text out. Its bytes go
+//! through a terminal emulator.
 
+use std::num::NonZero;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use zhurnal::domain::ids::PersonId;
-use zhurnal::domain::settings::Settings;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Session};
 use zhurnal::session::output::Profile;
@@ -15,106 +16,149 @@ use zhurnal::ui::route::Route;
 use super::school::School;
 use super::wait_until;
 
-/// The terminal of the tests.
-pub const SIZE: Size = Size {
-    width: 80,
-    height: 24,
-};
+/// Keys by name; all others are typed as they are.
+const NAMED: &[(&str, &str)] = &[
+    ("<enter>", "\r"),
+    ("<esc>", "\x1b"),
+    ("<tab>", "\t"),
+    ("<space>", " "),
+    ("<up>", "\x1b[A"),
+    ("<down>", "\x1b[B"),
+    ("<right>", "\x1b[C"),
+    ("<left>", "\x1b[D"),
+    ("<home>", "\x1b[1~"),
+    ("<end>", "\x1b[4~"),
+    ("<pgup>", "\x1b[5~"),
+    ("<pgdn>", "\x1b[6~"),
+    ("<ins>", "\x1b[2~"),
+    ("<del>", "\x1b[3~"),
+    ("<bs>", "\x7f"),
+    ("<f1>", "\x1bOP"),
+    ("<f2>", "\x1bOQ"),
+    ("<f3>", "\x1bOR"),
+    ("<f4>", "\x1bOS"),
+    ("<f7>", "\x1b[18~"),
+    ("<f9>", "\x1b[20~"),
+    ("<f10>", "\x1b[21~"),
+    ("<f12>", "\x1b[24~"),
+    ("<ctrl+s>", "\x13"),
+    ("<ctrl+y>", "\x19"),
+    ("<ctrl+z>", "\x1a"),
+];
+/// Longer than any of the session's timers.
+const LONG: Duration = Duration::from_secs(1);
 
+/// A session and its terminal.
 pub struct Screen {
     session: Session,
     terminal: vt100::Parser,
-    scratch: Buffer,
-    /// All bytes sent since they were last taken.
-    sent: Vec<u8>,
+    buffer: Buffer,
     now: Duration,
+    bells: usize,
+    sent: Vec<u8>,
 }
 
 impl Screen {
-    /// A session of a person, opened at a screen.
+    /// Opens a screen in a terminal of 80×24.
     pub fn open(school: &School, person: PersonId, first: Route) -> Self {
-        Self::of(&school.service, opening(person, first))
+        Self::sized(school, person, first, Size::new(80, 24))
+    }
+
+    pub fn sized(school: &School, person: PersonId, first: Route, size: Size) -> Self {
+        let seed = u128::from(school.next_op().0 as u64) << 64;
+        Self::of(
+            &school.service,
+            Opening {
+                size,
+                seed,
+                ..opening(person, first)
+            },
+        )
     }
 
     pub fn of(service: &Arc<Service>, opening: Opening) -> Self {
         let size = opening.size;
-        let session = Session::new(Arc::clone(service), opening, Arc::new(|| {}));
+        let mut session = Session::new(Arc::clone(service), opening, Arc::new(|| {}));
+        session.enter();
+        let terminal = vt100::Parser::new(nonzero(size.height), nonzero(size.width), 0);
         let mut screen = Self {
             session,
-            terminal: vt100::Parser::new(nonzero(size.height), nonzero(size.width), 0),
-            scratch: Buffer::default(),
-            sent: Vec::new(),
+            terminal,
+            buffer: Buffer::default(),
             now: Duration::ZERO,
+            bells: 0,
+            sent: Vec::new(),
         };
-        screen.session.enter();
         screen.settle();
         screen
     }
 
-    /// Types keys, divided by spaces: `5 4 <down>`. Each is answered before the next is typed.
+    /// Presses keys: `5 4 <down>`, separated by spaces, each carried out before the next; then the hands rest.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        for key in keys.split_whitespace() {
-            self.bytes(bytes_of(key).as_bytes());
+        self.press(keys).rest()
+    }
+
+    /// Presses keys like [`Screen::keys`], and the hands do not rest: what follows the cursor is not painted yet.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ').filter(|key| !key.is_empty()) {
+            let named = NAMED.iter().find(|(name, _)| *name == key);
+            self.feed(named.map_or(key, |(_, bytes)| bytes));
+            if key == "<esc>" {
+                self.settle();
+            }
         }
         self
     }
 
-    /// Types a text at once.
-    pub fn types(&mut self, text: &str) -> &mut Self {
-        self.bytes(text.as_bytes())
-    }
-
-    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
-        self.session.bytes(bytes, self.now);
-        self.settle();
-        // Beyond the patience for the rest of a sequence, short of a pause of the keys.
-        self.passes(Duration::from_millis(60))
-    }
-
-    /// Keys pause: what follows the cursor is painted.
-    pub fn pause(&mut self) -> &mut Self {
-        self.passes(Duration::from_secs(1))
-    }
-
-    fn passes(&mut self, time: Duration) -> &mut Self {
-        self.now += time;
-        self.session.tick(self.now);
+    /// The hands rest.
+    pub fn rest(&mut self) -> &mut Self {
         self.settle();
         self
     }
 
-    fn settle(&mut self) {
-        wait_until("the writer's answer", || {
-            self.session.answers(self.now);
-            (!self.session.is_busy()).then_some(())
-        });
-        let bytes = self.session.take_output(&mut self.scratch);
-        self.terminal.process(&bytes);
-        self.sent.extend(bytes);
+    /// Bytes of a terminal that does not speak UTF-8, in one packet; then the hands rest.
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.session.bytes(bytes, self.now);
+        self.settle();
+        self
     }
 
-    /// The bytes sent since the last call.
+    /// The bytes sent to the terminal since it was last asked.
     pub fn take_sent(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.sent)
     }
 
-    pub fn is_over(&self) -> bool {
-        self.session.is_over()
+    /// Types a text, spaces and all.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for typed in text.chars() {
+            self.feed(&typed.to_string());
+        }
+        self.settle();
+        self
     }
 
-    /// The terminal's lines, without blanks at their ends.
+    /// Pastes a text in a terminal that tells a paste.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.feed(&format!("\x1b[200~{text}\x1b[201~"));
+        self.settle();
+        self
+    }
+
+    /// What stands on the screen, without spaces at the ends of its lines.
     pub fn text(&self) -> String {
-        let (_, width) = self.terminal.screen().size();
         let lines: Vec<String> = self
             .terminal
             .screen()
-            .rows(0, width.get())
-            .map(|row| row.trim_end().to_owned())
+            .rows(0, self.buffer.area.width)
             .collect();
-        lines.join("\n")
+        lines
+            .iter()
+            .map(|line| line.trim_end())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
-    /// One line, from 0.
+    /// A line of the screen, from 0.
     pub fn line(&self, number: usize) -> String {
         self.text()
             .lines()
@@ -125,62 +169,61 @@ impl Screen {
 
     /// The status line.
     pub fn status(&self) -> String {
-        let (height, _) = self.terminal.screen().size();
-        self.line(usize::from(height.get()) - 2)
+        self.line(usize::from(self.buffer.area.height) - 2)
     }
 
-    /// The cursor's row and column.
+    /// The line and column of the cursor, from 0.
     pub fn cursor(&self) -> (u16, u16) {
         self.terminal.screen().cursor_position()
     }
+
+    /// How often the bell rang since it was last asked.
+    pub fn bells(&mut self) -> usize {
+        std::mem::take(&mut self.bells)
+    }
+
+    fn feed(&mut self, bytes: &str) {
+        self.session.bytes(bytes.as_bytes(), self.now);
+        self.answered();
+    }
+
+    /// The writer has answered and the screen is drawn.
+    fn answered(&mut self) {
+        let (session, now) = (&mut self.session, self.now);
+        wait_until("the writer's answer", || {
+            session.answers(now);
+            (!session.is_busy()).then_some(())
+        });
+        let output = self.session.take_output(&mut self.buffer);
+        self.bells += output.iter().filter(|byte| **byte == 7).count();
+        self.terminal.process(&output);
+        self.sent.extend(output);
+    }
+
+    /// Time passes until no timer runs: a lone ESC is told, Esc waits for no digit, what follows the cursor is painted.
+    fn settle(&mut self) {
+        self.answered();
+        while self.session.deadline().is_some() {
+            self.now += LONG;
+            self.session.tick(self.now);
+            self.answered();
+        }
+    }
 }
 
-/// A session of a person on an ordinary terminal.
+/// A session of a person on an ordinary terminal of 80×24.
 pub fn opening(person: PersonId, first: Route) -> Opening {
+    let profile = Profile::for_term("linux");
     Opening {
         person,
-        profile: Profile::for_term("xterm"),
-        size: SIZE,
+        profile,
+        size: Size::new(80, 24),
         first,
         keymap: None,
         seed: 1 << 64,
     }
 }
 
-/// The person's settings are these from now on.
-pub fn set(school: &School, person: PersonId, settings: Settings) {
-    school.does(
-        person,
-        zhurnal::domain::command::Command::SaveSettings { settings },
-    );
-}
-
-fn bytes_of(key: &str) -> &str {
-    match key {
-        "<up>" => "\x1b[A",
-        "<down>" => "\x1b[B",
-        "<right>" => "\x1b[C",
-        "<left>" => "\x1b[D",
-        "<enter>" => "\r",
-        // Twice, because Esc alone waits for a digit.
-        "<esc>" => "\x1b\x1b",
-        "<tab>" => "\t",
-        "<delete>" => "\x1b[3~",
-        "<insert>" => "\x1b[2~",
-        "<backspace>" => "\x7f",
-        "<space>" => " ",
-        "<f1>" => "\x1bOP",
-        "<f2>" => "\x1bOQ",
-        "<f3>" => "\x1bOR",
-        "<f4>" => "\x1bOS",
-        "<f8>" => "\x1b[19~",
-        "<f9>" => "\x1b[20~",
-        "<f10>" => "\x1b[21~",
-        "<f12>" => "\x1b[24~",
-        other => other,
-    }
-}
-
-fn nonzero(size: u16) -> std::num::NonZero<u16> {
-    std::num::NonZero::new(size).unwrap()
+fn nonzero(size: u16) -> NonZero<u16> {
+    NonZero::new(size).unwrap()
 }

@@ -6,11 +6,12 @@ use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::settings::{Advance, Language, Settings};
 use zhurnal::ui::route::Route;
 
+use super::set;
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, DIRECTOR, ENGLISH_7, SPORT_7, School,
     TEACHER, VOLKOV, YOLKIN, ZHUKOV, day, lesson,
 };
-use crate::harness::screen::{Screen, set};
+use crate::harness::screen::Screen;
 
 const ALGEBRA: (JournalId, u8) = (ALGEBRA_7A, 1);
 const ENGLISH: (JournalId, u8) = (ENGLISH_7, 3);
@@ -129,7 +130,7 @@ fn one_key_gives_the_letter_to_the_whole_day_of_the_pupil_and_one_takes_it_back(
 #[test]
 fn a_selection_gets_the_letter_on_the_rolls_it_meets() {
     let school = School::new();
-    open(&school).keys("<insert> <down> <right> <right> н");
+    open(&school).keys("<ins> <down> <right> <right> н");
     let all = [ALYOSHIN, BORISOVA].map(|pupil| {
         [ALGEBRA, ENGLISH, SPORT].map(|lesson| attendance(&school, lesson, pupil).is_some())
     });
@@ -145,7 +146,7 @@ fn a_selection_is_cleared_at_once_and_marks_stay() {
     };
     school.write(TEACHER, ALGEBRA_7A, today(1), ALYOSHIN, content);
     school.write(TEACHER, ALGEBRA_7A, today(1), BORISOVA, absent());
-    open(&school).keys("<insert> <down> <delete>");
+    open(&school).keys("<ins> <down> <del>");
     assert_eq!(
         school.cell(ALGEBRA_7A, today(1), ALYOSHIN).content,
         crate::harness::school::marks(&[5])
@@ -294,9 +295,9 @@ fn counts_follow_when_keys_pause() {
             .unwrap()
             .to_owned()
     };
-    screen.keys("н н");
+    screen.press("н н");
     assert_eq!(away(&screen), "0");
-    assert_eq!(away(screen.pause()), "2");
+    assert_eq!(away(screen.rest()), "2");
 }
 
 fn filled() -> School {
@@ -314,7 +315,7 @@ fn the_day_at_80_by_24() {
         Some(Attendance::Distance)
     );
     let mut screen = open(&school);
-    screen.keys("<right>").pause();
+    screen.keys("<right>").rest();
     insta::assert_snapshot!("day_ru", screen.text());
     for person in [CLASS_TEACHER, DIRECTOR] {
         set(

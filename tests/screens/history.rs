@@ -4,8 +4,9 @@ use zhurnal::domain::cell::CellContent;
 use zhurnal::domain::settings::{Language, Settings};
 use zhurnal::ui::route::Route;
 
+use super::set;
 use crate::harness::school::{ALGEBRA_7A, ALYOSHIN, School, TEACHER, marks, today_7a};
-use crate::harness::screen::{Screen, set};
+use crate::harness::screen::Screen;
 
 /// The cursor stands on Alyoshin, in today's lesson.
 fn journal(school: &School) -> Screen {

@@ -8,8 +8,9 @@ use zhurnal::service::Service;
 use zhurnal::ui::route::Route;
 use zhurnal::ui::screens::settings::HEADS_PRICE;
 
+use super::set;
 use crate::harness::school::{ALGEBRA_7A, ALYOSHIN, DIRECTOR, School, TEACHER, today_7a};
-use crate::harness::screen::{Screen, opening, set};
+use crate::harness::screen::{Screen, opening};
 
 fn open(school: &School) -> Screen {
     Screen::open(school, TEACHER, Route::Settings)
@@ -212,9 +213,9 @@ fn steps(highlight: Highlight) -> Vec<usize> {
         },
     );
     let mut screen = Screen::open(&school, TEACHER, journal());
-    screen.pause().take_sent();
+    screen.rest().take_sent();
     (0..4)
-        .map(|_| screen.keys("<down>").take_sent().len())
+        .map(|_| screen.press("<down>").take_sent().len())
         .collect()
 }
 

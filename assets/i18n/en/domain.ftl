@@ -32,25 +32,40 @@ month-of-12 = December
 regulation-unreadable = The regulation cannot be read, line { $line }: { $why }
 regulation-scale = The scale of marks is empty or holds something else than marks 1 to 9.
 regulation-ordinary-work = The first kind of work must be ordinary work with code = 0.
-regulation-key-twice = The key “{ $key }” is given to two attendance codes.
-regulation-key-digit = The key “{ $key }” is a digit: digits are marks.
+regulation-key-twice = The key “{ $key }” gives two attendance codes in one of the layouts.
+regulation-key-reserved = The key “{ $key }” cannot give an attendance code: it must be a letter, and not “ю”, which gives the point.
 regulation-letters = Attendance code “{ $letters }”: one or two letters and at least one key are needed.
+regulation-work-twice = The kind of work code = { $code } stands twice: a new kind needs a new number.
+regulation-threshold = Rounding threshold { $value }: hundredths from 1 to 100 are needed.
+regulation-debt = A debt counts as { $value }, but the scale has no such mark.
+regulation-grades = Grades { $from } to { $until }: the first is above the last.
+regulation-kind-twice = Attendance code “{ $letters }”: another code has this meaning already.
+directory-calendar = Academic year { $from } to { $until }: the last day must follow the first, within 400 days.
+directory-no-calendar = There is no calendar of { $year }: move to that year together with its calendar.
+directory-offset = The school's clock may be 12 hours behind UTC to 14 hours ahead.
+directory-needed = The school cannot be opened without this record: it can be replaced, not removed.
+directory-person-reserved = Number 0 is the server operator's: give the person another.
+policy-administrator-only = Lists, timetable, roles and rules are changed by the system administrator: ask them.
 policy-not-your-journal = This journal is kept by { $teachers }: you may only read it.
 refusal-not-found = There is no such thing, or it is not open to you.
 refusal-cell-conflict = { $by } has just changed this cell: look at the new value and type yours if needed.
 refusal-lesson-conflict = { $by } has just changed this lesson: look and repeat if needed.
-refusal-locked = Closed { $date }: changes are possible up to { $days } days after the lesson ({ $clause }).
+refusal-locked = Closed: changes were possible up to and including { $date }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the lesson ({ $clause }).
 refusal-no-lesson = { $date }: the timetable has no such lesson.
 refusal-text-too-long = The text is too long: at most { $limit } characters.
+refusal-due-before = The due date { $date } is not after the lesson itself: homework is set for later lessons.
 refusal-unknown-work = The regulation has no such kind of work.
 refusal-not-on-roll = { $name }: not on this roll on { $date }.
-refusal-future = { $date }: this lesson has not been held yet, so it has no marks.
+refusal-future = { $date }: this lesson has not been held yet; marks and the roll wait for its day. An absence may be written ahead.
 refusal-without-marks = No marks are given in this subject ({ $clause }).
 refusal-outside-scale = The school's scale has no such mark: { $scale } ({ $clause }).
 refusal-weight = A weight is a whole number from 1 to { $limit }.
 refusal-attendance-code = The regulation has no such attendance code.
-refusal-late-minutes = Lateness is at most 240 minutes.
-refusal-cell-twice = One cell is named twice.
+refusal-late-minutes = Lateness is at most { $limit } minutes; who came later was absent.
+refusal-cell-twice = One cell or one lesson is named twice.
 service-busy = The server is busy, try again.
 service-stopped = The program is ending.
 service-no-school = This store holds no school: make one with zhurnal init.

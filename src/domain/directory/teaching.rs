@@ -63,6 +63,27 @@ impl Directory {
         lessons
     }
 
+    /// The journal's next planned lesson after the day of a lesson: homework set in the first of two lessons in a row is not due
+    /// in the second.
+    #[must_use]
+    pub fn next_lesson(&self, journal: JournalId, at: LessonAt) -> Option<LessonAt> {
+        let rest = Span {
+            from: at.date.plus(1),
+            until: self.calendar.span.until,
+        };
+        self.planned_lessons(journal, rest).first().copied()
+    }
+
+    /// The journals of the same subject in other classes and groups of the same grade.
+    #[must_use]
+    pub fn parallels(&self, journal: JournalId) -> Vec<JournalId> {
+        let grade = self.grade(journal.unit);
+        let alike = |other: &JournalId| {
+            other.subject == journal.subject && self.grade(other.unit) == grade && *other != journal
+        };
+        self.journals().into_iter().filter(alike).collect()
+    }
+
     /// The hours of the timetable held on a date that fit, in the order of their slots, one for each lesson: two hours of one
     /// journal in one slot (two teachers, two rooms) are one lesson.
     pub fn held_on<'a>(

@@ -38,7 +38,10 @@ impl Screen for Choose {
         let page = usize::from(context.body.height.saturating_sub(1));
         match input {
             Input::Action(Action::Accept) if self.list.rows > 0 => {
-                vec![Effect::Return(Box::new(Returned::Chosen(self.choice.purpose, self.list.row)))]
+                vec![Effect::Return(Box::new(Returned::Chosen(
+                    self.choice.purpose,
+                    self.list.row,
+                )))]
             }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
@@ -50,10 +53,27 @@ impl Screen for Choose {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let room = area.height;
         let top = self.list.top(usize::from(room));
-        for (item, y) in self.choice.items.iter().skip(top).take(usize::from(room)).zip(area.y..) {
-            put(buffer, area.x + 2, y, area.width - 2, item, context.theme.text);
+        for (item, y) in self
+            .choice
+            .items
+            .iter()
+            .skip(top)
+            .take(usize::from(room))
+            .zip(area.y..)
+        {
+            put(
+                buffer,
+                area.x + 2,
+                y,
+                area.width - 2,
+                item,
+                context.theme.text,
+            );
         }
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 2, y: area.y + line })
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + line,
+        })
     }
 }

@@ -20,7 +20,10 @@ impl Help {
     /// Help on a scope.
     #[must_use]
     pub fn new(scope: Scope) -> Self {
-        Self { scope, list: ListCursor::new(0, usize::MAX) }
+        Self {
+            scope,
+            list: ListCursor::new(0, usize::MAX),
+        }
     }
 
     /// The lines: keys and what they do, the scope's own first; then the regulation's letters.
@@ -29,7 +32,10 @@ impl Help {
         for scope in self.scope.chain() {
             for info in ACTIONS.iter().filter(|info| info.scope == *scope) {
                 let chords = context.keymap.chords(self.scope, info.action);
-                let keys: Vec<String> = chords.iter().map(|chord| context.key_name(*chord)).collect();
+                let keys: Vec<String> = chords
+                    .iter()
+                    .map(|chord| context.key_name(*chord))
+                    .collect();
                 if !keys.is_empty() {
                     lines.push((keys.join("  "), context.t(&format!("action-{}", info.id))));
                 }
@@ -46,9 +52,22 @@ fn attendance(context: &Context) -> Vec<(String, String)> {
     let russian = context.catalogue.language() == crate::domain::settings::Language::Ru;
     let line = |code: &crate::domain::regulation::AttendanceCode| {
         let keys: Vec<String> = code.keys.chars().map(String::from).collect();
-        (keys.join("  "), format!("{} — {}", code.letters, if russian { &code.ru } else { &code.en }))
+        (
+            keys.join("  "),
+            format!(
+                "{} — {}",
+                code.letters,
+                if russian { &code.ru } else { &code.en }
+            ),
+        )
     };
-    context.directory.regulation.attendance.iter().map(line).collect()
+    context
+        .directory
+        .regulation
+        .attendance
+        .iter()
+        .map(line)
+        .collect()
 }
 
 impl Screen for Help {
@@ -64,7 +83,9 @@ impl Screen for Help {
         self.list.rows = self.lines(context).len();
         match input {
             Input::Action(Action::Back | Action::Help | Action::Accept) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => Vec::new(),
+            Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => {
+                Vec::new()
+            }
             Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
@@ -76,9 +97,19 @@ impl Screen for Help {
         let top = self.list.top(room);
         for ((keys, text), y) in lines.iter().skip(top).take(room).zip(area.y..) {
             put(buffer, area.x + 2, y, 22, keys, context.theme.head);
-            put(buffer, area.x + 25, y, area.width - 25, text, context.theme.text);
+            put(
+                buffer,
+                area.x + 25,
+                y,
+                area.width - 25,
+                text,
+                context.theme.text,
+            );
         }
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 2, y: area.y + line })
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + line,
+        })
     }
 }

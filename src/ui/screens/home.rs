@@ -16,6 +16,11 @@ use crate::ui::widgets::text::put;
 
 use super::journal::cells;
 
+/// Where slot, bell, unit, subject and room stand, and how wide they are.
+const COLUMNS: [(u16, u16); 5] = [(1, 7), (8, 11), (20, 11), (32, 14), (47, 8)];
+/// Where what is missing stands.
+const LAST: u16 = 56;
+
 /// The home screen.
 pub struct Home {
     date: Date,
@@ -27,11 +32,17 @@ impl Home {
     /// The day of a date.
     #[must_use]
     pub fn new(date: Date) -> Self {
-        Self { date, data: None, list: ListCursor::default() }
+        Self {
+            date,
+            data: None,
+            list: ListCursor::default(),
+        }
     }
 
     fn is_family(&self) -> bool {
-        self.data.as_ref().is_some_and(|data| data.roles.is_empty() && !data.family.is_empty())
+        self.data
+            .as_ref()
+            .is_some_and(|data| data.roles.is_empty() && !data.family.is_empty())
     }
 
     fn lesson(&self) -> Option<&HomeLesson> {
@@ -41,7 +52,11 @@ impl Home {
     fn open(&self) -> Vec<Effect> {
         match self.lesson() {
             Some(lesson) if !self.is_family() => {
-                let route = Route::Journal { journal: lesson.journal, at: Some(lesson.at), roll: false };
+                let route = Route::Journal {
+                    journal: lesson.journal,
+                    at: Some(lesson.at),
+                    roll: false,
+                };
                 vec![Effect::Push(Box::new(route))]
             }
             _ => vec![Effect::Beep],
@@ -63,7 +78,13 @@ impl Home {
         let data = self.data.as_ref()?;
         let own = data.own_classes.first().map(|(class, _)| *class);
         let family = data.family.first().and_then(|(_, _, class)| *class);
-        let lesson = self.lesson().and_then(|lesson| context.directory.classes_of(lesson.journal.unit).first().copied());
+        let lesson = self.lesson().and_then(|lesson| {
+            context
+                .directory
+                .classes_of(lesson.journal.unit)
+                .first()
+                .copied()
+        });
         own.or(family).or(lesson)
     }
 }
@@ -74,7 +95,11 @@ impl Screen for Home {
     }
 
     fn title(&self, context: &Context) -> String {
-        let name = self.data.as_ref().map(|data| data.name.clone()).unwrap_or_default();
+        let name = self
+            .data
+            .as_ref()
+            .map(|data| data.name.clone())
+            .unwrap_or_default();
         format!("{} · {name}", context.directory.school.name)
     }
 
@@ -87,7 +112,11 @@ impl Screen for Home {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
-        let neighbours = self.data.as_ref().map(|data| (data.previous, data.next)).unwrap_or_default();
+        let neighbours = self
+            .data
+            .as_ref()
+            .map(|data| (data.previous, data.next))
+            .unwrap_or_default();
         match input {
             Input::Answer(answer) => {
                 if let Answer::Home(view) = *answer {
@@ -108,7 +137,9 @@ impl Screen for Home {
                 None => vec![Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => Vec::new(),
+            Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => {
+                Vec::new()
+            }
             Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
@@ -117,7 +148,14 @@ impl Screen for Home {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
         let data = self.data.as_ref()?;
-        put(buffer, area.x + 1, area.y, area.width, &context.catalogue.long_date(data.date), theme.head);
+        put(
+            buffer,
+            area.x + 1,
+            area.y,
+            area.width,
+            &context.catalogue.long_date(data.date),
+            theme.head,
+        );
         if data.lessons.is_empty() {
             return self.nothing(context, data, area, buffer);
         }
@@ -127,38 +165,91 @@ impl Screen for Home {
             self.row(context, lesson, y, area, buffer);
         }
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 1, y: area.y + 2 + line })
+        Some(Position {
+            x: area.x + 1,
+            y: area.y + 2 + line,
+        })
     }
 }
 
 impl Home {
     /// A day without lessons: the last and the next school day are one key away.
-    fn nothing(&self, context: &Context, data: &HomeView, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    fn nothing(
+        &self,
+        context: &Context,
+        data: &HomeView,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) -> Option<Position> {
         let theme = &context.theme;
-        put(buffer, area.x + 1, area.y + 2, area.width, &context.t("home-no-lessons"), theme.text);
+        put(
+            buffer,
+            area.x + 1,
+            area.y + 2,
+            area.width,
+            &context.t("home-no-lessons"),
+            theme.text,
+        );
         let days = [("home-previous", data.previous), ("home-next", data.next)];
-        let known = days.into_iter().filter_map(|(id, date)| Some(Message::new(id).with("date", context.catalogue.long_date(date?))));
+        let known = days.into_iter().filter_map(|(id, date)| {
+            Some(Message::new(id).with("date", context.catalogue.long_date(date?)))
+        });
         for (message, y) in known.zip(area.y + 4..) {
-            put(buffer, area.x + 1, y, area.width, &context.text(&message), theme.text);
+            put(
+                buffer,
+                area.x + 1,
+                y,
+                area.width,
+                &context.text(&message),
+                theme.text,
+            );
         }
-        put(buffer, area.x + 1, area.y + 7, area.width, &context.t("home-other-ways"), theme.text);
-        Some(Position { x: area.x + 1, y: area.y + 2 })
+        put(
+            buffer,
+            area.x + 1,
+            area.y + 7,
+            area.width,
+            &context.t("home-other-ways"),
+            theme.text,
+        );
+        Some(Position {
+            x: area.x + 1,
+            y: area.y + 2,
+        })
     }
 
     fn row(&self, context: &Context, lesson: &HomeLesson, y: u16, area: Rect, buffer: &mut Buffer) {
         let text = context.theme.text;
         let slot = Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot));
-        put(buffer, area.x + 1, y, 8, &context.text(&slot), text);
-        let bell = lesson.bell.map(|(from, until)| format!("{}–{}", clock(from), clock(until)));
-        put(buffer, area.x + 9, y, 12, &bell.unwrap_or_default(), text);
+        let bell = lesson
+            .bell
+            .map(|(from, until)| format!("{}–{}", clock(from), clock(until)));
         let family = self.is_family();
-        let unit = if family { String::new() } else { lesson.unit.clone() };
-        put(buffer, area.x + 21, y, 12, &unit, text);
-        put(buffer, area.x + 33, y, 16, &lesson.subject, text);
-        put(buffer, area.x + 50, y, 7, &lesson.room, text);
-        let room = area.right().saturating_sub(area.x + 58);
+        let unit = if family {
+            String::new()
+        } else {
+            lesson.unit.clone()
+        };
+        let texts = [
+            context.text(&slot),
+            bell.unwrap_or_default(),
+            unit,
+            lesson.subject.clone(),
+            lesson.room.clone(),
+        ];
+        for (text_of, (x, width)) in texts.iter().zip(COLUMNS) {
+            put(buffer, area.x + x, y, width, text_of, text);
+        }
+        let room = area.right().saturating_sub(area.x + LAST);
         if family {
-            put(buffer, area.x + 58, y, room, &family_line(context, lesson), text);
+            put(
+                buffer,
+                area.x + LAST,
+                y,
+                room,
+                &family_line(context, lesson),
+                text,
+            );
             return;
         }
         let missing = [
@@ -167,18 +258,40 @@ impl Home {
             (lesson.missing.topic, "missing-topic"),
             (lesson.missing.homework, "missing-homework"),
         ];
-        let words: Vec<String> = missing.iter().filter(|(lacks, _)| *lacks).map(|(_, id)| context.t(id)).collect();
+        let words: Vec<String> = missing
+            .iter()
+            .filter(|(lacks, _)| *lacks)
+            .map(|(_, id)| context.t(id))
+            .collect();
         if words.is_empty() {
-            put(buffer, area.x + 58, y, room, &context.t("missing-nothing"), text);
+            put(
+                buffer,
+                area.x + LAST,
+                y,
+                room,
+                &context.t("missing-nothing"),
+                text,
+            );
         } else {
-            put(buffer, area.x + 58, y, room, &words.join(" "), context.theme.warning);
+            put(
+                buffer,
+                area.x + LAST,
+                y,
+                room,
+                &words.join(" "),
+                context.theme.warning,
+            );
         }
     }
 }
 
 /// A family sees the pupil's own cell and the homework.
 fn family_line(context: &Context, lesson: &HomeLesson) -> String {
-    let own = lesson.own.as_ref().map(|content| cells::full(context, content)).unwrap_or_default();
+    let own = lesson
+        .own
+        .as_ref()
+        .map(|content| cells::full(context, content))
+        .unwrap_or_default();
     let homework = match &lesson.lesson.content.homework {
         Some(Homework::Set { text, .. }) => text.clone(),
         Some(Homework::NotSet) => context.t("homework-not-set"),

@@ -1,4 +1,4 @@
-//! The journals that the person may open, one's own first. Typing narrows the list: `7а алг`.
+//! The journals that the person may open, one's own first. Typing narrows the list by class and subject.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -74,13 +74,23 @@ impl Screen for Journals {
             }
             Input::Action(Action::Accept) => match self.found().get(self.list.row) {
                 Some(entry) => {
-                    let route = Route::Journal { journal: entry.journal, at: None, roll: false };
+                    let route = Route::Journal {
+                        journal: entry.journal,
+                        at: None,
+                        roll: false,
+                    };
                     vec![Effect::Push(Box::new(route))]
                 }
                 None => vec![Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(2))) => Vec::new(),
+            Input::Action(action)
+                if self
+                    .list
+                    .moves(action, usize::from(context.body.height.saturating_sub(2))) =>
+            {
+                Vec::new()
+            }
             Input::Action(action) if self.typed.edit(action) => self.narrowed(),
             Input::Action(_) => vec![Effect::Beep],
             _ => Vec::new(),
@@ -91,17 +101,48 @@ impl Screen for Journals {
         let theme = &context.theme;
         let found = self.found();
         let count = Message::new("journals-find").with("count", found.len());
-        let x = put(buffer, area.x + 1, area.y, area.width / 2, &context.text(&count), theme.head);
-        put(buffer, x + 1, area.y, area.width / 2, &self.typed.text(), theme.text);
+        let x = put(
+            buffer,
+            area.x + 1,
+            area.y,
+            area.width / 2,
+            &context.text(&count),
+            theme.head,
+        );
+        put(
+            buffer,
+            x + 1,
+            area.y,
+            area.width / 2,
+            &self.typed.text(),
+            theme.text,
+        );
         let room = usize::from(area.height.saturating_sub(2));
         let top = self.list.top(room);
         for (entry, y) in found.iter().skip(top).take(room).zip(area.y + 2..) {
-            put(buffer, area.x + 1, y, 1, if entry.own { "*" } else { " " }, theme.text);
+            put(
+                buffer,
+                area.x + 1,
+                y,
+                1,
+                if entry.own { "*" } else { " " },
+                theme.text,
+            );
             put(buffer, area.x + 3, y, 14, &entry.unit, theme.text);
             put(buffer, area.x + 18, y, 30, &entry.subject, theme.text);
-            put(buffer, area.x + 49, y, area.width.saturating_sub(49), &entry.teachers, theme.text);
+            put(
+                buffer,
+                area.x + 49,
+                y,
+                area.width.saturating_sub(49),
+                &entry.teachers,
+                theme.text,
+            );
         }
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 3, y: area.y + 2 + line })
+        Some(Position {
+            x: area.x + 3,
+            y: area.y + 2 + line,
+        })
     }
 }

@@ -22,22 +22,35 @@ impl MenuScreen {
     /// The menu of a scope, open at its first column.
     #[must_use]
     pub fn new(scope: Scope) -> Self {
-        let mut menu = Self { scope, column: 0, list: ListCursor::default() };
+        let mut menu = Self {
+            scope,
+            column: 0,
+            list: ListCursor::default(),
+        };
         menu.turn(0);
         menu
     }
 
     fn columns(&self) -> Vec<Menu> {
-        Menu::ALL.into_iter().filter(|menu| !self.items(*menu).is_empty()).collect()
+        Menu::ALL
+            .into_iter()
+            .filter(|menu| !self.items(*menu).is_empty())
+            .collect()
     }
 
     fn items(&self, menu: Menu) -> Vec<&'static ActionInfo> {
         let chain = self.scope.chain();
-        ACTIONS.iter().filter(|info| info.menu == Some(menu) && chain.contains(&info.scope)).collect()
+        ACTIONS
+            .iter()
+            .filter(|info| info.menu == Some(menu) && chain.contains(&info.scope))
+            .collect()
     }
 
     fn open_items(&self) -> Vec<&'static ActionInfo> {
-        self.columns().get(self.column).map(|menu| self.items(*menu)).unwrap_or_default()
+        self.columns()
+            .get(self.column)
+            .map(|menu| self.items(*menu))
+            .unwrap_or_default()
     }
 
     fn turn(&mut self, step: isize) {
@@ -62,7 +75,10 @@ impl Screen for MenuScreen {
             Input::Action(Action::Right | Action::Next) => self.turn(1),
             Input::Action(Action::Accept) => {
                 let chosen = self.open_items().get(self.list.row).map(|info| info.action);
-                return chosen.map(|action| Effect::Return(Box::new(Returned::Action(action)))).into_iter().collect();
+                return chosen
+                    .map(|action| Effect::Return(Box::new(Returned::Action(action))))
+                    .into_iter()
+                    .collect();
             }
             Input::Action(Action::Back) => return vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => {}
@@ -76,16 +92,43 @@ impl Screen for MenuScreen {
         let theme = &context.theme;
         let mut x = area.x + 1;
         for (at, menu) in self.columns().into_iter().enumerate() {
-            let style = if at == self.column { theme.selected } else { theme.head };
-            x = put(buffer, x, area.y, area.width, &format!(" {} ", context.t(menu.message())), style) + 1;
+            let style = if at == self.column {
+                theme.selected
+            } else {
+                theme.head
+            };
+            x = put(
+                buffer,
+                x,
+                area.y,
+                area.width,
+                &format!(" {} ", context.t(menu.message())),
+                style,
+            ) + 1;
         }
         for (info, y) in self.open_items().into_iter().zip(area.y + 2..area.bottom()) {
-            put(buffer, area.x + 2, y, 50, &context.t(&format!("action-{}", info.id)), theme.text);
-            let chord = context.keymap.chords(self.scope, info.action).into_iter().next();
-            let key = chord.map(|chord| context.key_name(chord)).unwrap_or_default();
+            put(
+                buffer,
+                area.x + 2,
+                y,
+                50,
+                &context.t(&format!("action-{}", info.id)),
+                theme.text,
+            );
+            let chord = context
+                .keymap
+                .chords(self.scope, info.action)
+                .into_iter()
+                .next();
+            let key = chord
+                .map(|chord| context.key_name(chord))
+                .unwrap_or_default();
             put(buffer, area.x + 54, y, 20, &key, theme.head);
         }
         let line = u16::try_from(self.list.row).ok()?;
-        Some(Position { x: area.x + 2, y: area.y + 2 + line })
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + 2 + line,
+        })
     }
 }

@@ -5,12 +5,15 @@ mod day;
 mod help;
 mod history;
 mod home;
+mod homework;
 mod journal;
 mod journals;
+mod lessons;
 mod menu;
 mod preview;
 mod prompt;
 pub mod settings;
+mod text_area;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -26,10 +29,17 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Menu(scope) => Box::new(menu::MenuScreen::new(scope)),
         Route::Prompt(prompt) => Box::new(prompt::PromptScreen::new(prompt)),
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),
+        Route::Homework(class, date) => Box::new(homework::HomeworkWeek::new(class, date)),
+        Route::Lessons { journal, at, edit } => Box::new(lessons::Lessons::new(journal, at, edit)),
+        Route::TextArea(prompt) => Box::new(text_area::TextAreaScreen::new(prompt)),
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
         Route::Day(class, date) => Box::new(day::Day::new(class, date)),
-        Route::History { journal, at, pupil, title } => Box::new(history::History::new(journal, at, pupil, title)),
+        Route::History {
+            journal,
+            at,
+            pupil,
+            title,
+        } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
-        Route::Lessons { .. } | Route::Homework(..) | Route::TextArea(_) => Box::new(help::Help::new(crate::keymap::Scope::Global)),
     }
 }

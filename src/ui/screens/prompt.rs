@@ -9,7 +9,7 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Prompt, Returned};
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
-use crate::ui::widgets::text::{put, width};
+use crate::ui::widgets::text::put;
 
 /// The screen of a [`Prompt`].
 pub struct PromptScreen {
@@ -23,7 +23,11 @@ impl PromptScreen {
     #[must_use]
     pub fn new(prompt: Prompt) -> Self {
         let line = Line::new(&prompt.initial);
-        Self { prompt, line, leaving: false }
+        Self {
+            prompt,
+            line,
+            leaving: false,
+        }
     }
 }
 
@@ -56,13 +60,20 @@ impl Screen for PromptScreen {
                 Vec::new()
             }
             Input::Paste(text) => {
-                text.chars().map(|c| if c.is_control() { ' ' } else { c }).for_each(|c| self.line.insert(c));
+                text.chars()
+                    .map(|c| if c.is_control() { ' ' } else { c })
+                    .for_each(|c| self.line.insert(c));
                 Vec::new()
             }
             Input::Action(Action::Accept | Action::KeepText) => {
-                vec![Effect::Return(Box::new(Returned::Text(self.prompt.purpose, self.line.text())))]
+                vec![Effect::Return(Box::new(Returned::Text(
+                    self.prompt.purpose,
+                    self.line.text(),
+                )))]
             }
-            Input::Action(Action::Back) if leaving || self.line.text() == self.prompt.initial => vec![Effect::Pop],
+            Input::Action(Action::Back) if leaving || self.line.text() == self.prompt.initial => {
+                vec![Effect::Pop]
+            }
             Input::Action(Action::Back) => {
                 self.leaving = true;
                 vec![Effect::Toast(Message::new("status-once-more-to-leave"))]
@@ -76,15 +87,28 @@ impl Screen for PromptScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let y = area.bottom().checked_sub(1)?;
         let label = context.text(&self.prompt.label);
-        let start = put(buffer, area.x, y, area.width / 2, &label, context.theme.head) + 1;
+        let start = put(
+            buffer,
+            area.x,
+            y,
+            area.width / 2,
+            &label,
+            context.theme.head,
+        ) + 1;
         let room = area.right().saturating_sub(start + 1);
-        let text = self.line.text();
-        // A long line is shown around the cursor.
-        let hidden = self.line.column().saturating_sub(room.saturating_sub(1));
-        let shown: String = text.chars().skip(usize::from(hidden)).collect();
-        put(buffer, start, y, area.width, &" ".repeat(usize::from(area.right().saturating_sub(start))), context.theme.text);
-        let shown: String = if width(&shown) > room { shown.chars().take(usize::from(room)).collect() } else { shown };
+        let (shown, column) = self.line.around(room);
+        put(
+            buffer,
+            start,
+            y,
+            area.width,
+            &" ".repeat(usize::from(area.right().saturating_sub(start))),
+            context.theme.text,
+        );
         put(buffer, start, y, room, &shown, context.theme.text);
-        Some(Position { x: start + self.line.column() - hidden, y })
+        Some(Position {
+            x: start + column,
+            y,
+        })
     }
 }

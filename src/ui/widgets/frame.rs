@@ -21,7 +21,11 @@ impl App {
             return too_small(&self.context, buffer);
         }
         let top = self.top()?;
-        let body = Rect { y: area.y + 1, height: area.height - FRAME, ..area };
+        let body = Rect {
+            y: area.y + 1,
+            height: area.height - FRAME,
+            ..area
+        };
         let mut cursor = None;
         for screen in self.visible() {
             if !screen.is_dialog() {
@@ -31,7 +35,14 @@ impl App {
         }
         if let Some(message) = &self.status {
             let style = self.context.theme.warning;
-            put(buffer, area.x, area.bottom() - 2, area.width, &self.context.text(message), style);
+            put(
+                buffer,
+                area.x,
+                area.bottom() - 2,
+                area.width,
+                &self.context.text(message),
+                style,
+            );
         }
         key_bar(&self.context, top.scope(), buffer);
         cursor
@@ -45,7 +56,14 @@ fn head(context: &Context, screen: &dyn Screen, buffer: &mut Buffer) {
     let date = context.catalogue.long_date(context.today);
     put_right(buffer, area.right().saturating_sub(1), area.y, &date, style);
     let room = area.width.saturating_sub(super::text::width(&date) + 3);
-    put(buffer, area.x + 1, area.y, room, &screen.title(context), style);
+    put(
+        buffer,
+        area.x + 1,
+        area.y,
+        room,
+        &screen.title(context),
+        style,
+    );
 }
 
 fn key_bar(context: &Context, scope: Scope, buffer: &mut Buffer) {
@@ -55,16 +73,30 @@ fn key_bar(context: &Context, scope: Scope, buffer: &mut Buffer) {
     for number in 1..=KEYS {
         let x = area.x + u16::from(number - 1) * each;
         let after = put(buffer, x, y, 2, &number.to_string(), context.theme.text);
-        let label = context.keymap.literal(scope, Chord::plain(KeyCode::F(number)));
-        let label = label.map(|action| context.t(&format!("key-{}", action.info().id))).unwrap_or_default();
+        let label = context
+            .keymap
+            .literal(scope, Chord::plain(KeyCode::F(number)));
+        let label = label
+            .map(|action| context.t(&format!("key-{}", action.info().id)))
+            .unwrap_or_default();
         let room = each.saturating_sub(after - x);
-        put(buffer, after, y, room, &format!("{label:<width$}", width = usize::from(room)), context.theme.bar);
+        put(
+            buffer,
+            after,
+            y,
+            room,
+            &format!("{label:<width$}", width = usize::from(room)),
+            context.theme.bar,
+        );
     }
 }
 
 fn too_small(context: &Context, buffer: &mut Buffer) -> Option<Position> {
     let area = buffer.area;
-    for (line, y) in wrap(&context.t("terminal-too-small"), area.width).iter().zip(area.top()..area.bottom()) {
+    for (line, y) in wrap(&context.t("terminal-too-small"), area.width)
+        .iter()
+        .zip(area.top()..area.bottom())
+    {
         put(buffer, area.x, y, area.width, line, context.theme.text);
     }
     None

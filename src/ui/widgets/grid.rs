@@ -51,7 +51,16 @@ impl Grid {
     /// An empty grid.
     #[must_use]
     pub fn new(layout: Layout) -> Self {
-        Self { layout, row: 0, column: 0, top: 0, left: 0, anchor: None, rows: 0, columns: 0 }
+        Self {
+            layout,
+            row: 0,
+            column: 0,
+            top: 0,
+            left: 0,
+            anchor: None,
+            rows: 0,
+            columns: 0,
+        }
     }
 
     /// How many rows and columns there are.
@@ -102,14 +111,17 @@ impl Grid {
         let (row, column) = self.anchor.unwrap_or((self.row, self.column));
         let rows = row.min(self.row)..=row.max(self.row);
         let columns = column.min(self.column)..=column.max(self.column);
-        columns.flat_map(|column| rows.clone().map(move |row| (row, column))).collect()
+        columns
+            .flat_map(|column| rows.clone().map(move |row| (row, column)))
+            .collect()
     }
 
     /// Whether a cell belongs to a selection that is being made.
     #[must_use]
     pub fn is_selected(&self, row: usize, column: usize) -> bool {
         self.anchor.is_some_and(|(r, c)| {
-            (r.min(self.row)..=r.max(self.row)).contains(&row) && (c.min(self.column)..=c.max(self.column)).contains(&column)
+            (r.min(self.row)..=r.max(self.row)).contains(&row)
+                && (c.min(self.column)..=c.max(self.column)).contains(&column)
         })
     }
 

@@ -16,7 +16,10 @@ impl Line {
     /// A line with the cursor at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { before: text.to_owned(), after: String::new() }
+        Self {
+            before: text.to_owned(),
+            after: String::new(),
+        }
     }
 
     /// The whole text.
@@ -29,6 +32,29 @@ impl Line {
     #[must_use]
     pub fn column(&self) -> u16 {
         width(&self.before)
+    }
+
+    /// The part of the text around the cursor that fits into so many columns, and the cursor's column in it.
+    #[must_use]
+    pub fn around(&self, room: u16) -> (String, u16) {
+        let mut hidden = 0;
+        let too_far = self.column().saturating_sub(room.saturating_sub(1));
+        let mut start = 0;
+        for cluster in self.before.graphemes(true) {
+            if hidden >= too_far {
+                break;
+            }
+            hidden += width(cluster);
+            start += cluster.len();
+        }
+        let mut shown = self.before.get(start..).unwrap_or_default().to_owned();
+        for cluster in self.after.graphemes(true) {
+            if width(&shown) + width(cluster) > room {
+                break;
+            }
+            shown.push_str(cluster);
+        }
+        (shown, self.column() - hidden)
     }
 
     /// Types a character.

@@ -15,7 +15,10 @@ impl ListCursor {
     /// A cursor on a row.
     #[must_use]
     pub fn new(row: usize, rows: usize) -> Self {
-        Self { row: row.min(rows.saturating_sub(1)), rows }
+        Self {
+            row: row.min(rows.saturating_sub(1)),
+            rows,
+        }
     }
 
     /// Carries out a movement, `page` rows a page; tells whether the action was one.

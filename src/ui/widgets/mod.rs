@@ -4,4 +4,5 @@ pub mod frame;
 pub mod grid;
 pub mod line;
 pub mod list;
+pub mod paste;
 pub mod text;

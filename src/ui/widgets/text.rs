@@ -8,7 +8,9 @@ use unicode_width::UnicodeWidthStr;
 /// Text as it may be painted: a pupil's name reaches other people's terminals, so control characters are dropped.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control() && !is_invisible(*letter)).collect()
+    text.chars()
+        .filter(|letter| !letter.is_control() && !is_invisible(*letter))
+        .collect()
 }
 
 /// Marks that reorder or hide text around them.

@@ -4,7 +4,7 @@ use crate::domain::cell::Mark;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::date_input;
-use crate::domain::lesson::{Homework, LessonAt, Weight, WorkKind};
+use crate::domain::lesson::{LessonAt, Weight, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::settings::Language;
@@ -22,7 +22,11 @@ impl Journal {
         let content = self.cell(row, column).content;
         let last = content.marks.last();
         let line = |purpose, label, initial: String| {
-            Effect::Push(Box::new(Route::Prompt(Prompt { purpose, label: Message::new(label), initial })))
+            Effect::Push(Box::new(Route::Prompt(Prompt {
+                purpose,
+                label: Message::new(label),
+                initial,
+            })))
         };
         let effect = match action {
             Action::FindPupil => line(Purpose::Pupil, "ask-pupil", String::new()),
@@ -31,7 +35,11 @@ impl Journal {
             Action::Note => line(Purpose::Note, "ask-note", content.note),
             Action::MarkWeight => {
                 let weight = last?.weight.map(|weight| weight.0.to_string());
-                line(Purpose::MarkWeight, "ask-mark-weight", weight.unwrap_or_default())
+                line(
+                    Purpose::MarkWeight,
+                    "ask-mark-weight",
+                    weight.unwrap_or_default(),
+                )
             }
             Action::Minutes => line(Purpose::Minutes, "ask-minutes", String::new()),
             Action::Weight => line(Purpose::Weight, "ask-weight", String::new()),
@@ -39,10 +47,6 @@ impl Journal {
             Action::WorkKind => self.choose_work(context, Purpose::WorkKind, 0),
             Action::SecondWork => self.choose_work(context, Purpose::SecondWork, 1),
             Action::MoveColumn => self.choose_target(context)?,
-            Action::EditLesson => {
-                let topic = self.lesson(self.grid.column)?.content.topic.clone();
-                line(Purpose::Topic, "ask-topic", topic)
-            }
             _ => return None,
         };
         Some(vec![effect])
@@ -51,25 +55,56 @@ impl Journal {
     fn choose_work(&self, context: &Context, purpose: Purpose, number: u8) -> Effect {
         let regulation = &context.directory.regulation;
         let name = |work: &crate::domain::regulation::WorkRule| {
-            let words = if context.catalogue.language() == Language::Ru { &work.ru } else { &work.en };
+            let words = if context.catalogue.language() == Language::Ru {
+                &work.ru
+            } else {
+                &work.en
+            };
             format!("{words} ×{}", work.weight)
         };
-        let now = self.lesson(self.grid.column).map(|lesson| lesson.content.work(number).kind);
-        let selected = regulation.works.iter().position(|work| Some(WorkKind(work.code)) == now);
+        let now = self
+            .lesson(self.grid.column)
+            .map(|lesson| lesson.content.work(number).kind);
+        let selected = regulation
+            .works
+            .iter()
+            .position(|work| Some(WorkKind(work.code)) == now);
         let items = regulation.works.iter().map(name).collect();
-        let label = Message::new(if number == 0 { "ask-work" } else { "ask-second-work" });
-        Effect::Push(Box::new(Route::Choose(Choice { purpose, label, items, selected: selected.unwrap_or(0) })))
+        let label = Message::new(if number == 0 {
+            "ask-work"
+        } else {
+            "ask-second-work"
+        });
+        Effect::Push(Box::new(Route::Choose(Choice {
+            purpose,
+            label,
+            items,
+            selected: selected.unwrap_or(0),
+        })))
     }
 
     fn choose_target(&self, context: &Context) -> Option<Effect> {
         let data = self.data.as_ref()?;
         let name = |at: LessonAt| {
             let slot = Message::new("lesson-slot").with("slot", u32::from(at.slot));
-            format!("{}, {}", context.catalogue.long_date(at.date), context.text(&slot))
+            format!(
+                "{}, {}",
+                context.catalogue.long_date(at.date),
+                context.text(&slot)
+            )
         };
-        let items = data.lessons.iter().map(|lesson| format!("{}  {}", name(lesson.at), lesson.lesson.content.topic)).collect();
+        let items = data
+            .lessons
+            .iter()
+            .map(|lesson| format!("{}  {}", name(lesson.at), lesson.lesson.content.topic))
+            .collect();
         let label = Message::new("ask-move");
-        Some(Effect::Push(Box::new(Route::Choose(Choice { purpose: Purpose::MoveColumn, label, items, selected: self.grid.column }))))
+        Some(Effect::Push(Box::new(Route::Choose(Choice {
+            purpose: Purpose::MoveColumn,
+            label,
+            items,
+            selected: self.grid.column,
+        }))))
     }
 
     /// What a closed dialog handed down.
@@ -92,7 +127,12 @@ impl Journal {
     }
 
     fn chosen(&mut self, context: &Context, purpose: Purpose, index: usize) -> Vec<Effect> {
-        let kind = context.directory.regulation.works.get(index).map(|work| WorkKind(work.code));
+        let kind = context
+            .directory
+            .regulation
+            .works
+            .get(index)
+            .map(|work| WorkKind(work.code));
         match (purpose, kind) {
             (Purpose::WorkKind, Some(kind)) => self.set_work(0, kind),
             (Purpose::SecondWork, Some(kind)) => self.set_work(1, kind),
@@ -104,7 +144,11 @@ impl Journal {
     fn text(&mut self, context: &Context, purpose: Purpose, text: &str) -> Vec<Effect> {
         match purpose {
             Purpose::Pupil => self.go_pupil(context, text),
-            Purpose::Date => match date_input::parse(text, self.lesson_at(self.grid.column).map_or(context.today, |at| at.date)) {
+            Purpose::Date => match date_input::parse(
+                text,
+                self.lesson_at(self.grid.column)
+                    .map_or(context.today, |at| at.date),
+            ) {
                 Some(date) => self.go_date(context, date),
                 None => refuse("ask-date-wrong"),
             },
@@ -123,43 +167,16 @@ impl Journal {
             },
             Purpose::Note => {
                 let place = self.meant();
-                let attendance = |content: &crate::domain::cell::CellContent| {
-                    crate::domain::cell::CellContent { note: text.to_owned(), ..content.clone() }
-                };
+                let attendance =
+                    |content: &crate::domain::cell::CellContent| crate::domain::cell::CellContent {
+                        note: text.to_owned(),
+                        ..content.clone()
+                    };
                 self.change(context, vec![place], None, 0, attendance)
             }
-            Purpose::Topic => {
-                let mut effects = self.edit_lesson(|content| content.topic = text.to_owned());
-                effects.push(self.ask_homework());
-                effects
-            }
-            Purpose::Homework => self.set_homework(context, text),
             Purpose::Dictation => self.dictated(context, text),
             _ => Vec::new(),
         }
-    }
-
-    fn ask_homework(&self) -> Effect {
-        let homework = self.lesson(self.grid.column).and_then(|lesson| lesson.content.homework.clone());
-        let initial = match homework {
-            Some(Homework::Set { text, .. }) => text,
-            _ => String::new(),
-        };
-        let label = Message::new("ask-homework");
-        Effect::Push(Box::new(Route::Prompt(Prompt { purpose: Purpose::Homework, label, initial })))
-    }
-
-    /// Homework is due at the journal's next lesson, unless it was said otherwise.
-    fn set_homework(&mut self, _context: &Context, text: &str) -> Vec<Effect> {
-        let next = self.lesson_at(self.grid.column + 1);
-        self.edit_lesson(|content| {
-            let homework = match content.homework.take() {
-                Some(Homework::Set { due, links, minutes, .. }) => (due.or(next), links, minutes),
-                _ => (next, Vec::new(), None),
-            };
-            let (due, links, minutes) = homework;
-            content.homework = (!text.is_empty()).then(|| Homework::Set { text: text.to_owned(), due, links, minutes });
-        })
     }
 
     fn change_mark(&mut self, context: &Context, change: impl Fn(&mut Mark)) -> Vec<Effect> {
@@ -175,32 +192,49 @@ impl Journal {
 
     /// To the next pupil whose name begins so, from the cursor on and round.
     fn go_pupil(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
-        let Some(data) = &self.data else { return vec![Effect::Beep] };
+        let Some(data) = &self.data else {
+            return vec![Effect::Beep];
+        };
         let count = data.pupils.len();
         let from = self.grid.row + 1;
         let found = (0..count).map(|offset| (from + offset) % count.max(1));
-        let row = found.into_iter().find(|row| data.pupils.get(*row).is_some_and(|pupil| names::matches(&pupil.name, typed)));
+        let row = found.into_iter().find(|row| {
+            data.pupils
+                .get(*row)
+                .is_some_and(|pupil| names::matches(&pupil.name, typed))
+        });
         match row {
             Some(row) => {
                 self.entry.moved();
                 self.grid.go(context.body, row, self.grid.column);
                 Vec::new()
             }
-            None => vec![Effect::Toast(Message::new("ask-pupil-none").with("typed", typed.to_owned())), Effect::Beep],
+            None => vec![
+                Effect::Toast(Message::new("ask-pupil-none").with("typed", typed.to_owned())),
+                Effect::Beep,
+            ],
         }
     }
 
     /// To the lesson of a date or the next after it; another term is opened where the date lies in one.
     pub(super) fn go_date(&mut self, context: &Context, date: Date) -> Vec<Effect> {
         self.entry.moved();
-        let Some(data) = &self.data else { return vec![Effect::Beep] };
+        let Some(data) = &self.data else {
+            return vec![Effect::Beep];
+        };
         if data.span.contains(date) {
-            let column = data.lessons.iter().position(|lesson| lesson.at.date >= date);
+            let column = data
+                .lessons
+                .iter()
+                .position(|lesson| lesson.at.date >= date);
             let last = data.lessons.len().saturating_sub(1);
-            self.grid.go(context.body, self.grid.row, column.unwrap_or(last));
+            self.grid
+                .go(context.body, self.grid.row, column.unwrap_or(last));
             return Vec::new();
         }
-        let Some(term) = data.terms.iter().find(|term| term.span.contains(date)) else { return refuse("ask-date-outside") };
+        let Some(term) = data.terms.iter().find(|term| term.span.contains(date)) else {
+            return refuse("ask-date-outside");
+        };
         self.span = Some(term.span);
         self.wanted = Some(LessonAt { date, slot: 0 });
         vec![Effect::Refresh]
@@ -213,5 +247,9 @@ fn refuse(id: &'static str) -> Vec<Effect> {
 
 /// A number, or nothing.
 fn optional_number(text: &str) -> Result<Option<u8>, ()> {
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| ()) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        text.parse().map(Some).map_err(|_| ())
+    }
 }

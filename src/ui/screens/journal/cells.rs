@@ -22,14 +22,21 @@ pub fn mark(context: &Context, mark: &Mark) -> String {
 /// Attendance as the regulation's letters.
 #[must_use]
 pub fn attendance(context: &Context, attendance: Attendance) -> String {
-    context.directory.regulation.code(attendance).map(|code| code.letters.clone()).unwrap_or_default()
+    context
+        .directory
+        .regulation
+        .code(attendance)
+        .map(|code| code.letters.clone())
+        .unwrap_or_default()
 }
 
 /// Attendance with minutes of lateness.
 #[must_use]
 pub fn attendance_with_minutes(context: &Context, given: Attendance) -> String {
     match given {
-        Attendance::Late(minutes) if minutes > 0 => attendance(context, given) + &minutes.to_string(),
+        Attendance::Late(minutes) if minutes > 0 => {
+            attendance(context, given) + &minutes.to_string()
+        }
         other => attendance(context, other),
     }
 }
@@ -37,7 +44,10 @@ pub fn attendance_with_minutes(context: &Context, given: Attendance) -> String {
 /// The whole content, as wide as it is: `5/4`, `2>5`, `О5`.
 #[must_use]
 pub fn full(context: &Context, content: &CellContent) -> String {
-    let mut text = content.attendance.map(|given| attendance(context, given)).unwrap_or_default();
+    let mut text = content
+        .attendance
+        .map(|given| attendance(context, given))
+        .unwrap_or_default();
     for (number, given) in content.marks.iter().enumerate() {
         if number > 0 {
             text.push(if given.retake { '>' } else { '/' });
@@ -54,7 +64,10 @@ pub fn short(context: &Context, content: &CellContent) -> String {
     if text.chars().count() <= WIDTH {
         return text;
     }
-    let bare: String = text.chars().filter(|letter| !matches!(letter, '/' | '>')).collect();
+    let bare: String = text
+        .chars()
+        .filter(|letter| !matches!(letter, '/' | '>'))
+        .collect();
     if bare.chars().count() <= WIDTH {
         return bare;
     }
@@ -66,17 +79,31 @@ pub fn short(context: &Context, content: &CellContent) -> String {
 /// The content where absences come first: letters and minutes, no marks.
 #[must_use]
 pub fn roll(context: &Context, content: &CellContent) -> String {
-    let text = content.attendance.map(|given| attendance_with_minutes(context, given)).unwrap_or_default();
+    let text = content
+        .attendance
+        .map(|given| attendance_with_minutes(context, given))
+        .unwrap_or_default();
     text.chars().take(WIDTH).collect()
 }
 
 /// The content part by part: attendance, each mark with its weight and comment, the note.
 #[must_use]
 pub fn in_words(context: &Context, content: &CellContent) -> Vec<String> {
-    let mut parts: Vec<String> = content.attendance.map(|given| attendance_with_minutes(context, given)).into_iter().collect();
+    let mut parts: Vec<String> = content
+        .attendance
+        .map(|given| attendance_with_minutes(context, given))
+        .into_iter()
+        .collect();
     for given in &content.marks {
-        let weight = given.weight.map(|weight| format!(" ×{}", weight.0)).unwrap_or_default();
-        let comment = if given.comment.is_empty() { String::new() } else { format!(" ({})", given.comment) };
+        let weight = given
+            .weight
+            .map(|weight| format!(" ×{}", weight.0))
+            .unwrap_or_default();
+        let comment = if given.comment.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", given.comment)
+        };
         parts.push(format!("{}{weight}{comment}", mark(context, given)));
     }
     parts.extend((!content.note.is_empty()).then(|| content.note.clone()));

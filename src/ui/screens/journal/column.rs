@@ -13,7 +13,11 @@ use super::{Journal, cells};
 
 impl Journal {
     /// Actions on the cursor's column.
-    pub(super) fn column_action(&mut self, context: &Context, action: Action) -> Option<Vec<Effect>> {
+    pub(super) fn column_action(
+        &mut self,
+        context: &Context,
+        action: Action,
+    ) -> Option<Vec<Effect>> {
         Some(match action {
             Action::AllPresent => {
                 let mut effects = self.edit_lesson(|content| content.roll_taken = true);
@@ -37,20 +41,39 @@ impl Journal {
         let column = self.grid.column;
         let rows = self.data.as_ref().map_or(0, |data| data.pupils.len());
         let present = (0..rows).filter(|row| self.on_roll(*row, column));
-        let (away, here): (Vec<usize>, Vec<usize>) =
-            present.partition(|row| self.cell(*row, column).content.attendance.is_some_and(|given| given.is_absence()));
-        Message::new("status-roll-taken").with("here", here.len()).with("away", away.len())
+        let (away, here): (Vec<usize>, Vec<usize>) = present.partition(|row| {
+            self.cell(*row, column)
+                .content
+                .attendance
+                .is_some_and(|given| given.is_absence())
+        });
+        Message::new("status-roll-taken")
+            .with("here", here.len())
+            .with("away", away.len())
     }
 
     /// Changes the lesson of the cursor's column.
     pub(super) fn edit_lesson(&mut self, change: impl FnOnce(&mut LessonContent)) -> Vec<Effect> {
         let column = self.grid.column;
-        let (Some(at), Some(lesson)) = (self.lesson_at(column), self.lesson(column)) else { return vec![Effect::Beep] };
+        let (Some(at), Some(lesson)) = (self.lesson_at(column), self.lesson(column)) else {
+            return vec![Effect::Beep];
+        };
         let mut after = lesson.content.clone();
         change(&mut after);
-        let lesson = LessonEdit { at, seen: lesson.revision, after };
-        let edit = JournalEdit { journal: self.id, cells: Vec::new(), lessons: vec![lesson] };
-        vec![Effect::Execute(Command::EditJournals { edits: vec![edit], reason: String::new() })]
+        let lesson = LessonEdit {
+            at,
+            seen: lesson.revision,
+            after,
+        };
+        let edit = JournalEdit {
+            journal: self.id,
+            cells: Vec::new(),
+            lessons: vec![lesson],
+        };
+        vec![Effect::Execute(Command::EditJournals {
+            edits: vec![edit],
+            reason: String::new(),
+        })]
     }
 
     fn take_absences(&mut self, context: &Context) -> Vec<Effect> {
@@ -60,19 +83,34 @@ impl Journal {
             return self.ask_ready().into_iter().chain([Effect::Beep]).collect();
         };
         let ready = ready.clone();
-        let row_of = |pupil| self.data.as_ref()?.pupils.iter().position(|row| row.pupil == pupil);
+        let row_of = |pupil| {
+            self.data
+                .as_ref()?
+                .pupils
+                .iter()
+                .position(|row| row.pupil == pupil)
+        };
         let places: Vec<(usize, usize)> = ready
             .iter()
             .filter_map(|(pupil, _)| Some((row_of(*pupil)?, column)))
             .filter(|(row, column)| self.cell(*row, *column).content.attendance.is_none())
             .collect();
         if places.is_empty() {
-            return vec![Effect::Toast(Message::new("status-no-earlier-absences")), Effect::Beep];
+            return vec![
+                Effect::Toast(Message::new("status-no-earlier-absences")),
+                Effect::Beep,
+            ];
         }
-        let given: Vec<_> = places.iter().filter_map(|(row, _)| {
-            let pupil = self.pupil(*row)?;
-            ready.iter().find(|(of, _)| *of == pupil).map(|(_, attendance)| *attendance)
-        }).collect();
+        let given: Vec<_> = places
+            .iter()
+            .filter_map(|(row, _)| {
+                let pupil = self.pupil(*row)?;
+                ready
+                    .iter()
+                    .find(|(of, _)| *of == pupil)
+                    .map(|(_, attendance)| *attendance)
+            })
+            .collect();
         let count = places.len();
         let mut given = given.into_iter();
         let given = std::cell::RefCell::new(&mut given);
@@ -80,7 +118,9 @@ impl Journal {
             attendance: given.borrow_mut().next().or(before.attendance),
             ..before.clone()
         });
-        effects.push(Effect::Toast(Message::new("status-absences-taken").with("count", count)));
+        effects.push(Effect::Toast(
+            Message::new("status-absences-taken").with("count", count),
+        ));
         effects
     }
 
@@ -88,7 +128,10 @@ impl Journal {
     pub(super) fn set_work(&mut self, number: usize, kind: WorkKind) -> Vec<Effect> {
         self.edit_lesson(|content| {
             while content.works.len() <= number {
-                content.works.push(Work { kind: WorkKind::ORDINARY, weight: None });
+                content.works.push(Work {
+                    kind: WorkKind::ORDINARY,
+                    weight: None,
+                });
             }
             if let Some(work) = content.works.get_mut(number) {
                 *work = Work { kind, weight: None };
@@ -100,21 +143,31 @@ impl Journal {
     pub(super) fn set_weight(&mut self, weight: Option<Weight>) -> Vec<Effect> {
         self.edit_lesson(|content| {
             if content.works.is_empty() {
-                content.works.push(Work { kind: WorkKind::ORDINARY, weight: None });
+                content.works.push(Work {
+                    kind: WorkKind::ORDINARY,
+                    weight: None,
+                });
             }
-            content.works.iter_mut().for_each(|work| work.weight = weight);
+            content
+                .works
+                .iter_mut()
+                .for_each(|work| work.weight = weight);
         })
     }
 
     /// The preview of the cursor's column moved to another lesson: cells and kinds of work; topic and homework stay.
     pub(super) fn preview_move(&self, context: &Context, target: usize) -> Vec<Effect> {
         let source = self.grid.column;
-        let (Some(from), Some(to)) = (self.lesson_at(source), self.lesson_at(target)) else { return vec![Effect::Beep] };
+        let (Some(from), Some(to)) = (self.lesson_at(source), self.lesson_at(target)) else {
+            return vec![Effect::Beep];
+        };
         let rows = self.data.as_ref().map_or(0, |data| data.pupils.len());
         let (mut edits, mut shown, mut blocked) = (Vec::new(), Vec::new(), false);
         for row in 0..rows {
             let (old, there) = (self.cell(row, source), self.cell(row, target));
-            let Some(pupil) = self.pupil(row).filter(|_| !old.content.is_empty()) else { continue };
+            let Some(pupil) = self.pupil(row).filter(|_| !old.content.is_empty()) else {
+                continue;
+            };
             let note = if !there.content.is_empty() {
                 Some(Message::new("move-occupied"))
             } else if self.on_roll(row, target) {
@@ -129,26 +182,77 @@ impl Journal {
                 after: cells::full(context, &old.content),
                 note,
             });
-            edits.push(CellEdit { at: from, pupil, seen: old.revision, after: CellContent::default() });
-            edits.push(CellEdit { at: to, pupil, seen: there.revision, after: old.content });
+            edits.push(CellEdit {
+                at: from,
+                pupil,
+                seen: old.revision,
+                after: CellContent::default(),
+            });
+            edits.push(CellEdit {
+                at: to,
+                pupil,
+                seen: there.revision,
+                after: old.content,
+            });
         }
         if edits.is_empty() {
             return vec![Effect::Toast(Message::new("move-nothing")), Effect::Beep];
         }
-        let edit = JournalEdit { journal: self.id, cells: edits, lessons: self.moved_works(source, target) };
-        let label = Message::new("move-preview").with("from", from.date.0).with("to", to.date.0);
-        let command = Command::EditJournals { edits: vec![edit], reason: String::new() };
+        let edit = JournalEdit {
+            journal: self.id,
+            cells: edits,
+            lessons: self.moved_works(source, target),
+        };
+        let label = Message::new("move-preview")
+            .with("from", from.date.0)
+            .with("to", to.date.0);
+        let command = Command::EditJournals {
+            edits: vec![edit],
+            reason: String::new(),
+        };
         let command = (!blocked).then_some(command);
-        vec![Effect::Push(Box::new(Route::Preview(Preview { purpose: Purpose::Confirm, label, rows: shown, command })))]
+        vec![Effect::Push(Box::new(Route::Preview(Preview {
+            purpose: Purpose::Confirm,
+            label,
+            rows: shown,
+            command,
+        })))]
     }
 
     fn moved_works(&self, source: usize, target: usize) -> Vec<LessonEdit> {
-        let (Some(from), Some(to)) = (self.lesson_at(source), self.lesson_at(target)) else { return Vec::new() };
-        let (Some(old), Some(there)) = (self.lesson(source), self.lesson(target)) else { return Vec::new() };
-        let emptied = LessonContent { works: Vec::new(), roll_taken: false, ..old.content.clone() };
-        let works = if old.content.works.is_empty() { there.content.works.clone() } else { old.content.works.clone() };
+        let (Some(from), Some(to)) = (self.lesson_at(source), self.lesson_at(target)) else {
+            return Vec::new();
+        };
+        let (Some(old), Some(there)) = (self.lesson(source), self.lesson(target)) else {
+            return Vec::new();
+        };
+        let emptied = LessonContent {
+            works: Vec::new(),
+            roll_taken: false,
+            ..old.content.clone()
+        };
+        let works = if old.content.works.is_empty() {
+            there.content.works.clone()
+        } else {
+            old.content.works.clone()
+        };
         let roll_taken = old.content.roll_taken || there.content.roll_taken;
-        let filled = LessonContent { works, roll_taken, ..there.content.clone() };
-        vec![LessonEdit { at: from, seen: old.revision, after: emptied }, LessonEdit { at: to, seen: there.revision, after: filled }]
+        let filled = LessonContent {
+            works,
+            roll_taken,
+            ..there.content.clone()
+        };
+        vec![
+            LessonEdit {
+                at: from,
+                seen: old.revision,
+                after: emptied,
+            },
+            LessonEdit {
+                at: to,
+                seen: there.revision,
+                after: filled,
+            },
+        ]
     }
 }

@@ -88,7 +88,11 @@ impl State {
 
 impl Journal {
     /// Keys that finish what an earlier key began.
-    pub(super) fn waiting_action(&mut self, context: &Context, action: Action) -> Option<Vec<Effect>> {
+    pub(super) fn waiting_action(
+        &mut self,
+        context: &Context,
+        action: Action,
+    ) -> Option<Vec<Effect>> {
         let waiting = self.entry.waiting.take()?;
         Some(match (waiting, action) {
             (Waiting::Run(digits), Action::Accept) => match digits.parse::<usize>() {
@@ -116,9 +120,13 @@ impl Journal {
                 Vec::new()
             }
             Some(Waiting::Skip) if typed.is_ascii_digit() && typed != '0' => {
-                let count = typed.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(1);
+                let count = typed
+                    .to_digit(10)
+                    .and_then(|digit| usize::try_from(digit).ok())
+                    .unwrap_or(1);
                 self.entry.moved();
-                self.grid.advance(context.body, context.settings.advance, count);
+                self.grid
+                    .advance(context.body, context.settings.advance, count);
                 Vec::new()
             }
             Some(waiting) => {
@@ -183,7 +191,8 @@ impl Journal {
 
     /// Where absences come first, digits after a lateness are its minutes.
     fn enter_or_minutes(&mut self, context: &Context, entry: Entry) -> Vec<Effect> {
-        if let (true, Entry::Value(Value::Grade(digit)), Some(just)) = (self.roll, entry, self.entry.just)
+        if let (true, Entry::Value(Value::Grade(digit)), Some(just)) =
+            (self.roll, entry, self.entry.just)
             && let Some(Attendance::Late(minutes)) = self.cell(just.0, just.1).content.attendance
         {
             return self.set_minutes(context, just, minutes * 10 + u16::from(digit));
@@ -191,7 +200,12 @@ impl Journal {
         self.enter(context, entry)
     }
 
-    pub(super) fn set_minutes(&mut self, context: &Context, place: (usize, usize), minutes: u16) -> Vec<Effect> {
+    pub(super) fn set_minutes(
+        &mut self,
+        context: &Context,
+        place: (usize, usize),
+        minutes: u16,
+    ) -> Vec<Effect> {
         self.change(context, vec![place], Some(place), 0, |before| CellContent {
             attendance: Some(Attendance::Late(minutes)),
             ..before.clone()
@@ -206,7 +220,11 @@ impl Journal {
             let cells = self.grid.selected();
             let one = cells.len() == 1;
             return self.change(context, cells, Some(here), usize::from(one), |before| {
-                if one { apply(entry, before, Manner::Plain, context) } else { put(entry, before, context) }
+                if one {
+                    apply(entry, before, Manner::Plain, context)
+                } else {
+                    put(entry, before, context)
+                }
             });
         }
         // `5 = 4`: the cursor has moved on, the second mark goes beside the first.
@@ -214,31 +232,58 @@ impl Journal {
             Some(just) => (just, 0),
             None => (here, 1),
         };
-        self.change(context, vec![place], Some(place), advance, |before| apply(entry, before, manner, context))
+        self.change(context, vec![place], Some(place), advance, |before| {
+            apply(entry, before, manner, context)
+        })
     }
 
     /// The last entry into the next cells, as many as asked for, the cursor's first; those not on the roll are passed over.
     fn repeat(&mut self, context: &Context, count: usize) -> Vec<Effect> {
-        let Some(entry) = self.entry.last else { return vec![Effect::Beep] };
+        let Some(entry) = self.entry.last else {
+            return vec![Effect::Beep];
+        };
         let column = self.grid.column;
         let rows: Vec<usize> = self.grid.rest().take(count).collect();
-        let cells: Vec<_> = rows.iter().map(|row| (*row, column)).filter(|(row, column)| self.on_roll(*row, *column)).collect();
-        self.change(context, cells, None, rows.len(), |before| put(entry, before, context))
+        let cells: Vec<_> = rows
+            .iter()
+            .map(|row| (*row, column))
+            .filter(|(row, column)| self.on_roll(*row, *column))
+            .collect();
+        self.change(context, cells, None, rows.len(), |before| {
+            put(entry, before, context)
+        })
     }
 
     /// The last entry into every cell from the cursor down that has nothing yet.
     fn fill_rest(&mut self, context: &Context) -> Vec<Effect> {
-        let Some(entry) = self.entry.last else { return vec![Effect::Beep] };
+        let Some(entry) = self.entry.last else {
+            return vec![Effect::Beep];
+        };
         let column = self.grid.column;
-        let empty = |row: &usize| self.on_roll(*row, column) && self.cell(*row, column).content.is_empty();
-        let cells: Vec<_> = self.grid.rest().filter(empty).map(|row| (row, column)).collect();
-        self.change(context, cells, None, 0, |before| put(entry, before, context))
+        let empty =
+            |row: &usize| self.on_roll(*row, column) && self.cell(*row, column).content.is_empty();
+        let cells: Vec<_> = self
+            .grid
+            .rest()
+            .filter(empty)
+            .map(|row| (row, column))
+            .collect();
+        self.change(context, cells, None, 0, |before| {
+            put(entry, before, context)
+        })
     }
 
     fn clear(&mut self, context: &Context, cells: Vec<(usize, usize)>) -> Vec<Effect> {
         let roll = self.roll;
         self.change(context, cells, None, 0, move |before| {
-            if roll { CellContent { attendance: None, ..before.clone() } } else { entry::cleared() }
+            if roll {
+                CellContent {
+                    attendance: None,
+                    ..before.clone()
+                }
+            } else {
+                entry::cleared()
+            }
         })
     }
 
@@ -270,15 +315,27 @@ impl Journal {
             .filter_map(|(row, column)| {
                 let cell = self.cell(row, column);
                 let after = make(&cell.content);
-                Some(CellEdit { at: self.lesson_at(column)?, pupil: self.pupil(row)?, seen: cell.revision, after })
+                Some(CellEdit {
+                    at: self.lesson_at(column)?,
+                    pupil: self.pupil(row)?,
+                    seen: cell.revision,
+                    after,
+                })
             })
             .collect();
         if edits.is_empty() {
             return vec![Effect::Beep];
         }
         self.entry.then = Some(Then { just, advance });
-        let edit = JournalEdit { journal: self.id, cells: edits, lessons: Vec::new() };
-        vec![Effect::Execute(Command::EditJournals { edits: vec![edit], reason: String::new() })]
+        let edit = JournalEdit {
+            journal: self.id,
+            cells: edits,
+            lessons: Vec::new(),
+        };
+        vec![Effect::Execute(Command::EditJournals {
+            edits: vec![edit],
+            reason: String::new(),
+        })]
     }
 
     /// The cell that a comment, a weight or minutes are meant for: the one just entered, else the cursor's.
@@ -290,7 +347,10 @@ impl Journal {
 /// The same into many cells: a second time changes nothing, where a single key would take it back.
 fn put(given: Entry, before: &CellContent, context: &Context) -> CellContent {
     match given {
-        Entry::Attendance(attendance) => CellContent { attendance: Some(attendance), ..before.clone() },
+        Entry::Attendance(attendance) => CellContent {
+            attendance: Some(attendance),
+            ..before.clone()
+        },
         Entry::Debt if before.marks.last().is_some_and(|mark| mark.debt) => before.clone(),
         other => apply(other, before, Manner::Plain, context),
     }
@@ -300,7 +360,9 @@ fn apply(given: Entry, before: &CellContent, manner: Manner, context: &Context) 
     match (given, manner) {
         (Entry::Value(value), Manner::Plain) => entry::enter(before, value),
         (Entry::Value(value), Manner::Beside) => entry::beside(before, value),
-        (Entry::Value(value), Manner::Retake) => entry::retake(before, value, context.directory.regulation.retake.effect),
+        (Entry::Value(value), Manner::Retake) => {
+            entry::retake(before, value, context.directory.regulation.retake.effect)
+        }
         (Entry::Debt, _) => entry::toggle_debt(before),
         (Entry::Attendance(attendance), _) => entry::attend(before, attendance),
     }

@@ -36,7 +36,12 @@ use crate::ui::widgets::grid::{Grid, Layout};
 use entry::Waiting;
 
 /// Number, name, averages and term mark; lessons of three columns and a gap; months and days above; the lesson's pane below.
-const LAYOUT: Layout = Layout { fixed: 32, each: 4, heads: 2, foot: 4 };
+const LAYOUT: Layout = Layout {
+    fixed: 32,
+    each: 4,
+    heads: 2,
+    foot: 4,
+};
 
 /// The journal's screen.
 pub struct Journal {
@@ -80,17 +85,28 @@ impl Journal {
         self.span.unwrap_or_else(|| {
             let date = self.wanted.map_or(context.today, |at| at.date);
             let grade = context.directory.grade(self.id.unit);
-            let term = context.directory.calendar.term_near(grade, self.id.subject, date);
+            let term = context
+                .directory
+                .calendar
+                .term_near(grade, self.id.subject, date);
             term.map_or(context.directory.calendar.span, |term| term.span)
         })
     }
 
     fn lesson_at(&self, column: usize) -> Option<LessonAt> {
-        self.data.as_ref()?.lessons.get(column).map(|lesson| lesson.at)
+        self.data
+            .as_ref()?
+            .lessons
+            .get(column)
+            .map(|lesson| lesson.at)
     }
 
     fn lesson(&self, column: usize) -> Option<&Lesson> {
-        self.data.as_ref()?.lessons.get(column).map(|lesson| &lesson.lesson)
+        self.data
+            .as_ref()?
+            .lessons
+            .get(column)
+            .map(|lesson| &lesson.lesson)
     }
 
     fn pupil(&self, row: usize) -> Option<PersonId> {
@@ -98,30 +114,49 @@ impl Journal {
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
-        let cell = self.data.as_ref().and_then(|data| data.lessons.get(column)?.column.get(data.pupils.get(row)?.pupil));
+        let cell = self.data.as_ref().and_then(|data| {
+            data.lessons
+                .get(column)?
+                .column
+                .get(data.pupils.get(row)?.pupil)
+        });
         cell.cloned().unwrap_or_default()
     }
 
     fn on_roll(&self, row: usize, column: usize) -> bool {
         let data = self.data.as_ref();
-        data.and_then(|data| Some(data.pupils.get(row)?.present(data.lessons.get(column)?.at.date))).unwrap_or(false)
+        data.and_then(|data| {
+            Some(
+                data.pupils
+                    .get(row)?
+                    .present(data.lessons.get(column)?.at.date),
+            )
+        })
+        .unwrap_or(false)
     }
 
     /// Takes in a fresh view; the cursor stays on its pupil and lesson.
     fn show(&mut self, context: &Context, view: JournalView) {
         let pupil = self.pupil(self.grid.row);
-        let at = self.wanted.take().or_else(|| self.lesson_at(self.grid.column));
+        let at = self
+            .wanted
+            .take()
+            .or_else(|| self.lesson_at(self.grid.column));
         self.span = Some(view.span);
         let row = pupil.and_then(|pupil| view.pupils.iter().position(|row| row.pupil == pupil));
         let column = match at {
             Some(at) => view.lessons.iter().position(|lesson| lesson.at >= at),
-            None => view.lessons.iter().rposition(|lesson| lesson.at.date <= context.today),
+            None => view
+                .lessons
+                .iter()
+                .rposition(|lesson| lesson.at.date <= context.today),
         };
         let last = view.lessons.len().saturating_sub(1);
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
         self.stale = false;
-        self.grid.go(context.body, row.unwrap_or(0), column.unwrap_or(last));
+        self.grid
+            .go(context.body, row.unwrap_or(0), column.unwrap_or(last));
         self.shown = (self.grid.row, self.grid.column);
     }
 
@@ -139,7 +174,10 @@ impl Journal {
     fn ask_ready(&self) -> Option<Effect> {
         let at = self.lesson_at(self.grid.column)?;
         let known = self.ready.as_ref().is_some_and(|(of, _)| *of == at);
-        (!known).then_some(Effect::Fetch(Query::EarlierAbsences { journal: self.id, at }))
+        (!known).then_some(Effect::Fetch(Query::EarlierAbsences {
+            journal: self.id,
+            at,
+        }))
     }
 
     /// Puts changes of this journal into the view; gives back the place of the first.
@@ -148,18 +186,41 @@ impl Journal {
         let mut first = None;
         for done in changes {
             match &done.change {
-                Change::Cell { journal, at, pupil, after, .. } if *journal == self.id => {
-                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at) else { continue };
+                Change::Cell {
+                    journal,
+                    at,
+                    pupil,
+                    after,
+                    ..
+                } if *journal == self.id => {
+                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at)
+                    else {
+                        continue;
+                    };
                     if let Some(lesson) = data.lessons.get_mut(column) {
-                        lesson.column.set(*pupil, Cell { content: after.clone(), revision: done.revision });
+                        lesson.column.set(
+                            *pupil,
+                            Cell {
+                                content: after.clone(),
+                                revision: done.revision,
+                            },
+                        );
                     }
                     let row = data.pupils.iter().position(|row| row.pupil == *pupil);
                     first = first.or(row.map(|row| (row, column)));
                 }
-                Change::Lesson { journal, at, after, .. } if *journal == self.id => {
-                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at) else { continue };
+                Change::Lesson {
+                    journal, at, after, ..
+                } if *journal == self.id => {
+                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at)
+                    else {
+                        continue;
+                    };
                     if let Some(lesson) = data.lessons.get_mut(column) {
-                        lesson.lesson = Lesson { content: after.clone(), revision: done.revision };
+                        lesson.lesson = Lesson {
+                            content: after.clone(),
+                            revision: done.revision,
+                        };
                     }
                     first = first.or(Some((self.grid.row, column)));
                 }
@@ -173,7 +234,9 @@ impl Journal {
     /// A conflict shows what is there now: the next key is given in the knowledge of it.
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
-        if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) = failure {
+        if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) =
+            failure
+        {
             return vec![Effect::Refresh];
         }
         Vec::new()
@@ -217,8 +280,13 @@ impl Journal {
                 self.roll = !self.roll;
                 Vec::new()
             }
-            Action::LessonGrid => {
-                vec![Effect::Push(Box::new(Route::Lessons { journal: self.id, at: self.lesson_at(self.grid.column) }))]
+            Action::LessonGrid | Action::EditLesson => {
+                let at = self.lesson_at(self.grid.column);
+                vec![Effect::Push(Box::new(Route::Lessons {
+                    journal: self.id,
+                    at,
+                    edit: action == Action::EditLesson,
+                }))]
             }
             Action::NextTerm => self.turn_term(context, 1),
             Action::PreviousTerm => self.turn_term(context, -1),
@@ -236,13 +304,26 @@ impl Journal {
 
     fn history(&self, context: &Context) -> Vec<Effect> {
         let (row, column) = (self.grid.row, self.grid.column);
-        let (Some(pupil), Some(at)) = (self.pupil(row), self.lesson_at(column)) else { return vec![Effect::Beep] };
-        let title = format!("{} — {}", context.directory.roll_name(pupil), context.catalogue.date(at.date));
-        vec![Effect::Push(Box::new(Route::History { journal: self.id, at, pupil, title }))]
+        let (Some(pupil), Some(at)) = (self.pupil(row), self.lesson_at(column)) else {
+            return vec![Effect::Beep];
+        };
+        let title = format!(
+            "{} — {}",
+            context.directory.roll_name(pupil),
+            context.catalogue.date(at.date)
+        );
+        vec![Effect::Push(Box::new(Route::History {
+            journal: self.id,
+            at,
+            pupil,
+            title,
+        }))]
     }
 
     fn class_screen(&self, context: &Context, action: Action) -> Vec<Effect> {
-        let date = self.lesson_at(self.grid.column).map_or(context.today, |at| at.date);
+        let date = self
+            .lesson_at(self.grid.column)
+            .map_or(context.today, |at| at.date);
         let class = match self.id.unit {
             Unit::Class(class) => Some(class),
             Unit::Group(_) => {
@@ -250,18 +331,35 @@ impl Journal {
                 pupil.and_then(|pupil| context.directory.class_of(pupil, date))
             }
         };
-        let Some(class) = class else { return vec![Effect::Beep] };
-        let route = if action == Action::Day { Route::Day(class, date) } else { Route::Homework(class, date) };
+        let Some(class) = class else {
+            return vec![Effect::Beep];
+        };
+        let route = if action == Action::Day {
+            Route::Day(class, date)
+        } else {
+            Route::Homework(class, date)
+        };
         vec![Effect::Push(Box::new(route))]
     }
 
     fn turn_term(&mut self, context: &Context, step: i32) -> Vec<Effect> {
-        let Some(data) = &self.data else { return vec![Effect::Beep] };
+        let Some(data) = &self.data else {
+            return vec![Effect::Beep];
+        };
         let current = data.terms.iter().position(|term| term.span == data.span);
         let next = current.and_then(|at| at.checked_add_signed(isize::try_from(step).unwrap_or(0)));
-        let Some(term) = next.and_then(|at| data.terms.get(at)) else { return vec![Effect::Beep] };
+        let Some(term) = next.and_then(|at| data.terms.get(at)) else {
+            return vec![Effect::Beep];
+        };
         self.span = Some(term.span);
-        self.wanted = Some(LessonAt { date: if step > 0 { term.span.from } else { term.span.until }, slot: 0 });
+        self.wanted = Some(LessonAt {
+            date: if step > 0 {
+                term.span.from
+            } else {
+                term.span.until
+            },
+            slot: 0,
+        });
         self.grid.anchor = None;
         self.entry.moved();
         let _ = context;
@@ -275,20 +373,36 @@ impl Screen for Journal {
     }
 
     fn mode(&self) -> Mode {
-        if self.entry.waiting.is_some() { Mode::Text } else { Mode::Cells }
+        if self.entry.waiting.is_some() {
+            Mode::Text
+        } else {
+            Mode::Cells
+        }
     }
 
     fn takes(&self, context: &Context, typed: char) -> bool {
-        context.directory.regulation.attendance_by_key(typed).is_some()
+        context
+            .directory
+            .regulation
+            .attendance_by_key(typed)
+            .is_some()
     }
 
     fn title(&self, context: &Context) -> String {
         let unit = context.directory.unit_name(self.id.unit);
         let subject = context.directory.subject_name(self.id.subject);
-        let mode = context.t(if self.roll { "journal-roll" } else { "journal-marks" });
-        let term = self.data.as_ref().and_then(|data| data.terms.iter().find(|term| term.span == data.span));
+        let mode = context.t(if self.roll {
+            "journal-roll"
+        } else {
+            "journal-marks"
+        });
+        let term = self
+            .data
+            .as_ref()
+            .and_then(|data| data.terms.iter().find(|term| term.span == data.span));
         let term = term.map(|term| {
-            let message = crate::domain::message::Message::new("journal-term").with("number", u32::from(term.number));
+            let message = crate::domain::message::Message::new("journal-term")
+                .with("number", u32::from(term.number));
             context.text(&message)
         });
         format!("{unit} {subject} · {mode} · {}", term.unwrap_or_default())
@@ -304,7 +418,10 @@ impl Screen for Journal {
     }
 
     fn wants(&self, context: &Context) -> Option<Query> {
-        Some(Query::Journal { journal: self.id, span: self.span(context) })
+        Some(Query::Journal {
+            journal: self.id,
+            span: self.span(context),
+        })
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

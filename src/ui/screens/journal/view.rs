@@ -22,17 +22,45 @@ const NAME: u16 = 16;
 /// Where the averages end: simple, weighted, term mark.
 const AVERAGES: [u16; 3] = [24, 29, 31];
 
-pub(super) fn draw(journal: &Journal, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    journal: &Journal,
+    context: &Context,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let Some(data) = &journal.data else {
-        put(buffer, area.x, area.y, area.width, &context.t("loading"), context.theme.text);
+        put(
+            buffer,
+            area.x,
+            area.y,
+            area.width,
+            &context.t("loading"),
+            context.theme.text,
+        );
         return None;
     };
     if data.lessons.is_empty() || data.pupils.is_empty() {
-        let id = if data.pupils.is_empty() { "journal-no-pupils" } else { "journal-no-lessons" };
-        put(buffer, area.x, area.y + 1, area.width, &context.t(id), context.theme.text);
+        let id = if data.pupils.is_empty() {
+            "journal-no-pupils"
+        } else {
+            "journal-no-lessons"
+        };
+        put(
+            buffer,
+            area.x,
+            area.y + 1,
+            area.width,
+            &context.t(id),
+            context.theme.text,
+        );
         return None;
     }
-    let painter = Painter { journal, context, data, area };
+    let painter = Painter {
+        journal,
+        context,
+        data,
+        area,
+    };
     painter.heads(buffer);
     painter.rows(buffer);
     painter.pane(buffer);
@@ -54,14 +82,33 @@ impl Painter<'_> {
     /// The columns in view: where each stands and its lesson.
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &LessonView)> {
         let (_, room) = self.room();
-        let lessons = self.data.lessons.iter().enumerate().skip(self.journal.grid.left).take(room);
-        lessons.zip(0u16..).map(|((column, lesson), place)| (column, self.area.x + LAYOUT.fixed + place * LAYOUT.each, lesson))
+        let lessons = self
+            .data
+            .lessons
+            .iter()
+            .enumerate()
+            .skip(self.journal.grid.left)
+            .take(room);
+        lessons.zip(0u16..).map(|((column, lesson), place)| {
+            (
+                column,
+                self.area.x + LAYOUT.fixed + place * LAYOUT.each,
+                lesson,
+            )
+        })
     }
 
     fn heads(&self, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
         let style = context.theme.head;
-        put(buffer, area.x + 3, area.y + 1, NAME, &context.t("journal-pupil"), style);
+        put(
+            buffer,
+            area.x + 3,
+            area.y + 1,
+            NAME,
+            &context.t("journal-pupil"),
+            style,
+        );
         let labels = if self.journal.roll {
             ["journal-missed", "journal-late", "journal-none"]
         } else {
@@ -75,9 +122,20 @@ impl Painter<'_> {
             let date = lesson.at.date;
             if date.month() != month {
                 month = date.month();
-                put(buffer, x, area.y, LAYOUT.each, context.catalogue.month(month), style);
+                put(
+                    buffer,
+                    x,
+                    area.y,
+                    LAYOUT.each,
+                    context.catalogue.month(month),
+                    style,
+                );
             }
-            let work = context.directory.regulation.work(lesson.lesson.content.work(0).kind).map(|work| work.short.clone());
+            let work = context
+                .directory
+                .regulation
+                .work(lesson.lesson.content.work(0).kind)
+                .map(|work| work.short.clone());
             let text = format!("{:02}{}", date.day(), work.unwrap_or_default());
             let style = self.date_style(date, column == self.journal.grid.column);
             put(buffer, x, area.y + 1, LAYOUT.each - 1, &text, style);
@@ -89,12 +147,25 @@ impl Painter<'_> {
         let theme = &self.context.theme;
         let heads = self.context.settings.highlight == Highlight::Heads;
         let today = if heads { theme.warning } else { theme.selected };
-        self.context.head_style(if date == self.context.today { today } else { theme.head }, under_cursor)
+        self.context.head_style(
+            if date == self.context.today {
+                today
+            } else {
+                theme.head
+            },
+            under_cursor,
+        )
     }
 
     fn rows(&self, buffer: &mut Buffer) {
         let (room, _) = self.room();
-        let rows = self.data.pupils.iter().enumerate().skip(self.journal.grid.top).take(room);
+        let rows = self
+            .data
+            .pupils
+            .iter()
+            .enumerate()
+            .skip(self.journal.grid.top)
+            .take(room);
         for ((row, pupil), y) in rows.zip(self.area.y + LAYOUT.heads..) {
             self.pupil(row, pupil, y, buffer);
             for (column, x, lesson) in self.columns() {
@@ -109,13 +180,27 @@ impl Painter<'_> {
         let style = context.theme.text;
         put_right(buffer, x + 2, y, &(row + 1).to_string(), style);
         let under_cursor = row == self.journal.grid.row;
-        put(buffer, x + 3, y, NAME, &pupil.name, context.head_style(style, under_cursor));
+        put(
+            buffer,
+            x + 3,
+            y,
+            NAME,
+            &pupil.name,
+            context.head_style(style, under_cursor),
+        );
         let figures = if self.journal.roll {
             let (missed, late) = self.absences(pupil);
             [count(missed), count(late), String::new()]
         } else {
-            let proposed = pupil.proposed.map(|mark| mark.to_string()).unwrap_or_default();
-            [self.average(pupil.simple), self.average(pupil.weighted), proposed]
+            let proposed = pupil
+                .proposed
+                .map(|mark| mark.to_string())
+                .unwrap_or_default();
+            [
+                self.average(pupil.simple),
+                self.average(pupil.weighted),
+                proposed,
+            ]
         };
         for (figure, right) in figures.iter().zip(AVERAGES) {
             put_right(buffer, x + right, y, figure, style);
@@ -123,54 +208,109 @@ impl Painter<'_> {
     }
 
     fn absences(&self, pupil: &PupilRow) -> (usize, usize) {
-        let given = self.data.lessons.iter().filter_map(|lesson| lesson.column.get(pupil.pupil)?.content.attendance);
+        let given = self
+            .data
+            .lessons
+            .iter()
+            .filter_map(|lesson| lesson.column.get(pupil.pupil)?.content.attendance);
         let (mut missed, mut late) = (0, 0);
         for attendance in given {
             missed += usize::from(attendance.is_absence());
-            late += usize::from(matches!(attendance, crate::domain::cell::Attendance::Late(_)));
+            late += usize::from(matches!(
+                attendance,
+                crate::domain::cell::Attendance::Late(_)
+            ));
         }
         (missed, late)
     }
 
     fn average(&self, average: Average) -> String {
-        let point = if self.context.catalogue.language() == Language::Ru { ',' } else { '.' };
+        let point = if self.context.catalogue.language() == Language::Ru {
+            ','
+        } else {
+            '.'
+        };
         let hundredths = average.hundredths();
-        hundredths.map(|value| format!("{}{point}{:02}", value / 100, value % 100)).unwrap_or_default()
+        hundredths
+            .map(|value| format!("{}{point}{:02}", value / 100, value % 100))
+            .unwrap_or_default()
     }
 
-    fn cell(&self, row: usize, column: usize, pupil: &PupilRow, lesson: &LessonView) -> (String, Style) {
+    fn cell(
+        &self,
+        row: usize,
+        column: usize,
+        pupil: &PupilRow,
+        lesson: &LessonView,
+    ) -> (String, Style) {
         let context = self.context;
-        let style = if self.journal.grid.is_selected(row, column) { context.theme.selected } else { context.theme.text };
-        if self.context.is_pending(self.journal.id, lesson.at, pupil.pupil) {
+        let style = if self.journal.grid.is_selected(row, column) {
+            context.theme.selected
+        } else {
+            context.theme.text
+        };
+        if self
+            .context
+            .is_pending(self.journal.id, lesson.at, pupil.pupil)
+        {
             // Typed but not yet durable: never shown as if it were.
             return ("~".to_owned(), style);
         }
         let content = lesson.column.get(pupil.pupil).map(|cell| &cell.content);
         if let Some(content) = content.filter(|content| !content.is_empty()) {
-            let text = if self.journal.roll { cells::roll(context, content) } else { cells::short(context, content) };
+            let text = if self.journal.roll {
+                cells::roll(context, content)
+            } else {
+                cells::short(context, content)
+            };
             return (text, style);
         }
         if !pupil.present(lesson.at.date) {
             return ("-".to_owned(), style);
         }
-        let ready = self.journal.ready.as_ref().filter(|(at, _)| *at == lesson.at);
-        let ready = ready.and_then(|(_, absences)| absences.iter().find(|(of, _)| *of == pupil.pupil));
+        let ready = self
+            .journal
+            .ready
+            .as_ref()
+            .filter(|(at, _)| *at == lesson.at);
+        let ready =
+            ready.and_then(|(_, absences)| absences.iter().find(|(of, _)| *of == pupil.pupil));
         let text = ready.map(|(_, given)| cells::attendance(context, *given) + "?");
-        let blank = if style == context.theme.text { String::new() } else { " ".repeat(cells::WIDTH) };
+        let blank = if style == context.theme.text {
+            String::new()
+        } else {
+            " ".repeat(cells::WIDTH)
+        };
         (text.unwrap_or(blank), style)
     }
 
     fn pane(&self, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
         let (row, column) = self.journal.shown;
-        let Some(lesson) = self.data.lessons.get(column) else { return };
+        let Some(lesson) = self.data.lessons.get(column) else {
+            return;
+        };
         let y = area.bottom() - LAYOUT.foot;
         let content = &lesson.lesson.content;
         let head = context.theme.head;
-        let first = put(buffer, area.x, y, area.width, &self.lesson_line(lesson), head);
+        let first = put(
+            buffer,
+            area.x,
+            y,
+            area.width,
+            &self.lesson_line(lesson),
+            head,
+        );
         if let Some(closed) = &lesson.closed {
             let room = area.right().saturating_sub(first + 2);
-            put(buffer, first + 2, y, room, &context.text(closed), context.theme.warning);
+            put(
+                buffer,
+                first + 2,
+                y,
+                room,
+                &context.text(closed),
+                context.theme.warning,
+            );
         }
         self.labelled("pane-topic", &content.topic, y + 1, buffer);
         self.labelled("pane-homework", &self.homework(content), y + 2, buffer);
@@ -183,20 +323,41 @@ impl Painter<'_> {
 
     fn labelled(&self, label: &str, text: &str, y: u16, buffer: &mut Buffer) {
         let area = self.area;
-        let x = put(buffer, area.x, y, area.width, &self.context.t(label), self.context.theme.head);
+        let x = put(
+            buffer,
+            area.x,
+            y,
+            area.width,
+            &self.context.t(label),
+            self.context.theme.head,
+        );
         let first = text.lines().next().unwrap_or("");
-        put(buffer, x + 1, y, area.right().saturating_sub(x + 1), first, self.context.theme.text);
+        put(
+            buffer,
+            x + 1,
+            y,
+            area.right().saturating_sub(x + 1),
+            first,
+            self.context.theme.text,
+        );
     }
 
     fn lesson_line(&self, lesson: &LessonView) -> String {
         let context = self.context;
         let regulation = &context.directory.regulation;
         let slot = Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot));
-        let mut parts = vec![context.catalogue.long_date(lesson.at.date), context.text(&slot)];
+        let mut parts = vec![
+            context.catalogue.long_date(lesson.at.date),
+            context.text(&slot),
+        ];
         let works = &lesson.lesson.content.works;
         for work in works {
             if let Some(rule) = regulation.work(work.kind) {
-                let words = if context.catalogue.language() == Language::Ru { &rule.ru } else { &rule.en };
+                let words = if context.catalogue.language() == Language::Ru {
+                    &rule.ru
+                } else {
+                    &rule.en
+                };
                 parts.push(format!("{words} ×{}", regulation.weight(*work).0));
             }
         }
@@ -216,14 +377,26 @@ impl Painter<'_> {
 
     /// The pupil's cell in words, and marks from other classes and groups.
     fn cell_line(&self, row: usize, column: usize) -> String {
-        let Some(pupil) = self.data.pupils.get(row) else { return String::new() };
+        let Some(pupil) = self.data.pupils.get(row) else {
+            return String::new();
+        };
         let content = self.journal.cell(row, column).content;
         let mut parts = vec![pupil.name.clone()];
         parts.extend(cells::in_words(self.context, &content));
         if !pupil.earlier.is_empty() {
-            let marks: Vec<String> = pupil.earlier.iter().map(|cell| cells::full(self.context, &cell.content)).collect();
-            let unit = pupil.earlier.first().map(|cell| cell.unit.clone()).unwrap_or_default();
-            let message = Message::new("pane-earlier").with("unit", unit).with("marks", marks.join(" "));
+            let marks: Vec<String> = pupil
+                .earlier
+                .iter()
+                .map(|cell| cells::full(self.context, &cell.content))
+                .collect();
+            let unit = pupil
+                .earlier
+                .first()
+                .map(|cell| cell.unit.clone())
+                .unwrap_or_default();
+            let message = Message::new("pane-earlier")
+                .with("unit", unit)
+                .with("marks", marks.join(" "));
             parts.push(self.context.text(&message));
         }
         parts.join(" · ")
@@ -233,10 +406,17 @@ impl Painter<'_> {
         let grid = &self.journal.grid;
         let row = u16::try_from(grid.row.checked_sub(grid.top)?).ok()?;
         let column = u16::try_from(grid.column.checked_sub(grid.left)?).ok()?;
-        Some(Position { x: self.area.x + LAYOUT.fixed + column * LAYOUT.each, y: self.area.y + LAYOUT.heads + row })
+        Some(Position {
+            x: self.area.x + LAYOUT.fixed + column * LAYOUT.each,
+            y: self.area.y + LAYOUT.heads + row,
+        })
     }
 }
 
 fn count(number: usize) -> String {
-    if number == 0 { String::new() } else { number.to_string() }
+    if number == 0 {
+        String::new()
+    } else {
+        number.to_string()
+    }
 }
