@@ -1,23 +1,33 @@
 //! Commands that open the interface: the demo school, and a school of one's own.
 
-use std::error::Error;
 use std::fs;
 use std::os::fd::AsFd;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
+use etcetera::BaseStrategy;
 
 use crate::domain::date::Date;
 use crate::service::Service;
-use crate::service::clock::SystemClock;
-use crate::session::core::Opening;
+use crate::service::clock::{Clock, SystemClock, date_at};
+use crate::service::error::ServiceError;
+use crate::session::core::{Opening, Seat};
 use crate::session::local;
 use crate::session::output::Profile;
 use crate::store::redb_engine::RedbEngine;
 use crate::ui::route::Route;
 
 use super::demo::{self, As, Plan};
+use super::error::CommandError;
+use super::{Context, random};
+
+/// The demo school's store in its folder.
+const DEMO: &str = "demo.redb";
+/// The demo school while it is made.
+const UNFINISHED: &str = "demo.redb.part";
+/// The demo school's clock, minutes from UTC.
+const DEMO_OFFSET: i32 = 180;
 
 /// The demo school.
 #[derive(Debug, Args)]
@@ -31,51 +41,103 @@ pub struct Demo {
     /// Makes the school anew.
     #[arg(long)]
     fresh: bool,
-    /// Where the store is kept.
-    #[arg(long, env = "ZHURNAL_DIR")]
-    dir: PathBuf,
 }
 
 impl Demo {
     /// Opens the demo school, making it first if it is not there.
-    pub(super) fn run(self) -> Result<(), Box<dyn Error>> {
-        let offset = 180;
-        let clock = match self.today {
-            Some(today) => SystemClock::with_today(Date(today), offset),
-            None => SystemClock::default(),
-        };
-        fs::create_dir_all(&self.dir)?;
-        let file = self.dir.join("demo.redb");
-        if self.fresh && file.exists() {
-            fs::remove_file(&file)?;
-        }
-        let engine = if file.exists() {
-            RedbEngine::open(&file)?
-        } else {
-            let engine = RedbEngine::create(&file)?;
-            let today = crate::service::clock::date_at(
-                crate::service::clock::Clock::utc_millis(&clock),
-                offset,
-            );
-            demo::write(&engine, &Plan::ordinary(today))?;
-            engine
-        };
-        let service = Arc::new(Service::open(Arc::new(engine), Arc::new(clock))?);
-        let person = self
-            .role
-            .person(&service.directory())
-            .ok_or("no such person")?;
-        let mut seed = [0; 16];
-        getrandom::fill(&mut seed)?;
-        let opening = Opening {
-            person,
-            profile: Profile::for_term(&std::env::var("TERM").unwrap_or_default()),
-            size: local::size(std::io::stdout().as_fd())?,
-            first: Route::Home(service.today()),
-            keymap: None,
-            seed: u128::from_le_bytes(seed),
-        };
-        local::run(service, opening)?;
-        Ok(())
+    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
+        let place = context.place()?;
+        let clock = clock(self.today, DEMO_OFFSET);
+        let engine = demo_store(place.folder(), self.fresh, &clock)?;
+        let service = Service::open(Arc::new(engine), Arc::new(clock))?;
+        let person = self.role.person(&service.directory());
+        interface(service, Seat::Known(person.ok_or(ServiceError::NoSchool)?))
     }
+}
+
+/// A demo school that is not whole never gets its name.
+fn demo_store(folder: &Path, fresh: bool, clock: &SystemClock) -> Result<RedbEngine, CommandError> {
+    let (file, part) = (folder.join(DEMO), folder.join(UNFINISHED));
+    if file.exists() && !fresh {
+        return Ok(RedbEngine::open(&file)?);
+    }
+    fs::create_dir_all(folder).map_err(|error| CommandError::file(folder, &error))?;
+    if part.exists() {
+        fs::remove_file(&part).map_err(|error| CommandError::file(&part, &error))?;
+    }
+    if file.exists() {
+        // Held by another window, it is not made anew under that window's feet.
+        RedbEngine::open(&file)?.close()?;
+    }
+    let engine = RedbEngine::create(&part)?;
+    demo::write(
+        &engine,
+        &Plan::ordinary(date_at(clock.utc_millis(), DEMO_OFFSET)),
+    )?;
+    engine.close()?;
+    fs::rename(&part, &file).map_err(|error| CommandError::file(&file, &error))?;
+    Ok(RedbEngine::open(&file)?)
+}
+
+/// A school of one's own.
+#[derive(Debug, Args)]
+pub struct Open {
+    /// Another "today": 2026-11-20.
+    #[arg(long)]
+    today: Option<chrono::NaiveDate>,
+}
+
+impl Open {
+    /// Opens the school.
+    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
+        let engine = RedbEngine::open(&context.place()?.store())?;
+        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
+        let _ = self.today;
+        interface(service, Seat::SignIn)
+    }
+}
+
+fn clock(today: Option<chrono::NaiveDate>, offset: i32) -> SystemClock {
+    today.map_or_else(SystemClock::default, |today| {
+        SystemClock::with_today(Date(today), offset)
+    })
+}
+
+fn interface(service: Service, seat: Seat) -> Result<(), CommandError> {
+    let service = Arc::new(service);
+    let opening = Opening {
+        seat,
+        profile: profile(),
+        size: local::size(std::io::stdout().as_fd()).unwrap_or(crate::ui::app::LEAST),
+        first: Route::Home(service.today()),
+        keymap: own_keymap(),
+        seed: random()?,
+    };
+    local::run(service, opening)?;
+    Ok(())
+}
+
+/// What the terminal can do, by `TERM` and `NO_COLOR`.
+fn profile() -> Profile {
+    let profile = Profile::for_term(&std::env::var("TERM").unwrap_or_default());
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if plain {
+        profile.without_colors()
+    } else {
+        profile
+    }
+}
+
+/// The user's own keymap file, `zhurnal/keymap.toml` in the configuration folder; its faults are told on the first screen.
+fn own_keymap() -> Option<(String, String)> {
+    let file = etcetera::choose_base_strategy()
+        .ok()?
+        .config_dir()
+        .join("zhurnal")
+        .join("keymap.toml");
+    let text = fs::read(&file).ok()?;
+    Some((
+        file.display().to_string(),
+        String::from_utf8_lossy(&text).into_owned(),
+    ))
 }

@@ -8,6 +8,7 @@ pub mod command;
 pub mod date;
 pub mod date_input;
 pub mod decide;
+pub mod default_calendar;
 pub mod directory;
 pub mod entry;
 pub mod homework_load;

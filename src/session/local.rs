@@ -1,42 +1,55 @@
 //! The terminal that the program was started in: raw bytes in, one buffer out, the same path as any other channel.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+
+use thiserror::Error;
 
 use crate::service::Service;
 
 use super::core::{Opening, Session, Waker};
 
-/// A terminal in raw mode; dropping it gives the terminal back as it was.
-struct Raw<'fd> {
-    fd: BorrowedFd<'fd>,
+/// The terminal while it is ours; dropping it gives it back as it was, in a panic too.
+struct Terminal<'fd> {
+    stdin: BorrowedFd<'fd>,
+    stdout: BorrowedFd<'fd>,
     before: Termios,
+    /// What the terminal is sent last.
+    farewell: Vec<u8>,
 }
 
-impl<'fd> Raw<'fd> {
-    fn enter(fd: BorrowedFd<'fd>) -> io::Result<Self> {
-        let before = tcgetattr(fd)?;
+impl<'fd> Terminal<'fd> {
+    fn enter(stdin: BorrowedFd<'fd>, stdout: BorrowedFd<'fd>) -> io::Result<Self> {
+        let before = tcgetattr(stdin)?;
         let mut raw = before.clone();
         raw.make_raw();
-        tcsetattr(fd, OptionalActions::Flush, &raw)?;
-        Ok(Self { fd, before })
+        tcsetattr(stdin, OptionalActions::Flush, &raw)?;
+        Ok(Self {
+            stdin,
+            stdout,
+            before,
+            farewell: Vec::new(),
+        })
     }
 }
 
-impl Drop for Raw<'_> {
+impl Drop for Terminal<'_> {
     fn drop(&mut self) {
         // Nothing more can be done for a terminal that is gone.
-        let _ = tcsetattr(self.fd, OptionalActions::Flush, &self.before);
+        let _ = write_all(self.stdout, &self.farewell);
+        let _ = tcsetattr(self.stdin, OptionalActions::Flush, &self.before);
     }
 }
 
@@ -54,15 +67,31 @@ pub fn size(fd: impl AsFd) -> io::Result<Size> {
     })
 }
 
+/// Why a local session ended other than by the user.
+#[derive(Debug, Error)]
+pub enum LocalError {
+    /// Input or output is no terminal.
+    #[error("no terminal")]
+    NoTerminal,
+    /// The terminal failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// A fault of the program; every mark that was shown is on the disk.
+    #[error("{0}")]
+    Panic(String),
+}
+
 /// Runs a session on the standard input and output until it ends, by the user or by a signal.
 ///
 /// # Errors
-/// When the terminal fails. Every mark that was shown is on the disk by then.
-pub fn run(service: Arc<Service>, opening: Opening) -> io::Result<()> {
+/// When there is no terminal or it fails. Every mark that was shown is on the disk by then.
+pub fn run(service: Arc<Service>, opening: Opening) -> Result<(), LocalError> {
     let (stdin, stdout) = (io::stdin(), io::stdout());
-    let (wake_in, wake_out) = rustix::pipe::pipe_with(
-        rustix::pipe::PipeFlags::CLOEXEC | rustix::pipe::PipeFlags::NONBLOCK,
-    )?;
+    if !stdin.is_terminal() || !stdout.is_terminal() {
+        return Err(LocalError::NoTerminal);
+    }
+    let flags = PipeFlags::CLOEXEC | PipeFlags::NONBLOCK;
+    let (wake_in, wake_out) = pipe_with(flags).map_err(io::Error::from)?;
     let wake_out = Arc::new(wake_out);
     let ended = Arc::new(AtomicBool::new(false));
     for signal in [SIGTERM, SIGHUP, SIGINT] {
@@ -70,25 +99,53 @@ pub fn run(service: Arc<Service>, opening: Opening) -> io::Result<()> {
         signal_hook::low_level::pipe::register(signal, wake_out.try_clone()?)?;
     }
     signal_hook::low_level::pipe::register(SIGWINCH, wake_out.try_clone()?)?;
-    let waker = waker(wake_out);
-    let raw = Raw::enter(stdin.as_fd())?;
-    let mut session = Session::new(service, opening, waker);
-    session.enter();
-    let outcome = Loop {
-        session: &mut session,
-        wake: &wake_in,
-        ended: &ended,
-        start: Instant::now(),
+    let panics = Panics::collect();
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let mut terminal = Terminal::enter(stdin.as_fd(), stdout.as_fd())?;
+        let session = Session::new(service, opening, waker(wake_out));
+        let mut work = Loop {
+            session,
+            wake: &wake_in,
+            ended: &ended,
+            start: Instant::now(),
+        };
+        work.session.enter();
+        terminal.farewell = work.session.farewell();
+        work.run(stdin.as_fd(), stdout.as_fd())
+    }));
+    match outcome {
+        Ok(result) => Ok(result?),
+        Err(_) => Err(LocalError::Panic(panics.told())),
     }
-    .run(stdin.as_fd(), stdout.as_fd());
-    session.leave();
-    let mut last = Buffer::default();
-    let goodbye = session.take_output(&mut last);
-    let written = io::stdout()
-        .write_all(&goodbye)
-        .and_then(|()| io::stdout().flush());
-    drop(raw);
-    outcome.and(written)
+}
+
+/// What panics say while the screen is ours: kept, because printing it would tear the screen.
+struct Panics(Arc<Mutex<String>>);
+
+impl Panics {
+    fn collect() -> Self {
+        let told = Arc::new(Mutex::new(String::new()));
+        let into = Arc::clone(&told);
+        std::panic::set_hook(Box::new(move |info| {
+            *into.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
+        }));
+        Self(told)
+    }
+
+    fn told(&self) -> String {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl Drop for Panics {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let _ = std::panic::take_hook();
+        }
+    }
 }
 
 fn waker(pipe: Arc<OwnedFd>) -> Waker {
@@ -99,7 +156,7 @@ fn waker(pipe: Arc<OwnedFd>) -> Waker {
 }
 
 struct Loop<'a> {
-    session: &'a mut Session,
+    session: Session,
     wake: &'a OwnedFd,
     ended: &'a AtomicBool,
     start: Instant,

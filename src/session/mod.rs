@@ -5,9 +5,11 @@
 //! | [`input`] | bytes to chords |
 //! | [`output`] | frames to bytes |
 //! | [`core`] | the session, without a terminal: for any channel of bytes |
+//! | `opening` | what a session is opened with |
 //! | [`local`] | the terminal that the program was started in |
 
 pub mod core;
 pub mod input;
 pub mod local;
+mod opening;
 pub mod output;

@@ -10,10 +10,11 @@ use ratatui::layout::Size;
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
+use crate::domain::policy::Actor;
 use crate::domain::query::Answer;
 use crate::domain::settings::{Charset, Settings};
 use crate::i18n::Catalogue;
-use crate::keymap::{Action, Chord, Keymap};
+use crate::keymap::{Action, Chord, Keymap, Scope};
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
@@ -173,6 +174,11 @@ impl App {
                     .map(|flight| Arc::clone(&flight.command))
             }
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
+            Event::Denied(message) => {
+                self.status = Some(message);
+                self.requests.push(Request::Beep);
+                self.requests.push(Request::DropTyped);
+            }
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
     }
@@ -214,6 +220,7 @@ impl App {
         };
         match (answer, self.stack.last().map(|open| open.id)) {
             (0, _) => self.apply_settings(settings),
+            (1, _) if self.context.person == Actor::NOBODY => self.apply_settings(settings),
             (1, Some(screen)) => self.execute(
                 screen,
                 Command::SaveSettings { settings },
@@ -274,11 +281,17 @@ impl App {
     fn action(&mut self, action: Action) {
         let leaving = std::mem::take(&mut self.leaving);
         match action {
+            // There is nowhere to go before one has signed in.
+            other if !self.may(other) => self.beep(),
             Action::Menu => self.open_over(Route::Menu),
             Action::Help => self.open_over(Route::Help),
             Action::Undo => self.turn_round(Direction::Undo),
             Action::Redo => self.turn_round(Direction::Redo),
             Action::Redraw => self.requests.push(Request::Redraw),
+            Action::Quit | Action::Home if self.stack.iter().any(|open| open.screen.holds_text()) => {
+                self.status = Some(Message::new("status-typed-unsaved"));
+                self.requests.push(Request::Beep);
+            }
             Action::Quit => self.requests.push(Request::Quit),
             Action::Home => self.root(Route::Home(self.context.today)),
             Action::Journals => self.push(Route::Journals),
@@ -286,6 +299,12 @@ impl App {
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }
+    }
+
+    /// Whether an action is for the one who sits here: before signing in, only help and the way out are.
+    fn may(&self, action: Action) -> bool {
+        let for_all = [Action::Help, Action::Redraw, Action::Quit, Action::Back].contains(&action);
+        self.context.person != Actor::NOBODY || for_all || action.info().scope != Scope::Global
     }
 
     fn open_over(&mut self, route: fn(crate::keymap::Scope) -> Route) {
@@ -344,6 +363,7 @@ impl App {
                 Effect::Pop => self.pop(),
                 Effect::Return(value) => self.give_back(*value),
                 Effect::Root(route) => self.root(*route),
+                Effect::SignIn(credentials) => self.requests.push(Request::SignIn(credentials)),
                 Effect::Toast(message) => self.status = Some(message),
                 Effect::Beep => self.beep(),
                 Effect::Quit => self.requests.push(Request::Quit),

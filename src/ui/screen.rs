@@ -170,6 +170,11 @@ pub trait Screen: Send {
         "hint-list"
     }
 
+    /// Whether something was typed here and is not saved: no key leaves such a screen without a question.
+    fn holds_text(&self) -> bool {
+        false
+    }
+
     /// Whether the screen is drawn over the one below instead of in its place.
     fn is_dialog(&self) -> bool {
         false

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::service::Service;
-use zhurnal::session::core::{Opening, Session};
+use zhurnal::session::core::{Opening, Seat, Session};
 use zhurnal::session::output::Profile;
 use zhurnal::ui::route::Route;
 
@@ -40,7 +40,9 @@ const NAMED: &[(&str, &str)] = &[
     ("<f7>", "\x1b[18~"),
     ("<f9>", "\x1b[20~"),
     ("<f10>", "\x1b[21~"),
+    ("<f11>", "\x1b[23~"),
     ("<f12>", "\x1b[24~"),
+    ("<ctrl+q>", "\x11"),
     ("<ctrl+s>", "\x13"),
     ("<ctrl+y>", "\x19"),
     ("<ctrl+z>", "\x1a"),
@@ -80,7 +82,8 @@ impl Screen {
         let size = opening.size;
         let mut session = Session::new(Arc::clone(service), opening, Arc::new(|| {}));
         session.enter();
-        let terminal = vt100::Parser::new(nonzero(size.height), nonzero(size.width), 0);
+        let [lines, columns] = [size.height, size.width].map(|side| NonZero::new(side).unwrap());
+        let terminal = vt100::Parser::new(lines, columns, 0);
         let mut screen = Self {
             session,
             terminal,
@@ -177,6 +180,11 @@ impl Screen {
         self.terminal.screen().cursor_position()
     }
 
+    /// Whether the session has ended.
+    pub fn is_over(&self) -> bool {
+        self.session.is_over()
+    }
+
     /// How often the bell rang since it was last asked.
     pub fn bells(&mut self) -> usize {
         std::mem::take(&mut self.bells)
@@ -215,15 +223,11 @@ impl Screen {
 pub fn opening(person: PersonId, first: Route) -> Opening {
     let profile = Profile::for_term("linux");
     Opening {
-        person,
+        seat: Seat::Known(person),
         profile,
         size: Size::new(80, 24),
         first,
         keymap: None,
         seed: 1 << 64,
     }
-}
-
-fn nonzero(size: u16) -> NonZero<u16> {
-    NonZero::new(size).unwrap()
 }

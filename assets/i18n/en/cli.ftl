@@ -1,0 +1,87 @@
+### The command line: help, the commands' answers, what is wrong and the way out.
+
+## Help
+cli-usage = Usage:
+cli-commands = Commands:
+cli-arguments = Arguments:
+cli-options = Options:
+cli-about = A class journal in the terminal.
+cli-about-demo = Open the demo school: all of it is fiction, and anything in it may be changed.
+cli-about-open = Open the school's journal.
+cli-about-init = Make an empty school.
+cli-about-import = Take in a timetable or a class list from a file.
+cli-about-import-timetable = Take in a timetable made by FET: the folder of its CSV export, or a .fet file.
+cli-about-import-roster = Take in a class list from CSV, XLSX, XLS or ODS.
+cli-about-backup = Make a checked backup of the school, while no journal is open.
+cli-about-restore = Bring the school back from a backup; the file that was there is kept beside it.
+cli-about-verify = Check the school's whole file: pages, records, the trail of changes.
+cli-arg-help = Show this help.
+cli-arg-version = Show the version.
+cli-arg-dir = The school's folder. Else that of ZHURNAL_DIR, else one among the user's data.
+cli-arg-role = As whom to come in: teacher, class-teacher, deputy, director, admin, secretary, parent, pupil.
+cli-arg-today = Take another day for today: 2026-11-20.
+cli-arg-fresh = Make the school anew; the old one is deleted.
+cli-arg-folder = The new school's folder; it is made if it does not exist.
+cli-arg-school = The school's name.
+cli-arg-year = The year in which the academic year begins: 2026 is 2026/27. The current one by default.
+cli-arg-utc_offset = The school's clock against UTC. Moscow's by default, +03:00.
+cli-arg-regulation = The school's own file of rules instead of the usual one.
+cli-arg-file = The file.
+cli-arg-source = The folder of FET's CSV export, or a .fet file.
+cli-arg-apply = Write the changes. Without it they are only shown.
+cli-arg-all = Show every line, not only the first of each section.
+cli-arg-from = The day from which the timetable holds where there was one before: 2026-11-20. Today by default.
+cli-arg-map = What a column means: "Heading=field". May be repeated.
+cli-arg-class = The class of rows that name none.
+cli-arg-sheet = The sheet of a workbook. The first that is not empty by default.
+
+## Errors of the command line
+cli-usage-error = { $what } For help: zhurnal --help
+cli-unknown-argument = There is no option “{ $argument }”.
+cli-unknown-command = There is no command “{ $command }”.
+cli-missing-command = No command was given.
+cli-missing-argument = Not given: { $arguments }.
+cli-missing-value = “{ $argument }” needs a value.
+cli-invalid-value = “{ $given }” does not suit “{ $argument }”.
+cli-argument-twice = “{ $argument }” was given twice, or does not go with another option.
+cli-invalid-argument = “{ $argument }” was given wrongly.
+cli-school-nameless = The school's name is empty. Give it: --school "School No. 1".
+cli-offset = “{ $given }” is not a time against UTC. Write, for example, --utc-offset +03:00.
+cli-year = The year “{ $given }” does not suit. Give the year in which the academic year begins, 2000 to 2099: --year 2026.
+
+## Files and folders
+cli-no-home = The user's data folder is not known: there is no home folder. Name the school's folder by --dir or ZHURNAL_DIR.
+cli-file-missing = There is no file or folder { $file }. Check the path.
+cli-file-forbidden = No access: { $file }. Check the rights to the file and its folder, and whether the disk is write-protected.
+cli-file-disk-full = There is no room on the disk for { $file }. Make room and try again.
+cli-file-not-a-folder = { $file } is not a folder. Give another path.
+cli-file-fault = { $file } could not be read or written: { $reason }.
+cli-terminal = The terminal or the output failed: { $reason }.
+cli-regulation = The file of rules { $file } does not do. { $what }
+cli-regulation-not-utf8 = It is not text in UTF-8: save it in that encoding.
+
+## A new school
+cli-init-done = The school is made: { $file }
+cli-init-next =
+    What comes next:
+      zhurnal import timetable FOLDER{ $dir }    shows what would be taken in from FET's timetable
+      zhurnal import roster FILE{ $dir }         shows what would be taken in from a class list
+    Both write changes only with --apply.
+cli-holiday-autumn = Autumn holidays
+cli-holiday-winter = Winter holidays
+cli-holiday-february = Extra holidays
+cli-holiday-spring = Spring holidays
+cli-holiday-unity = Unity Day
+cli-holiday-defender = Defender of the Fatherland Day
+cli-holiday-women = International Women's Day
+cli-holiday-labour = Spring and Labour Day
+cli-holiday-victory = Victory Day
+
+## Backups and checks
+cli-backup-done = The backup is made and checked: { $file } (records: { $records }, { $made }).
+cli-restore-done = The school { $file } is brought back from the backup (records: { $records }, backup of { $made }).
+cli-restore-kept = The file that was there is kept: { $file }
+cli-verify-sound = { $file } is sound: { $records } records checked, { $rows } rows in the trail of changes.
+cli-verify-repaired = Some pages of the file were damaged and put right from sound ones. Check the disk and make a backup.
+cli-no-terminal = A terminal is needed: input and output must not be redirected. Commands without a screen: zhurnal --help.
+cli-panic = An internal fault, the session is closed. Every mark that was shown is saved. Please report: { $what }

@@ -25,6 +25,7 @@ lessons-paste-beyond = more lines than lessons in the term
 lessons-paste-over = the topic there is replaced
 lessons-paste-nothing = Nothing new was pasted: these lessons have these topics already.
 lessons-paste-where = A pasted list fills topics: go to the first lesson's topic and paste again.
+status-typed-unsaved = What you typed is not kept: keep it (F2) or leave it (Esc) first.
 text-once-more-to-leave = What you typed is not kept: F2 keeps it, Esc once more leaves all as it was.
 homework-title = Homework { $class }: { $from } – { $until }
 homework-load = { $minutes } min

@@ -1,0 +1,87 @@
+### Командная строка: справка, ответы команд, что не так и как быть.
+
+## Справка
+cli-usage = Использование:
+cli-commands = Команды:
+cli-arguments = Аргументы:
+cli-options = Параметры:
+cli-about = Классный журнал в терминале.
+cli-about-demo = Открыть учебную школу: всё в ней вымышлено, менять можно что угодно.
+cli-about-open = Открыть журнал школы.
+cli-about-init = Создать пустую школу.
+cli-about-import = Загрузить расписание или список учеников из файла.
+cli-about-import-timetable = Загрузить расписание из FET: папку экспорта CSV или файл .fet.
+cli-about-import-roster = Загрузить список учеников из CSV, XLSX, XLS или ODS.
+cli-about-backup = Сделать проверенную резервную копию школы; работает только при закрытом журнале.
+cli-about-restore = Вернуть школу из резервной копии; прежний файл сохраняется рядом.
+cli-about-verify = Проверить файл школы целиком: страницы, записи, цепочку изменений.
+cli-arg-help = Показать эту справку.
+cli-arg-version = Показать версию.
+cli-arg-dir = Папка школы. Иначе берётся из ZHURNAL_DIR, иначе — папка данных пользователя.
+cli-arg-role = Кем войти: teacher, class-teacher, deputy, director, admin, secretary, parent, pupil.
+cli-arg-today = Считать сегодняшним другой день: 2026-11-20.
+cli-arg-fresh = Создать школу заново, прежняя удаляется.
+cli-arg-folder = Папка новой школы; если её нет, она будет создана.
+cli-arg-school = Название школы.
+cli-arg-year = Год начала учебного года: 2026 — это 2026/27. По умолчанию — текущий.
+cli-arg-utc_offset = Школьное время относительно UTC. По умолчанию московское, +03:00.
+cli-arg-regulation = Файл правил школы вместо обычных.
+cli-arg-file = Файл.
+cli-arg-source = Папка экспорта CSV из FET или файл .fet.
+cli-arg-apply = Записать изменения. Без этого они только показываются.
+cli-arg-all = Показать все строки, а не первые в каждом разделе.
+cli-arg-from = С какого дня действует расписание, если прежнее уже есть: 2026-11-20. По умолчанию — сегодня.
+cli-arg-map = Что значит столбец: "Столбец=поле". Можно повторять.
+cli-arg-class = Класс для строк, в которых он не указан.
+cli-arg-sheet = Лист книги. По умолчанию — первый заполненный.
+
+## Ошибки в командной строке
+cli-usage-error = { $what } Справка: zhurnal --help
+cli-unknown-argument = Параметра «{ $argument }» нет.
+cli-unknown-command = Команды «{ $command }» нет.
+cli-missing-command = Не указана команда.
+cli-missing-argument = Не указано: { $arguments }.
+cli-missing-value = Для «{ $argument }» нужно значение.
+cli-invalid-value = «{ $given }» не подходит для «{ $argument }».
+cli-argument-twice = «{ $argument }» указано дважды или не сочетается с другим параметром.
+cli-invalid-argument = «{ $argument }» указано неверно.
+cli-school-nameless = Название школы пусто. Укажите его: --school "Школа № 1".
+cli-offset = «{ $given }» — не время относительно UTC. Пишите, например, --utc-offset +03:00.
+cli-year = Год «{ $given }» не подходит. Укажите год начала учебного года от 2000 до 2099: --year 2026.
+
+## Файлы и папки
+cli-no-home = Папка данных пользователя неизвестна: нет домашней папки. Укажите папку школы через --dir или ZHURNAL_DIR.
+cli-file-missing = Нет файла или папки { $file }. Проверьте путь.
+cli-file-forbidden = Нет доступа: { $file }. Проверьте права на файл и папку и не защищён ли диск от записи.
+cli-file-disk-full = На диске нет места для { $file }. Освободите место и повторите.
+cli-file-not-a-folder = { $file } — не папка. Укажите другой путь.
+cli-file-fault = Не удалось прочитать или записать { $file }: { $reason }.
+cli-terminal = Ошибка терминала или вывода: { $reason }.
+cli-regulation = Файл правил { $file } не подходит. { $what }
+cli-regulation-not-utf8 = Это не текст в UTF-8: сохраните файл в этой кодировке.
+
+## Новая школа
+cli-init-done = Школа создана: { $file }
+cli-init-next =
+    Что дальше:
+      zhurnal import timetable ПАПКА{ $dir }    показать, что загрузится из расписания FET
+      zhurnal import roster ФАЙЛ{ $dir }        показать, что загрузится из списка учеников
+    Обе команды записывают изменения только с --apply.
+cli-holiday-autumn = Осенние каникулы
+cli-holiday-winter = Зимние каникулы
+cli-holiday-february = Дополнительные каникулы
+cli-holiday-spring = Весенние каникулы
+cli-holiday-unity = День народного единства
+cli-holiday-defender = День защитника Отечества
+cli-holiday-women = Международный женский день
+cli-holiday-labour = Праздник Весны и Труда
+cli-holiday-victory = День Победы
+
+## Копии и проверка
+cli-backup-done = Копия сделана и проверена: { $file } (записей: { $records }, { $made }).
+cli-restore-done = Школа { $file } возвращена из копии (записей: { $records }, копия от { $made }).
+cli-restore-kept = Прежний файл сохранён: { $file }
+cli-verify-sound = { $file } в порядке: проверено записей — { $records }, изменений в цепочке — { $rows }.
+cli-verify-repaired = Часть страниц файла была испорчена и восстановлена по целым. Проверьте диск и сделайте резервную копию.
+cli-no-terminal = Нужен терминал: ввод и вывод не должны быть перенаправлены. Команды без экрана — zhurnal --help.
+cli-panic = Внутренняя ошибка программы, сеанс закрыт. Все показанные отметки сохранены. Сообщите разработчикам: { $what }

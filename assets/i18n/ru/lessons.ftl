@@ -25,6 +25,7 @@ lessons-paste-beyond = уроков в периоде меньше, чем ст�
 lessons-paste-over = прежняя тема заменится
 lessons-paste-nothing = Во вставленном нет новых тем: эти уроки уже так и записаны.
 lessons-paste-where = Вставленный список заполняет темы: перейдите на тему первого урока и вставьте снова.
+status-typed-unsaved = Набранное не сохранено: сначала сохраните (F2) или оставьте (Esc).
 text-once-more-to-leave = Набранное не сохранено: F2 — сохранить, ещё раз Esc — оставить как было.
 homework-title = Домашние задания { $class }: { $from } – { $until }
 homework-load = { $minutes } мин

@@ -77,6 +77,13 @@ impl Encoder {
 
     /// Gives the terminal back as it was before `enter`.
     pub fn leave(&mut self, out: &mut Vec<u8>) {
+        self.farewell(out);
+        self.terminal = Terminal::FRESH;
+        self.invalidate();
+    }
+
+    /// What [`Encoder::leave`] sends, for a session that may end without a word.
+    pub fn farewell(&self, out: &mut Vec<u8>) {
         let Profile {
             alternate_screen,
             bracketed_paste,
@@ -91,8 +98,6 @@ impl Encoder {
         } else {
             b"\x1b[H\x1b[J"
         });
-        self.terminal = Terminal::FRESH;
-        self.invalidate();
     }
 
     /// Rings the bell.

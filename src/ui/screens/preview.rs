@@ -9,7 +9,10 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Preview, Returned};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::put;
+use crate::ui::widgets::text::{put, width};
+
+/// Columns that a cell's marks take.
+const MARKS: u16 = 10;
 
 /// The screen of a [`Preview`].
 pub struct PreviewScreen {
@@ -43,20 +46,13 @@ impl Screen for PreviewScreen {
         match input {
             Input::Action(Action::Accept) => match &self.preview.command {
                 Some(command) => {
-                    let confirmed =
-                        Returned::Confirmed(self.preview.purpose, Box::new(command.clone()));
+                    let confirmed = Returned::Confirmed(self.preview.purpose, Box::new(command.clone()));
                     vec![Effect::Return(Box::new(confirmed))]
                 }
                 None => vec![Effect::Toast(Message::new("preview-blocked")), Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action)
-                if self
-                    .list
-                    .moves(action, usize::from(context.body.height.saturating_sub(2))) =>
-            {
-                Vec::new()
-            }
+            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(2))) => Vec::new(),
             Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
@@ -66,68 +62,38 @@ impl Screen for PreviewScreen {
         let theme = &context.theme;
         let room = usize::from(area.height.saturating_sub(2));
         let top = self.list.top(room);
-        let columns = [
-            ("preview-name", 2, 30),
-            ("preview-before", 33, 10),
-            ("preview-after", 44, 10),
-            ("preview-note", 55, area.width - 55),
-        ];
+        let columns = self.columns(area.width);
         for (label, x, width) in columns {
-            put(
-                buffer,
-                area.x + x,
-                area.y,
-                width,
-                &context.t(label),
-                theme.head,
-            );
+            put(buffer, area.x + x, area.y, width, &context.t(label), theme.head);
         }
-        for (row, y) in self
-            .preview
-            .rows
-            .iter()
-            .skip(top)
-            .take(room)
-            .zip(area.y + 1..)
-        {
-            let note = row
-                .note
-                .as_ref()
-                .map(|note| context.text(note))
-                .unwrap_or_default();
+        for (row, y) in self.preview.rows.iter().skip(top).take(room).zip(area.y + 1..) {
+            let note = row.note.as_ref().map(|note| context.text(note)).unwrap_or_default();
             let texts = [&row.name, &row.before, &row.after, &note];
             for ((_, x, width), text) in columns.into_iter().zip(texts) {
-                put(
-                    buffer,
-                    area.x + x,
-                    y,
-                    width,
-                    text,
-                    if row.note.is_some() {
-                        theme.warning
-                    } else {
-                        theme.text
-                    },
-                );
+                put(buffer, area.x + x, y, width, text, if row.note.is_some() { theme.warning } else { theme.text });
             }
         }
-        let id = if self.preview.command.is_some() {
-            "preview-confirm"
-        } else {
-            "preview-blocked"
-        };
-        put(
-            buffer,
-            area.x,
-            area.bottom() - 1,
-            area.width,
-            &context.t(id),
-            theme.head,
-        );
+        let id = if self.preview.command.is_some() { "preview-confirm" } else { "preview-blocked" };
+        put(buffer, area.x, area.bottom() - 1, area.width, &context.t(id), theme.head);
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position {
-            x: area.x + 2,
-            y: area.y + 1 + line,
-        })
+        Some(Position { x: area.x + 2, y: area.y + 1 + line })
+    }
+}
+
+impl PreviewScreen {
+    /// The columns' labels, places and widths: names need most of the room beside marks, and little beside texts.
+    fn columns(&self, total: u16) -> [(&'static str, u16, u16); 4] {
+        let texts = self.preview.rows.iter().flat_map(|row| [&row.before, &row.after]);
+        let widest = texts.map(|text| width(text)).max().unwrap_or(0);
+        let (name, text) = if widest <= MARKS { (30, MARKS) } else { (12, total.saturating_sub(19) / 3) };
+        let before = 2 + name + 1;
+        let after = before + text + 1;
+        let note = after + text + 1;
+        [
+            ("preview-name", 2, name),
+            ("preview-before", before, text),
+            ("preview-after", after, text),
+            ("preview-note", note, total.saturating_sub(note)),
+        ]
     }
 }

@@ -48,6 +48,10 @@ impl Screen for PromptScreen {
         "hint-line"
     }
 
+    fn holds_text(&self) -> bool {
+        self.line.text() != self.prompt.initial
+    }
+
     fn is_dialog(&self) -> bool {
         true
     }

@@ -32,25 +32,11 @@ impl TextAreaScreen {
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self {
-            prompt,
-            area,
-            leaving: false,
-        }
+        Self { prompt, area, leaving: false }
     }
 
     fn text(&self) -> String {
         self.area.lines().join("\n")
-    }
-
-    fn is_changed(&self) -> bool {
-        !self
-            .prompt
-            .initial
-            .lines()
-            .map(clean)
-            .eq(self.area.lines().iter().cloned())
-            && !(self.prompt.initial.is_empty() && self.area.is_empty())
     }
 
     /// Moves or deletes; tells whether the action was one of a text's.
@@ -96,6 +82,12 @@ impl Screen for TextAreaScreen {
         "hint-text-area"
     }
 
+    fn holds_text(&self) -> bool {
+        let initial = self.prompt.initial.lines().map(clean);
+        let typed = self.area.lines().iter().cloned();
+        !initial.eq(typed) && !(self.prompt.initial.is_empty() && self.area.is_empty())
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         let leaving = std::mem::take(&mut self.leaving);
         match input {
@@ -106,14 +98,9 @@ impl Screen for TextAreaScreen {
             }
             Input::Paste(text) => _ = self.area.insert_str(paste::lines(&text).join("\n")),
             Input::Action(Action::KeepText) => {
-                return vec![Effect::Return(Box::new(Returned::Text(
-                    self.prompt.purpose,
-                    self.text(),
-                )))];
+                return vec![Effect::Return(Box::new(Returned::Text(self.prompt.purpose, self.text())))];
             }
-            Input::Action(Action::Back) if leaving || !self.is_changed() => {
-                return vec![Effect::Pop];
-            }
+            Input::Action(Action::Back) if leaving || !self.holds_text() => return vec![Effect::Pop],
             Input::Action(Action::Back) => {
                 self.leaving = true;
                 return vec![Effect::Toast(Message::new("text-once-more-to-leave"))];
@@ -127,22 +114,8 @@ impl Screen for TextAreaScreen {
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        put(
-            buffer,
-            area.x + 1,
-            area.y,
-            area.width,
-            &context.text(&self.prompt.label),
-            theme.head,
-        );
-        put(
-            buffer,
-            area.x + 1,
-            area.bottom() - FOOT,
-            area.width,
-            &context.t("hint-text-area"),
-            theme.head,
-        );
+        put(buffer, area.x + 1, area.y, area.width, &context.text(&self.prompt.label), theme.head);
+        put(buffer, area.x + 1, area.bottom() - FOOT, area.width, &context.t("hint-text-area"), theme.head);
         let text = Rect {
             x: area.x + 1,
             y: area.y + HEAD,
@@ -153,9 +126,6 @@ impl Screen for TextAreaScreen {
         let (cursor, (top, left)) = (self.area.screen_cursor(), self.area.scroll_offset());
         let row = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
         let column = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
-        Some(Position {
-            x: text.x + column,
-            y: text.y + row,
-        })
+        Some(Position { x: text.x + column, y: text.y + row })
     }
 }

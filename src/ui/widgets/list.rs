@@ -36,9 +36,10 @@ impl ListCursor {
         true
     }
 
-    /// The first row in view when so many fit: the cursor's page.
+    /// The first row in view when so many fit: the cursor's page, and the last page full.
     #[must_use]
     pub fn top(&self, room: usize) -> usize {
-        self.row / room.max(1) * room.max(1)
+        let page = self.row / room.max(1) * room.max(1);
+        page.min(self.rows.saturating_sub(room))
     }
 }

@@ -310,6 +310,10 @@ impl Screen for Lessons {
         }
     }
 
+    fn holds_text(&self) -> bool {
+        self.topic.is_some() && self.topic_is_changed() || self.draft.is_some()
+    }
+
     fn wants(&self, context: &Context) -> Option<Query> {
         Some(Query::Lessons {
             journal: self.id,
