@@ -1,4 +1,4 @@
-//! zhurnal (журнал: class journal): a keyboard-driven class journal for schools, made for thin lines.
+//! zhurnal: a keyboard-driven class journal for schools, made for thin lines.
 //!
 //! A teacher fills marks, absences, topics and homework for thirty pupils in the break between two lessons. A mark is one
 //! key, durable before it is painted, a few bytes on the wire; the school's own written regulation is enforced and explained.
@@ -48,7 +48,7 @@
 //! 9. What a person may not see does not exist for them: the answer is "not found", not "forbidden". (`authz`)
 //! 10. A screen's cost follows what is on the screen, never the size of the school or its history. (`zhurnal bench speed`)
 //! 11. "Today" and every deadline are reckoned in the school's time zone, never the server's. ([`service::clock::date_at`])
-//! 12. Logs carry ids, never names, marks, texts or secrets (152-ФЗ); the audit trail is in the store.
+//! 12. Logs carry ids, never names, marks, texts or secrets (federal law 152 on personal data); the audit trail is in the store.
 //! 13. Time comes from one injected clock. ([`service::clock::Clock`]; sessions take "now" as an argument)
 //! 14. Names sort by the reader's alphabet (ё after е) and are found with ё = е, any case, either layout.
 //!     ([`domain::names`])

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod authz;
+mod bench_wire;
 mod demo;
 mod domain;
 mod exchange;
@@ -12,5 +13,6 @@ mod keymap;
 mod output;
 mod screens;
 mod service;
+mod session;
 mod store;
 mod tidy;

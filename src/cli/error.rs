@@ -1,10 +1,12 @@
 //! Why a command ended: the sentence and the exit code.
 
 use std::io;
+use std::path::Path;
 
 use crate::domain::message::Message;
 use crate::service::error::ServiceError;
 use crate::session::local::LocalError;
+use crate::store::codec::CodecError;
 use crate::store::error::StoreError;
 
 /// The command line is wrong.
@@ -66,9 +68,18 @@ impl CommandError {
         }
     }
 
+    /// The same, of a store that the sentence is to name.
+    #[must_use]
+    pub fn about(mut self, store: &Path) -> Self {
+        if self.message.args.iter().all(|(name, _)| *name != "file") {
+            self.message = self.message.with("file", store.display().to_string());
+        }
+        self
+    }
+
     /// An error of the operating system with a file.
     #[must_use]
-    pub fn file(file: &std::path::Path, error: &io::Error) -> Self {
+    pub fn file(file: &Path, error: &io::Error) -> Self {
         let (id, code) = match error.kind() {
             io::ErrorKind::NotFound => ("cli-file-missing", MISSING),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
@@ -108,6 +119,7 @@ impl From<ServiceError> for CommandError {
             ServiceError::Busy | ServiceError::Stopped => BUSY,
             ServiceError::NoSchool => MISSING,
             ServiceError::SchoolExists => EXISTS,
+            ServiceError::Record(CodecError::Newer { .. }) => CONFIGURATION,
             ServiceError::Regulation(_) | ServiceError::Record(_) => DATA,
             ServiceError::Shared(_) => INPUT_OUTPUT,
         };

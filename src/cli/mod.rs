@@ -9,11 +9,14 @@
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`screen`] | commands that open the interface |
 //! | [`demo`] | the demo school |
+//! | [`bench`] | bytes counted, times measured |
 
 pub mod backup;
+pub mod bench;
 pub mod console;
 pub mod demo;
 pub mod error;
+pub mod import;
 pub mod init;
 pub mod place;
 mod screen;
@@ -48,12 +51,16 @@ enum Command {
     Open(screen::Open),
     /// Makes an empty school.
     Init(init::Init),
+    /// Takes in a timetable or a class list.
+    Import(import::Import),
     /// Makes a checked copy of the school.
     Backup(backup::Backup),
     /// Puts a backup in the place of the school.
     Restore(backup::Restore),
     /// Examines the whole store.
     Verify(verify::Verify),
+    /// Counts bytes and measures times.
+    Bench(bench::Bench),
 }
 
 /// What every command is given.
@@ -101,9 +108,11 @@ impl Command {
             Self::Demo(demo) => demo.run(context),
             Self::Open(open) => open.run(context),
             Self::Init(init) => init.run(context),
+            Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
             Self::Verify(verify) => verify.run(context),
+            Self::Bench(bench) => bench.run(context),
         }
     }
 }

@@ -17,7 +17,7 @@ impl Verify {
     pub(super) fn run(&self, context: &Context<'_>) -> Result<(), CommandError> {
         let file = context.place()?.store();
         let mut engine = RedbEngine::open(&file)?;
-        let found = verify(&mut engine)?;
+        let found = verify(&mut engine).map_err(|error| CommandError::from(error).about(&file))?;
         engine.close()?;
         let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
         let sound = Message::new("cli-verify-sound")

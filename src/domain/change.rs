@@ -60,7 +60,11 @@ impl Change {
     #[must_use]
     pub fn told(&self) -> Self {
         let mut told = self.clone();
-        if let Self::Directory(DirectoryChange::Put(DirectoryRecord::User(user)) | DirectoryChange::Remove(DirectoryRecord::User(user))) = &mut told {
+        if let Self::Directory(
+            DirectoryChange::Put(DirectoryRecord::User(user))
+            | DirectoryChange::Remove(DirectoryRecord::User(user)),
+        ) = &mut told
+        {
             user.password = user.password.as_ref().map(|_| String::new());
         }
         told

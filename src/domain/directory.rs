@@ -3,6 +3,7 @@
 //! Small (a few thousand records), held whole in memory, made anew when a record of it changes. Marks and lessons are not in it.
 
 pub mod check;
+pub mod diff;
 mod teaching;
 
 use std::collections::{BTreeMap, HashMap};

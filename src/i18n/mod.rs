@@ -32,11 +32,13 @@ macro_rules! area {
 /// The catalogue files, by area: the same areas in every language.
 const FILES: &[(&str, &str, &str)] = &[
     area!("actions"),
+    area!("bench"),
     area!("chord"),
     area!("cli"),
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("many"),
     area!("places"),
     area!("screens"),
     area!("store"),

@@ -13,7 +13,9 @@ pub enum Scope {
     Lessons,
     /// A class's day across lessons.
     Day,
-    /// Lists: home, journals, homework, history, settings, choices.
+    /// A person's day.
+    Home,
+    /// Lists: journals, homework, history, settings, choices.
     List,
     /// A line or an area of text.
     Text,
@@ -29,16 +31,18 @@ impl Scope {
             Self::Journal => "journal",
             Self::Lessons => "lessons",
             Self::Day => "day",
+            Self::Home => "home",
             Self::List => "list",
             Self::Text => "text",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
+        Self::Home,
         Self::List,
         Self::Text,
         Self::Moving,
@@ -54,6 +58,7 @@ impl Scope {
             Self::Journal => &[Self::Journal, Self::Moving, Self::Global],
             Self::Lessons => &[Self::Lessons, Self::Moving, Self::Global],
             Self::Day => &[Self::Day, Self::Moving, Self::Global],
+            Self::Home => &[Self::Home, Self::List, Self::Moving, Self::Global],
             Self::List => &[Self::List, Self::Moving, Self::Global],
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
         }

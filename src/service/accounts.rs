@@ -29,7 +29,8 @@ const LONGEST: i64 = 300;
 /// Logins whose failures are remembered.
 const REMEMBERED: usize = 1000;
 /// The hash that is verified where there is none, so that an unknown login takes as long as a wrong password.
-const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LW5vYm9keQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const DUMMY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LW5vYm9keQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Memory in KiB, passes and lanes of argon2id, as OWASP advises.
 const COST: (u32, u32, u32) = (19_456, 2, 1);
@@ -69,7 +70,12 @@ impl Gate {
 
 /// A login as it is looked up and remembered.
 fn normal(login: &str) -> String {
-    login.trim().chars().take(64).flat_map(char::to_lowercase).collect()
+    login
+        .trim()
+        .chars()
+        .take(64)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The account that a login opens, if it can be signed in to.
@@ -80,7 +86,11 @@ fn account<'d>(directory: &'d Directory, login: &str) -> Option<(&'d User, &'d s
 
 fn verify(password: &str, hash: &str) -> bool {
     // A stored hash that does not read lets nobody in.
-    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash).is_ok_and(|hash| {
+        Argon2::default()
+            .verify_password(password.as_bytes(), &hash)
+            .is_ok()
+    })
 }
 
 /// Hashes a new password; takes about 40 ms and 19 MB.
@@ -90,14 +100,18 @@ fn verify(password: &str, hash: &str) -> bool {
 pub fn hash(password: &str) -> Result<String, ServiceError> {
     if !LENGTH.contains(&password.chars().count()) {
         let (least, most) = (*LENGTH.start(), *LENGTH.end());
-        let message = Message::new("password-length").with("least", least).with("most", most);
+        let message = Message::new("password-length")
+            .with("least", least)
+            .with("most", most);
         return Err(Refusal::Rule(message).into());
     }
     let (memory, passes, lanes) = COST;
     let failed = || ServiceError::Shared(Message::new("password-not-hashed"));
     let params = Params::new(memory, passes, lanes, None).map_err(|_| failed())?;
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let hash = argon.hash_password(password.as_bytes()).map_err(|_| failed())?;
+    let hash = argon
+        .hash_password(password.as_bytes())
+        .map_err(|_| failed())?;
     Ok(hash.to_string())
 }
 
@@ -118,22 +132,37 @@ impl Service {
             let left = failures.left(now);
             if left > 0 {
                 let seconds = (left + 999) / 1000;
-                return Err(Refusal::Rule(Message::new("sign-in-wait").with("seconds", seconds)).into());
+                return Err(
+                    Refusal::Rule(Message::new("sign-in-wait").with("seconds", seconds)).into(),
+                );
             }
             let found = account(&directory, &login);
             let right = verify(password, found.map_or(DUMMY, |(_, hash)| hash));
-            let admitted = found.filter(|_| right).map(|(user, _)| user.person).filter(|person| Actor::of(*person, &directory).active);
+            let admitted = found
+                .filter(|_| right)
+                .map(|(user, _)| user.person)
+                .filter(|person| Actor::of(*person, &directory).active);
             match admitted {
                 Some(_) => {
                     gate.remove(&login);
                 }
-                None => remember(&mut gate, &login, Failures { count: failures.count.saturating_add(1), at: now }),
+                None => remember(
+                    &mut gate,
+                    &login,
+                    Failures {
+                        count: failures.count.saturating_add(1),
+                        at: now,
+                    },
+                ),
             }
             admitted
         };
         // What was typed for a login that nobody has may be anybody's name, or a password: it is kept nowhere.
         let known = directory.users.contains_key(&login).then_some(login);
-        let note = Command::NoteSignIn { login: known, admitted: admitted.is_some() };
+        let note = Command::NoteSignIn {
+            login: known,
+            admitted: admitted.is_some(),
+        };
         self.execute(Actor::CONSOLE, op, note)?;
         admitted.ok_or_else(|| Refusal::Rule(Message::new("sign-in-wrong")).into())
     }
@@ -144,7 +173,10 @@ impl Service {
     /// When somebody has one by now, or the school does not know the person.
     pub fn sit_down(&self, person: PersonId) -> Result<PersonId, ServiceError> {
         let directory = self.directory();
-        if directory.has_passwords() || !directory.staff().contains(&person) || !Actor::of(person, &directory).active {
+        if directory.has_passwords()
+            || !directory.staff().contains(&person)
+            || !Actor::of(person, &directory).active
+        {
             return Err(Refusal::NotFound.into());
         }
         Ok(person)
@@ -154,19 +186,35 @@ impl Service {
     ///
     /// # Errors
     /// When it is not theirs to change, or the password is no good.
-    pub fn set_password(&self, person: PersonId, login: &str, password: &str, op: OpId) -> Result<Done, ServiceError> {
+    pub fn set_password(
+        &self,
+        person: PersonId,
+        login: &str,
+        password: &str,
+        op: OpId,
+    ) -> Result<Done, ServiceError> {
         let hash = {
             let _one_at_a_time = self.gate.lock();
             hash(password)?
         };
-        self.execute(person, op, Command::SetPassword { login: normal(login), hash })
+        self.execute(
+            person,
+            op,
+            Command::SetPassword {
+                login: normal(login),
+                hash,
+            },
+        )
     }
 }
 
 /// Remembers a failure; the oldest is forgotten when there are too many.
 fn remember(gate: &mut HashMap<String, Failures>, login: &str, failures: Failures) {
     if gate.len() >= REMEMBERED && !gate.contains_key(login) {
-        let oldest = gate.iter().min_by_key(|(_, failures)| failures.at).map(|(login, _)| login.clone());
+        let oldest = gate
+            .iter()
+            .min_by_key(|(_, failures)| failures.at)
+            .map(|(login, _)| login.clone());
         oldest.and_then(|login| gate.remove(&login));
     }
     gate.insert(login.to_owned(), failures);

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -14,7 +13,6 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
-use crate::keymap::Chord;
 use crate::service::Service;
 use crate::service::error::ServiceError;
 use crate::service::writer::Outcome;
@@ -23,9 +21,10 @@ use crate::ui::app::App;
 use crate::ui::event::{Credentials, Event, Failure, Request, Ticket};
 use crate::ui::route::Route;
 
-use super::input::{Decoder, Input, TerminalReply, guess_charset};
-pub use super::opening::{Opening, Seat};
+use super::burst::Burst;
+use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::opening::styled;
+pub use super::opening::{Opening, Seat};
 use super::output::{Encoder, Profile};
 
 /// What follows the cursor is painted when keys pause for this long.
@@ -38,8 +37,6 @@ const ESCAPE: Duration = Duration::from_millis(500);
 const UNDECODABLE: usize = 64;
 /// Keys that may wait while a commit takes long; bytes beyond are left in the terminal.
 const KEYS: usize = 4096;
-/// A burst in one read with so many keys and so many ends of rows is a paste that the terminal did not mark.
-const BURST: (usize, usize) = (8, 3);
 /// The largest screen that is drawn, whatever size a terminal claims.
 pub const LARGEST: Size = Size {
     width: 300,
@@ -59,6 +56,8 @@ pub struct Session {
     /// What it was opened with: someone who signs in gets an interface of their own from it.
     opening: Opening,
     keys: VecDeque<Input>,
+    /// A paste under way that the terminal does not mark.
+    burst: Option<Burst>,
     undecodable: Vec<u8>,
     mailbox: Mailbox,
     waker: Waker,
@@ -88,6 +87,7 @@ impl Mailbox {
 #[derive(Debug, Default)]
 struct Timers {
     input: Option<Duration>,
+    burst: Option<Duration>,
     escape: Option<Duration>,
     pause: Option<Duration>,
     slow: Option<Duration>,
@@ -114,6 +114,7 @@ impl Session {
             encoder: Encoder::new(size, profile),
             opening,
             keys: VecDeque::new(),
+            burst: None,
             undecodable: Vec::new(),
             mailbox: Mailbox::new(),
             waker,
@@ -174,12 +175,7 @@ impl Session {
         let mut inputs = Vec::new();
         self.decoder.feed(bytes, &mut inputs);
         self.timers.input = self.decoder.patience().map(|patience| now + patience);
-        match as_paste(&inputs) {
-            Some(text) => self
-                .keys
-                .push_back(Input::Paste(super::input::Paste { text, fault: None })),
-            None => self.keys.extend(inputs),
-        }
+        self.take(inputs, now);
         self.work(now);
     }
 
@@ -199,11 +195,15 @@ impl Session {
     pub fn deadline(&self) -> Option<Duration> {
         let Timers {
             input,
+            burst,
             escape,
             pause,
             slow,
         } = self.timers;
-        [input, escape, pause, slow].into_iter().flatten().min()
+        [input, burst, escape, pause, slow]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Time has passed.
@@ -213,7 +213,10 @@ impl Session {
             let mut inputs = Vec::new();
             self.decoder.timeout(&mut inputs);
             self.timers.input = self.decoder.patience().map(|patience| now + patience);
-            self.keys.extend(inputs);
+            self.take(inputs, now);
+        }
+        if due(&mut self.timers.burst) {
+            self.end_burst();
         }
         if due(&mut self.timers.slow) && self.app.is_busy() {
             self.event(Event::Slow, now);
@@ -256,6 +259,29 @@ impl Session {
         std::mem::take(&mut self.out)
     }
 
+    /// Keys, or a paste that the terminal does not mark: it goes on until keys pause or something else comes.
+    fn take(&mut self, inputs: Vec<Input>, now: Duration) {
+        if inputs.is_empty() {
+            return;
+        }
+        if !self
+            .burst
+            .as_mut()
+            .is_some_and(|burst| burst.goes_on(&inputs))
+        {
+            self.end_burst();
+            self.burst = Burst::begin(&inputs, self.opening.profile.bracketed_paste);
+            if self.burst.is_none() {
+                self.keys.extend(inputs);
+            }
+        }
+        self.timers.burst = self.burst.is_some().then_some(now + PAUSE);
+    }
+
+    fn end_burst(&mut self) {
+        self.keys.extend(self.burst.take().map(Burst::paste));
+    }
+
     /// Keys in their order, until one has to wait for the writer.
     fn work(&mut self, now: Duration) {
         while !self.app.is_busy() && !self.over {
@@ -265,7 +291,12 @@ impl Session {
             self.timers.pause = Some(now + PAUSE);
             match input {
                 Input::Key(chord) => self.event(Event::Key(chord), now),
-                Input::Paste(paste) => self.event(Event::Paste(paste.text), now),
+                Input::Paste(paste) => {
+                    self.event(Event::Paste(paste.text), now);
+                    if let Some(fault) = paste.fault {
+                        self.app.add_to_status(paste_fault(fault));
+                    }
+                }
                 Input::Undecodable(bytes) => self.undecodable(&bytes, now),
                 Input::Reply(TerminalReply::KittyFlags(_)) => {
                     // Disambiguation and alternate keys: a Russian letter tells its Latin key.
@@ -413,37 +444,17 @@ fn clamp(size: Size) -> Size {
     }
 }
 
+fn paste_fault(fault: PasteFault) -> Message {
+    Message::new(match fault {
+        PasteFault::TooLong => "paste-too-long",
+        PasteFault::Unfinished => "paste-unfinished",
+        PasteFault::Encoding => "paste-encoding",
+    })
+}
+
 fn failure(error: ServiceError) -> Failure {
     match error {
         ServiceError::Refused(refusal) => Failure::Refused(refusal),
         other => Failure::Fault(other.message()),
     }
-}
-
-/// A burst of keys as the paste that it is, for terminals that do not mark one: many characters and several ends of rows at once.
-fn as_paste(inputs: &[Input]) -> Option<String> {
-    let (least, least_rows) = BURST;
-    if inputs.len() < least {
-        return None;
-    }
-    let mut text = String::new();
-    let mut rows = 0;
-    for input in inputs {
-        let Input::Key(Chord {
-            code, modifiers, ..
-        }) = input
-        else {
-            return None;
-        };
-        match code {
-            KeyCode::Char(typed) if *modifiers == KeyModifiers::NONE => text.push(*typed),
-            KeyCode::Enter => {
-                rows += 1;
-                text.push('\n');
-            }
-            KeyCode::Tab => text.push('\t'),
-            _ => return None,
-        }
-    }
-    (rows >= least_rows).then_some(text)
 }

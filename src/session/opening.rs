@@ -45,7 +45,13 @@ pub struct Opening {
 
 impl Opening {
     /// The interface of a person, and the terminal's profile under their settings.
-    pub(super) fn app(&self, service: &Service, person: PersonId, first: Route, size: Size) -> (App, Profile) {
+    pub(super) fn app(
+        &self,
+        service: &Service,
+        person: PersonId,
+        first: Route,
+        size: Size,
+    ) -> (App, Profile) {
         let settings = settings_of(service, person);
         let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
         let profile = styled(self.profile, &settings);

@@ -65,7 +65,12 @@ pub enum Route {
     /// A line to type.
     Prompt(Prompt),
     /// A text of several lines to type.
-    TextArea(Prompt),
+    TextArea {
+        /// The question, and the text that is stored.
+        prompt: Prompt,
+        /// What was typed on it before and could not be saved; `None` for the stored text.
+        typed: Option<String>,
+    },
     /// A list to choose from.
     Choose(Choice),
     /// Changes to look at before they are made.

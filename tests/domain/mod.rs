@@ -2,8 +2,11 @@
 
 mod average;
 mod calendar;
+mod dictation;
 mod directory;
 mod entry;
+mod homework;
 mod names;
+mod paste;
 mod regulation;
 mod rules;

@@ -15,6 +15,7 @@ use zhurnal::ui::route::Route;
 
 use super::school::School;
 use super::wait_until;
+use crate::output::emulator::compare;
 
 /// Keys by name; all others are typed as they are.
 const NAMED: &[(&str, &str)] = &[
@@ -67,15 +68,35 @@ impl Screen {
     }
 
     pub fn sized(school: &School, person: PersonId, first: Route, size: Size) -> Self {
-        let seed = u128::from(school.next_op().0 as u64) << 64;
-        Self::of(
-            &school.service,
-            Opening {
-                size,
-                seed,
-                ..opening(person, first)
-            },
+        Self::with_profile(school, person, first, size, Profile::for_term("linux"))
+    }
+
+    /// Opens a screen in a terminal of 80×24 with this `TERM`.
+    pub fn in_terminal(term: &str, school: &School, person: PersonId, first: Route) -> Self {
+        Self::with_profile(
+            school,
+            person,
+            first,
+            Size::new(80, 24),
+            Profile::for_term(term),
         )
+    }
+
+    fn with_profile(
+        school: &School,
+        person: PersonId,
+        first: Route,
+        size: Size,
+        profile: Profile,
+    ) -> Self {
+        let seed = u128::from(school.next_op().0 as u64) << 64;
+        let opening = Opening {
+            profile,
+            size,
+            seed,
+            ..opening(person, first)
+        };
+        Self::of(&school.service, opening)
     }
 
     pub fn of(service: &Arc<Service>, opening: Opening) -> Self {
@@ -147,6 +168,34 @@ impl Screen {
         self
     }
 
+    /// Sends bytes as they are.
+    pub fn raw(&mut self, bytes: &[u8]) {
+        self.session.bytes(bytes, self.now);
+        self.settle();
+    }
+
+    /// Whether the session has ended.
+    pub fn is_over(&self) -> bool {
+        self.session.is_over()
+    }
+
+    /// The terminal shows what was drawn last.
+    pub fn agrees(&self, context: &str) {
+        compare(self.terminal.screen(), &self.buffer, context);
+    }
+
+    /// One packet of bytes; no time passes.
+    pub fn send(&mut self, bytes: &str) -> &mut Self {
+        self.feed(bytes);
+        self
+    }
+
+    /// The hands rest.
+    pub fn pause(&mut self) -> &mut Self {
+        self.settle();
+        self
+    }
+
     /// What stands on the screen, without spaces at the ends of its lines.
     pub fn text(&self) -> String {
         let lines: Vec<String> = self
@@ -170,6 +219,23 @@ impl Screen {
             .to_owned()
     }
 
+    /// The first line with a part.
+    pub fn row(&self, part: &str) -> String {
+        let text = self.text();
+        let line = text.lines().find(|line| line.contains(part));
+        line.unwrap_or_else(|| panic!("no {part:?} in\n{text}"))
+            .to_owned()
+    }
+
+    pub fn shows(&self, part: &str) -> bool {
+        self.text().contains(part)
+    }
+
+    /// The line that the cursor stands in.
+    pub fn cursor_line(&self) -> String {
+        self.line(usize::from(self.cursor().0))
+    }
+
     /// The status line.
     pub fn status(&self) -> String {
         self.line(usize::from(self.buffer.area.height) - 2)
@@ -178,11 +244,6 @@ impl Screen {
     /// The line and column of the cursor, from 0.
     pub fn cursor(&self) -> (u16, u16) {
         self.terminal.screen().cursor_position()
-    }
-
-    /// Whether the session has ended.
-    pub fn is_over(&self) -> bool {
-        self.session.is_over()
     }
 
     /// How often the bell rang since it was last asked.

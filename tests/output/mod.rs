@@ -1,7 +1,7 @@
 //! Frames to bytes: what a terminal emulator makes of the bytes is the frame, and the bytes are few.
 
 mod bytes;
-mod emulator;
+pub mod emulator;
 mod journal;
 mod random;
 mod terminals;

@@ -1,6 +1,5 @@
 //! A class's homework for a week: days, loads, who may go further.
 
-use zhurnal::domain::homework_load::norm;
 use zhurnal::domain::ids::{JournalId, PersonId};
 use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent};
 use zhurnal::ui::route::Route;
@@ -9,18 +8,58 @@ use super::{in_english, seen};
 use crate::harness::school::*;
 use crate::harness::screen::Screen;
 
-fn set(school: &School, person: PersonId, journal: JournalId, at: LessonAt, due: LessonAt, text: &str, minutes: Option<u16>) {
-    let homework = Homework::Set { text: text.into(), due: Some(due), links: Vec::new(), minutes };
-    let content = LessonContent { homework: Some(homework), ..LessonContent::default() };
+fn set(
+    school: &School,
+    person: PersonId,
+    journal: JournalId,
+    at: LessonAt,
+    due: LessonAt,
+    text: &str,
+    minutes: Option<u16>,
+) {
+    let homework = Homework::Set {
+        text: text.into(),
+        due: Some(due),
+        links: Vec::new(),
+        minutes,
+    };
+    let content = LessonContent {
+        homework: Some(homework),
+        ..LessonContent::default()
+    };
     school.does(person, lesson_command(journal, at, 0, content));
 }
 
 /// A week in which Monday is too much and Wednesday is not.
 fn busy() -> School {
     let school = School::new();
-    set(&school, TEACHER, ALGEBRA_7A, lesson(10, 9, 3), today_7a(), "№ 15\n№ 16", Some(100));
-    set(&school, TEACHER, ALGEBRA_7A, today_7a(), lesson(10, 14, 2), "§ 4", Some(150));
-    set(&school, CLASS_TEACHER, ENGLISH_7, lesson(10, 8, 1), lesson(10, 12, 3), "слова урока 5, упражнение 3 письменно", Some(51));
+    set(
+        &school,
+        TEACHER,
+        ALGEBRA_7A,
+        lesson(10, 9, 3),
+        today_7a(),
+        "№ 15\n№ 16",
+        Some(100),
+    );
+    set(
+        &school,
+        TEACHER,
+        ALGEBRA_7A,
+        today_7a(),
+        lesson(10, 14, 2),
+        "§ 4",
+        Some(150),
+    );
+    set(
+        &school,
+        CLASS_TEACHER,
+        ENGLISH_7,
+        lesson(10, 8, 1),
+        lesson(10, 12, 3),
+        "слова урока 5, упражнение 3 письменно",
+        Some(51),
+    );
     school
 }
 
@@ -34,7 +73,11 @@ fn days_tell_their_load_and_what_is_too_much() {
     let mut screen = week(&school, MOTHER);
     seen("homework_ru", &screen);
     screen.keys("<down>");
-    assert!(screen.text().contains("Английский язык, задано 08.10.2026"), "{}", screen.text());
+    assert!(
+        screen.text().contains("Английский язык, задано 08.10.2026"),
+        "{}",
+        screen.text()
+    );
     in_english(&school, MOTHER);
     seen("homework_en", &week(&school, MOTHER));
 }
@@ -44,7 +87,11 @@ fn weeks_are_turned() {
     let school = busy();
     let mut screen = week(&school, MOTHER);
     screen.keys("]");
-    assert!(screen.line(0).contains("19.10 – 25.10"), "{}", screen.text());
+    assert!(
+        screen.line(0).contains("19.10 – 25.10"),
+        "{}",
+        screen.text()
+    );
     assert!(!screen.text().contains("№ 15"));
     screen.keys("] ");
     assert!(screen.text().contains("нет уроков"), "{}", screen.text());
@@ -59,10 +106,25 @@ fn teachers_go_on_to_the_lesson_and_families_read() {
     screen.bells();
     screen.keys("<enter>");
     assert_eq!(screen.bells(), 1);
-    assert!(screen.line(0).contains("Домашние задания 7А"), "{}", screen.text());
+    assert!(
+        screen
+            .status()
+            .starts_with("Уроки предмета открыты учителям"),
+        "{}",
+        screen.text()
+    );
+    assert!(
+        screen.line(0).contains("Домашние задания 7А"),
+        "{}",
+        screen.text()
+    );
     let mut screen = week(&school, TEACHER);
     screen.keys("<enter>");
-    assert!(screen.line(0).contains("7А Алгебра · темы и задания"), "{}", screen.text());
+    assert!(
+        screen.line(0).contains("7А Алгебра · темы и задания"),
+        "{}",
+        screen.text()
+    );
     // The cursor is on the lesson in which it was set, and what is changed there is seen on the way back.
     screen.keys("<tab> <enter>").types("!").keys("<f2> <esc>");
     assert!(screen.text().contains("№ 16!"), "{}", screen.text());
@@ -73,11 +135,4 @@ fn whose_homework_it_is_not_sees_nothing() {
     let school = busy();
     let screen = week(&school, FATHER);
     assert!(!screen.text().contains("№ 15"), "{}", screen.text());
-}
-
-#[test]
-fn norms_by_grade() {
-    let norms: Vec<_> = (0..=12).map(norm).collect();
-    let minutes = [60, 90, 90, 120, 120, 150, 150, 150, 210, 210, 210].map(Some);
-    assert_eq!(norms, [&[None][..], &minutes[..], &[None][..]].concat());
 }

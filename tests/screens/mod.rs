@@ -4,6 +4,7 @@ mod day;
 mod history;
 mod homework;
 mod lessons;
+mod many;
 mod settings;
 mod sign_in;
 mod text_area;

@@ -18,7 +18,10 @@ const PASSWORD: &str = "верный-пароль-7";
 /// A school in which the teacher has a password.
 fn guarded() -> School {
     let school = School::new();
-    school.service.set_password(ADMINISTRATOR, "u11", PASSWORD, school.next_op()).unwrap();
+    school
+        .service
+        .set_password(ADMINISTRATOR, "u11", PASSWORD, school.next_op())
+        .unwrap();
     school
 }
 
@@ -26,11 +29,22 @@ fn open(school: &School) -> Screen {
     let opening = opening(TEACHER, Route::Home(school.service.today()));
     // Each session names its commands in its own way.
     let seed = u128::from(school.next_op().0 as u64) << 64;
-    Screen::of(&school.service, Opening { seat: Seat::SignIn, seed, ..opening })
+    Screen::of(
+        &school.service,
+        Opening {
+            seat: Seat::SignIn,
+            seed,
+            ..opening
+        },
+    )
 }
 
 fn try_with(screen: &mut Screen, login: &str, password: &str) {
-    screen.types(login).keys("<enter>").types(password).keys("<enter>");
+    screen
+        .types(login)
+        .keys("<enter>")
+        .types(password)
+        .keys("<enter>");
 }
 
 /// What the audit trail tells of sign-ins.
@@ -51,7 +65,11 @@ fn the_right_password_opens_ones_own_home() {
     let school = guarded();
     let mut screen = open(&school);
     try_with(&mut screen, "U11", PASSWORD);
-    assert!(screen.line(0).contains("Иванова Анна Сергеевна"), "{}", screen.text());
+    assert!(
+        screen.line(0).contains("Иванова Анна Сергеевна"),
+        "{}",
+        screen.text()
+    );
     assert_eq!(told(&school), [(Some("u11".into()), true)]);
 }
 
@@ -63,7 +81,10 @@ fn a_wrong_password_is_refused_and_the_right_one_taken_then() {
     assert!(screen.status().contains("не подходят"), "{}", screen.text());
     screen.types(PASSWORD).keys("<enter>");
     assert!(screen.line(0).contains("Иванова"), "{}", screen.text());
-    assert_eq!(told(&school), [(Some("u11".into()), false), (Some("u11".into()), true)]);
+    assert_eq!(
+        told(&school),
+        [(Some("u11".into()), false), (Some("u11".into()), true)]
+    );
 }
 
 #[test]
@@ -85,14 +106,25 @@ fn the_password_is_neither_on_the_screen_nor_in_the_store() {
     screen.take_sent();
     screen.types(PASSWORD);
     assert_eq!(screen.text(), before);
-    assert_eq!(screen.take_sent(), b"", "not even its length can be heard on the line");
+    assert_eq!(
+        screen.take_sent(),
+        b"",
+        "not even its length can be heard on the line"
+    );
     screen.keys("<enter>");
     assert!(screen.line(0).contains("Иванова"));
-    let holds = |bytes: &[u8]| bytes.windows(PASSWORD.len()).any(|part| part == PASSWORD.as_bytes());
+    let holds = |bytes: &[u8]| {
+        bytes
+            .windows(PASSWORD.len())
+            .any(|part| part == PASSWORD.as_bytes())
+    };
     assert!(!holds(&screen.take_sent()));
     for row in school.rows() {
         assert!(!holds(&row.payload));
-        assert!(!row.payload.windows(7).any(|part| part == b"$argon2"), "nor its hash in the trail");
+        assert!(
+            !row.payload.windows(7).any(|part| part == b"$argon2"),
+            "nor its hash in the trail"
+        );
     }
 }
 
@@ -102,7 +134,11 @@ fn nothing_of_the_school_opens_before_one_has_signed_in() {
     for key in ["<f12>", "<f11>", "<f9>", "<ctrl+z>"] {
         let mut screen = open(&school);
         screen.keys(key);
-        assert!(screen.text().contains("Войдите в журнал"), "{key}: {}", screen.text());
+        assert!(
+            screen.text().contains("Войдите в журнал"),
+            "{key}: {}",
+            screen.text()
+        );
     }
     let mut screen = open(&school);
     screen.keys("<ctrl+q>");
@@ -112,7 +148,14 @@ fn nothing_of_the_school_opens_before_one_has_signed_in() {
 #[test]
 fn the_settings_of_whoever_signed_in_hold() {
     let school = guarded();
-    set(&school, TEACHER, Settings { language: Language::En, ..Settings::default() });
+    set(
+        &school,
+        TEACHER,
+        Settings {
+            language: Language::En,
+            ..Settings::default()
+        },
+    );
     let mut screen = open(&school);
     assert!(screen.text().contains("Войдите"));
     try_with(&mut screen, "u11", PASSWORD);
@@ -129,7 +172,9 @@ fn after_several_failures_one_has_to_wait() {
     }
     screen.types(PASSWORD).keys("<enter>");
     assert!(screen.status().contains("через 1 с"), "{}", screen.status());
-    school.clock.set(zhurnal::service::clock::Clock::utc_millis(school.clock.as_ref()) + 1000);
+    school
+        .clock
+        .set(zhurnal::service::clock::Clock::utc_millis(school.clock.as_ref()) + 1000);
     screen.types(PASSWORD).keys("<enter>");
     assert!(screen.line(0).contains("Иванова"), "{}", screen.text());
 }
@@ -140,7 +185,11 @@ fn where_nobody_has_a_password_one_says_who_one_is() {
     let mut screen = open(&school);
     assert!(screen.text().contains("Кто вы?"), "{}", screen.text());
     screen.types("иван").keys("<enter>");
-    assert!(screen.line(0).contains("Иванова Анна Сергеевна"), "{}", screen.text());
+    assert!(
+        screen.line(0).contains("Иванова Анна Сергеевна"),
+        "{}",
+        screen.text()
+    );
     assert_eq!(told(&school), []);
 }
 
@@ -148,7 +197,10 @@ fn where_nobody_has_a_password_one_says_who_one_is() {
 fn a_word_is_no_longer_enough_when_somebody_has_a_password() {
     let school = School::new();
     let mut screen = open(&school);
-    school.service.set_password(Actor::CONSOLE, "u11", PASSWORD, school.next_op()).unwrap();
+    school
+        .service
+        .set_password(Actor::CONSOLE, "u11", PASSWORD, school.next_op())
+        .unwrap();
     screen.keys("<enter>");
     assert!(screen.status().contains("не открыто"), "{}", screen.text());
     assert!(screen.text().contains("Кто вы?"));
@@ -159,14 +211,21 @@ fn only_the_staff_can_be_chosen() {
     let school = School::new();
     let mut screen = open(&school);
     screen.types("алёш");
-    assert!(screen.text().contains("Никого не нашлось"), "{}", screen.text());
+    assert!(
+        screen.text().contains("Никого не нашлось"),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]
 fn the_screens_at_80_by_24() {
     let school = School::new();
     seen("staff_ru", &open(&school));
-    school.service.set_password(Actor::CONSOLE, "u11", PASSWORD, school.next_op()).unwrap();
+    school
+        .service
+        .set_password(Actor::CONSOLE, "u11", PASSWORD, school.next_op())
+        .unwrap();
     let mut screen = open(&school);
     try_with(&mut screen, "u11", "неверный-пароль");
     seen("sign_in_ru", &screen);

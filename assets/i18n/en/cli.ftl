@@ -85,3 +85,68 @@ cli-verify-sound = { $file } is sound: { $records } records checked, { $rows } r
 cli-verify-repaired = Some pages of the file were damaged and put right from sound ones. Check the disk and make a backup.
 cli-no-terminal = A terminal is needed: input and output must not be redirected. Commands without a screen: zhurnal --help.
 cli-panic = An internal fault, the session is closed. Every mark that was shown is saved. Please report: { $what }
+
+## Import: what would change
+cli-import-dry = This is only shown; nothing is written. To write it, repeat the command with --apply.
+cli-import-done = Written.
+cli-import-nothing = Nothing to change: the school is so already.
+cli-import-errors = Nothing is written: the file has { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}. Put it right and try again.
+cli-import-refused = { $place }: { $what }
+cli-import-more = … and { $count } more; to see all: --all
+cli-fault-error = Error: { $place }: { $what }
+cli-fault-warning = Warning: { $place }: { $what }
+cli-fault-notice = Note: { $place }: { $what }
+cli-place-sheet = sheet “{ $name }”
+cli-place-row = row { $name }
+cli-place-column = column “{ $name }”
+
+plan-classes = New classes: { $count }
+plan-pupils = New pupils: { $count }
+plan-moved = Going to another class: { $count }
+plan-left = Leaving: { $count }
+plan-dates = Dates in class put right: { $count }
+plan-people = People's data changed: { $count }
+plan-guardians = New parents and guardians: { $count }
+plan-subjects = New subjects: { $count }
+plan-teachers = New teachers: { $count }
+plan-rooms = New rooms: { $count }
+plan-groups = Groups new or changed: { $count }
+plan-members = Members of groups: { $count }
+plan-assigned = Journals given to teachers: { $count }
+plan-released = Journals handed over: { $count }
+plan-hours = New hours of the week: { $count }
+plan-hours-end = Hours of the week that end: { $count }
+plan-calendar = Calendar: { $count }
+plan-line = { $name }
+plan-line-pupil = { $name }, { $class }, from { $from }
+plan-line-moved = { $name }: { $before } → { $class } from { $from }
+plan-line-left = { $name }, { $class }: until { $until }
+plan-line-renamed = { $before } → { $after }
+plan-line-details = { $name }: date of birth or number
+plan-line-guardian = { $name } ({ $pupil })
+plan-line-group = { $name } ({ $classes })
+plan-line-journal = { $unit }, { $subject }: { $teacher }
+plan-line-hour = { $day }{ $week }, lesson { $slot }: { $unit }, { $subject } ({ $teachers })
+plan-line-members = { $group }: { $come } come, { $go } go
+plan-line-bells = bells or school days
+plan-week-every = { "" }
+plan-week-odd = , 1st week
+plan-week-even = , 2nd week
+
+## Import: what does not go with the school
+plan-class-unknown = The school has no class “{ $class }” yet; it will be made. If this is a slip, put it right.
+plan-number-twice = Number { $number } is in row { $first } already. Put the number right or delete the row.
+plan-pupil-ambiguous = { $name }: there are several such pupils, and which one is meant is not clear. Add a date of birth or a number.
+plan-pupil-outside = { $name }: the dates lie outside the academic year; the row is not taken in.
+plan-pupils-missing = In the school but not in the list ({ $class }): { $names }. They stay; give those who left their last day.
+plan-not-kept = Telephone numbers and sex are not kept yet and not taken in.
+plan-group-subject = Group “{ $group }” is not taken in: the school has no subject “{ $subject }”. Take in the timetable first.
+plan-group-unknown = Group “{ $group }” of “{ $subject }” is not taken in: the class has no such group. Take in the timetable first.
+plan-group-ambiguous = Group “{ $group }” of “{ $subject }” is not taken in: several groups would do. Name it as the timetable does.
+plan-lesson-left-out = “{ $subject }” ({ $students }; { $teachers }) is not taken in: there is no journal without students and a subject.
+plan-day-unclear = “{ $subject }” ({ $students }): day “{ $day }” is not clear; the lesson is not in the week, its journal is made.
+plan-groups-empty = The timetable does not say who is in these groups, and they are empty so far: { $groups }. Give the groups in the class list.
+plan-journals-idle = The new timetable does not have these journals; they stay: { $journals }.

@@ -85,3 +85,69 @@ cli-verify-sound = { $file } в порядке: проверено записе�
 cli-verify-repaired = Часть страниц файла была испорчена и восстановлена по целым. Проверьте диск и сделайте резервную копию.
 cli-no-terminal = Нужен терминал: ввод и вывод не должны быть перенаправлены. Команды без экрана — zhurnal --help.
 cli-panic = Внутренняя ошибка программы, сеанс закрыт. Все показанные отметки сохранены. Сообщите разработчикам: { $what }
+
+## Загрузка: что изменится
+cli-import-dry = Это показ, ничего не записано. Чтобы записать, повторите команду с --apply.
+cli-import-done = Записано.
+cli-import-nothing = Менять нечего: в школе всё уже так.
+cli-import-errors = Ничего не записано: в файле { $errors ->
+    [one] { $errors } ошибка
+    [few] { $errors } ошибки
+   *[other] { $errors } ошибок
+}. Исправьте и повторите.
+cli-import-refused = { $place }: { $what }
+cli-import-more = … и ещё { $count }; показать все: --all
+cli-fault-error = Ошибка: { $place }: { $what }
+cli-fault-warning = Внимание: { $place }: { $what }
+cli-fault-notice = Заметка: { $place }: { $what }
+cli-place-sheet = лист «{ $name }»
+cli-place-row = строка { $name }
+cli-place-column = столбец «{ $name }»
+
+plan-classes = Новые классы: { $count }
+plan-pupils = Новые ученики: { $count }
+plan-moved = Переходят в другой класс: { $count }
+plan-left = Выбывают: { $count }
+plan-dates = Меняются даты в классе: { $count }
+plan-people = Меняются данные людей: { $count }
+plan-guardians = Новые родители и представители: { $count }
+plan-subjects = Новые предметы: { $count }
+plan-teachers = Новые учителя: { $count }
+plan-rooms = Новые кабинеты: { $count }
+plan-groups = Новые и изменённые группы: { $count }
+plan-members = Состав групп: { $count }
+plan-assigned = Учителя получают журналы: { $count }
+plan-released = Учителя передают журналы другим: { $count }
+plan-hours = Новые уроки в неделе: { $count }
+plan-hours-end = Прекращаются уроки в неделе: { $count }
+plan-calendar = Календарь: { $count }
+plan-line = { $name }
+plan-line-pupil = { $name }, { $class }, с { $from }
+plan-line-moved = { $name }: { $before } → { $class } с { $from }
+plan-line-left = { $name }, { $class }: по { $until }
+plan-line-renamed = { $before } → { $after }
+plan-line-details = { $name }: дата рождения или номер
+plan-line-guardian = { $name } ({ $pupil })
+plan-line-group = { $name } ({ $classes })
+plan-line-journal = { $unit }, { $subject }: { $teacher }
+plan-line-hour = { $day }{ $week }, урок { $slot }: { $unit }, { $subject } ({ $teachers })
+plan-line-members = { $group }: приходят { $come }, уходят { $go }
+plan-line-bells = звонки или учебные дни
+plan-week-every = { "" }
+plan-week-odd = , 1-я неделя
+plan-week-even = , 2-я неделя
+
+## Загрузка: что не сходится со школой
+plan-class-unknown = Класса «{ $class }» в школе ещё нет, он будет создан. Если это опечатка, исправьте её.
+plan-number-twice = Номер { $number } уже есть в строке { $first }. Исправьте номер или удалите лишнюю строку.
+plan-pupil-ambiguous = { $name }: таких учеников несколько, неясно, кто это. Добавьте дату рождения или номер.
+plan-pupil-outside = { $name }: даты не попадают в учебный год, строка не взята.
+plan-pupils-missing = В школе есть, а в списке нет ({ $class }): { $names }. Они оставлены; выбывшим укажите дату выбытия.
+plan-not-kept = Телефоны и пол пока не хранятся и не взяты.
+plan-group-subject = Группа «{ $group }» не взята: предмета «{ $subject }» в школе нет. Сначала загрузите расписание.
+plan-group-unknown = Группа «{ $group }» по предмету «{ $subject }» не взята: такой группы у класса нет. Сначала загрузите расписание.
+plan-group-ambiguous = Группа «{ $group }» по предмету «{ $subject }» не взята: подходит несколько групп. Назовите её как в расписании.
+plan-lesson-left-out = Занятие «{ $subject }» ({ $students }; { $teachers }) не взято: без учащихся и предмета журнала не бывает.
+plan-day-unclear = «{ $subject }» ({ $students }): день «{ $day }» не понят, урок в неделю не поставлен, журнал создан.
+plan-groups-empty = Состав этих групп в расписании не назван, пока они пусты: { $groups }. Укажите группы в списке учеников.
+plan-journals-idle = В новом расписании нет этих журналов, они оставлены: { $journals }.

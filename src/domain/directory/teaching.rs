@@ -169,9 +169,15 @@ impl Directory {
     #[must_use]
     pub fn staff(&self) -> Vec<PersonId> {
         let posts = self.posts.iter().map(|post| post.person);
-        let class_teachers = self.classes.values().filter_map(|class| class.class_teacher);
+        let class_teachers = self
+            .classes
+            .values()
+            .filter_map(|class| class.class_teacher);
         let assigned = self.assignments.iter().map(|a| a.teacher);
-        let planned = self.timetable.iter().flat_map(|entry| entry.teachers.iter().copied());
+        let planned = self
+            .timetable
+            .iter()
+            .flat_map(|entry| entry.teachers.iter().copied());
         let mut staff: Vec<PersonId> = posts
             .chain(class_teachers)
             .chain(assigned)

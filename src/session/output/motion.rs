@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 use super::cell::Cell;
 use super::painter::{Painter, Place, csi_len, digits};
 
+/// Columns from one tab stop to the next.
+const TAB: usize = 8;
+
 /// A way along a row.
 #[derive(Debug, Clone, Copy)]
 enum Along {
@@ -14,6 +17,8 @@ enum Along {
     Right(usize),
     /// Writing again what is there already, from this column on.
     Rewrite(usize),
+    /// Tab stops, and from the last of them on what is there already.
+    Tabs(usize),
 }
 
 impl Painter<'_> {
@@ -48,10 +53,11 @@ impl Painter<'_> {
             Along::Left(count) => self.csi(count, b'D'),
             Along::Right(count) => self.csi(count, b'C'),
             Along::Rewrite(start) => {
-                for cell in row.iter().take(x).skip(start) {
-                    cell.glyph
-                        .push(self.profile.charset, self.clusters, &mut self.bytes);
-                }
+                self.rewrite(row.get(start..x));
+            }
+            Along::Tabs(count) => {
+                self.bytes.extend(std::iter::repeat_n(b'\t', count));
+                self.rewrite(row.get(last_stop(x)..x));
             }
         }
         self.terminal.place = target;
@@ -66,10 +72,39 @@ impl Painter<'_> {
                 (Along::Backspaces(distance), distance)
             }
             Ordering::Greater => (Along::Left(distance), csi_len(distance)),
-            Ordering::Less => match self.rewrite_cost(row.get(from..to), csi_len(distance)) {
-                Some(cost) => (Along::Rewrite(from), cost),
-                None => (Along::Right(distance), csi_len(distance)),
-            },
+            Ordering::Less => {
+                let right = csi_len(distance);
+                let rewrite = self.rewrite_cost(row.get(from..to), right);
+                let rewrite = rewrite.map(|cost| (Along::Rewrite(from), cost));
+                let tabs = self.tabs(from, to, row);
+                let ways = rewrite
+                    .into_iter()
+                    .chain(tabs)
+                    .chain([(Along::Right(distance), right)]);
+                ways.min_by_key(|(_, cost)| *cost)
+                    .unwrap_or((Along::Right(distance), right))
+            }
+        }
+    }
+
+    /// The way by tab stops and its cost, if there is a stop on the way.
+    fn tabs(&self, from: usize, to: usize, row: &[Cell]) -> Option<(Along, usize)> {
+        let stop = last_stop(to);
+        let count = (stop / TAB)
+            .checked_sub(from / TAB)
+            .filter(|count| self.profile.tabs && *count > 0)?;
+        let rest = if stop == to {
+            0
+        } else {
+            self.rewrite_cost(row.get(stop..to), TAB)?
+        };
+        Some((Along::Tabs(count), count + rest))
+    }
+
+    fn rewrite(&mut self, cells: Option<&[Cell]>) {
+        for cell in cells.unwrap_or_default() {
+            cell.glyph
+                .push(self.profile.charset, self.clusters, &mut self.bytes);
         }
     }
 
@@ -115,6 +150,11 @@ impl Painter<'_> {
         self.bytes.push(b'H');
         self.terminal.place = Place::At(x, y);
     }
+}
+
+/// The last tab stop up to a column.
+fn last_stop(x: usize) -> usize {
+    x / TAB * TAB
 }
 
 fn jump_cost(x: usize, y: usize) -> usize {

@@ -40,6 +40,8 @@ pub struct Profile {
     pub erase_paints: bool,
     /// Attributes can be switched off one by one (SGR 22, 24, 27), not only all together.
     pub attributes_off: bool,
+    /// Has tab stops at every eighth column, and moves the cursor to them without writing anything.
+    pub tabs: bool,
 }
 
 const XTERM: Profile = Profile {
@@ -56,6 +58,7 @@ const XTERM: Profile = Profile {
     repeat: true,
     erase_paints: true,
     attributes_off: true,
+    tabs: true,
 };
 
 const PUTTY: Profile = Profile {
@@ -76,6 +79,7 @@ const SCREEN: Profile = Profile {
     bracketed_paste: false,
     erase_chars: false,
     erase_paints: false,
+    tabs: false,
     ..PUTTY
 };
 
@@ -83,12 +87,15 @@ const TMUX: Profile = Profile {
     cursor_shape: true,
     erase_paints: false,
     repeat: true,
+    // It keeps tabs as text.
+    tabs: false,
     ..PUTTY
 };
 
 /// A terminal we do not know: a VT220 with colours.
 const UNKNOWN: Profile = Profile {
     erase_paints: false,
+    tabs: false,
     ..LINUX
 };
 
@@ -98,6 +105,7 @@ const VT100: Profile = Profile {
     insert_delete: false,
     erase_chars: false,
     attributes_off: false,
+    tabs: true,
     ..UNKNOWN
 };
 

@@ -1,7 +1,7 @@
 //! One row: the cells that differ, written, erased or repeated, or the rest of the row pushed sideways.
 
 use super::cell::Cell;
-use super::painter::{Painter, csi_len};
+use super::painter::{Painter, Place, csi_len};
 
 /// Fewer differing cells than this are not worth looking for a sideways move.
 const WORTH_A_SHIFT: usize = 4;
@@ -49,8 +49,12 @@ impl Painter<'_> {
                 .find(|&i| i < spoilt || old.get(i) != new.get(i))
                 .map_or(1, |i| i + 1 - at);
             let to_edge = at + run == new.len();
-            self.go(at, y, new);
-            x = if cell.is_bare() && self.may_erase(cell) && to_edge && needed >= ERASE_TO_EDGE {
+            let blank_from = self.start_of_blank(y, at, new);
+            let erased = at + needed - blank_from;
+            let to_edge_pays =
+                cell.is_bare() && self.may_erase(cell) && to_edge && erased >= ERASE_TO_EDGE;
+            self.go(if to_edge_pays { blank_from } else { at }, y, new);
+            x = if to_edge_pays {
                 self.wear(cell);
                 self.bytes.extend_from_slice(b"\x1b[K");
                 new.len()
@@ -66,6 +70,19 @@ impl Painter<'_> {
                 spoilt = spoilt.max(at + cell.glyph.reach(self.clusters));
                 at + cell.glyph.width()
             };
+        }
+    }
+
+    /// Where erasing up to the edge may begin for a cell: at the cursor, if all from there on is to look the same.
+    fn start_of_blank(&self, y: usize, at: usize, new: &[Cell]) -> usize {
+        match self.terminal.place {
+            Place::At(x, row) if row == y => {
+                let same = new
+                    .get(x..at)
+                    .is_some_and(|between| between.iter().all(|cell| Some(cell) == new.get(at)));
+                if same { x } else { at }
+            }
+            _ => at,
         }
     }
 

@@ -45,7 +45,7 @@ impl Screen for Choose {
             }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
-            Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
     }

@@ -91,7 +91,7 @@ impl Home {
 
 impl Screen for Home {
     fn scope(&self) -> Scope {
-        Scope::List
+        Scope::Home
     }
 
     fn title(&self, context: &Context) -> String {

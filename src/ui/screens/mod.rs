@@ -6,7 +6,8 @@ mod help;
 mod history;
 mod home;
 mod homework;
-mod journal;
+
+pub mod journal;
 mod journals;
 mod lessons;
 mod menu;
@@ -33,7 +34,9 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),
         Route::Homework(class, date) => Box::new(homework::HomeworkWeek::new(class, date)),
         Route::Lessons { journal, at, edit } => Box::new(lessons::Lessons::new(journal, at, edit)),
-        Route::TextArea(prompt) => Box::new(text_area::TextAreaScreen::new(prompt)),
+        Route::TextArea { prompt, typed } => {
+            Box::new(text_area::TextAreaScreen::new(prompt, typed.as_deref()))
+        }
         Route::Preview(preview) => Box::new(preview::PreviewScreen::new(preview)),
         Route::Day(class, date) => Box::new(day::Day::new(class, date)),
         Route::History {

@@ -9,10 +9,12 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Preview, Returned};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::{put, width};
+use crate::ui::widgets::text::{put, width, wrap};
 
 /// Columns that a cell's marks take.
 const MARKS: u16 = 10;
+/// Lines below the rows: the whole note of the cursor's row, and the way on.
+const FOOT: u16 = 3;
 
 /// The screen of a [`Preview`].
 pub struct PreviewScreen {
@@ -24,7 +26,10 @@ impl PreviewScreen {
     /// Shows it.
     #[must_use]
     pub fn new(preview: Preview) -> Self {
-        let list = ListCursor::new(0, preview.rows.len());
+        // What stands in the way is shown first.
+        let noted = preview.rows.iter().position(|row| row.note.is_some());
+        let first = noted.filter(|_| preview.command.is_none()).unwrap_or(0);
+        let list = ListCursor::new(first, preview.rows.len());
         Self { preview, list }
     }
 }
@@ -46,46 +51,120 @@ impl Screen for PreviewScreen {
         match input {
             Input::Action(Action::Accept) => match &self.preview.command {
                 Some(command) => {
-                    let confirmed = Returned::Confirmed(self.preview.purpose, Box::new(command.clone()));
+                    let confirmed =
+                        Returned::Confirmed(self.preview.purpose, Box::new(command.clone()));
                     vec![Effect::Return(Box::new(confirmed))]
                 }
                 None => vec![Effect::Toast(Message::new("preview-blocked")), Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(2))) => Vec::new(),
-            Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
+            Input::Action(action)
+                if self.list.moves(
+                    action,
+                    usize::from(context.body.height.saturating_sub(FOOT + 1)),
+                ) =>
+            {
+                Vec::new()
+            }
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        let room = usize::from(area.height.saturating_sub(2));
+        let room = usize::from(area.height.saturating_sub(FOOT + 1));
         let top = self.list.top(room);
         let columns = self.columns(area.width);
         for (label, x, width) in columns {
-            put(buffer, area.x + x, area.y, width, &context.t(label), theme.head);
+            put(
+                buffer,
+                area.x + x,
+                area.y,
+                width,
+                &context.t(label),
+                theme.head,
+            );
         }
-        for (row, y) in self.preview.rows.iter().skip(top).take(room).zip(area.y + 1..) {
-            let note = row.note.as_ref().map(|note| context.text(note)).unwrap_or_default();
+        for (row, y) in self
+            .preview
+            .rows
+            .iter()
+            .skip(top)
+            .take(room)
+            .zip(area.y + 1..)
+        {
+            let note = row
+                .note
+                .as_ref()
+                .map(|note| context.text(note))
+                .unwrap_or_default();
             let texts = [&row.name, &row.before, &row.after, &note];
             for ((_, x, width), text) in columns.into_iter().zip(texts) {
-                put(buffer, area.x + x, y, width, text, if row.note.is_some() { theme.warning } else { theme.text });
+                put(
+                    buffer,
+                    area.x + x,
+                    y,
+                    width,
+                    text,
+                    if row.note.is_some() {
+                        theme.warning
+                    } else {
+                        theme.text
+                    },
+                );
             }
         }
-        let id = if self.preview.command.is_some() { "preview-confirm" } else { "preview-blocked" };
-        put(buffer, area.x, area.bottom() - 1, area.width, &context.t(id), theme.head);
+        let [.., (_, _, room)] = columns;
+        let note = self
+            .preview
+            .rows
+            .get(self.list.row)
+            .and_then(|row| row.note.as_ref())
+            .map(|note| context.text(note));
+        if let Some(note) = note.filter(|note| width(note) > room) {
+            for (line, y) in wrap(&note, area.width)
+                .iter()
+                .zip(area.bottom() - FOOT..area.bottom() - 1)
+            {
+                put(buffer, area.x, y, area.width, line, theme.warning);
+            }
+        }
+        let id = if self.preview.command.is_some() {
+            "preview-confirm"
+        } else {
+            "preview-blocked"
+        };
+        put(
+            buffer,
+            area.x,
+            area.bottom() - 1,
+            area.width,
+            &context.t(id),
+            theme.head,
+        );
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 2, y: area.y + 1 + line })
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + 1 + line,
+        })
     }
 }
 
 impl PreviewScreen {
     /// The columns' labels, places and widths: names need most of the room beside marks, and little beside texts.
     fn columns(&self, total: u16) -> [(&'static str, u16, u16); 4] {
-        let texts = self.preview.rows.iter().flat_map(|row| [&row.before, &row.after]);
+        let texts = self
+            .preview
+            .rows
+            .iter()
+            .flat_map(|row| [&row.before, &row.after]);
         let widest = texts.map(|text| width(text)).max().unwrap_or(0);
-        let (name, text) = if widest <= MARKS { (30, MARKS) } else { (12, total.saturating_sub(19) / 3) };
+        let (name, text) = if widest <= MARKS {
+            (30, MARKS)
+        } else {
+            (12, total.saturating_sub(19) / 3)
+        };
         let before = 2 + name + 1;
         let after = before + text + 1;
         let note = after + text + 1;

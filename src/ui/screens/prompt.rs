@@ -57,6 +57,9 @@ impl Screen for PromptScreen {
     }
 
     fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
+        if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
+            return Vec::new();
+        }
         let leaving = std::mem::take(&mut self.leaving);
         match input {
             Input::Char(typed) => {

@@ -26,8 +26,13 @@ impl Staff {
     fn found(&self, context: &Context) -> Vec<(PersonId, String)> {
         let typed = self.typed.text();
         let directory = &context.directory;
-        let staff = directory.staff().into_iter().filter_map(|person| Some((person, directory.people.get(&person)?.name.full())));
-        staff.filter(|(_, name)| typed.trim().is_empty() || names::matches(name, &typed)).collect()
+        let staff = directory
+            .staff()
+            .into_iter()
+            .filter_map(|person| Some((person, directory.people.get(&person)?.name.full())));
+        staff
+            .filter(|(_, name)| typed.trim().is_empty() || names::matches(name, &typed))
+            .collect()
     }
 
     fn narrowed(&mut self, context: &Context) -> Vec<Effect> {
@@ -66,7 +71,14 @@ impl Screen for Staff {
                 None => vec![Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action) if self.list.moves(action, usize::from(context.body.height.saturating_sub(HEAD))) => Vec::new(),
+            Input::Action(action)
+                if self.list.moves(
+                    action,
+                    usize::from(context.body.height.saturating_sub(HEAD)),
+                ) =>
+            {
+                Vec::new()
+            }
             Input::Action(action) if self.typed.edit(action) => self.narrowed(context),
             Input::Action(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
@@ -76,11 +88,35 @@ impl Screen for Staff {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
         let found = self.found(context);
-        let x = put(buffer, area.x + 1, area.y, area.width / 2, &context.t("staff-find"), theme.head);
-        put(buffer, x + 1, area.y, area.right().saturating_sub(x + 1), &self.typed.text(), theme.text);
+        let x = put(
+            buffer,
+            area.x + 1,
+            area.y,
+            area.width / 2,
+            &context.t("staff-find"),
+            theme.head,
+        );
+        put(
+            buffer,
+            x + 1,
+            area.y,
+            area.right().saturating_sub(x + 1),
+            &self.typed.text(),
+            theme.text,
+        );
         if found.is_empty() {
-            put(buffer, area.x + 1, area.y + 2, area.width - 1, &context.t("staff-none"), theme.text);
-            return Some(Position { x: x + 1 + self.typed.column(), y: area.y });
+            put(
+                buffer,
+                area.x + 1,
+                area.y + 2,
+                area.width - 1,
+                &context.t("staff-none"),
+                theme.text,
+            );
+            return Some(Position {
+                x: x + 1 + self.typed.column(),
+                y: area.y,
+            });
         }
         let room = usize::from(area.height.saturating_sub(HEAD));
         let top = self.list.top(room);
@@ -88,6 +124,9 @@ impl Screen for Staff {
             put(buffer, area.x + 3, y, area.width - 3, name, theme.text);
         }
         let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position { x: area.x + 3, y: area.y + 2 + line })
+        Some(Position {
+            x: area.x + 3,
+            y: area.y + 2 + line,
+        })
     }
 }

@@ -22,17 +22,27 @@ pub struct TextAreaScreen {
 }
 
 impl TextAreaScreen {
-    /// Asks; the cursor stands at the text's end.
+    /// Asks, with what was typed before in place of the stored text, if anything was; the cursor stands at the text's end.
     #[must_use]
-    pub fn new(prompt: Prompt) -> Self {
-        let mut area = TextArea::new(prompt.initial.lines().map(clean).collect());
+    pub fn new(prompt: Prompt, typed: Option<&str>) -> Self {
+        let mut area = TextArea::new(
+            typed
+                .unwrap_or(&prompt.initial)
+                .lines()
+                .map(clean)
+                .collect(),
+        );
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         // The terminal's cursor is the only highlight.
         area.set_cursor_style(Style::new());
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { prompt, area, leaving: false }
+        Self {
+            prompt,
+            area,
+            leaving: false,
+        }
     }
 
     fn text(&self) -> String {
@@ -54,14 +64,16 @@ impl TextAreaScreen {
             Action::PageDown => (0..page).for_each(|_| self.area.move_cursor(CursorMove::Down)),
             Action::First => self.area.move_cursor(CursorMove::Head),
             Action::Last => self.area.move_cursor(CursorMove::End),
+            Action::Undo => return self.area.undo(),
+            Action::Redo => return self.area.redo(),
             _ => return false,
         }
         true
     }
 }
 
-/// Lines above the text: its label and an empty one.
-const HEAD: u16 = 2;
+/// Lines above the text.
+const HEAD: u16 = 1;
 /// Lines below the text: its keys.
 const FOOT: u16 = 1;
 
@@ -85,22 +97,28 @@ impl Screen for TextAreaScreen {
     fn holds_text(&self) -> bool {
         let initial = self.prompt.initial.lines().map(clean);
         let typed = self.area.lines().iter().cloned();
-        !initial.eq(typed) && !(self.prompt.initial.is_empty() && self.area.is_empty())
+        let both_empty = self.prompt.initial.is_empty() && self.area.is_empty();
+        !(both_empty || initial.eq(typed))
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
+            return Vec::new();
+        }
         let leaving = std::mem::take(&mut self.leaving);
         match input {
-            Input::Char(typed) => {
-                if !typed.is_control() {
-                    self.area.insert_char(typed);
-                }
-            }
+            Input::Char(typed) if typed.is_control() => {}
+            Input::Char(typed) => self.area.insert_char(typed),
             Input::Paste(text) => _ = self.area.insert_str(paste::lines(&text).join("\n")),
             Input::Action(Action::KeepText) => {
-                return vec![Effect::Return(Box::new(Returned::Text(self.prompt.purpose, self.text())))];
+                return vec![Effect::Return(Box::new(Returned::Text(
+                    self.prompt.purpose,
+                    self.text(),
+                )))];
             }
-            Input::Action(Action::Back) if leaving || !self.holds_text() => return vec![Effect::Pop],
+            Input::Action(Action::Back) if leaving || !self.holds_text() => {
+                return vec![Effect::Pop];
+            }
             Input::Action(Action::Back) => {
                 self.leaving = true;
                 return vec![Effect::Toast(Message::new("text-once-more-to-leave"))];
@@ -113,9 +131,14 @@ impl Screen for TextAreaScreen {
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let theme = &context.theme;
-        put(buffer, area.x + 1, area.y, area.width, &context.text(&self.prompt.label), theme.head);
-        put(buffer, area.x + 1, area.bottom() - FOOT, area.width, &context.t("hint-text-area"), theme.head);
+        put(
+            buffer,
+            area.x + 1,
+            area.bottom() - FOOT,
+            area.width,
+            &context.t("hint-text-area"),
+            context.theme.head,
+        );
         let text = Rect {
             x: area.x + 1,
             y: area.y + HEAD,
@@ -126,6 +149,9 @@ impl Screen for TextAreaScreen {
         let (cursor, (top, left)) = (self.area.screen_cursor(), self.area.scroll_offset());
         let row = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
         let column = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
-        Some(Position { x: text.x + column, y: text.y + row })
+        Some(Position {
+            x: text.x + column,
+            y: text.y + row,
+        })
     }
 }

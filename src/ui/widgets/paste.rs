@@ -1,16 +1,11 @@
-//! A paste as lines: some terminals end them with a line feed, some with a carriage return, some with two.
+//! A paste as lines of text.
+
+use crate::domain::paste::rows;
 
 /// The lines of a pasted text, without empty ones at its end.
 #[must_use]
 pub fn lines(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n");
-    // Where no line feed comes, a doubled carriage return is one line's end, not an empty line.
-    let text = if text.contains('\n') {
-        text
-    } else {
-        text.replace("\r\r", "\n")
-    };
-    let mut lines: Vec<String> = text.split(['\n', '\r']).map(plain).collect();
+    let mut lines: Vec<String> = rows(text).iter().map(|row| plain(row)).collect();
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();
     }

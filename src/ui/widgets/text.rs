@@ -47,6 +47,15 @@ pub fn cut(text: &str, columns: u16) -> String {
     out
 }
 
+/// A text's first line, with `…` where others follow.
+#[must_use]
+pub fn first_line(text: &str) -> String {
+    match text.split_once('\n') {
+        Some((first, _)) => format!("{first}…"),
+        None => text.to_owned(),
+    }
+}
+
 /// Writes text at a place, at most so many columns; gives back the column after it. What lies outside the buffer is left out.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
     let area = buffer.area;

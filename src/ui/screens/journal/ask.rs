@@ -43,7 +43,7 @@ impl Journal {
             }
             Action::Minutes => line(Purpose::Minutes, "ask-minutes", String::new()),
             Action::Weight => line(Purpose::Weight, "ask-weight", String::new()),
-            Action::Dictation => line(Purpose::Dictation, "ask-dictation", String::new()),
+            Action::Dictation => line(Purpose::Dictation, "ask-dictation", self.many.draft.clone()),
             Action::WorkKind => self.choose_work(context, Purpose::WorkKind, 0),
             Action::SecondWork => self.choose_work(context, Purpose::SecondWork, 1),
             Action::MoveColumn => self.choose_target(context)?,
@@ -112,6 +112,7 @@ impl Journal {
         match returned {
             Returned::Text(purpose, text) => self.text(context, purpose, text.trim()),
             Returned::Chosen(purpose, index) => self.chosen(context, purpose, index),
+            Returned::Confirmed(Purpose::Dictation, command) => self.many_confirmed(*command),
             Returned::Confirmed(_, command) => self.confirmed(*command),
             Returned::Restore(content) => {
                 let place = (self.grid.row, self.grid.column);
@@ -136,6 +137,7 @@ impl Journal {
         match (purpose, kind) {
             (Purpose::WorkKind, Some(kind)) => self.set_work(0, kind),
             (Purpose::SecondWork, Some(kind)) => self.set_work(1, kind),
+            (Purpose::Ambiguous, _) => self.many_chosen(context, index),
             (Purpose::MoveColumn, _) => self.preview_move(context, index),
             _ => vec![Effect::Beep],
         }

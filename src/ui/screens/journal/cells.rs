@@ -44,10 +44,30 @@ pub fn attendance_with_minutes(context: &Context, given: Attendance) -> String {
 /// The whole content, as wide as it is: `5/4`, `2>5`, `О5`.
 #[must_use]
 pub fn full(context: &Context, content: &CellContent) -> String {
-    let mut text = content
+    content
         .attendance
         .map(|given| attendance(context, given))
+        .unwrap_or_default()
+        + &marks(context, content)
+}
+
+/// The whole content with minutes of lateness, which would look like marks without a sign between: `О15/4`.
+#[must_use]
+pub fn with_minutes(context: &Context, content: &CellContent) -> String {
+    let attendance = content
+        .attendance
+        .map(|given| attendance_with_minutes(context, given))
         .unwrap_or_default();
+    let marks = marks(context, content);
+    if attendance.is_empty() || marks.is_empty() {
+        attendance + &marks
+    } else {
+        format!("{attendance}/{marks}")
+    }
+}
+
+fn marks(context: &Context, content: &CellContent) -> String {
+    let mut text = String::new();
     for (number, given) in content.marks.iter().enumerate() {
         if number > 0 {
             text.push(if given.retake { '>' } else { '/' });

@@ -36,7 +36,8 @@ use crate::ui::widgets::grid::{Grid, Layout};
 use entry::Waiting;
 
 /// Number, name, averages and term mark; lessons of three columns and a gap; months and days above; the lesson's pane below.
-const LAYOUT: Layout = Layout {
+/// How the journal's body is divided.
+pub const LAYOUT: Layout = Layout {
     fixed: 32,
     each: 4,
     heads: 2,
@@ -55,6 +56,7 @@ pub struct Journal {
     /// Absences first.
     roll: bool,
     entry: entry::State,
+    many: many::State,
     /// Averages on the screen are older than the cells.
     stale: bool,
     /// What the pane shows: the cursor's place when keys last paused.
@@ -75,6 +77,7 @@ impl Journal {
             grid: Grid::new(LAYOUT),
             roll,
             entry: entry::State::default(),
+            many: many::State::default(),
             stale: false,
             shown: (0, 0),
             ready: None,
@@ -234,6 +237,7 @@ impl Journal {
     /// A conflict shows what is there now: the next key is given in the knowledge of it.
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
+        self.many.interrupted();
         if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) =
             failure
         {
@@ -434,6 +438,7 @@ impl Screen for Journal {
             Input::Done(changes) => {
                 self.follow(&changes);
                 self.entry.done(context, &mut self.grid);
+                self.many_done(context);
                 Vec::new()
             }
             Input::Failed(failure) => self.failed(failure),

@@ -18,23 +18,11 @@ const WEIGHT: usize = 1;
 const ONE_WORK: usize = 2;
 
 impl Lessons {
-    /// The text of the cursor's homework, to type on: what was typed before and not saved, else what is stored.
-    pub(super) fn homework_area(&self) -> Option<Effect> {
+    /// The text of the cursor's homework, to type on; with what was typed before and could not be saved, if anything was.
+    pub(super) fn homework_area(&self, typed: Option<String>) -> Option<Effect> {
         let (at, lesson) = self.lesson()?;
-        let draft = self
-            .draft
-            .as_ref()
-            .filter(|(of, _)| *of == at)
-            .map(|(_, text)| text.clone());
-        let stored = || {
-            lesson
-                .content
-                .homework
-                .as_ref()
-                .map(Homework::full_text)
-                .unwrap_or_default()
-        };
-        Some(text_area(at, draft.unwrap_or_else(stored)))
+        let stored = lesson.content.homework.as_ref().map(Homework::full_text);
+        Some(text_area(at, stored.unwrap_or_default(), typed))
     }
 
     /// The kinds of work to choose from, and below them what else can be done with the lesson's works.
@@ -141,7 +129,7 @@ impl Lessons {
         };
         let due = due.or_else(|| context.directory.next_lesson(self.id, at));
         let typed = Homework::typed(text, due, minutes);
-        self.draft = Some((at, text.to_owned()));
+        self.draft = Some(text.to_owned());
         let then = if self.hurried {
             Then::Leave
         } else {
@@ -271,13 +259,16 @@ const ORDINARY: Work = Work {
 };
 
 /// The text of a lesson's homework, to type on.
-pub(super) fn text_area(at: LessonAt, initial: String) -> Effect {
+pub(super) fn text_area(at: LessonAt, initial: String, typed: Option<String>) -> Effect {
     let label = Message::new("lessons-ask-homework").with("date", at.date.0);
-    Effect::Push(Box::new(Route::TextArea(Prompt {
-        purpose: Purpose::Homework,
-        label,
-        initial,
-    })))
+    Effect::Push(Box::new(Route::TextArea {
+        prompt: Prompt {
+            purpose: Purpose::Homework,
+            label,
+            initial,
+        },
+        typed,
+    }))
 }
 
 fn prompt(purpose: Purpose, label: &'static str, initial: String) -> Effect {

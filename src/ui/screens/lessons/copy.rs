@@ -7,6 +7,7 @@ use crate::domain::query::{LessonsView, Query};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Purpose, Route};
 use crate::ui::screen::Context;
+use crate::ui::widgets::text::first_line;
 
 use super::Lessons;
 use super::ask::text_area;
@@ -63,10 +64,11 @@ impl Lessons {
 
     /// A parallel journal has answered; `None` when it may not be read. The last answer opens the list, the nearest date first.
     pub(super) fn found(&mut self, context: &Context, view: Option<LessonsView>) -> Vec<Effect> {
-        let Some(copying) = &mut self.copying else {
+        // After the last answer the search is over: what comes then was asked by something else.
+        let Some(copying) = self.copying.as_mut().filter(|copying| copying.waiting > 0) else {
             return Vec::new();
         };
-        copying.waiting = copying.waiting.saturating_sub(1);
+        copying.waiting -= 1;
         if let Some(view) = view {
             let unit = context.directory.unit_name(view.journal.unit);
             let set = view.lessons.into_iter().filter_map(|(set, lesson)| {
@@ -94,12 +96,8 @@ impl Lessons {
             .found
             .sort_by_key(|found| (found.set.date.days_since(at.date).abs(), found.set));
         let items = copying.found.iter().map(|found| {
-            let first = found.text.lines().next().unwrap_or("");
-            format!(
-                "{:<8} {}  {first}",
-                found.unit,
-                context.catalogue.short_date(found.set.date)
-            )
+            let date = context.catalogue.short_date(found.set.date);
+            format!("{:<8} {date}  {}", found.unit, first_line(&found.text))
         });
         let choice = Choice {
             purpose: Purpose::CopyFrom,
@@ -116,7 +114,7 @@ impl Lessons {
         let chosen =
             copying.and_then(|copying| Some((copying.at, copying.found.into_iter().nth(index)?)));
         match chosen {
-            Some((at, found)) => vec![text_area(at, found.text)],
+            Some((at, found)) => vec![text_area(at, found.text, None)],
             None => vec![Effect::Beep],
         }
     }

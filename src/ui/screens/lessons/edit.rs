@@ -66,7 +66,7 @@ impl Lessons {
                 });
                 Vec::new()
             }
-            Field::Homework => self.homework_area().into_iter().collect(),
+            Field::Homework => self.homework_area(None).into_iter().collect(),
             Field::Work => self.choose_work(context),
         }
     }
@@ -187,17 +187,17 @@ impl Lessons {
                 self.open(context)
             }
             Then::Topic(rows) => {
-                self.to_topic(rows);
+                self.go_to_topic(rows);
                 Vec::new()
             }
-            Then::OpenTopic(rows) if self.to_topic(rows) => self.open(context),
+            Then::OpenTopic(rows) if self.go_to_topic(rows) => self.open(context),
             Then::OpenTopic(_) => Vec::new(),
             Then::Leave => vec![Effect::Pop],
         }
     }
 
     /// To the topic of another row; tells whether there is one.
-    fn to_topic(&mut self, rows: isize) -> bool {
+    fn go_to_topic(&mut self, rows: isize) -> bool {
         let row = self
             .list
             .row

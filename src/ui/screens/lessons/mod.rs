@@ -21,7 +21,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::calendar::{Span, Term};
 use crate::domain::change::Change;
-use crate::domain::ids::JournalId;
+use crate::domain::date::Date;
+use crate::domain::ids::{ClassId, JournalId};
 use crate::domain::lesson::{Lesson, LessonAt};
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, LessonsView, Query};
@@ -53,8 +54,8 @@ pub struct Lessons {
     hurried: bool,
     /// What follows the command in flight.
     then: Then,
-    /// A homework that was typed and not saved: it is there when its editor opens again.
-    draft: Option<(LessonAt, String)>,
+    /// The homework that is being saved, as it was typed: refused, it opens again.
+    draft: Option<String>,
     copying: Option<Copying>,
     /// The row that the pane shows: the cursor's when keys last paused.
     shown: usize,
@@ -187,7 +188,9 @@ impl Lessons {
         if let Failure::Refused(Refusal::LessonConflict { .. }) = failure {
             effects.push(Effect::Refresh);
         }
-        effects.extend(self.draft.is_some().then(|| self.homework_area()).flatten());
+        if let Some(typed) = self.draft.take() {
+            effects.extend(self.homework_area(Some(typed)));
+        }
         effects
     }
 
@@ -212,7 +215,8 @@ impl Lessons {
                 };
                 vec![Effect::Replace(Box::new(route))]
             }
-            Action::Homework => self.week(context),
+            Action::Homework => self.class_screen(context, Route::Homework),
+            Action::Day => self.class_screen(context, Route::Day),
             Action::Back => vec![Effect::Pop],
             action if self.list.moves(action, view::room(context.body)) => Vec::new(),
             _ => vec![Effect::Beep],
@@ -254,11 +258,11 @@ impl Lessons {
         vec![Effect::Refresh]
     }
 
-    /// What is set for the class in the week of the cursor's lesson.
-    fn week(&self, context: &Context) -> Vec<Effect> {
+    /// A screen of the class on the day of the cursor's lesson.
+    fn class_screen(&self, context: &Context, route: fn(ClassId, Date) -> Route) -> Vec<Effect> {
         let date = self.lesson().map_or(context.today, |(at, _)| at.date);
         match context.directory.classes_of(self.id.unit).first() {
-            Some(class) => vec![Effect::Push(Box::new(Route::Homework(*class, date)))],
+            Some(class) => vec![Effect::Push(Box::new(route(*class, date)))],
             None => vec![Effect::Beep],
         }
     }
@@ -311,7 +315,7 @@ impl Screen for Lessons {
     }
 
     fn holds_text(&self) -> bool {
-        self.topic.is_some() && self.topic_is_changed() || self.draft.is_some()
+        self.topic.is_some() && self.topic_is_changed()
     }
 
     fn wants(&self, context: &Context) -> Option<Query> {

@@ -8,7 +8,7 @@ use crate::domain::message::Message;
 use crate::domain::settings::Language;
 use crate::ui::screen::Context;
 use crate::ui::widgets::line::Line;
-use crate::ui::widgets::text::{cut, put, wrap};
+use crate::ui::widgets::text::{cut, first_line, put, wrap};
 
 use super::Lessons;
 use super::edit::closed;
@@ -32,7 +32,12 @@ pub(super) fn room(body: Size) -> usize {
 
 /// A lesson's date, weekday and slot.
 pub(super) fn lesson_name(context: &Context, at: LessonAt) -> String {
-    format!("{} {} {}", context.catalogue.short_date(at.date), context.catalogue.weekday(at.date), at.slot)
+    format!(
+        "{} {} {}",
+        context.catalogue.short_date(at.date),
+        context.catalogue.weekday(at.date),
+        at.slot
+    )
 }
 
 /// Where the columns stand.
@@ -55,7 +60,13 @@ impl Columns {
         let start = area.x + NAME;
         let homework = start + topic + 1;
         let due = homework + (shared - topic) + 1;
-        Self { topic: (start, topic), homework: (homework, shared - topic), due: (due, DUE), work: (due + DUE + 1, work), wide }
+        Self {
+            topic: (start, topic),
+            homework: (homework, shared - topic),
+            due: (due, DUE),
+            work: (due + DUE + 1, work),
+            wide,
+        }
     }
 }
 
@@ -66,17 +77,41 @@ struct Painter<'a> {
     columns: Columns,
 }
 
-pub(super) fn draw(lessons: &Lessons, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    lessons: &Lessons,
+    context: &Context,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let text = context.theme.text;
     let Some(rows) = &lessons.data else {
-        put(buffer, area.x, area.y, area.width, &context.t("loading"), text);
+        put(
+            buffer,
+            area.x,
+            area.y,
+            area.width,
+            &context.t("loading"),
+            text,
+        );
         return None;
     };
     if rows.is_empty() {
-        put(buffer, area.x, area.y + 1, area.width, &context.t("journal-no-lessons"), text);
+        put(
+            buffer,
+            area.x,
+            area.y + 1,
+            area.width,
+            &context.t("journal-no-lessons"),
+            text,
+        );
         return None;
     }
-    let painter = Painter { lessons, context, area, columns: Columns::of(area) };
+    let painter = Painter {
+        lessons,
+        context,
+        area,
+        columns: Columns::of(area),
+    };
     painter.heads(buffer);
     let room = room(area.as_size());
     let top = lessons.list.top(room);
@@ -98,7 +133,13 @@ pub(super) fn draw(lessons: &Lessons, context: &Context, area: Rect, buffer: &mu
 
 impl Painter<'_> {
     fn heads(&self, buffer: &mut Buffer) {
-        let Columns { topic, homework, due, work, .. } = self.columns;
+        let Columns {
+            topic,
+            homework,
+            due,
+            work,
+            ..
+        } = self.columns;
         let heads = [
             ((self.area.x, NAME), "lessons-lesson"),
             (topic, "lessons-topic"),
@@ -107,27 +148,51 @@ impl Painter<'_> {
             (work, "lessons-work"),
         ];
         for ((x, width), id) in heads {
-            put(buffer, x, self.area.y, width, &self.context.t(id), self.context.theme.head);
+            put(
+                buffer,
+                x,
+                self.area.y,
+                width,
+                &self.context.t(id),
+                self.context.theme.head,
+            );
         }
     }
 
     fn row(&self, at: LessonAt, lesson: &Lesson, y: u16, buffer: &mut Buffer) {
         let (context, text) = (self.context, self.context.theme.text);
-        let style = if at.date == context.today { context.theme.selected } else { text };
-        let style = context.head_style(style, self.lessons.lesson().is_some_and(|(of, _)| of == at));
-        put(buffer, self.area.x, y, NAME - 1, &lesson_name(context, at), style);
+        let style = if at.date == context.today {
+            context.theme.selected
+        } else {
+            text
+        };
+        let style =
+            context.head_style(style, self.lessons.lesson().is_some_and(|(of, _)| of == at));
+        put(
+            buffer,
+            self.area.x,
+            y,
+            NAME - 1,
+            &lesson_name(context, at),
+            style,
+        );
         let content = &lesson.content;
         let mut field = |(x, width): (u16, u16), words: &str| put(buffer, x, y, width, words, text);
         field(self.columns.topic, &content.topic);
         field(self.columns.work, &self.works(&content.works));
         match &content.homework {
             None => {}
-            Some(Homework::NotSet) => _ = field(self.columns.homework, &context.t("homework-not-set")),
+            Some(Homework::NotSet) => {
+                _ = field(self.columns.homework, &context.t("homework-not-set"))
+            }
             Some(homework @ Homework::Set { due, .. }) => {
                 let typed = homework.full_text();
-                let more = if typed.lines().count() > 1 { "…" } else { "" };
-                field(self.columns.homework, &format!("{}{more}", typed.lines().next().unwrap_or("")));
-                field(self.columns.due, &due.map(|due| context.catalogue.short_date(due.date)).unwrap_or_default());
+                field(self.columns.homework, &first_line(&typed));
+                field(
+                    self.columns.due,
+                    &due.map(|due| context.catalogue.short_date(due.date))
+                        .unwrap_or_default(),
+                );
             }
         }
     }
@@ -137,9 +202,17 @@ impl Painter<'_> {
         let regulation = &self.context.directory.regulation;
         let words = works.iter().filter_map(|work| {
             let rule = regulation.work(work.kind)?;
-            let long = if self.context.catalogue.language() == Language::Ru { &rule.ru } else { &rule.en };
+            let long = if self.context.catalogue.language() == Language::Ru {
+                &rule.ru
+            } else {
+                &rule.en
+            };
             let name = if self.columns.wide { long } else { &rule.short };
-            Some(format!("{name} ×{}", regulation.weight(*work).0).trim_start().to_owned())
+            Some(
+                format!("{name} ×{}", regulation.weight(*work).0)
+                    .trim_start()
+                    .to_owned(),
+            )
         });
         words.collect::<Vec<_>>().join(", ")
     }
@@ -149,50 +222,118 @@ impl Painter<'_> {
         let (x, _) = self.columns.topic;
         let room = self.area.right().saturating_sub(x);
         let (shown, column) = line.around(room);
-        put(buffer, x, y, room, &" ".repeat(usize::from(room)), self.context.theme.text);
+        put(
+            buffer,
+            x,
+            y,
+            room,
+            &" ".repeat(usize::from(room)),
+            self.context.theme.text,
+        );
         put(buffer, x, y, room, &shown, self.context.theme.text);
         Position { x: x + column, y }
     }
 
     fn pane(&self, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
-        let Some((at, lesson)) = self.lessons.rows().get(self.lessons.shown) else { return };
+        let Some((at, lesson)) = self.lessons.rows().get(self.lessons.shown) else {
+            return;
+        };
         let y = area.bottom() - PANE;
         let slot = Message::new("lesson-slot").with("slot", u32::from(at.slot));
-        let mut day = format!("{}, {}", context.catalogue.long_date(at.date), context.text(&slot));
+        let mut day = format!(
+            "{}, {}",
+            context.catalogue.long_date(at.date),
+            context.text(&slot)
+        );
         if !lesson.content.works.is_empty() {
-            let wide = Painter { columns: Columns { wide: true, ..self.columns }, ..*self };
+            let wide = Painter {
+                columns: Columns {
+                    wide: true,
+                    ..self.columns
+                },
+                ..*self
+            };
             day = format!("{day}, {}", wide.works(&lesson.content.works));
         }
-        let x = put(buffer, area.x, y, area.width, &day, context.theme.head);
+        put(buffer, area.x, y, area.width, &day, context.theme.head);
+        self.labelled(
+            &context.t("pane-topic"),
+            &lesson.content.topic,
+            Rect {
+                y: y + 1,
+                height: 1,
+                ..area
+            },
+            buffer,
+        );
+        let mut room = Rect {
+            y: y + 2,
+            height: PANE - 2,
+            ..area
+        };
         if let Some(why) = closed(self.lessons, context, *at) {
-            put(buffer, x + 2, y, area.right().saturating_sub(x + 2), &context.text(&why), context.theme.warning);
+            room.height -= 1;
+            put(
+                buffer,
+                area.x,
+                room.bottom(),
+                area.width,
+                &context.text(&why),
+                context.theme.warning,
+            );
         }
-        self.labelled(&context.t("pane-topic"), &lesson.content.topic, Rect { y: y + 1, height: 1, ..area }, buffer);
-        let room = Rect { y: y + 2, height: PANE - 2, ..area };
         let label = context.t("pane-homework");
         match &lesson.content.homework {
             None => self.labelled(&label, "", room, buffer),
-            Some(Homework::NotSet) => self.labelled(&label, &context.t("homework-not-set"), room, buffer),
+            Some(Homework::NotSet) => {
+                self.labelled(&label, &context.t("homework-not-set"), room, buffer)
+            }
             Some(homework @ Homework::Set { due, minutes, .. }) => {
                 let due = due.map(|due| Message::new("lessons-due-on").with("date", due.date.0));
-                let minutes = minutes.map(|minutes| Message::new("lessons-minutes").with("minutes", u32::from(minutes)));
-                let facts: Vec<String> = due.iter().chain(&minutes).map(|fact| context.text(fact)).collect();
-                let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-                self.labelled(&label, &format!("{}{facts}", homework.full_text()), room, buffer);
+                let minutes = minutes.map(|minutes| {
+                    Message::new("lessons-minutes").with("minutes", u32::from(minutes))
+                });
+                let facts: Vec<String> = due
+                    .iter()
+                    .chain(&minutes)
+                    .map(|fact| context.text(fact))
+                    .collect();
+                let facts = if facts.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", facts.join(", "))
+                };
+                self.labelled(
+                    &label,
+                    &format!("{}{facts}", homework.full_text()),
+                    room,
+                    buffer,
+                );
             }
         }
     }
 
     /// A label and a text beside it, over as many lines as there are.
     fn labelled(&self, label: &str, text: &str, area: Rect, buffer: &mut Buffer) {
-        let x = put(buffer, area.x, area.y, area.width, label, self.context.theme.head) + 1;
+        let x = put(
+            buffer,
+            area.x,
+            area.y,
+            area.width,
+            label,
+            self.context.theme.head,
+        ) + 1;
         let room = area.right().saturating_sub(x);
         let lines = wrap(text, room);
         let left_out = lines.len() > usize::from(area.height);
         for (line, y) in lines.iter().zip(area.y..area.bottom()) {
             let last = left_out && y + 1 == area.bottom();
-            let line = if last { format!("{} …", cut(line, room.saturating_sub(2))) } else { line.clone() };
+            let line = if last {
+                format!("{} …", cut(line, room.saturating_sub(2)))
+            } else {
+                line.clone()
+            };
             put(buffer, x, y, room, &line, self.context.theme.text);
         }
     }

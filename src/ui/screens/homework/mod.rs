@@ -1,11 +1,12 @@
 //! A class's homework for a week: by the day it is due, all subjects, with an estimate of each day's load.
 
+mod view;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::calendar::Span;
 use crate::domain::date::Date;
-use crate::domain::homework_load::norm;
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
 use crate::domain::policy::{self, Actor, Decision, Permission};
@@ -15,10 +16,6 @@ use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::{put, put_right, wrap};
-
-/// Lines below the list: the whole of a task.
-const PANE: u16 = 5;
 
 /// The screen of a class's homework.
 pub struct HomeworkWeek {
@@ -104,7 +101,10 @@ impl HomeworkWeek {
         if policy::decide(&actor, Permission::ReadLessons(task.journal), directory)
             != Decision::Allow
         {
-            return vec![Effect::Beep];
+            return vec![
+                Effect::Toast(Message::new("homework-read-only")),
+                Effect::Beep,
+            ];
         }
         vec![Effect::Push(Box::new(Route::Lessons {
             journal: task.journal,
@@ -189,11 +189,18 @@ impl Screen for HomeworkWeek {
             Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(-1),
             Input::Action(Action::Later | Action::Right) => self.turn(1),
+            Input::Action(Action::Day) => {
+                let date = self
+                    .tasks()
+                    .get(self.list.row)
+                    .map_or(self.date, |task| task.due.date);
+                vec![Effect::Push(Box::new(Route::Day(self.class, date)))]
+            }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action)
                 if self.list.moves(
                     action,
-                    usize::from(context.body.height.saturating_sub(PANE)),
+                    usize::from(context.body.height.saturating_sub(view::PANE)),
                 ) =>
             {
                 Vec::new()
@@ -209,153 +216,6 @@ impl Screen for HomeworkWeek {
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let rows = self.rows(context);
-        if rows.is_empty() {
-            let id = if self.data.is_some() {
-                "homework-no-lessons"
-            } else {
-                "loading"
-            };
-            put(
-                buffer,
-                area.x + 1,
-                area.y,
-                area.width,
-                &context.t(id),
-                context.theme.text,
-            );
-            return Some(Position {
-                x: area.x + 1,
-                y: area.y,
-            });
-        }
-        let at = rows
-            .iter()
-            .position(|row| matches!(row, Row::Task(number, _) if *number == self.list.row))
-            .unwrap_or(0);
-        let room = area.height.saturating_sub(PANE);
-        let top = ListCursor::new(at, rows.len()).top(usize::from(room));
-        for (row, y) in rows.iter().skip(top).take(usize::from(room)).zip(area.y..) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..area
-            };
-            match row {
-                Row::Day(day) => self.day(context, *day, line, buffer),
-                Row::Nothing => {
-                    _ = put(
-                        buffer,
-                        area.x + 3,
-                        y,
-                        area.width,
-                        &context.t("homework-nothing"),
-                        context.theme.text,
-                    )
-                }
-                Row::Task(_, task) => self.task(context, task, line, buffer),
-            }
-        }
-        self.pane(
-            context,
-            Rect {
-                y: area.y + room,
-                height: PANE,
-                ..area
-            },
-            buffer,
-        );
-        Some(Position {
-            x: area.x + 3,
-            y: area.y + u16::try_from(at - top).ok()?,
-        })
-    }
-}
-
-impl HomeworkWeek {
-    /// A day with its load; one above the norm has a sign and the norm besides.
-    fn day(&self, context: &Context, day: Date, line: Rect, buffer: &mut Buffer) {
-        let theme = &context.theme;
-        let tasks = self.tasks().iter().filter(|task| task.due.date == day);
-        let minutes = tasks.fold(0u16, |sum, task| sum.saturating_add(task.minutes));
-        put(
-            buffer,
-            line.x + 1,
-            line.y,
-            line.width,
-            &context.catalogue.long_date(day),
-            theme.head,
-        );
-        if minutes == 0 {
-            return;
-        }
-        let load = Message::new("homework-load").with("minutes", u32::from(minutes));
-        match norm(self.grade(context)).filter(|norm| minutes > *norm) {
-            Some(norm) => {
-                let over = Message::new("homework-over")
-                    .with("minutes", u32::from(minutes))
-                    .with("norm", u32::from(norm));
-                put_right(
-                    buffer,
-                    line.right().saturating_sub(1),
-                    line.y,
-                    &context.text(&over),
-                    theme.warning,
-                );
-            }
-            None => put_right(
-                buffer,
-                line.right().saturating_sub(1),
-                line.y,
-                &context.text(&load),
-                theme.head,
-            ),
-        }
-    }
-
-    fn task(&self, context: &Context, task: &HomeworkTask, line: Rect, buffer: &mut Buffer) {
-        let (x, y, style) = (line.x, line.y, context.theme.text);
-        let subject = if task.unit.is_empty() {
-            task.subject.clone()
-        } else {
-            format!("{}, {}", task.subject, task.unit)
-        };
-        put(buffer, x + 3, y, 25, &subject, style);
-        let load =
-            context.text(&Message::new("homework-load").with("minutes", u32::from(task.minutes)));
-        let text = task.homework.full_text();
-        let more = if text.lines().count() > 1 { "…" } else { "" };
-        let first = format!("{}{more}", text.lines().next().unwrap_or(""));
-        put(
-            buffer,
-            x + 29,
-            y,
-            line.width.saturating_sub(40),
-            &first,
-            style,
-        );
-        put_right(buffer, line.right().saturating_sub(1), y, &load, style);
-    }
-
-    /// The whole of the task, and when it was set.
-    fn pane(&self, context: &Context, area: Rect, buffer: &mut Buffer) {
-        let Some(task) = self.tasks().get(self.shown) else {
-            return;
-        };
-        let set = Message::new("homework-set")
-            .with("subject", task.subject.clone())
-            .with("date", task.set.date.0);
-        put(
-            buffer,
-            area.x + 1,
-            area.y + 1,
-            area.width,
-            &context.text(&set),
-            context.theme.head,
-        );
-        let lines = wrap(&task.homework.full_text(), area.width.saturating_sub(2));
-        for (line, y) in lines.iter().zip(area.y + 2..area.bottom()) {
-            put(buffer, area.x + 1, y, area.width, line, context.theme.text);
-        }
+        view::draw(self, context, area, buffer)
     }
 }

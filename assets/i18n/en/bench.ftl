@@ -1,0 +1,42 @@
+### Measurements: zhurnal bench.
+
+bench-other-school = This file does not hold the demo school, so there is nothing to measure. Name another file in --keep: it will be made.
+bench-io = The measurement failed: { $detail }. Check the room and the rights of the folder for temporary files.
+bench-limit = Limit
+bench-wire-head = Bytes, median / most
+bench-mark = A mark and a step to the next pupil
+bench-mark-scroll = The same where the view scrolls
+bench-pause-mark = Pause after a mark: averages, the lesson's pane
+bench-pause-column = Pause after a whole column
+bench-step = The cursor by one cell
+bench-unchanged = A frame without changes
+bench-repaint = The whole screen again
+bench-scroll-row = Scrolling by a row
+bench-scroll-column = Scrolling by a lesson
+bench-child = The measurement failed: the program that was started for it did not do its part. Leave out --keep or name another file.
+bench-machine = { $model }, cores: { $cores }, Linux { $system }. Times in milliseconds: median / 99 % / longest.
+bench-speed-head = What
+bench-store = { $megabytes } MB
+bench-limit-p99 = { $ms }
+bench-limit-sync = sync + 2
+bench-step-time = A movement key to bytes ready
+bench-mark-rest = A mark without its commit
+bench-mark-time = A mark with its commit
+bench-commit = The commit of a mark
+bench-sync = A page to the same disk (fdatasync)
+bench-journal = Opening a journal
+bench-ratio = Opening a journal, times the first store's
+bench-start = Opening the store to the first screen
+bench-process = The same, a whole process from start to end
+bench-killed = The same after kill -9 of a writing process
+bench-memory = Memory, MB
+bench-made = Making the school, s
+
+cli-about-bench = Measurements: bytes on the line, and times.
+cli-about-bench-wire = Counts the bytes that an 80×24 journal sends to a terminal.
+cli-about-bench-speed = Measures times on the demo school, and with --years and --marks on a larger one too.
+cli-about-bench-child = For the measurements themselves.
+cli-arg-years = Academic years of the larger school.
+cli-arg-marks = Marks in one of its years.
+cli-arg-keep = The larger school's file: it stays, and is taken as it is the next time.
+cli-arg-task = What to do: paint, work, write.

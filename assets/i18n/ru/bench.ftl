@@ -1,0 +1,42 @@
+### Замеры: zhurnal bench.
+
+bench-other-school = В этом файле не школа-пример, мерить на нём нечего. Укажите другой файл в --keep: он будет создан.
+bench-io = Замер не удался: { $detail }. Проверьте место и права на временную папку.
+bench-limit = Предел
+bench-wire-head = Байт, медиана / наибольшее
+bench-mark = Отметка и шаг к следующему ученику
+bench-mark-scroll = То же с прокруткой
+bench-pause-mark = Пауза после отметки: средний балл, строка урока
+bench-pause-column = Пауза после целой колонки
+bench-step = Курсор на одну ячейку
+bench-unchanged = Кадр без изменений
+bench-repaint = Весь экран заново
+bench-scroll-row = Прокрутка на строку
+bench-scroll-column = Прокрутка на урок
+bench-child = Замер не удался: запущенная для него программа не сделала своего дела. Запустите без --keep или с другим файлом.
+bench-machine = { $model }, ядер: { $cores }, Linux { $system }. Времена в миллисекундах: медиана / 99 % / наибольшее.
+bench-speed-head = Время, мс
+bench-store = { $megabytes } МБ
+bench-limit-p99 = { $ms }
+bench-limit-sync = запись на диск + 2
+bench-step-time = Клавиша движения до готовых байтов
+bench-mark-rest = Отметка без записи
+bench-mark-time = Отметка с записью
+bench-commit = Запись отметки в хранилище
+bench-sync = Запись страницы на тот же диск (fdatasync)
+bench-journal = Открыть журнал
+bench-ratio = Открыть журнал, раз к первому хранилищу
+bench-start = Открыть хранилище и показать первый экран
+bench-process = То же, весь процесс от запуска до конца
+bench-killed = То же после kill -9 пишущего процесса
+bench-memory = Память, МБ
+bench-made = Создать школу, с
+
+cli-about-bench = Замеры: байты в линии и времена.
+cli-about-bench-wire = Сосчитать байты, которые журнал 80×24 отправляет терминалу.
+cli-about-bench-speed = Измерить времена на учебной школе, а с --years и --marks — и на школе больше.
+cli-about-bench-child = Для самих замеров.
+cli-arg-years = Сколько учебных лет в большей школе.
+cli-arg-marks = Сколько отметок в её году.
+cli-arg-keep = Файл большей школы: остаётся и берётся в следующий раз как есть.
+cli-arg-task = Что делать: paint, work, write.

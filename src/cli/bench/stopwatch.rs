@@ -1,0 +1,94 @@
+//! Times: how they are kept and told, a store whose commits are timed, and what a sync costs on the same disk.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::store::engine::{Batch, Engine, Outcome, Snapshot};
+use crate::store::error::StoreError;
+
+use super::BenchError;
+
+/// Syncs that are timed.
+const SYNCS: usize = 200;
+/// What is written before each, bytes: a page.
+const PAGE: [u8; 4096] = [0x5a; 4096];
+
+/// Times of one kind.
+#[derive(Debug, Clone, Default)]
+pub struct Times(Vec<Duration>);
+
+impl Times {
+    /// Adds one.
+    pub fn add(&mut self, time: Duration) {
+        self.0.push(time);
+    }
+
+    /// Runs something and adds its time.
+    pub fn take<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let done = work();
+        self.add(start.elapsed());
+        done
+    }
+
+    /// The time that so many of a hundred do not exceed; zero if there is none.
+    #[must_use]
+    pub fn percentile(&self, percent: usize) -> Duration {
+        let mut times = self.0.clone();
+        times.sort_unstable();
+        let place = (times.len() * percent).div_ceil(100).saturating_sub(1);
+        times.get(place).copied().unwrap_or_default()
+    }
+}
+
+/// A store that adds up how long its commits take.
+pub struct Timed<E> {
+    engine: E,
+    spent: Arc<AtomicU64>,
+}
+
+impl<E: Engine> Timed<E> {
+    /// The store, and the nanoseconds that it has spent in commits.
+    pub fn new(engine: E) -> (Self, Arc<AtomicU64>) {
+        let spent = Arc::new(AtomicU64::new(0));
+        (
+            Self {
+                engine,
+                spent: Arc::clone(&spent),
+            },
+            spent,
+        )
+    }
+}
+
+impl<E: Engine> Engine for Timed<E> {
+    fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError> {
+        self.engine.snapshot()
+    }
+
+    fn apply(&self, batches: &[Batch]) -> Result<Vec<Outcome>, StoreError> {
+        let start = Instant::now();
+        let outcomes = self.engine.apply(batches);
+        let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.spent.fetch_add(nanos, Ordering::SeqCst);
+        outcomes
+    }
+}
+
+/// How long a page takes to the disk that holds a file.
+pub(super) fn syncs(beside: &Path) -> Result<Times, BenchError> {
+    let path = beside.with_extension("sync");
+    let mut file = File::create(&path)?;
+    let mut times = Times::default();
+    for _ in 0..SYNCS {
+        file.write_all(&PAGE)?;
+        times.take(|| file.sync_data())?;
+    }
+    drop(file);
+    fs::remove_file(path)?;
+    Ok(times)
+}

@@ -1,0 +1,310 @@
+//! A class list against the school: who is new, who moved, whose data changed, who is missing.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::enrolment::{Arrival, Dates, current, enrol};
+use super::people::{Found, Pupils, born, numbers};
+use super::{Plan, classes, joint, members, next};
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ClassId, PersonId};
+use crate::domain::message::Message;
+use crate::domain::people::{Guardian, Name, Person};
+use crate::exchange::clean::fold;
+use crate::exchange::fault::{Fault, Place};
+use crate::exchange::roster::{RosterFile, RosterRow};
+
+/// Plans what a class list would change; `place` is the table that the list was read from.
+#[must_use]
+pub fn plan_roster(file: &RosterFile, place: &Place, directory: &Directory, today: Date) -> Plan {
+    let year = directory.calendar.span;
+    let mut planner = Planner {
+        before: directory,
+        after: directory.clone(),
+        place,
+        today: today.clamp(year.from, year.until),
+        parents: HashMap::new(),
+        faults: file.faults.clone(),
+    };
+    planner.run(&file.rows);
+    let Planner { after, faults, .. } = planner;
+    Plan::new(directory, &after, faults)
+}
+
+struct Planner<'a> {
+    before: &'a Directory,
+    after: Directory,
+    place: &'a Place,
+    today: Date,
+    /// Guardians whom the file names with a telephone: brothers and sisters share them.
+    parents: HashMap<(String, String), PersonId>,
+    faults: Vec<Fault>,
+}
+
+/// A row with its class and the pupil whom it means; none for a new one.
+struct Meant<'r> {
+    row: &'r RosterRow,
+    class: ClassId,
+    pupil: Option<PersonId>,
+}
+
+impl Planner<'_> {
+    fn run(&mut self, rows: &[RosterRow]) {
+        let rows: Vec<(&RosterRow, ClassId)> =
+            rows.iter().map(|row| (row, self.class(row))).collect();
+        let told: HashSet<ClassId> = rows.iter().map(|(_, class)| *class).collect();
+        let mut meant = Vec::new();
+        let mut pupils = HashSet::new();
+        for row in self.identify(&rows, &told) {
+            let pupil = self.take_in(&row);
+            pupils.extend(pupil);
+            meant.extend(pupil.map(|pupil| (row.row, row.class, pupil)));
+        }
+        joint::fill(&mut self.after);
+        for (row, class, pupil) in meant {
+            self.join_groups(row, class, pupil);
+        }
+        self.tell_missing(&told, &pupils);
+        self.tell_not_kept(rows.iter().map(|(row, _)| *row));
+    }
+
+    fn warn(&mut self, row: &RosterRow, message: Message) {
+        let place = self.place.clone().row(row.row);
+        self.faults.push(Fault::warning(place, message));
+    }
+
+    fn refuse(&mut self, row: &RosterRow, message: Message) {
+        let place = self.place.clone().row(row.row);
+        self.faults.push(Fault::error(place, message));
+    }
+
+    fn refuse_ambiguous(&mut self, row: &RosterRow) {
+        let message = Message::new("plan-pupil-ambiguous").with("name", said(row));
+        self.refuse(row, message);
+    }
+
+    fn class(&mut self, row: &RosterRow) -> ClassId {
+        if classes::find(&self.after, &row.class).is_none() && !self.before.classes.is_empty() {
+            let message = Message::new("plan-class-unknown").with("class", row.class.as_str());
+            self.warn(row, message);
+        }
+        classes::find_or_make(&mut self.after, &row.class, "")
+    }
+
+    /// Whom the rows mean: first all who are found in their classes, then of the others those who moved.
+    fn identify<'r>(
+        &mut self,
+        rows: &[(&'r RosterRow, ClassId)],
+        told: &HashSet<ClassId>,
+    ) -> Vec<Meant<'r>> {
+        let pupils = Pupils::new(self.before);
+        let found: Vec<Found> = rows
+            .iter()
+            .map(|(row, class)| pupils.in_class(row, *class))
+            .collect();
+        let known = found.iter().filter_map(|found| match found {
+            Found::Known(id) => Some(*id),
+            Found::New | Found::Ambiguous => None,
+        });
+        let mut taken: HashSet<PersonId> = known.collect();
+        let mut first_classes: HashMap<PersonId, ClassId> = HashMap::new();
+        let mut first_numbers: HashMap<&str, u32> = HashMap::new();
+        let mut new: Vec<(&RosterRow, ClassId)> = Vec::new();
+        let mut meant = Vec::new();
+        for ((row, class), found) in rows.iter().copied().zip(found) {
+            let twice = numbers(row).find_map(|number| Some((number, *first_numbers.get(number)?)));
+            first_numbers.extend(numbers(row).map(|number| (number, row.row)));
+            if let Some((number, first)) = twice {
+                let message = Message::new("plan-number-twice")
+                    .with("number", number)
+                    .with("first", first);
+                self.refuse(row, message);
+                continue;
+            }
+            let found = match found {
+                Found::New => pupils.moved(row, &taken, told),
+                found => found,
+            };
+            match found {
+                Found::Ambiguous => self.refuse_ambiguous(row),
+                Found::Known(id) => {
+                    taken.insert(id);
+                    match first_classes.insert(id, class) {
+                        None => {
+                            let pupil = Some(id);
+                            meant.push(Meant { row, class, pupil });
+                        }
+                        // The reader has warned of a row that repeats another.
+                        Some(first) if first == class => {}
+                        Some(_) => self.refuse_ambiguous(row),
+                    }
+                }
+                Found::New if new.iter().any(|other| repeats(*other, (row, class))) => {}
+                Found::New => {
+                    new.push((row, class));
+                    let pupil = None;
+                    meant.push(Meant { row, class, pupil });
+                }
+            }
+        }
+        meant
+    }
+
+    fn take_in(&mut self, meant: &Meant<'_>) -> Option<PersonId> {
+        let row = meant.row;
+        let Some(dates) = Dates::within(self.after.calendar.span, row) else {
+            let message = Message::new("plan-pupil-outside").with("name", said(row));
+            self.warn(row, message);
+            return meant.pupil;
+        };
+        let pupil = match meant.pupil {
+            Some(id) => id,
+            None => self.add_person(Name::default()),
+        };
+        if let Some(person) = self.after.people.get_mut(&pupil) {
+            bring_up_to_date(person, row);
+        }
+        let arrival = Arrival {
+            today: self.today,
+            whole_class: !self
+                .before
+                .enrolments
+                .iter()
+                .any(|e| e.class == meant.class),
+        };
+        enrol(&mut self.after, pupil, meant.class, dates, arrival);
+        self.add_guardians(row, pupil);
+        Some(pupil)
+    }
+
+    fn add_person(&mut self, name: Name) -> PersonId {
+        let id = PersonId(next(self.after.people.keys().map(|id| id.0), 0));
+        let person = Person {
+            id,
+            name,
+            born: None,
+            external: String::new(),
+        };
+        self.after.people.insert(id, person);
+        id
+    }
+
+    fn add_guardians(&mut self, row: &RosterRow, pupil: PersonId) {
+        for given in row.guardians.iter().filter(|given| !given.name.is_empty()) {
+            let folded = fold(&given.name);
+            let own = self.after.guardians.iter().filter(|g| g.pupil == pupil);
+            let mut own = own.filter_map(|g| self.after.people.get(&g.guardian));
+            if own.any(|person| fold(&person.name.full()) == folded) {
+                continue;
+            }
+            let key = (folded, fold(&given.phone));
+            let shared = self.parents.get(&key).copied();
+            let guardian = match shared.filter(|_| !key.1.is_empty()) {
+                Some(id) => id,
+                None => self.add_person(whole_name(&given.name)),
+            };
+            self.parents.insert(key, guardian);
+            self.after.guardians.push(Guardian {
+                guardian,
+                pupil,
+                trusted: false,
+            });
+        }
+    }
+
+    fn join_groups(&mut self, row: &RosterRow, class: ClassId, pupil: PersonId) {
+        for wanted in &row.groups {
+            let Some(enrolment) = current(&self.after, pupil, class, self.today).cloned() else {
+                continue;
+            };
+            match members::find(&self.after, class, wanted) {
+                Ok(group) => {
+                    let began = self.before.memberships.iter().any(|m| m.group == group);
+                    let from = if began { self.today } else { enrolment.from };
+                    members::join(&mut self.after, &enrolment, group, from);
+                }
+                Err(id) => {
+                    let message = Message::new(id)
+                        .with("subject", wanted.subject.as_str())
+                        .with("group", wanted.group.as_str());
+                    self.warn(row, message);
+                }
+            }
+        }
+    }
+
+    /// Names those who are on the roll of a class of the file and not in the file; they stay.
+    fn tell_missing(&mut self, told: &HashSet<ClassId>, pupils: &HashSet<PersonId>) {
+        let mut missing: BTreeMap<ClassId, Vec<String>> = BTreeMap::new();
+        for enrolment in &self.before.enrolments {
+            let lasts = enrolment.until.is_none_or(|until| until >= self.today);
+            if lasts && told.contains(&enrolment.class) && !pupils.contains(&enrolment.pupil) {
+                let names = missing.entry(enrolment.class).or_default();
+                names.push(self.before.roll_name(enrolment.pupil));
+            }
+        }
+        for (class, mut names) in missing {
+            names.sort_by(|one, other| crate::domain::names::compare(one, other));
+            let class = self.before.classes.get(&class);
+            let message = Message::new("plan-pupils-missing")
+                .with("class", class.map_or("", |class| class.name.as_str()))
+                .with("names", names.join(", "));
+            self.faults
+                .push(Fault::warning(self.place.clone(), message));
+        }
+    }
+
+    fn tell_not_kept<'r>(&mut self, mut rows: impl Iterator<Item = &'r RosterRow>) {
+        let has = |row: &RosterRow| {
+            row.sex.is_some() || row.guardians.iter().any(|given| !given.phone.is_empty())
+        };
+        if rows.any(has) {
+            let message = Message::new("plan-not-kept");
+            self.faults.push(Fault::notice(self.place.clone(), message));
+        }
+    }
+}
+
+/// What the row says and the school does not know yet, or knows otherwise. An empty cell says nothing, and neither
+/// does another case or a missing diaeresis.
+fn bring_up_to_date(person: &mut Person, row: &RosterRow) {
+    let name = &mut person.name;
+    for (known, given) in [
+        (&mut name.family, &row.family),
+        (&mut name.given, &row.given),
+        (&mut name.patronymic, &row.patronymic),
+    ] {
+        if !given.is_empty() && fold(known) != fold(given) {
+            known.clone_from(given);
+        }
+    }
+    person.born = born(row).or(person.born);
+    if let Some(number) = numbers(row).next() {
+        number.clone_into(&mut person.external);
+    }
+}
+
+/// Whether a new pupil stands in the file already.
+fn repeats(first: (&RosterRow, ClassId), other: (&RosterRow, ClassId)) -> bool {
+    let name = |row: &RosterRow| fold(&format!("{}{}{}", row.family, row.given, row.patronymic));
+    let apart = |one: Option<Date>, two: Option<Date>| one.zip(two).is_some_and(|(a, b)| a != b);
+    first.1 == other.1
+        && name(first.0) == name(other.0)
+        && !apart(born(first.0), born(other.0))
+        && numbers(other.0).next().is_none()
+}
+
+fn said(row: &RosterRow) -> String {
+    format!("{} {}", row.family, row.given)
+}
+
+/// Family, given name and patronymic in the Russian order.
+fn whole_name(text: &str) -> Name {
+    let (family, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let (given, patronymic) = rest.split_once(' ').unwrap_or((rest, ""));
+    Name {
+        family: family.to_owned(),
+        given: given.to_owned(),
+        patronymic: patronymic.to_owned(),
+    }
+}
