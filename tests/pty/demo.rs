@@ -90,7 +90,12 @@ impl Folder {
         };
         let edits = view.pupils.iter().filter_map(|row| {
             let cell = lesson.column.get(row.pupil)?;
-            Some(cell_edit(lesson.at, row.pupil, cell.revision, CellContent::default()))
+            Some(cell_edit(
+                lesson.at,
+                row.pupil,
+                cell.revision,
+                CellContent::default(),
+            ))
         });
         let command = command(vec![edit(view.journal, edits.collect(), Vec::new())]);
         service.execute(teacher, OpId(1), command).unwrap();
@@ -120,7 +125,9 @@ pub fn algebra(service: &Service) -> (PersonId, JournalView) {
     let Ok(Answer::Journals(journals)) = service.query(teacher, &Query::Journals) else {
         panic!("no journals");
     };
-    let journal = journals.iter().find(|entry| entry.unit == "7А" && entry.subject == "Алгебра");
+    let journal = journals
+        .iter()
+        .find(|entry| entry.unit == "7А" && entry.subject == "Алгебра");
     let journal = journal.expect("the journal of 7А Algebra").journal;
     let span = Span {
         from: today(),
