@@ -90,9 +90,15 @@ pub struct Open {
 impl Open {
     /// Opens the school.
     pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
-        let engine = RedbEngine::open(&context.place()?.store())?;
-        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
-        let _ = self.today;
+        let engine = Arc::new(RedbEngine::open(&context.place()?.store())?);
+        let mut service =
+            Service::open(Arc::clone(&engine) as _, Arc::new(SystemClock::default()))?;
+        if self.today.is_some() {
+            // Which day it is depends on the school's zone, and the zone stands in the store.
+            let clock = clock(self.today, service.directory().school.utc_offset_minutes);
+            drop(service);
+            service = Service::open(engine, Arc::new(clock))?;
+        }
         interface(service, Seat::SignIn)
     }
 }
