@@ -3,6 +3,7 @@
 
 mod authz;
 mod bench_wire;
+mod cli;
 mod demo;
 mod domain;
 mod exchange;
@@ -11,6 +12,7 @@ mod i18n;
 mod input;
 mod keymap;
 mod output;
+mod pty;
 mod screens;
 mod service;
 mod session;

@@ -6,6 +6,7 @@ mod date;
 mod fet;
 mod fet_oddities;
 mod never_panics;
+mod plan;
 mod roster;
 mod round_trip;
 mod text;

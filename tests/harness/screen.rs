@@ -190,6 +190,25 @@ impl Screen {
         self
     }
 
+    /// Bytes come; the writer is not waited for.
+    pub fn begin(&mut self, bytes: &str) -> &mut Self {
+        self.session.bytes(bytes.as_bytes(), self.now);
+        self.draw()
+    }
+
+    /// Time passes; the writer is not waited for.
+    pub fn elapse(&mut self, time: Duration) -> &mut Self {
+        self.now += time;
+        self.session.tick(self.now);
+        self.draw()
+    }
+
+    /// The writer's answer is waited for.
+    pub fn finish(&mut self) -> &mut Self {
+        self.answered();
+        self
+    }
+
     /// The hands rest.
     pub fn pause(&mut self) -> &mut Self {
         self.settle();
@@ -263,10 +282,15 @@ impl Screen {
             session.answers(now);
             (!session.is_busy()).then_some(())
         });
+        self.draw();
+    }
+
+    fn draw(&mut self) -> &mut Self {
         let output = self.session.take_output(&mut self.buffer);
         self.bells += output.iter().filter(|byte| **byte == 7).count();
         self.terminal.process(&output);
         self.sent.extend(output);
+        self
     }
 
     /// Time passes until no timer runs: a lone ESC is told, Esc waits for no digit, what follows the cursor is painted.

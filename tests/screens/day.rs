@@ -327,5 +327,8 @@ fn the_day_at_80_by_24() {
             },
         );
     }
-    seen("day_en", &Screen::open(&school, DIRECTOR, Route::Day(CLASS_7A, day(10, 12))));
+    seen(
+        "day_en",
+        &Screen::open(&school, DIRECTOR, Route::Day(CLASS_7A, day(10, 12))),
+    );
 }
