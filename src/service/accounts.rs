@@ -219,3 +219,49 @@ fn remember(gate: &mut HashMap<String, Failures>, login: &str, failures: Failure
     }
     gate.insert(login.to_owned(), failures);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use argon2::password_hash::Error;
+
+    #[test]
+    fn the_hash_of_nobody_costs_what_a_users_does_and_opens_nothing() {
+        let dummy = PasswordHash::new(DUMMY).unwrap();
+        let own = hash("a password").unwrap();
+        let own = PasswordHash::new(&own).unwrap();
+        assert_eq!(
+            (dummy.algorithm, dummy.version),
+            (own.algorithm, own.version)
+        );
+        assert_eq!(dummy.params, own.params);
+        let verified = Argon2::default().verify_password(b"a password", &dummy);
+        assert!(
+            matches!(verified, Err(Error::PasswordInvalid)),
+            "{verified:?}"
+        );
+    }
+
+    #[test]
+    fn waits_double_up_to_a_limit_and_a_clock_set_back_makes_none_longer() {
+        let after = |count| Failures {
+            count,
+            at: 1_000_000,
+        };
+        let seconds = [0, 2, 3, 4, 5, 12, 60].map(|count| after(count).delay() / 1000);
+        assert_eq!(seconds, [0, 0, 1, 2, 4, 300, 300]);
+        assert_eq!(after(5).left(1_001_000), 3000);
+        assert_eq!(after(5).left(0), 4000);
+        assert!(after(5).left(2_000_000) <= 0);
+    }
+
+    #[test]
+    fn the_oldest_failures_are_forgotten_when_there_are_too_many() {
+        let mut gate = HashMap::new();
+        for at in 0..1500 {
+            remember(&mut gate, &at.to_string(), Failures { count: 1, at });
+        }
+        assert_eq!(gate.len(), REMEMBERED);
+        assert!(gate.contains_key("1499") && !gate.contains_key("0"));
+    }
+}
