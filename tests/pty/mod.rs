@@ -2,4 +2,5 @@
 
 mod demo;
 mod keystrokes;
+mod kill;
 mod main_job;
