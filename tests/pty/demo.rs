@@ -7,11 +7,10 @@ use std::sync::{Arc, OnceLock};
 
 use tempfile::TempDir;
 use zhurnal::cli::demo::{Plan, write};
-use zhurnal::domain::calendar::Span;
 use zhurnal::domain::cell::CellContent;
 use zhurnal::domain::date::Date;
 use zhurnal::domain::ids::PersonId;
-use zhurnal::domain::query::{Answer, JournalView, Query};
+use zhurnal::domain::query::{Answer, JournalView, LessonView, Query};
 use zhurnal::service::Service;
 use zhurnal::service::clock::SystemClock;
 use zhurnal::store::engine::OpId;
@@ -85,9 +84,7 @@ impl Folder {
     pub fn empty_column(&self) {
         let service = self.service();
         let (teacher, view) = algebra(&service);
-        let [lesson] = view.lessons.as_slice() else {
-            panic!("one lesson a day: {:?}", view.lessons);
-        };
+        let lesson = lesson(&view);
         let edits = view.pupils.iter().filter_map(|row| {
             let cell = lesson.column.get(row.pupil)?;
             Some(cell_edit(
@@ -119,7 +116,7 @@ pub fn at_home(terminal: Terminal) -> Terminal {
     terminal
 }
 
-/// The teacher, and the journal of 7А Algebra as it is on [`TODAY`].
+/// The teacher, and the journal of 7А Algebra in this term.
 pub fn algebra(service: &Service) -> (PersonId, JournalView) {
     let teacher = service.directory().users["teacher"].person;
     let Ok(Answer::Journals(journals)) = service.query(teacher, &Query::Journals) else {
@@ -129,14 +126,20 @@ pub fn algebra(service: &Service) -> (PersonId, JournalView) {
         .iter()
         .find(|entry| entry.unit == "7А" && entry.subject == "Алгебра");
     let journal = journal.expect("the journal of 7А Algebra").journal;
-    let span = Span {
-        from: today(),
-        until: today(),
-    };
+    let directory = service.directory();
+    let grade = directory.grade(journal.unit);
+    let term = directory.calendar.term_near(grade, journal.subject, today());
+    let span = term.expect("a term").span;
     match service.query(teacher, &Query::Journal { journal, span }) {
         Ok(Answer::Journal(view)) => (teacher, *view),
         other => panic!("no journal: {other:?}"),
     }
+}
+
+/// Its lesson of [`TODAY`].
+pub fn lesson(view: &JournalView) -> &LessonView {
+    let found = view.lessons.iter().find(|lesson| lesson.at.date == today());
+    found.expect("a lesson today")
 }
 
 /// Opens the lesson that the cursor is on, 7А Algebra, and gives the place of its column when it is there, the cursor in its

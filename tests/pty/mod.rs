@@ -3,4 +3,5 @@
 mod demo;
 mod gymnasium;
 mod keystrokes;
+mod kill;
 mod main_job;
