@@ -12,6 +12,7 @@ mod i18n;
 mod input;
 mod keymap;
 mod output;
+mod pty;
 mod screens;
 mod service;
 mod session;

@@ -1,7 +1,7 @@
 //! The program as it is started: its output, its exit codes, what it leaves on the disk.
 
 mod bad_input;
-mod fet_acceptance;
+pub mod fet_acceptance;
 mod files;
 mod import;
 mod store;

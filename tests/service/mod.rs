@@ -1,6 +1,6 @@
 //! Tests of service: a real school on a real store in memory.
 
-mod engines;
+pub mod engines;
 mod entries;
 mod model;
 mod rights;

@@ -1,5 +1,7 @@
 //! Whole sessions: what a terminal shows is what the interface drew, whatever keys and bytes came.
 
+mod slow;
+
 use proptest::prelude::*;
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::ui::route::Route;

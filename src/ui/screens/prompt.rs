@@ -94,6 +94,8 @@ impl Screen for PromptScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let y = area.bottom().checked_sub(1)?;
         let label = context.text(&self.prompt.label);
+        let blank = " ".repeat(usize::from(area.width));
+        put(buffer, area.x, y, area.width, &blank, context.theme.text);
         let start = put(
             buffer,
             area.x,
@@ -104,14 +106,6 @@ impl Screen for PromptScreen {
         ) + 1;
         let room = area.right().saturating_sub(start + 1);
         let (shown, column) = self.line.around(room);
-        put(
-            buffer,
-            start,
-            y,
-            area.width,
-            &" ".repeat(usize::from(area.right().saturating_sub(start))),
-            context.theme.text,
-        );
         put(buffer, start, y, room, &shown, context.theme.text);
         Some(Position {
             x: start + column,

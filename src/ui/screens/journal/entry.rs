@@ -4,10 +4,10 @@ use crate::domain::cell::{Attendance, CellContent, Value};
 use crate::domain::command::{CellEdit, Command, JournalEdit};
 use crate::domain::entry;
 use crate::domain::message::Message;
+use crate::domain::settings::Advance;
 use crate::keymap::Action;
 use crate::ui::event::Effect;
 use crate::ui::screen::Context;
-use crate::ui::widgets::grid::Grid;
 
 use super::Journal;
 
@@ -75,18 +75,33 @@ impl State {
     pub(super) fn swallows_enter(&mut self) -> bool {
         self.just.take().is_some()
     }
-
-    /// The command in flight was carried out.
-    pub(super) fn done(&mut self, context: &Context, grid: &mut Grid) {
-        if let Some(then) = self.then.take() {
-            grid.anchor = None;
-            self.just = then.just;
-            grid.advance(context.body, context.settings.advance, then.advance);
-        }
-    }
 }
 
 impl Journal {
+    /// The command in flight was carried out: the cursor moves on.
+    pub(super) fn entered(&mut self, context: &Context) {
+        if let Some(then) = self.entry.then.take() {
+            self.grid.anchor = None;
+            self.entry.just = then.just;
+            self.advance(context, then.advance);
+        }
+    }
+
+    /// Moves on by so many cells that can take something: down the list, those not on the roll that day are passed over.
+    pub(super) fn advance(&mut self, context: &Context, count: usize) {
+        let (body, direction) = (context.body, context.settings.advance);
+        if direction != Advance::Down {
+            return self.grid.advance(body, direction, count);
+        }
+        let (row, column) = (self.grid.row, self.grid.column);
+        let below = self.grid.rest().skip(1);
+        let target = below
+            .filter(|row| self.on_roll(*row, column))
+            .take(count)
+            .last();
+        self.grid.go(body, target.unwrap_or(row), column);
+    }
+
     /// Keys that finish what an earlier key began.
     pub(super) fn waiting_action(
         &mut self,
@@ -125,8 +140,7 @@ impl Journal {
                     .and_then(|digit| usize::try_from(digit).ok())
                     .unwrap_or(1);
                 self.entry.moved();
-                self.grid
-                    .advance(context.body, context.settings.advance, count);
+                self.advance(context, count);
                 Vec::new()
             }
             Some(waiting) => {
@@ -242,14 +256,17 @@ impl Journal {
         let Some(entry) = self.entry.last else {
             return vec![Effect::Beep];
         };
-        let column = self.grid.column;
-        let rows: Vec<usize> = self.grid.rest().take(count).collect();
-        let cells: Vec<_> = rows
-            .iter()
-            .map(|row| (*row, column))
-            .filter(|(row, column)| self.on_roll(*row, *column))
+        let (row, column) = (self.grid.row, self.grid.column);
+        let on_roll = |row: &usize| self.on_roll(*row, column);
+        let cells: Vec<_> = self
+            .grid
+            .rest()
+            .filter(on_roll)
+            .take(count)
+            .map(|row| (row, column))
             .collect();
-        self.change(context, cells, None, rows.len(), |before| {
+        let advance = cells.len() + usize::from(!on_roll(&row));
+        self.change(context, cells, None, advance, |before| {
             put(entry, before, context)
         })
     }

@@ -268,12 +268,11 @@ impl Journal {
             self.entry.moved();
             return Vec::new();
         }
-        let body = context.body;
         match action {
             Action::Accept if self.entry.swallows_enter() => Vec::new(),
             Action::Accept | Action::Skip => {
                 self.entry.moved();
-                self.grid.advance(body, context.settings.advance, 1);
+                self.advance(context, 1);
                 Vec::new()
             }
             Action::Back if self.grid.anchor.take().is_some() => Vec::new(),
@@ -437,7 +436,7 @@ impl Screen for Journal {
             Input::Unanswered(_) => vec![Effect::Pop],
             Input::Done(changes) => {
                 self.follow(&changes);
-                self.entry.done(context, &mut self.grid);
+                self.entered(context);
                 self.many_done(context);
                 Vec::new()
             }
