@@ -60,10 +60,12 @@ pub(super) fn enrol(
     let old = own.iter().find(|e| lasts(e)).map(|e| e.from);
     let last = own.iter().filter_map(|e| e.until).max();
     let from = match old {
-        Some(old) => dates
-            .from
-            .filter(|from| *from > old)
-            .unwrap_or(today.max(old)),
+        Some(old) => {
+            let later = dates.from.filter(|from| *from > old);
+            // A move on the very first day leaves nothing of the old class, so it is as if it had never been.
+            let instead = || dates.from.filter(|_| old >= today && own.len() == 1);
+            later.or_else(instead).unwrap_or(today.max(old))
+        }
         None => begin(dates, arrival, directory.calendar.span.from, last),
     };
     if dates.until.is_some_and(|until| until < from) {
@@ -109,11 +111,13 @@ fn stay(
     let Some(here) = all.find(|e| e.pupil == pupil && (e.class, e.from) == here) else {
         return;
     };
-    let until = dates.until.filter(|until| *until >= here.from);
-    here.until = until.or(here.until);
-    let in_time = |from: &Date| here.until.is_none_or(|until| *from <= until);
+    let until = dates.until.or(here.until);
+    let in_time = |from: &Date| until.is_none_or(|until| *from <= until);
     if let Some(from) = dates.from.filter(|from| only && in_time(from)) {
         here.from = from;
+    }
+    if in_time(&here.from) {
+        here.until = until;
     }
     if let Some(last) = here.until {
         let ends = |m: &&mut Membership| m.pupil == pupil && m.until.is_none_or(|u| u > last);

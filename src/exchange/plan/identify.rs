@@ -30,6 +30,7 @@ pub(super) fn identify<'r>(
     told: &HashSet<ClassId>,
 ) -> (Vec<Meant<'r>>, Vec<(&'r RosterRow, Message)>) {
     let pupils = Pupils::new(directory);
+    let rows = once_each(rows);
     let by_number: Vec<Option<PersonId>> =
         rows.iter().map(|(row, _)| pupils.numbered(row)).collect();
     let numbered: HashSet<PersonId> = by_number.iter().flatten().copied().collect();
@@ -47,7 +48,7 @@ pub(super) fn identify<'r>(
     });
     let mut taken: HashSet<PersonId> = known.collect();
     let mut sorted = Sorted::default();
-    for (&(row, class), found) in rows.iter().zip(found) {
+    for ((row, class), found) in rows.into_iter().zip(found) {
         if let Some(message) = sorted.number_twice(row) {
             sorted.refused.push((row, message));
             continue;
@@ -62,7 +63,7 @@ pub(super) fn identify<'r>(
                 taken.insert(id);
                 sorted.known((row, class), id);
             }
-            Found::New => sorted.new((row, class)),
+            Found::New => sorted.take((row, class), None),
         }
     }
     (sorted.meant, sorted.refused)
@@ -75,7 +76,6 @@ struct Sorted<'r> {
     refused: Vec<(&'r RosterRow, Message)>,
     numbers: HashMap<&'r str, u32>,
     known: HashMap<PersonId, Placed<'r>>,
-    new: Vec<Placed<'r>>,
 }
 
 impl<'r> Sorted<'r> {
@@ -97,37 +97,39 @@ impl<'r> Sorted<'r> {
     }
 
     fn known(&mut self, placed: Placed<'r>, id: PersonId) {
-        let (row, class) = placed;
         match self.known.get(&id) {
             None => {
                 self.known.insert(id, placed);
-                let pupil = Some(id);
-                self.meant.push(Meant { row, class, pupil });
+                self.take(placed, Some(id));
             }
-            Some((_, first)) if *first != class => self.refuse(row),
-            Some(first) if repeats(*first, placed) => {}
-            // Somebody else: so say the dates of birth or the numbers, of which the school knows one at most.
-            Some(_) => self.new(placed),
+            Some((_, first)) if *first != placed.1 => self.refuse(placed.0),
+            // Another of the name, or the row would be a repetition.
+            Some(_) => self.take(placed, None),
         }
     }
 
-    fn new(&mut self, placed: Placed<'r>) {
-        if self.new.iter().any(|first| repeats(*first, placed)) {
-            return;
-        }
+    fn take(&mut self, placed: Placed<'r>, pupil: Option<PersonId>) {
         let (row, class) = placed;
-        self.new.push(placed);
-        let pupil = None;
         self.meant.push(Meant { row, class, pupil });
     }
 }
 
-/// Whether nothing tells a row from an earlier one of the same name and class.
-fn repeats(first: Placed<'_>, other: Placed<'_>) -> bool {
-    let name = |row: &RosterRow| fold(&format!("{}{}{}", row.family, row.given, row.patronymic));
+/// The rows without those that repeat an earlier one: nothing tells them apart from it.
+fn once_each<'r>(rows: &[Placed<'r>]) -> Vec<Placed<'r>> {
+    let mut namesakes: HashMap<(ClassId, String), Vec<&RosterRow>> = HashMap::new();
+    let mut is_first = |&&(row, class): &&Placed<'r>| {
+        let name = fold(&format!("{}{}{}", row.family, row.given, row.patronymic));
+        let known = namesakes.entry((class, name)).or_default();
+        let repeats = known.iter().any(|first| repeats(first, row));
+        if !repeats {
+            known.push(row);
+        }
+        !repeats
+    };
+    rows.iter().filter(|row| is_first(row)).copied().collect()
+}
+
+fn repeats(first: &RosterRow, other: &RosterRow) -> bool {
     let apart = |one: Option<Date>, two: Option<Date>| one.zip(two).is_some_and(|(a, b)| a != b);
-    first.1 == other.1
-        && name(first.0) == name(other.0)
-        && !apart(born(first.0), born(other.0))
-        && numbers(other.0).next().is_none()
+    !apart(born(first), born(other)) && numbers(other).next().is_none()
 }
