@@ -5,6 +5,7 @@
 //! | [`usage`] | the command line read, in the user's language |
 //! | [`console`] | what is printed |
 //! | [`error`] | why a command ended: sentence and exit code |
+//! | `log` | what the program notes about itself |
 //! | [`place`] | where the school is kept |
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`users`] | accounts |
@@ -19,6 +20,7 @@ pub mod demo;
 pub mod error;
 pub mod import;
 pub mod init;
+mod log;
 pub mod place;
 mod screen;
 pub mod usage;
@@ -92,7 +94,7 @@ pub fn run() -> ExitCode {
     let outcome = match usage::read::<Arguments>(std::env::args_os(), console.catalogue()) {
         Ok(Arguments { dir, command }) => {
             let console = &console;
-            command.run(&Context { console, dir })
+            log::start().and_then(|()| command.run(&Context { console, dir }))
         }
         Err(Stop::Shown(text)) => console.print(text.trim_end()).map_err(CommandError::from),
         Err(Stop::Wrong(error)) => Err(error),

@@ -128,7 +128,9 @@ pub fn algebra(service: &Service) -> (PersonId, JournalView) {
     let journal = journal.expect("the journal of 7А Algebra").journal;
     let directory = service.directory();
     let grade = directory.grade(journal.unit);
-    let term = directory.calendar.term_near(grade, journal.subject, today());
+    let term = directory
+        .calendar
+        .term_near(grade, journal.subject, today());
     let span = term.expect("a term").span;
     match service.query(teacher, &Query::Journal { journal, span }) {
         Ok(Answer::Journal(view)) => (teacher, *view),
