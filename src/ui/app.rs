@@ -13,7 +13,7 @@ use crate::domain::message::Message;
 use crate::domain::query::Answer;
 use crate::domain::settings::{Charset, Settings};
 use crate::i18n::Catalogue;
-use crate::keymap::{Action, Chord, Keymap};
+use crate::keymap::{Action, Chord, Keymap, Scope};
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
@@ -157,6 +157,7 @@ impl App {
     /// Takes an event.
     pub fn update(&mut self, event: Event) {
         match event {
+            Event::Key(_) | Event::Paste(_) if self.is_too_small() => self.unseen(&event),
             Event::Key(chord) => self.key(chord),
             Event::Paste(text) => {
                 self.status = None;
@@ -175,6 +176,19 @@ impl App {
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
+    }
+
+    /// Nothing of the screen is drawn: it takes no keys either, but for the one that ends the program.
+    fn is_too_small(&self) -> bool {
+        let body = self.context.body;
+        body.width < LEAST.width || body.height + FRAME < LEAST.height
+    }
+
+    fn unseen(&mut self, event: &Event) {
+        let quits = |chord| self.context.keymap.literal(Scope::Global, chord) == Some(Action::Quit);
+        let quit = matches!(event, Event::Key(chord) if quits(*chord));
+        self.requests
+            .push(if quit { Request::Quit } else { Request::Beep });
     }
 
     fn escape_alone(&mut self) {

@@ -95,7 +95,10 @@ impl Journal {
         }
         let (row, column) = (self.grid.row, self.grid.column);
         let below = self.grid.rest().skip(1);
-        let target = below.filter(|row| self.on_roll(*row, column)).take(count).last();
+        let target = below
+            .filter(|row| self.on_roll(*row, column))
+            .take(count)
+            .last();
         self.grid.go(body, target.unwrap_or(row), column);
     }
 
