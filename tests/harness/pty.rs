@@ -42,8 +42,14 @@ impl Launch {
         Self::command(command, arguments)
     }
 
-    fn command<A: AsRef<OsStr>>(mut command: Command, arguments: impl IntoIterator<Item = A>) -> Self {
-        command.args(arguments).env_clear().env("TERM", "xterm-256color");
+    fn command<A: AsRef<OsStr>>(
+        mut command: Command,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Self {
+        command
+            .args(arguments)
+            .env_clear()
+            .env("TERM", "xterm-256color");
         command.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
         Self {
             command,
@@ -73,6 +79,8 @@ pub struct Terminal {
     master: Option<Arc<OwnedFd>>,
     /// The program's end, kept so that its modes can be looked at and nothing sent last is lost.
     slave: Option<OwnedFd>,
+    /// The terminal's modes before the program came, as [`Terminal::modes`] tells them.
+    pub before: String,
     child: Child,
     exit: Option<ExitStatus>,
     seen: Arc<Mutex<Seen>>,
@@ -97,15 +105,21 @@ impl vt100::Callbacks for Bells {
 
 impl Terminal {
     fn start(mut launch: Launch) -> Self {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+        let master =
+            openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap();
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
         let slave = open(name.as_c_str(), flags, Mode::empty()).unwrap();
         tcsetwinsize(&master, winsize(launch.columns, launch.rows)).unwrap();
+        let before = modes(&slave);
         let standard = || File::from(slave.try_clone().unwrap());
-        launch.command.stdin(standard()).stdout(standard()).stderr(standard());
+        launch
+            .command
+            .stdin(standard())
+            .stdout(standard())
+            .stderr(standard());
         let child = launch.command.spawn().unwrap();
         // The command holds copies of the slave.
         drop(launch.command);
@@ -128,6 +142,7 @@ impl Terminal {
         Self {
             master: Some(master),
             slave: Some(slave),
+            before,
             child,
             exit: None,
             seen,
@@ -157,7 +172,9 @@ impl Terminal {
 
     /// Waits until the screen holds a text.
     pub fn wait_text(&self, text: &str) {
-        self.wait_for(text, |screen| screen.contents().contains(text).then_some(()));
+        self.wait_for(text, |screen| {
+            screen.contents().contains(text).then_some(())
+        });
     }
 
     /// Looks at the screen as it is now.
@@ -169,7 +186,10 @@ impl Terminal {
     pub fn screen_text(&self) -> String {
         self.look(|screen| {
             let (_, columns) = screen.size();
-            let lines: Vec<String> = screen.rows(0, columns.get()).map(|line| line.trim_end().to_owned()).collect();
+            let lines: Vec<String> = screen
+                .rows(0, columns.get())
+                .map(|line| line.trim_end().to_owned())
+                .collect();
             lines.join("\n")
         })
     }
@@ -198,7 +218,12 @@ impl Terminal {
     pub fn wait_bytes(&self, bytes: &[u8]) {
         let what = format!("bytes {:?}", String::from_utf8_lossy(bytes));
         wait_until(&what, || {
-            self.seen(|seen| seen.bytes.windows(bytes.len()).any(|window| window == bytes).then_some(()))
+            self.seen(|seen| {
+                seen.bytes
+                    .windows(bytes.len())
+                    .any(|window| window == bytes)
+                    .then_some(())
+            })
         });
     }
 
@@ -207,7 +232,10 @@ impl Terminal {
         let master = self.master.as_ref().expect("an open terminal");
         {
             let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-            let (rows, columns) = (NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap());
+            let (rows, columns) = (
+                NonZeroU16::new(rows).unwrap(),
+                NonZeroU16::new(columns).unwrap(),
+            );
             seen.parser.set_size(rows, columns);
         }
         tcsetwinsize(master, winsize(columns, rows)).unwrap();
@@ -216,10 +244,7 @@ impl Terminal {
 
     /// The terminal's modes as they are now: input, output, control and local.
     pub fn modes(&self) -> String {
-        let slave = self.slave.as_ref().expect("the program's end");
-        let modes = tcgetattr(slave).unwrap();
-        let Termios { input_modes, output_modes, control_modes, local_modes, .. } = modes;
-        format!("{input_modes:?} {output_modes:?} {control_modes:?} {local_modes:?}")
+        modes(self.slave.as_ref().expect("the program's end"))
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -240,7 +265,9 @@ impl Terminal {
     /// Waits for the end of the program.
     pub fn wait_exit(&mut self) -> ExitStatus {
         let child = &mut self.child;
-        let exit = *self.exit.get_or_insert_with(|| wait_until("the program's end", || child.try_wait().unwrap()));
+        let exit = *self
+            .exit
+            .get_or_insert_with(|| wait_until("the program's end", || child.try_wait().unwrap()));
         exit
     }
 
@@ -281,7 +308,10 @@ impl Drop for Terminal {
 fn read(master: &OwnedFd, stopped: &OwnedFd, seen: &Mutex<Seen>) {
     let mut bytes = [0; 4096];
     loop {
-        let mut fds = [PollFd::new(master, PollFlags::IN), PollFd::new(stopped, PollFlags::IN)];
+        let mut fds = [
+            PollFd::new(master, PollFlags::IN),
+            PollFd::new(stopped, PollFlags::IN),
+        ];
         poll(&mut fds, None).unwrap();
         let [ready, over] = fds.map(|fd| !fd.revents().is_empty());
         if over && !ready {
@@ -297,6 +327,18 @@ fn read(master: &OwnedFd, stopped: &OwnedFd, seen: &Mutex<Seen>) {
             _ => return,
         }
     }
+}
+
+fn modes(slave: &OwnedFd) -> String {
+    let modes = tcgetattr(slave).unwrap();
+    let Termios {
+        input_modes,
+        output_modes,
+        control_modes,
+        local_modes,
+        ..
+    } = modes;
+    format!("{input_modes:?} {output_modes:?} {control_modes:?} {local_modes:?}")
 }
 
 fn winsize(columns: u16, rows: u16) -> Winsize {

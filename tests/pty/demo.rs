@@ -56,7 +56,9 @@ impl Folder {
     /// The arguments that open this school as its teacher on a day.
     pub fn arguments(&self, today: &str) -> Vec<String> {
         let folder = self.0.path().display().to_string();
-        ["demo", "--dir", &folder, "--today", today].map(str::to_owned).to_vec()
+        ["demo", "--dir", &folder, "--today", today]
+            .map(str::to_owned)
+            .to_vec()
     }
 
     pub fn launch(&self) -> Launch {
@@ -71,7 +73,11 @@ impl Folder {
     /// The school without the program, which must have ended.
     pub fn service(&self) -> Service {
         let clock = SystemClock::with_today(today(), 180);
-        Service::open(Arc::new(RedbEngine::open(&self.file()).unwrap()), Arc::new(clock)).unwrap()
+        Service::open(
+            Arc::new(RedbEngine::open(&self.file()).unwrap()),
+            Arc::new(clock),
+        )
+        .unwrap()
     }
 
     /// Takes out the absences that were announced beforehand, so that the column of [`TODAY`] is empty.
@@ -81,7 +87,12 @@ impl Folder {
         let lesson = lesson(&view);
         let edits = view.pupils.iter().filter_map(|row| {
             let cell = lesson.column.get(row.pupil)?;
-            Some(cell_edit(lesson.at, row.pupil, cell.revision, CellContent::default()))
+            Some(cell_edit(
+                lesson.at,
+                row.pupil,
+                cell.revision,
+                CellContent::default(),
+            ))
         });
         let command = command(vec![edit(view.journal, edits.collect(), Vec::new())]);
         service.execute(teacher, OpId(1), command).unwrap();
@@ -111,11 +122,15 @@ pub fn algebra(service: &Service) -> (PersonId, JournalView) {
     let Ok(Answer::Journals(journals)) = service.query(teacher, &Query::Journals) else {
         panic!("no journals");
     };
-    let journal = journals.iter().find(|entry| entry.unit == "7А" && entry.subject == "Алгебра");
+    let journal = journals
+        .iter()
+        .find(|entry| entry.unit == "7А" && entry.subject == "Алгебра");
     let journal = journal.expect("the journal of 7А Algebra").journal;
     let directory = service.directory();
     let grade = directory.grade(journal.unit);
-    let term = directory.calendar.term_near(grade, journal.subject, today());
+    let term = directory
+        .calendar
+        .term_near(grade, journal.subject, today());
     let span = term.expect("a term").span;
     match service.query(teacher, &Query::Journal { journal, span }) {
         Ok(Answer::Journal(view)) => (teacher, *view),
@@ -132,8 +147,14 @@ pub fn lesson(view: &JournalView) -> &LessonView {
 /// Opens the lesson that the cursor is on, 7А Algebra, and gives the place of its column when it is there, the cursor in its
 /// first cell.
 pub fn open_journal(terminal: &Terminal) -> u16 {
+    let x = open_lesson(terminal);
+    terminal.wait_text("7А Алгебра");
+    x
+}
+
+/// The same of any lesson.
+pub fn open_lesson(terminal: &Terminal) -> u16 {
     terminal.keys("\r");
-    terminal.wait_text("7А Алгебра · отметки");
     terminal.wait_for("the cursor in the first cell of a whole screen", |screen| {
         let (last, _) = screen.size();
         let painted = text(screen, last.get() - 1, 0, 80).contains("2Урок");
@@ -145,7 +166,9 @@ pub fn open_journal(terminal: &Terminal) -> u16 {
 /// A column of the journal, by row of the class, as far as it is in view.
 pub fn column(screen: &vt100::Screen, x: u16) -> BTreeMap<usize, String> {
     let (rows, _) = screen.size();
-    (3..rows.get()).filter_map(|y| Some((number(screen, y)?, text(screen, y, x, 3)))).collect()
+    (3..rows.get())
+        .filter_map(|y| Some((number(screen, y)?, text(screen, y, x, 3))))
+        .collect()
 }
 
 /// The pupil's number in a line.
@@ -156,13 +179,23 @@ pub fn number(screen: &vt100::Screen, y: u16) -> Option<usize> {
 /// So many columns of a line, without blanks around.
 pub fn text(screen: &vt100::Screen, y: u16, x: u16, columns: u16) -> String {
     let cells = (x..x + columns).filter_map(|x| screen.cell(y, x));
-    let text: String = cells.map(|cell| if cell.has_contents() { cell.contents() } else { " " }).collect();
+    let text: String = cells
+        .map(|cell| {
+            if cell.has_contents() {
+                cell.contents()
+            } else {
+                " "
+            }
+        })
+        .collect();
     text.trim().to_owned()
 }
 
 /// The line of a text, from 0.
 pub fn line_of(screen: &vt100::Screen, text: &str) -> Option<u16> {
     let (_, columns) = screen.size();
-    let found = screen.rows(0, columns.get()).position(|line| line.contains(text));
+    let found = screen
+        .rows(0, columns.get())
+        .position(|line| line.contains(text));
     found.and_then(|line| u16::try_from(line).ok())
 }

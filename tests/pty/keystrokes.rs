@@ -26,12 +26,18 @@ struct Case {
 #[test]
 fn marks_cost_as_few_keys_as_the_readme_says() {
     let cases = [different(), the_same(), typical()];
-    let mut tables = ["a class of 25 | keys", "класс из 25 | клавиш"].map(|head| format!("| {head} |\n|---|---|\n"));
+    let mut tables = ["a class of 25 | keys", "класс из 25 | клавиш"]
+        .map(|head| format!("| {head} |\n|---|---|\n"));
     for case in cases {
         let folder = Folder::new();
         folder.empty_column();
         let pressed = press(&folder, &case);
-        assert!(pressed <= case.most, "{:?}: {pressed} keys, at most {}", case.what, case.most);
+        assert!(
+            pressed <= case.most,
+            "{:?}: {pressed} keys, at most {}",
+            case.what,
+            case.most
+        );
         for (table, what) in tables.iter_mut().zip(case.what) {
             *table += &format!("| {what} | {pressed} |\n");
         }
@@ -39,7 +45,10 @@ fn marks_cost_as_few_keys_as_the_readme_says() {
     for (table, file) in tables.iter().zip(["README.md", "README.ru.md"]) {
         println!("{table}");
         let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-        assert!(readme.contains(table), "{file} has another table than this:\n{table}");
+        assert!(
+            readme.contains(table),
+            "{file} has another table than this:\n{table}"
+        );
     }
 }
 
@@ -58,7 +67,10 @@ fn different() -> Case {
 /// Every pupil has the same mark.
 fn the_same() -> Case {
     Case {
-        what: ["the same mark for all 25: `5**`", "всем 25 одна и та же: `5**`"],
+        what: [
+            "the same mark for all 25: `5**`",
+            "всем 25 одна и та же: `5**`",
+        ],
         keys: ["5", "*", "*"].map(str::to_owned).to_vec(),
         marks: on_roll().map(|row| (row, "5".to_owned())).collect(),
         most: 3,
@@ -81,7 +93,10 @@ fn typical() -> Case {
         next = place + 1;
     }
     Case {
-        what: ["12 of 25, at places drawn by lot", "12 из 25, места по жребию"],
+        what: [
+            "12 of 25, at places drawn by lot",
+            "12 из 25, места по жребию",
+        ],
         keys,
         marks,
         most: 24,
@@ -126,5 +141,7 @@ fn press(folder: &Folder, case: &Case) -> usize {
 /// Waits for a cell below the first screenful, which the view scrolls to or is made to.
 fn wait_cell(terminal: &Terminal, x: u16, row: usize, mark: &str) {
     terminal.keys("\x1b[F");
-    terminal.wait_for("the last mark", |screen| (column(screen, x).get(&row)? == mark).then_some(()));
+    terminal.wait_for("the last mark", |screen| {
+        (column(screen, x).get(&row)? == mark).then_some(())
+    });
 }

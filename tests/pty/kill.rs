@@ -36,7 +36,10 @@ fn what_was_on_the_screen_before_a_kill_is_in_the_store_after_it() {
         stored = look_into(&folder, kill % EXAMINED == 0 || kill == kills);
         painted += round.check(&stored);
     }
-    assert!(painted >= kills, "{painted} marks were on the screen before {kills} kills: too few to tell");
+    assert!(
+        painted >= kills,
+        "{painted} marks were on the screen before {kills} kills: too few to tell"
+    );
 }
 
 /// One start, some typing, one kill.
@@ -93,7 +96,9 @@ impl Round {
             if self.rng.u8(0..4) == 0 {
                 terminal.keys(std::mem::take(&mut packet));
                 if let Some((row, mark)) = self.rng.choice(&sent).filter(|_| self.rng.bool()) {
-                    terminal.wait_for("a mark", |screen| (column(screen, x).get(row)? == *mark).then_some(()));
+                    terminal.wait_for("a mark", |screen| {
+                        (column(screen, x).get(row)? == *mark).then_some(())
+                    });
                 }
             }
         }
@@ -105,21 +110,37 @@ impl Round {
     /// Somewhere between the start and the first key.
     fn kill_early(&mut self, mut terminal: Terminal) {
         let bytes = self.rng.usize(0..400);
-        wait_until("the first bytes", || (terminal.sent() >= bytes).then_some(()));
+        wait_until("the first bytes", || {
+            (terminal.sent() >= bytes).then_some(())
+        });
         terminal.kill9();
     }
 
     /// What was painted is stored; what is stored was there before or has been typed. Tells how many were painted.
     fn check(&self, stored: &Marks) -> u64 {
         let mut painted = 0;
-        let context = || format!("round {}: keys {:?}, shown {:?}, before {:?}", self.seed, self.keys, self.shown, self.before);
+        let context = || {
+            format!(
+                "round {}: keys {:?}, shown {:?}, before {:?}",
+                self.seed, self.keys, self.shown, self.before
+            )
+        };
         for row in (1..=ROWS).filter(|row| *row != GONE) {
             let (before, typed) = (self.before.get(&row), self.typed.get(&row));
             let now = stored.get(&row);
-            assert!(now == before || now == typed, "row {row} holds {now:?}; {}", context());
+            assert!(
+                now == before || now == typed,
+                "row {row} holds {now:?}; {}",
+                context()
+            );
             let shown = self.shown.get(&row).filter(|shown| !shown.is_empty());
             if shown.is_some() && shown == typed {
-                assert_eq!(now, typed, "row {row} was painted and is lost; {}", context());
+                assert_eq!(
+                    now,
+                    typed,
+                    "row {row} was painted and is lost; {}",
+                    context()
+                );
                 painted += 1;
             }
         }
@@ -138,7 +159,11 @@ fn look_into(folder: &Folder, whole: bool) -> Marks {
     let lesson = lesson(&view);
     let mut marks = Marks::new();
     for (row, pupil) in (1..).zip(&view.pupils) {
-        let Some(cell) = lesson.column.get(pupil.pupil).filter(|cell| !cell.content.is_empty()) else {
+        let Some(cell) = lesson
+            .column
+            .get(pupil.pupil)
+            .filter(|cell| !cell.content.is_empty())
+        else {
             continue;
         };
         let query = Query::CellHistory {
@@ -149,7 +174,10 @@ fn look_into(folder: &Folder, whole: bool) -> Marks {
         let Ok(Answer::CellHistory(history)) = service.query(teacher, &query) else {
             panic!("no history of row {row}");
         };
-        assert!(history.iter().any(|told| told.content == cell.content), "row {row} has no audit row: {history:?}");
+        assert!(
+            history.iter().any(|told| told.content == cell.content),
+            "row {row} has no audit row: {history:?}"
+        );
         let [mark] = cell.content.marks.as_slice() else {
             panic!("row {row}: {cell:?}");
         };

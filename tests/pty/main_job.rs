@@ -15,8 +15,18 @@ struct Layout {
     find: &'static str,
 }
 
-const LATIN: Layout = Layout { absent: "y", ill: "b", all_present: "a", find: "f" };
-const RUSSIAN: Layout = Layout { absent: "н", ill: "б", all_present: "ф", find: "а" };
+const LATIN: Layout = Layout {
+    absent: "y",
+    ill: "b",
+    all_present: "a",
+    find: "f",
+};
+const RUSSIAN: Layout = Layout {
+    absent: "н",
+    ill: "б",
+    all_present: "ф",
+    find: "а",
+};
 
 const MARKS: [&str; 8] = ["5", "4", "3", "2", "5", "5", "4", "3"];
 const TOPIC: &str = "Степень с натуральным показателем";
@@ -49,7 +59,9 @@ fn fill_in_a_lesson(layout: &Layout) {
     assert_eq!(stored, expected);
     let again = folder.start();
     again.wait_for("nothing missing in the second lesson", |screen| {
-        screen.rows(0, 80).find(|line| line.contains("2 урок") && line.contains("всё заполнено"))
+        screen
+            .rows(0, 80)
+            .find(|line| line.contains("2 урок") && line.contains("всё заполнено"))
     });
     open_journal(&again);
     again.wait_text(&format!("Тема: {TOPIC}"));
@@ -57,7 +69,11 @@ fn fill_in_a_lesson(layout: &Layout) {
 }
 
 /// Marks for the first eight; the ninth has left, and the cursor passes over; two are away; one more mark by name. Gives the column.
-fn type_marks_and_absences(terminal: &Terminal, x: u16, layout: &Layout) -> BTreeMap<usize, String> {
+fn type_marks_and_absences(
+    terminal: &Terminal,
+    x: u16,
+    layout: &Layout,
+) -> BTreeMap<usize, String> {
     let mut expected = terminal.look(|screen| column(screen, x));
     assert_eq!(expected[&GONE], "-");
     for (row, mark) in (1..).zip(MARKS) {
@@ -70,7 +86,9 @@ fn type_marks_and_absences(terminal: &Terminal, x: u16, layout: &Layout) -> BTre
     terminal.wait_text("Ученик (начало");
     terminal.keys(terminal.look(|screen| text(screen, 15, 3, 4)));
     terminal.keys("\r");
-    terminal.wait_for("the cursor at the pupil", |screen| (screen.cursor_position().0 == 15).then_some(()));
+    terminal.wait_for("the cursor at the pupil", |screen| {
+        (screen.cursor_position().0 == 15).then_some(())
+    });
     type_and_see(terminal, x, "4", 13, "4");
     terminal.keys(layout.all_present);
     terminal.wait_text("Список проверен");
@@ -80,18 +98,24 @@ fn type_marks_and_absences(terminal: &Terminal, x: u16, layout: &Layout) -> BTre
 
 fn type_and_see(terminal: &Terminal, x: u16, key: &str, row: usize, text: &str) {
     terminal.keys(key);
-    terminal.wait_for("the cell", |screen| (column(screen, x).get(&row)? == text).then_some(()));
+    terminal.wait_for("the cell", |screen| {
+        (column(screen, x).get(&row)? == text).then_some(())
+    });
 }
 
 /// The lesson's texts, from its column: F2 asks for the topic, Enter goes on to the homework, F2 keeps it.
 fn type_topic_and_homework(terminal: &Terminal) {
     const F2: &str = "\x1bOQ";
     terminal.keys(F2);
-    terminal.wait_for("the line for the topic", |screen| line_of(screen, "Enter — принять").or_else(|| line_of(screen, "Тема:")));
+    terminal.wait_for("the line for the topic", |screen| {
+        line_of(screen, "Enter — принять").or_else(|| line_of(screen, "Тема:"))
+    });
     terminal.keys(TOPIC);
     terminal.keys("\r");
     terminal.wait_text("F2 — сохранить");
     terminal.keys(HOMEWORK);
     terminal.keys(F2);
-    terminal.wait_for("the lesson's row", |screen| line_of(screen, HOMEWORK).filter(|_| line_of(screen, "F2 — сохранить").is_none()));
+    terminal.wait_for("the lesson's row", |screen| {
+        line_of(screen, HOMEWORK).filter(|_| line_of(screen, "F2 — сохранить").is_none())
+    });
 }
