@@ -3,6 +3,7 @@
 
 mod authz;
 mod bench_wire;
+mod cli;
 mod demo;
 mod domain;
 mod exchange;

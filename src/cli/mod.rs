@@ -7,6 +7,7 @@
 //! | [`error`] | why a command ended: sentence and exit code |
 //! | [`place`] | where the school is kept |
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
+//! | [`users`] | accounts |
 //! | [`screen`] | commands that open the interface |
 //! | [`demo`] | the demo school |
 //! | [`bench`] | bytes counted, times measured |
@@ -21,6 +22,7 @@ pub mod init;
 pub mod place;
 mod screen;
 pub mod usage;
+pub mod users;
 pub mod verify;
 
 use std::path::PathBuf;
@@ -57,6 +59,8 @@ enum Command {
     Backup(backup::Backup),
     /// Puts a backup in the place of the school.
     Restore(backup::Restore),
+    /// Accounts.
+    User(users::Users),
     /// Examines the whole store.
     Verify(verify::Verify),
     /// Counts bytes and measures times.
@@ -111,6 +115,7 @@ impl Command {
             Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
+            Self::User(users) => users.run(context),
             Self::Verify(verify) => verify.run(context),
             Self::Bench(bench) => bench.run(context),
         }

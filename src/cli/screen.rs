@@ -9,11 +9,10 @@ use clap::Args;
 use etcetera::BaseStrategy;
 
 use crate::domain::date::Date;
-use crate::domain::ids::PersonId;
 use crate::service::Service;
 use crate::service::clock::{Clock, SystemClock, date_at};
 use crate::service::error::ServiceError;
-use crate::session::core::Opening;
+use crate::session::core::{Opening, Seat};
 use crate::session::local;
 use crate::session::output::Profile;
 use crate::store::redb_engine::RedbEngine;
@@ -52,7 +51,7 @@ impl Demo {
         let engine = demo_store(place.folder(), self.fresh, &clock)?;
         let service = Service::open(Arc::new(engine), Arc::new(clock))?;
         let person = self.role.person(&service.directory());
-        interface(service, person.ok_or(ServiceError::NoSchool)?)
+        interface(service, Seat::Known(person.ok_or(ServiceError::NoSchool)?))
     }
 }
 
@@ -91,10 +90,16 @@ pub struct Open {
 impl Open {
     /// Opens the school.
     pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
-        let engine = RedbEngine::open(&context.place()?.store())?;
-        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
-        let _ = self.today;
-        interface(service, PersonId(0))
+        let engine = Arc::new(RedbEngine::open(&context.place()?.store())?);
+        let mut service =
+            Service::open(Arc::clone(&engine) as _, Arc::new(SystemClock::default()))?;
+        if self.today.is_some() {
+            // Which day it is depends on the school's zone, and the zone stands in the store.
+            let clock = clock(self.today, service.directory().school.utc_offset_minutes);
+            drop(service);
+            service = Service::open(engine, Arc::new(clock))?;
+        }
+        interface(service, Seat::SignIn)
     }
 }
 
@@ -104,10 +109,10 @@ fn clock(today: Option<chrono::NaiveDate>, offset: i32) -> SystemClock {
     })
 }
 
-fn interface(service: Service, person: PersonId) -> Result<(), CommandError> {
+fn interface(service: Service, seat: Seat) -> Result<(), CommandError> {
     let service = Arc::new(service);
     let opening = Opening {
-        person,
+        seat,
         profile: profile(),
         size: local::size(std::io::stdout().as_fd()).unwrap_or(crate::ui::app::LEAST),
         first: Route::Home(service.today()),

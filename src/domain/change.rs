@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, CellContent};
-use super::command::DirectoryChange;
+use super::command::{DirectoryChange, DirectoryRecord};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::settings::Settings;
@@ -38,6 +38,13 @@ pub enum Change {
     },
     /// A directory record; what it was before is told by the row that wrote it.
     Directory(DirectoryChange),
+    /// Somebody signed in, or failed to: nothing but the trail tells of it.
+    SignIn {
+        /// The account, where there is such.
+        login: Option<String>,
+        /// Whether they were let in.
+        admitted: bool,
+    },
     /// A person's settings.
     Settings {
         /// Whose.
@@ -45,4 +52,21 @@ pub enum Change {
         /// After.
         after: Settings,
     },
+}
+
+impl Change {
+    /// The change as the audit trail tells it: that a password was set, not its hash, for the trail is kept longer than
+    /// passwords are.
+    #[must_use]
+    pub fn told(&self) -> Self {
+        let mut told = self.clone();
+        if let Self::Directory(
+            DirectoryChange::Put(DirectoryRecord::User(user))
+            | DirectoryChange::Remove(DirectoryRecord::User(user)),
+        ) = &mut told
+        {
+            user.password = user.password.as_ref().map(|_| String::new());
+        }
+        told
+    }
 }

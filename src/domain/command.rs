@@ -28,6 +28,20 @@ pub enum Command {
         /// What changes.
         changes: Vec<DirectoryChange>,
     },
+    /// Gives an account another password; the actor's own, or anybody's by the administrator.
+    SetPassword {
+        /// The account.
+        login: String,
+        /// Argon2id in PHC form, never the password.
+        hash: String,
+    },
+    /// Tells the audit trail that somebody signed in, or failed to. Only the service itself may.
+    NoteSignIn {
+        /// The account; `None` when there is no such: what was typed then may be anybody's name or a password.
+        login: Option<String>,
+        /// Whether they were let in.
+        admitted: bool,
+    },
     /// Keeps the actor's own settings.
     SaveSettings {
         /// All of them.

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use super::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
+};
 use super::date::Date;
 use super::directory::{Directory, check};
 use super::ids::JournalId;
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
+use super::people::User;
 use super::policy::{self, Actor, Decision, Permission};
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
@@ -77,6 +80,19 @@ pub fn decide(
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
             Ok(changes.iter().cloned().map(Change::Directory).collect())
         }
+        Command::SetPassword { login, hash } => {
+            let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
+            let user = User {
+                password: Some(hash.clone()),
+                ..user.clone()
+            };
+            let put = DirectoryChange::Put(DirectoryRecord::User(user));
+            Ok(vec![Change::Directory(put)])
+        }
+        Command::NoteSignIn { login, admitted } => Ok(vec![Change::SignIn {
+            login: login.clone(),
+            admitted: *admitted,
+        }]),
         Command::SaveSettings { settings } if facts.settings.as_ref() == Some(settings) => {
             Ok(Vec::new())
         }

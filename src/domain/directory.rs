@@ -139,6 +139,14 @@ impl Directory {
         self
     }
 
+    /// Whether anybody signs in with a password here. Where nobody does, who holds the store's file holds everything in it.
+    #[must_use]
+    pub fn has_passwords(&self) -> bool {
+        self.users
+            .values()
+            .any(|user| user.active && user.password.is_some())
+    }
+
     /// A person's family and given name; empty for an unknown person.
     #[must_use]
     pub fn roll_name(&self, person: PersonId) -> String {

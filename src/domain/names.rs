@@ -57,15 +57,19 @@ pub fn search_forms(typed: &str) -> Vec<String> {
     forms
 }
 
-/// Whether a name's words begin with what was typed, part by part, in any of its forms.
+/// Whether a name's words begin with what was typed, part by part, in any of its forms. Points and hyphens part words too:
+/// imported names hold initials as they please.
 #[must_use]
 pub fn matches(name: &str, typed: &str) -> bool {
     let name = fold(name);
     search_forms(typed).iter().any(|form| {
-        let mut words = name.split_whitespace();
-        !form.trim().is_empty()
-            && form
-                .split_whitespace()
-                .all(|part| words.any(|word| word.starts_with(part)))
+        let mut left = words(&name);
+        let mut parts = words(form).peekable();
+        parts.peek().is_some() && parts.all(|part| left.any(|word| word.starts_with(part)))
     })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }

@@ -22,6 +22,8 @@ pub struct Actor {
 impl Actor {
     /// The operator at the console: who holds the file holds everything in it, so the file's own rights are the gate.
     pub const CONSOLE: PersonId = PersonId(0);
+    /// Who has not signed in yet: no person has this number, so nothing exists for them.
+    pub const NOBODY: PersonId = PersonId(u32::MAX);
 
     /// The actor of a person, with the roles the directory gives now.
     #[must_use]
@@ -87,6 +89,10 @@ pub enum Permission {
     ReadDiary(PersonId),
     /// To change the school's structure and accounts.
     ChangeDirectory,
+    /// To change the password of a person's account.
+    SetPassword(PersonId),
+    /// To write into the audit trail who signed in.
+    NoteSignIn,
 }
 
 /// What the policy answers.
@@ -141,6 +147,10 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ReadDiary(pupil) => {
             visible(actor.person == pupil || directory.children(actor.person).contains(&pupil))
         }
+        Permission::SetPassword(person) => {
+            visible(actor.person == person || actor.is(Role::Administrator))
+        }
+        Permission::NoteSignIn => visible(actor.person == Actor::CONSOLE),
         Permission::ChangeDirectory if actor.is(Role::Administrator) => Decision::Allow,
         // Staff know that lists and timetables are kept by somebody; families need not.
         Permission::ChangeDirectory if actor.roles.is_empty() => Decision::Hide,

@@ -72,6 +72,11 @@ pub fn command<'c>(
             }
         }
         Command::ChangeDirectory { .. } => permit(&actor, Permission::ChangeDirectory, directory)?,
+        Command::SetPassword { login, .. } => {
+            let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
+            permit(&actor, Permission::SetPassword(user.person), directory)?;
+        }
+        Command::NoteSignIn { .. } => permit(&actor, Permission::NoteSignIn, directory)?,
         Command::SaveSettings { .. } => permit(&actor, Permission::OwnPlace, directory)?,
     }
     Ok(Authorized {

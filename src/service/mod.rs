@@ -2,6 +2,7 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | [`accounts`] | signing in with a password, one hash at a time |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | [`prepare`] | one command against fresh facts: a conditional batch, or a refusal |
@@ -10,6 +11,7 @@
 //! | [`views`] | one file an answer |
 //! | [`clock`] | the injected clock |
 
+pub mod accounts;
 pub mod authorize;
 pub mod clock;
 pub mod error;
@@ -38,6 +40,7 @@ use writer::{Done, Job, Reply, Writer};
 pub struct Service {
     shared: Arc<Shared>,
     writer: Writer,
+    gate: accounts::Gate,
 }
 
 /// What readers and the writer share.
@@ -80,7 +83,11 @@ impl Service {
             directory: RwLock::new(Arc::new(directory)),
         });
         let writer = Writer::start(Arc::clone(&shared))?;
-        Ok(Self { shared, writer })
+        Ok(Self {
+            shared,
+            writer,
+            gate: accounts::Gate::default(),
+        })
     }
 
     /// Writes the first records of a school into an empty store, as the console's operator.

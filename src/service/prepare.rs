@@ -62,7 +62,10 @@ pub(super) fn prepare(
     }
     let reason = match command {
         Command::EditJournals { reason, .. } => reason.as_str(),
-        Command::ChangeDirectory { .. } | Command::SaveSettings { .. } => "",
+        Command::ChangeDirectory { .. }
+        | Command::SetPassword { .. }
+        | Command::NoteSignIn { .. }
+        | Command::SaveSettings { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -173,7 +176,7 @@ impl<'o, 's> Draft<'o, 's> {
         for row in changes.chunks(CHANGES_A_ROW) {
             let entry = AuditEntry {
                 reason: reason.to_owned(),
-                changes: row.to_vec(),
+                changes: row.iter().map(Change::told).collect(),
             };
             let (at, person) = (origin.at, origin.person.0);
             let (next, ops) = audit::append(&head, at, person, origin.op, encode(&entry)?)?;
@@ -239,6 +242,8 @@ impl<'o, 's> Draft<'o, 's> {
                 self.ops.push(Op::Delete(keys::record(&record.id())));
                 Ok(())
             }
+            // The row is all there is of it.
+            Change::SignIn { .. } => Ok(()),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
         }
     }

@@ -70,7 +70,10 @@ impl Job {
     }
 
     fn changes_directory(&self) -> bool {
-        matches!(self.command, Command::ChangeDirectory { .. })
+        matches!(
+            self.command,
+            Command::ChangeDirectory { .. } | Command::SetPassword { .. }
+        )
     }
 }
 

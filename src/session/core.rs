@@ -11,23 +11,21 @@ use ratatui::layout::{Rect, Size};
 
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::query::{Answer, Query};
-use crate::domain::settings::{self, Settings};
-use crate::i18n::Catalogue;
-use crate::keymap::Keymap;
+use crate::domain::policy::Actor;
+use crate::domain::settings::Settings;
 use crate::service::Service;
 use crate::service::error::ServiceError;
 use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
 use crate::ui::app::App;
-use crate::ui::event::{Event, Failure, Request, Ticket};
+use crate::ui::event::{Credentials, Event, Failure, Request, Ticket};
 use crate::ui::route::Route;
-use crate::ui::screen::Context;
-use crate::ui::theme::Theme;
 
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
-use super::output::{Colors, Encoder, Profile};
+use super::opening::styled;
+pub use super::opening::{Opening, Seat};
+use super::output::{Encoder, Profile};
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -48,22 +46,6 @@ pub const LARGEST: Size = Size {
 /// Called when the writer has answered, from its thread: the driver then calls [`Session::answers`].
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
-/// What a session is opened with.
-pub struct Opening {
-    /// Who sits there.
-    pub person: PersonId,
-    /// What the terminal can do.
-    pub profile: Profile,
-    /// Its size as it claims.
-    pub size: Size,
-    /// The first screen.
-    pub first: Route,
-    /// The user's own keymap file in place of the built-in ones: its name and text.
-    pub keymap: Option<(String, String)>,
-    /// Sixteen random bytes: the beginning of this session's operation ids.
-    pub seed: u128,
-}
-
 /// A session.
 pub struct Session {
     service: Arc<Service>,
@@ -71,15 +53,14 @@ pub struct Session {
     app: App,
     decoder: Decoder,
     encoder: Encoder,
-    /// What the terminal can do, before the user's theme.
-    profile: Profile,
+    /// What it was opened with: someone who signs in gets an interface of their own from it.
+    opening: Opening,
     keys: VecDeque<Input>,
     /// A paste under way that the terminal does not mark.
     burst: Option<Burst>,
     undecodable: Vec<u8>,
     mailbox: Mailbox,
     waker: Waker,
-    seed: u128,
     operations: u128,
     timers: Timers,
     size: Size,
@@ -113,46 +94,30 @@ struct Timers {
 }
 
 impl Session {
-    /// Opens a session. A faulty keymap file is told in the first screen's status line, and the default one is used.
+    /// Opens a session. A faulty keymap file is told in the first screen's status line, and the chosen keymap is used.
     #[must_use]
     pub fn new(service: Arc<Service>, opening: Opening, waker: Waker) -> Self {
-        let settings = settings_of(&service, opening.person);
-        let (keymap, keymap_file, fault) = keymap(&settings, opening.keymap.as_ref());
         let size = clamp(opening.size);
-        let directory = service.directory();
-        let context = Context {
-            catalogue: Arc::new(Catalogue::new(settings.language)),
-            keymap: Arc::new(keymap),
-            keymap_file,
-            theme: Theme::new(settings.theme, false),
-            settings: settings.clone(),
-            directory,
-            today: service.today(),
-            person: opening.person,
-            body: Size::default(),
-            pending: None,
+        let (person, first) = match &opening.seat {
+            Seat::Known(person) => (*person, opening.first.clone()),
+            Seat::SignIn if service.directory().has_passwords() => (Actor::NOBODY, Route::SignIn),
+            Seat::SignIn => (Actor::NOBODY, Route::Staff),
         };
-        let colours = opening.profile.colors == Colors::Ansi16;
-        let mut app = App::new(context, size, colours, opening.first);
-        if let Some(fault) = fault {
-            app.add_to_status(fault);
-        }
-        let profile = styled(opening.profile, &settings);
+        let (app, profile) = opening.app(&service, person, first, size);
         let mut decoder = Decoder::new();
         decoder.set_charset(profile.charset);
         let mut session = Self {
             service,
-            person: opening.person,
+            person,
             app,
             decoder,
             encoder: Encoder::new(size, profile),
-            profile: opening.profile,
+            opening,
             keys: VecDeque::new(),
             burst: None,
             undecodable: Vec::new(),
             mailbox: Mailbox::new(),
             waker,
-            seed: opening.seed,
             operations: 0,
             timers: Timers::default(),
             size,
@@ -170,7 +135,7 @@ impl Session {
         self.encoder.enter(&mut self.out);
         // Cursor keys as CSI, whatever a program before left behind.
         self.out.extend_from_slice(b"\x1b[?1l");
-        if self.profile.kitty_query {
+        if self.opening.profile.kitty_query {
             self.out.extend_from_slice(b"\x1b[?u");
         }
     }
@@ -179,7 +144,7 @@ impl Session {
     #[must_use]
     pub fn farewell(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        if self.profile.kitty_query {
+        if self.opening.profile.kitty_query {
             // Popping flags that were never pushed changes nothing.
             out.extend_from_slice(b"\x1b[<u");
         }
@@ -302,7 +267,7 @@ impl Session {
             .is_some_and(|burst| burst.goes_on(&inputs))
         {
             self.end_burst();
-            self.burst = Burst::begin(&inputs, self.profile.bracketed_paste);
+            self.burst = Burst::begin(&inputs, self.opening.profile.bracketed_paste);
             if self.burst.is_none() {
                 self.keys.extend(inputs);
             }
@@ -345,6 +310,11 @@ impl Session {
 
     /// Bytes that are no characters of the set in use: with those that follow them they tell what set they are of.
     fn undecodable(&mut self, bytes: &[u8], now: Duration) {
+        let mut bytes = bytes.to_vec();
+        while let Some(Input::Undecodable(more)) = self.keys.front() {
+            bytes.extend_from_slice(more);
+            self.keys.pop_front();
+        }
         self.undecodable.extend(
             bytes
                 .iter()
@@ -378,8 +348,7 @@ impl Session {
     fn request(&mut self, request: Request, now: Duration) {
         match request {
             Request::Execute(ticket, command) => {
-                self.operations += 1;
-                let op = OpId(self.seed.wrapping_add(self.operations));
+                let op = self.next_op();
                 let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
                 let reply = Box::new(move |outcome| {
                     // A session that has gone needs no answer; what was written is written.
@@ -403,6 +372,7 @@ impl Session {
             Request::Beep => self.encoder.bell(&mut self.out),
             Request::DropTyped => self.drop_typed(),
             Request::Redraw => self.encoder.invalidate(),
+            Request::SignIn(credentials) => self.sign_in(credentials, now),
             Request::Settings(settings) => self.restyle(&settings),
             Request::Quit => self.over = true,
         }
@@ -418,53 +388,49 @@ impl Session {
         }
     }
 
+    /// Lets somebody in who may come in: the interface begins anew as theirs.
+    fn sign_in(&mut self, credentials: Credentials, now: Duration) {
+        let admitted = match credentials {
+            Credentials::Password { login, password } => {
+                let op = self.next_op();
+                self.service.sign_in(&login, &password.0, op)
+            }
+            Credentials::Word(person) => self.service.sit_down(person),
+        };
+        match admitted {
+            Ok(person) => {
+                self.person = person;
+                self.undecodable.clear();
+                let first = self.opening.first.clone();
+                let (app, profile) = self.opening.app(&self.service, person, first, self.size);
+                self.app = app;
+                self.wear(profile);
+                self.dirty = true;
+            }
+            Err(error) => self.event(Event::Denied(error.message()), now),
+        }
+    }
+
+    /// The name of the next command.
+    fn next_op(&mut self) -> OpId {
+        self.operations += 1;
+        OpId(self.opening.seed.wrapping_add(self.operations))
+    }
+
     fn restyle(&mut self, settings: &Settings) {
-        let profile = styled(self.profile, settings);
+        let profile = styled(self.opening.profile, settings);
+        if self.person == Actor::NOBODY {
+            // The terminal's character set was found out before anybody signed in: it is so for whoever does.
+            self.opening.profile.charset = profile.charset;
+        }
+        self.wear(profile);
+    }
+
+    fn wear(&mut self, profile: Profile) {
         self.decoder.set_charset(profile.charset);
         if profile != *self.encoder.profile() {
             self.encoder = Encoder::new(self.size, profile);
         }
-    }
-}
-
-fn settings_of(service: &Service, person: PersonId) -> Settings {
-    match service.query(person, &Query::Settings) {
-        Ok(Answer::Settings(settings)) => settings,
-        _ => Settings::default(),
-    }
-}
-
-/// The keymap in force and the user's file that it comes from; a faulty file is told and the chosen keymap taken.
-fn keymap(
-    settings: &Settings,
-    own: Option<&(String, String)>,
-) -> (Keymap, Option<String>, Option<Message>) {
-    let fault = match own.map(|(file, text)| (file, Keymap::from_text(file, text))) {
-        Some((file, Ok(keymap))) => return (keymap, Some(file.clone()), None),
-        Some((_, Err(fault))) => Some(fault.message()),
-        None => None,
-    };
-    (
-        Keymap::built_in(&settings.keymap).unwrap_or_default(),
-        None,
-        fault,
-    )
-}
-
-/// The terminal's profile under the user's theme and character set.
-fn styled(profile: Profile, settings: &Settings) -> Profile {
-    let profile = profile.with_charset(settings.charset.unwrap_or(profile.charset));
-    match settings.theme {
-        settings::Theme::Auto => profile,
-        settings::Theme::Colour => Profile {
-            colors: Colors::Ansi16,
-            ..profile
-        },
-        settings::Theme::Mono => profile.without_colors(),
-        settings::Theme::Ascii => Profile {
-            ascii: true,
-            ..profile.without_colors()
-        },
     }
 }
 

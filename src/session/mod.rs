@@ -6,10 +6,12 @@
 //! | [`output`] | frames to bytes |
 //! | [`burst`] | a paste that the terminal does not mark |
 //! | [`core`] | the session, without a terminal: for any channel of bytes |
+//! | `opening` | what a session is opened with |
 //! | [`local`] | the terminal that the program was started in |
 
 pub mod burst;
 pub mod core;
 pub mod input;
 pub mod local;
+mod opening;
 pub mod output;

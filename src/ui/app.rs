@@ -1,24 +1,30 @@
 //! The stack of screens: keys become actions, effects become requests. One command is in flight at a time, so keys are
 //! taken in their order and each sees what the one before it did.
 
+mod charset;
+mod keys;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
 use ratatui::layout::Size;
 
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::query::Answer;
-use crate::domain::settings::{Charset, Settings};
+use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
+<<<<<<< HEAD
 use crate::keymap::{Action, Chord, Keymap, Scope};
+=======
+use crate::keymap::Keymap;
+>>>>>>> main
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
-use super::route::{Choice, Purpose, Returned, Route};
-use super::screen::{Context, Input, Mode, Screen};
+use super::route::{Purpose, Returned, Route};
+use super::screen::{Context, Input, Screen};
 use super::theme::Theme;
 use super::undo::{Direction, UndoLog};
 
@@ -174,10 +180,16 @@ impl App {
                     .map(|flight| Arc::clone(&flight.command))
             }
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
+            Event::Denied(message) => {
+                self.status = Some(message);
+                self.requests.push(Request::Beep);
+                self.requests.push(Request::DropTyped);
+            }
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
     }
 
+<<<<<<< HEAD
     /// Nothing of the screen is drawn: it takes no keys either, but for the one that ends the program.
     fn is_too_small(&self) -> bool {
         let body = self.context.body;
@@ -340,6 +352,8 @@ impl App {
         }
     }
 
+=======
+>>>>>>> main
     fn beep(&mut self) {
         self.requests.push(Request::Beep);
         if self.status.is_none() {
@@ -370,6 +384,7 @@ impl App {
                 Effect::Pop => self.pop(),
                 Effect::Return(value) => self.give_back(*value),
                 Effect::Root(route) => self.root(*route),
+                Effect::SignIn(credentials) => self.requests.push(Request::SignIn(credentials)),
                 Effect::Toast(message) => self.status = Some(message),
                 Effect::Beep => self.beep(),
                 Effect::Quit => self.requests.push(Request::Quit),
@@ -554,13 +569,5 @@ impl App {
 
     fn restyle(&mut self) {
         self.context.theme = Theme::new(self.context.settings.theme, self.colours);
-    }
-}
-
-fn charset_name(charset: Charset) -> &'static str {
-    match charset {
-        Charset::Utf8 => "charset-utf8",
-        Charset::Cp1251 => "charset-cp1251",
-        Charset::Koi8R => "charset-koi8r",
     }
 }

@@ -1,8 +1,11 @@
 //! What comes into the interface and what goes out of it: data, never closures, so that a session can be recorded and replayed.
 
+use std::fmt;
+
 use ratatui::layout::Size;
 
 use crate::domain::command::Command;
+use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
@@ -36,6 +39,8 @@ pub enum Event {
     Slow,
     /// The answer to a request.
     Answer(Ticket, Box<Result<Answer, Message>>),
+    /// Nobody was let in, and why.
+    Denied(Message),
     /// The outcome of a command.
     Done(Ticket, Result<Done, Failure>),
 }
@@ -43,6 +48,30 @@ pub enum Event {
 /// Which screen a request came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ticket(pub u64);
+
+/// By what somebody wants to be let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Credentials {
+    /// A login and its password.
+    Password {
+        /// As typed.
+        login: String,
+        /// As typed.
+        password: Secret,
+    },
+    /// Their own word, where nobody has a password.
+    Word(PersonId),
+}
+
+/// A password: never told, not even to a log.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
 
 /// Why a command was not carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +106,8 @@ pub enum Request {
     DropTyped,
     /// Paint everything anew.
     Redraw,
+    /// Let somebody in; the session then begins anew as theirs, or [`Event::Denied`] comes back.
+    SignIn(Credentials),
     /// The user's settings are now these.
     Settings(Settings),
     /// End the session.
@@ -102,6 +133,8 @@ pub enum Effect {
     Return(Box<Returned>),
     /// Close everything above the first screen and open this.
     Root(Box<Route>),
+    /// Let somebody in.
+    SignIn(Credentials),
     /// A sentence in the status line.
     Toast(Message),
     /// A key that means nothing here, or a refusal.

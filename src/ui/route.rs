@@ -58,6 +58,10 @@ pub enum Route {
     },
     /// One's own settings.
     Settings,
+    /// Login and password.
+    SignIn,
+    /// Who sits here, where nobody has a password.
+    Staff,
     /// A line to type.
     Prompt(Prompt),
     /// A text of several lines to type.

@@ -112,7 +112,7 @@ fn place(change: &Change) -> Option<Place> {
             journal, at, pupil, ..
         } => Some((*journal, *at, Some(*pupil))),
         Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
-        Change::Directory(_) | Change::Settings { .. } => None,
+        Change::Directory(_) | Change::SignIn { .. } | Change::Settings { .. } => None,
     }
 }
 
@@ -148,7 +148,7 @@ fn inverse(step: &[DoneChange]) -> Command {
                     after: before.content.clone(),
                 });
             }
-            Change::Directory(_) | Change::Settings { .. } => {}
+            Change::Directory(_) | Change::SignIn { .. } | Change::Settings { .. } => {}
         }
     }
     Command::EditJournals {

@@ -132,6 +132,8 @@ rows! { commands, Command:
         ("поставить отметку в журнале, которого нет", cell_command(elsewhere(), today_7a(), ALYOSHIN, 0, marks(&[5]))),
     ],
     ChangeDirectory => [("менять списки, расписание, роли и правила", Command::ChangeDirectory { changes: vec![put(subject())] })],
+    SetPassword => [("сменить пароль учителя этого журнала", Command::SetPassword { login: "u11".into(), hash: "$argon2id$".into() })],
+    NoteSignIn => [("записать, кто вошёл", Command::NoteSignIn { login: None, admitted: false })],
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
 }
 

@@ -1,6 +1,9 @@
-//! The bytes that the real program sends, held within their limits.
+//! The bench: the bytes that the real program sends, held within their limits.
+
+use std::time::Duration;
 
 use zhurnal::cli::bench::school::{self, Folder};
+use zhurnal::cli::bench::stopwatch::Times;
 use zhurnal::cli::bench::wire::{self, Deed, TERMS};
 use zhurnal::store::redb_engine::RedbEngine;
 
@@ -33,4 +36,15 @@ fn the_bytes_of_a_journal_keep_within_their_limits() {
         }
     }
     assert_eq!(over, [""; 0]);
+}
+
+#[test]
+fn a_percentile_is_a_time_that_was_taken() {
+    let mut times = Times::default();
+    assert_eq!(times.percentile(50), Duration::ZERO);
+    for millis in [9, 1, 4, 3, 2] {
+        times.add(Duration::from_millis(millis));
+    }
+    let of = |percent| times.percentile(percent).as_millis();
+    assert_eq!((of(50), of(99), of(100)), (3, 9, 9));
 }

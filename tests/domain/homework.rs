@@ -1,8 +1,10 @@
 //! Homework as typed and as kept, when it is due, and how much of it is too much.
 
 use proptest::prelude::*;
-use zhurnal::domain::homework_load::norm;
+use zhurnal::domain::homework_load::{load, norm};
+use zhurnal::domain::ids::{GroupId, JournalId, Unit};
 use zhurnal::domain::lesson::Homework;
+use zhurnal::domain::query::HomeworkTask;
 
 use crate::harness::school::*;
 
@@ -66,4 +68,31 @@ fn norms_by_grade() {
     let norms: Vec<_> = (0..=12).map(norm).collect();
     let minutes = [60, 90, 90, 120, 120, 150, 150, 150, 210, 210, 210].map(Some);
     assert_eq!(norms, [&[None][..], &minutes[..], &[None][..]].concat());
+}
+
+#[test]
+fn of_groups_of_one_subject_only_the_busiest_counts() {
+    let other_group = JournalId {
+        unit: Unit::Group(GroupId(299)),
+        ..ENGLISH_7
+    };
+    let task = |(journal, minutes)| HomeworkTask {
+        due: today_7a(),
+        set: today_7a(),
+        journal,
+        subject: String::new(),
+        unit: String::new(),
+        homework: Homework::NotSet,
+        minutes,
+    };
+    let given = [
+        (ALGEBRA_7A, 20),
+        (ENGLISH_7, 15),
+        (ENGLISH_7, 10),
+        (other_group, 13),
+        (SPORT_7, 5),
+    ];
+    let tasks: Vec<HomeworkTask> = given.into_iter().map(task).collect();
+    assert_eq!(load(tasks.iter()), 20 + (15 + 10) + 5);
+    assert_eq!(load([].into_iter()), 0);
 }

@@ -449,6 +449,7 @@ fn people() -> Vec<DirectoryRecord> {
         post(DEPUTY, Role::Deputy),
         post(ADMINISTRATOR, Role::Administrator),
         post(SECRETARY, Role::Secretary),
+        account(TEACHER, true),
         guardian(MOTHER, ALYOSHIN),
         guardian(FATHER, VOLKOV),
     ]);

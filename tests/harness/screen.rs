@@ -8,7 +8,8 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use zhurnal::domain::ids::PersonId;
-use zhurnal::session::core::{Opening, Session};
+use zhurnal::service::Service;
+use zhurnal::session::core::{Opening, Seat, Session};
 use zhurnal::session::output::Profile;
 use zhurnal::ui::route::Route;
 
@@ -30,12 +31,18 @@ const NAMED: &[(&str, &str)] = &[
     ("<end>", "\x1b[4~"),
     ("<pgup>", "\x1b[5~"),
     ("<pgdn>", "\x1b[6~"),
+    ("<ins>", "\x1b[2~"),
     ("<del>", "\x1b[3~"),
     ("<bs>", "\x7f"),
+    ("<f1>", "\x1bOP"),
     ("<f2>", "\x1bOQ"),
+    ("<f3>", "\x1bOR"),
     ("<f4>", "\x1bOS"),
-    ("<f11>", "\x1b[23~"),
     ("<f7>", "\x1b[18~"),
+    ("<f9>", "\x1b[20~"),
+    ("<f10>", "\x1b[21~"),
+    ("<f11>", "\x1b[23~"),
+    ("<f12>", "\x1b[24~"),
     ("<ctrl+q>", "\x11"),
     ("<ctrl+s>", "\x13"),
     ("<ctrl+y>", "\x19"),
@@ -51,6 +58,7 @@ pub struct Screen {
     buffer: Buffer,
     now: Duration,
     bells: usize,
+    sent: Vec<u8>,
 }
 
 impl Screen {
@@ -83,14 +91,17 @@ impl Screen {
     ) -> Self {
         let seed = u128::from(school.next_op().0 as u64) << 64;
         let opening = Opening {
-            person,
             profile,
             size,
-            first,
-            keymap: None,
             seed,
+            ..opening(person, first)
         };
-        let mut session = Session::new(Arc::clone(&school.service), opening, Arc::new(|| {}));
+        Self::of(&school.service, opening)
+    }
+
+    pub fn of(service: &Arc<Service>, opening: Opening) -> Self {
+        let size = opening.size;
+        let mut session = Session::new(Arc::clone(service), opening, Arc::new(|| {}));
         session.enter();
         let [lines, columns] = [size.height, size.width].map(|side| NonZero::new(side).unwrap());
         let terminal = vt100::Parser::new(lines, columns, 0);
@@ -100,6 +111,7 @@ impl Screen {
             buffer: Buffer::default(),
             now: Duration::ZERO,
             bells: 0,
+            sent: Vec::new(),
         };
         screen.settle();
         screen
@@ -107,6 +119,11 @@ impl Screen {
 
     /// Presses keys: `5 4 <down>`, separated by spaces, each carried out before the next; then the hands rest.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
+        self.press(keys).rest()
+    }
+
+    /// Presses keys like [`Screen::keys`], and the hands do not rest: what follows the cursor is not painted yet.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split(' ').filter(|key| !key.is_empty()) {
             let named = NAMED.iter().find(|(name, _)| *name == key);
             self.feed(named.map_or(key, |(_, bytes)| bytes));
@@ -114,8 +131,25 @@ impl Screen {
                 self.settle();
             }
         }
+        self
+    }
+
+    /// The hands rest.
+    pub fn rest(&mut self) -> &mut Self {
         self.settle();
         self
+    }
+
+    /// Bytes of a terminal that does not speak UTF-8, in one packet; then the hands rest.
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.session.bytes(bytes, self.now);
+        self.settle();
+        self
+    }
+
+    /// The bytes sent to the terminal since it was last asked.
+    pub fn take_sent(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.sent)
     }
 
     /// Types a text, spaces and all.
@@ -255,6 +289,7 @@ impl Screen {
         let output = self.session.take_output(&mut self.buffer);
         self.bells += output.iter().filter(|byte| **byte == 7).count();
         self.terminal.process(&output);
+        self.sent.extend(output);
         self
     }
 
@@ -266,5 +301,18 @@ impl Screen {
             self.session.tick(self.now);
             self.answered();
         }
+    }
+}
+
+/// A session of a person on an ordinary terminal of 80×24.
+pub fn opening(person: PersonId, first: Route) -> Opening {
+    let profile = Profile::for_term("linux");
+    Opening {
+        seat: Seat::Known(person),
+        profile,
+        size: Size::new(80, 24),
+        first,
+        keymap: None,
+        seed: 1 << 64,
     }
 }

@@ -2,6 +2,7 @@
 
 mod demo;
 mod ends;
+mod gymnasium;
 mod hostile;
 mod keystrokes;
 mod kill;

@@ -1,8 +1,12 @@
 //! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
 
+mod day;
+mod history;
 mod homework;
 mod lessons;
 mod many;
+mod settings;
+mod sign_in;
 mod text_area;
 
 use zhurnal::domain::command::Command;
@@ -19,11 +23,16 @@ fn seen(name: &str, screen: &Screen) {
     });
 }
 
+/// The person's settings are these from now on.
+fn set(school: &School, person: PersonId, settings: Settings) {
+    school.does(person, Command::SaveSettings { settings });
+}
+
 /// The person's language from now on is English.
 fn in_english(school: &School, person: PersonId) {
     let settings = Settings {
         language: Language::En,
         ..Settings::default()
     };
-    school.does(person, Command::SaveSettings { settings });
+    set(school, person, settings);
 }

@@ -6,7 +6,7 @@
 //! | [`seat`] | a session without a terminal: keys in, bytes out, a clock that is set |
 //! | [`wire`] | bytes, counted: a test holds them within their limits |
 //! | `speed` | time: keys, commits, opening, by size of the store |
-//! | `stopwatch`, `machine` | times and what they were taken on |
+//! | [`stopwatch`], `machine` | times and what they were taken on |
 //! | `child` | the program started anew: what is measured from outside, or killed |
 //! | `table` | a table as text |
 
@@ -15,7 +15,7 @@ mod machine;
 pub mod school;
 pub mod seat;
 mod speed;
-mod stopwatch;
+pub mod stopwatch;
 mod table;
 pub mod wire;
 

@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 
 use crate::domain::ids::PersonId;
 use crate::service::Service;
-use crate::session::core::{Opening, Session, Waker};
+use crate::session::core::{Opening, Seat as Sitting, Session, Waker};
 use crate::session::output::Profile;
 use crate::ui::route::Route;
 
@@ -72,7 +72,7 @@ impl Seat {
         });
         let seed = u128::from(seed) << 96;
         let opening = Opening {
-            person,
+            seat: Sitting::Known(person),
             profile,
             size: SIZE,
             first,

@@ -221,7 +221,7 @@ fn report(catalogue: &Catalogue, stores: &[Figures]) -> String {
     row("bench-commit", String::new(), &|store| told(&store.commit));
     row("bench-sync", String::new(), &|store| told(&store.sync));
     row("bench-journal", limit(2), &|store| told(&store.journal));
-    row("bench-ratio", "1,2".to_owned(), &|store| {
+    row("bench-ratio", "1.2".to_owned(), &|store| {
         ratio(store, stores)
     });
     row("bench-start", limit(50), &|store| told(&store.start));

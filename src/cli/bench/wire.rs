@@ -241,7 +241,8 @@ impl Counter {
         for ((next, is_here), typed) in (1..).zip(&on_roll).zip(TYPED.iter().cycle()) {
             let scrolls = (self.rows..on_roll.len()).contains(&next);
             match (is_here, scrolls) {
-                (false, _) => self.press(keys::DOWN, 1)?,
+                // The cursor has passed over them by itself.
+                (false, _) => {}
                 (true, false) => self.counted(Deed::Mark, typed.as_bytes(), 1)?,
                 (true, true) => self.counted(Deed::MarkAndScroll, typed.as_bytes(), 1)?,
             }
@@ -260,14 +261,10 @@ impl Counter {
             .zip(TYPED.iter().cycle())
             .take(self.rows)
         {
-            self.press(
-                if is_here {
-                    typed.as_bytes()
-                } else {
-                    keys::DOWN
-                },
-                1,
-            )?;
+            if !is_here {
+                continue;
+            }
+            self.press(typed.as_bytes(), 1)?;
             let bytes = self.seat.pause();
             self.counts.add(Deed::PauseAfterMark, &bytes);
         }

@@ -1,7 +1,7 @@
 //! What a change of the directory may not do: leave a school that cannot be opened again.
 
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
-use crate::domain::ids::Year;
+use crate::domain::ids::{PersonId, Year};
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::regulation::Regulation;
@@ -9,6 +9,8 @@ use crate::domain::school::School;
 
 /// How far the school's clock may be off UTC, minutes.
 const OFFSETS: std::ops::RangeInclusive<i32> = -12 * 60..=14 * 60;
+/// Numbers that no person may have.
+const RESERVED: [PersonId; 2] = [Actor::CONSOLE, Actor::NOBODY];
 /// The longest academic year, days.
 const LONGEST_YEAR: i64 = 400;
 
@@ -44,13 +46,13 @@ fn put(
                     .with("until", calendar.span.until.0))
             }
         }
-        DirectoryRecord::Person(person) if person.id == Actor::CONSOLE => Err(reserved()),
-        DirectoryRecord::User(user) if user.person == Actor::CONSOLE => Err(reserved()),
+        DirectoryRecord::Person(person) if RESERVED.contains(&person.id) => Err(reserved()),
+        DirectoryRecord::User(user) if RESERVED.contains(&user.person) => Err(reserved()),
         _ => Ok(()),
     }
 }
 
-/// The number of the console's operator gives every right, so no person may have it.
+/// The number of the console's operator gives every right and that of nobody gives none, so no person may have them.
 fn reserved() -> Message {
     Message::new("directory-person-reserved")
 }

@@ -165,6 +165,31 @@ impl Directory {
                 .any(|entry| entry.subject == journal.subject && entry.teachers.contains(&person))
     }
 
+    /// Everyone with a post, a class or lessons, in the alphabet's order.
+    #[must_use]
+    pub fn staff(&self) -> Vec<PersonId> {
+        let posts = self.posts.iter().map(|post| post.person);
+        let class_teachers = self
+            .classes
+            .values()
+            .filter_map(|class| class.class_teacher);
+        let assigned = self.assignments.iter().map(|a| a.teacher);
+        let planned = self
+            .timetable
+            .iter()
+            .flat_map(|entry| entry.teachers.iter().copied());
+        let mut staff: Vec<PersonId> = posts
+            .chain(class_teachers)
+            .chain(assigned)
+            .chain(planned)
+            .filter(|person| self.people.contains_key(person))
+            .collect();
+        staff.sort_unstable();
+        staff.dedup();
+        staff.sort_by_cached_key(|person| names::sort_key(&self.roll_name(*person)));
+        staff
+    }
+
     /// The teachers of a journal.
     #[must_use]
     pub fn teachers(&self, journal: JournalId) -> Vec<PersonId> {

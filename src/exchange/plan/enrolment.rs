@@ -44,55 +44,87 @@ pub(super) fn enrol(
     dates: Dates,
     arrival: Arrival,
 ) {
-    let year = directory.calendar.span;
     let today = arrival.today;
-    let own = |enrolment: &&mut Enrolment| enrolment.pupil == pupil;
-    let only = directory
+    let lasts = |e: &Enrolment| e.until.is_none_or(|until| until >= today);
+    let own: Vec<&Enrolment> = directory
         .enrolments
         .iter()
         .filter(|e| e.pupil == pupil)
-        .count()
-        == 1;
-    let lasts = |e: &Enrolment| e.until.is_none_or(|until| until >= today);
-    let mut all = directory.enrolments.iter_mut().filter(own);
-    let here = all.find(|e| e.class == class && (lasts(e) || e.until == dates.until));
-    if let Some(here) = here {
-        // Of one who moved, the day of coming to the school is not the day of coming to this class.
-        here.from = dates.from.filter(|_| only).unwrap_or(here.from);
-        here.until = dates
-            .until
-            .filter(|until| *until >= here.from)
-            .or(here.until);
+        .collect();
+    let is_here = |e: &&&Enrolment| e.class == class && (lasts(e) || e.until == dates.until);
+    if let Some(here) = own.iter().find(is_here) {
+        let (from, only) = (here.from, own.len() == 1);
+        stay(directory, pupil, (class, from), dates, only);
         return;
     }
-    let elsewhere = directory
-        .enrolments
-        .iter()
-        .position(|e| e.pupil == pupil && lasts(e));
-    let last = directory.enrolments.iter().filter(|e| e.pupil == pupil);
-    let last = last.filter_map(|e| e.until).max();
-    let from = match elsewhere.and_then(|at| directory.enrolments.get(at).cloned()) {
+    let old = own.iter().find(|e| lasts(e)).map(|e| e.from);
+    let last = own.iter().filter_map(|e| e.until).max();
+    let from = match old {
         Some(old) => {
-            let from = dates.from.filter(|from| *from > old.from).unwrap_or(today);
-            let from = from.max(old.from);
-            leave(directory, pupil, class, from);
-            from
+            let later = dates.from.filter(|from| *from > old);
+            // A move on the very first day leaves nothing of the old class, so it is as if it had never been.
+            let instead = || dates.from.filter(|_| old >= today && own.len() == 1);
+            later.or_else(instead).unwrap_or(today.max(old))
         }
-        None if arrival.whole_class && last.is_none() => dates.from.unwrap_or(year.from),
-        None => {
-            let told = dates
-                .from
-                .filter(|from| last.is_none_or(|last| *from > last));
-            let left_already = dates.until.is_some_and(|until| until < today);
-            told.unwrap_or(if left_already { year.from } else { today })
-        }
+        None => begin(dates, arrival, directory.calendar.span.from, last),
     };
+    if dates.until.is_some_and(|until| until < from) {
+        // Gone before that: what is known of the pupil's classes is not contradicted.
+        return;
+    }
+    if old.is_some() {
+        leave(directory, pupil, class, from);
+    }
     directory.enrolments.push(Enrolment {
         pupil,
         class,
         from,
-        until: dates.until.filter(|until| *until >= from),
+        until: dates.until,
     });
+}
+
+/// The first day of one who is in no class: new, or back after a `last` day.
+fn begin(dates: Dates, arrival: Arrival, year: Date, last: Option<Date>) -> Date {
+    let earliest = last.map_or(year, |last| last.plus(1));
+    let left_already = dates.until.is_some_and(|until| until < arrival.today);
+    let untold = if left_already || arrival.whole_class && last.is_none() {
+        earliest
+    } else {
+        arrival.today.max(earliest)
+    };
+    dates
+        .from
+        .filter(|from| *from >= earliest)
+        .unwrap_or(untold)
+}
+
+/// Puts right the dates of one who is on the roll already. Of one who moved, the day of coming to the school is not the
+/// day of coming to this class, so the first day changes only if it is the `only` enrolment.
+fn stay(
+    directory: &mut Directory,
+    pupil: PersonId,
+    here: (ClassId, Date),
+    dates: Dates,
+    only: bool,
+) {
+    let mut all = directory.enrolments.iter_mut();
+    let Some(here) = all.find(|e| e.pupil == pupil && (e.class, e.from) == here) else {
+        return;
+    };
+    let until = dates.until.or(here.until);
+    let in_time = |from: &Date| until.is_none_or(|until| *from <= until);
+    if let Some(from) = dates.from.filter(|from| only && in_time(from)) {
+        here.from = from;
+    }
+    if in_time(&here.from) {
+        here.until = until;
+    }
+    if let Some(last) = here.until {
+        let ends = |m: &&mut Membership| m.pupil == pupil && m.until.is_none_or(|u| u > last);
+        for member in directory.memberships.iter_mut().filter(ends) {
+            member.until = Some(last.max(member.from));
+        }
+    }
 }
 
 /// Ends what the pupil was in before moving to a class on a date: other classes, and groups that the class has no part in.

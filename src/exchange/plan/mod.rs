@@ -7,7 +7,8 @@
 //! |---|---|
 //! | `classes` | classes found by any spelling, or made |
 //! | `roster` | a class list: who is new, who moved, who is missing |
-//! | `people` | which pupil a row means |
+//! | `identify` | whom the rows mean, all weighed together |
+//! | `people` | which pupil one row may mean |
 //! | `enrolment` | a pupil's dates in class and groups |
 //! | `members` | a pupil's group of a subject, as a list names it |
 //! | `joint` | groups of whole classes, and their members |
@@ -22,6 +23,7 @@ mod classes;
 mod enrolment;
 mod entries;
 mod hours;
+mod identify;
 mod joint;
 mod members;
 pub mod notes;

@@ -59,14 +59,21 @@ impl<'d> Pupils<'d> {
         }
     }
 
-    /// Finds the pupil of a row who has its number, or its name in its class.
-    pub(super) fn in_class(&self, row: &RosterRow, class: ClassId) -> Found {
-        let numbered = numbers(row).find_map(|number| self.external.get(number));
-        if let Some(id) = numbered {
-            return Found::Known(*id);
-        }
+    /// Finds the pupil who has the row's number.
+    pub(super) fn numbered(&self, row: &RosterRow) -> Option<PersonId> {
+        numbers(row).find_map(|number| self.external.get(number).copied())
+    }
+
+    /// Finds the pupil who has the row's name in its class and whom no other row means by number.
+    pub(super) fn in_class(
+        &self,
+        row: &RosterRow,
+        class: ClassId,
+        numbered: &HashSet<PersonId>,
+    ) -> Found {
         let here: Vec<&Person> = self
             .namesakes(row)
+            .filter(|person| !numbered.contains(&person.id))
             .filter(|person| self.is_of(person.id, |of| of == class))
             .collect();
         let born = |person: &&&Person| person.born.is_some() && person.born == born(row);
@@ -123,6 +130,11 @@ impl<'d> Pupils<'d> {
 pub(super) fn numbers(row: &RosterRow) -> impl Iterator<Item = &str> {
     let numbers = [row.external_id.as_str(), row.number.as_str()];
     numbers.into_iter().filter(|number| !number.is_empty())
+}
+
+/// The row's pupil in a sentence.
+pub(super) fn said(row: &RosterRow) -> String {
+    format!("{} {}", row.family, row.given)
 }
 
 /// The row's date of birth.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::enrolment::{Arrival, Dates, current, enrol};
-use super::people::{Found, Pupils, born, numbers};
+use super::identify::{Meant, identify};
+use super::people::{born, numbers, said};
 use super::{Plan, classes, joint, members, next};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -41,13 +42,6 @@ struct Planner<'a> {
     faults: Vec<Fault>,
 }
 
-/// A row with its class and the pupil whom it means; none for a new one.
-struct Meant<'r> {
-    row: &'r RosterRow,
-    class: ClassId,
-    pupil: Option<PersonId>,
-}
-
 impl Planner<'_> {
     fn run(&mut self, rows: &[RosterRow]) {
         let rows: Vec<(&RosterRow, ClassId)> =
@@ -55,7 +49,11 @@ impl Planner<'_> {
         let told: HashSet<ClassId> = rows.iter().map(|(_, class)| *class).collect();
         let mut meant = Vec::new();
         let mut pupils = HashSet::new();
-        for row in self.identify(&rows, &told) {
+        let (found, refused) = identify(self.before, &rows, &told);
+        for (row, message) in refused {
+            self.refuse(row, message);
+        }
+        for row in found {
             let pupil = self.take_in(&row);
             pupils.extend(pupil);
             meant.extend(pupil.map(|pupil| (row.row, row.class, pupil)));
@@ -78,76 +76,12 @@ impl Planner<'_> {
         self.faults.push(Fault::error(place, message));
     }
 
-    fn refuse_ambiguous(&mut self, row: &RosterRow) {
-        let message = Message::new("plan-pupil-ambiguous").with("name", said(row));
-        self.refuse(row, message);
-    }
-
     fn class(&mut self, row: &RosterRow) -> ClassId {
         if classes::find(&self.after, &row.class).is_none() && !self.before.classes.is_empty() {
             let message = Message::new("plan-class-unknown").with("class", row.class.as_str());
             self.warn(row, message);
         }
         classes::find_or_make(&mut self.after, &row.class, "")
-    }
-
-    /// Whom the rows mean: first all who are found in their classes, then of the others those who moved.
-    fn identify<'r>(
-        &mut self,
-        rows: &[(&'r RosterRow, ClassId)],
-        told: &HashSet<ClassId>,
-    ) -> Vec<Meant<'r>> {
-        let pupils = Pupils::new(self.before);
-        let found: Vec<Found> = rows
-            .iter()
-            .map(|(row, class)| pupils.in_class(row, *class))
-            .collect();
-        let known = found.iter().filter_map(|found| match found {
-            Found::Known(id) => Some(*id),
-            Found::New | Found::Ambiguous => None,
-        });
-        let mut taken: HashSet<PersonId> = known.collect();
-        let mut first_classes: HashMap<PersonId, ClassId> = HashMap::new();
-        let mut first_numbers: HashMap<&str, u32> = HashMap::new();
-        let mut new: Vec<(&RosterRow, ClassId)> = Vec::new();
-        let mut meant = Vec::new();
-        for ((row, class), found) in rows.iter().copied().zip(found) {
-            let twice = numbers(row).find_map(|number| Some((number, *first_numbers.get(number)?)));
-            first_numbers.extend(numbers(row).map(|number| (number, row.row)));
-            if let Some((number, first)) = twice {
-                let message = Message::new("plan-number-twice")
-                    .with("number", number)
-                    .with("first", first);
-                self.refuse(row, message);
-                continue;
-            }
-            let found = match found {
-                Found::New => pupils.moved(row, &taken, told),
-                found => found,
-            };
-            match found {
-                Found::Ambiguous => self.refuse_ambiguous(row),
-                Found::Known(id) => {
-                    taken.insert(id);
-                    match first_classes.insert(id, class) {
-                        None => {
-                            let pupil = Some(id);
-                            meant.push(Meant { row, class, pupil });
-                        }
-                        // The reader has warned of a row that repeats another.
-                        Some(first) if first == class => {}
-                        Some(_) => self.refuse_ambiguous(row),
-                    }
-                }
-                Found::New if new.iter().any(|other| repeats(*other, (row, class))) => {}
-                Found::New => {
-                    new.push((row, class));
-                    let pupil = None;
-                    meant.push(Meant { row, class, pupil });
-                }
-            }
-        }
-        meant
     }
 
     fn take_in(&mut self, meant: &Meant<'_>) -> Option<PersonId> {
@@ -282,20 +216,6 @@ fn bring_up_to_date(person: &mut Person, row: &RosterRow) {
     if let Some(number) = numbers(row).next() {
         number.clone_into(&mut person.external);
     }
-}
-
-/// Whether a new pupil stands in the file already.
-fn repeats(first: (&RosterRow, ClassId), other: (&RosterRow, ClassId)) -> bool {
-    let name = |row: &RosterRow| fold(&format!("{}{}{}", row.family, row.given, row.patronymic));
-    let apart = |one: Option<Date>, two: Option<Date>| one.zip(two).is_some_and(|(a, b)| a != b);
-    first.1 == other.1
-        && name(first.0) == name(other.0)
-        && !apart(born(first.0), born(other.0))
-        && numbers(other.0).next().is_none()
-}
-
-fn said(row: &RosterRow) -> String {
-    format!("{} {}", row.family, row.given)
 }
 
 /// Family, given name and patronymic in the Russian order.

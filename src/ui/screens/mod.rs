@@ -14,6 +14,8 @@ mod menu;
 mod preview;
 mod prompt;
 pub mod settings;
+mod sign_in;
+mod staff;
 mod text_area;
 
 use super::route::Route;
@@ -43,6 +45,8 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             pupil,
             title,
         } => Box::new(history::History::new(journal, at, pupil, title)),
-        Route::Settings => Box::new(settings::SettingsScreen::new()),
+        Route::SignIn => Box::new(sign_in::SignIn::default()),
+        Route::Staff => Box::new(staff::Staff::default()),
+        Route::Settings => Box::new(settings::SettingsScreen::default()),
     }
 }

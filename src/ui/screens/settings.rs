@@ -13,7 +13,7 @@ use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
 /// What one step of the cursor costs with the stronger highlight, bytes: the median on the tests' journal.
-pub const HEADS_PRICE: u32 = 81;
+pub const HEADS_PRICE: u32 = 66;
 
 /// A setting: its label and what may be chosen.
 struct Row {
@@ -78,15 +78,15 @@ pub struct SettingsScreen {
     list: ListCursor,
 }
 
-impl SettingsScreen {
-    /// The cursor on the first setting.
-    #[must_use]
-    pub fn new() -> Self {
+impl Default for SettingsScreen {
+    fn default() -> Self {
         Self {
             list: ListCursor::new(0, ROWS.len()),
         }
     }
+}
 
+impl SettingsScreen {
     fn turn(&self, context: &Context, forward: bool) -> Vec<Effect> {
         let Some(row) = ROWS.get(self.list.row) else {
             return vec![Effect::Beep];

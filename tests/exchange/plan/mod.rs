@@ -157,15 +157,26 @@ fn week(directory: &Directory) -> Vec<String> {
         .iter()
         .map(|entry| {
             let teachers = entry.teachers.iter().map(|id| full(directory, *id));
-            let rooms = entry.rooms.iter().map(|id| directory.rooms[id].name.clone());
+            let rooms = entry
+                .rooms
+                .iter()
+                .map(|id| directory.rooms[id].name.clone());
             format!(
                 "{}.{} {} {} {} {} {:?} {}-{}",
                 entry.weekday,
                 entry.slot,
                 directory.unit_name(entry.unit),
                 directory.subject_name(entry.subject),
-                teachers.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join("+"),
-                rooms.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join("+"),
+                teachers
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect::<Vec<_>>()
+                    .join("+"),
+                rooms
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect::<Vec<_>>()
+                    .join("+"),
                 entry.parity,
                 short(entry.from),
                 short(entry.until)

@@ -21,7 +21,7 @@ fn roster_text() -> impl Strategy<Value = String> {
             format!("{name};{given};{class};{born};{number};{from};{until};{parent}\n")
         },
     );
-    let head = "Фамилия;Имя;Класс;Дата рождения;Номер;Дата зачисления;Дата выбытия;Мать\n";
+    let head = "Фамилия;Имя;Класс;Дата рождения;Личное дело;Дата зачисления;Дата выбытия;Мать\n";
     prop::collection::vec(row, 1..12).prop_map(move |rows| format!("{head}{}", rows.concat()))
 }
 
@@ -41,14 +41,18 @@ fn timetable_rows() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn importing_twice_changes_nothing(lists in prop::collection::vec(roster_text(), 1..4), rows in timetable_rows()) {
         let mut school = empty();
         for list in &lists {
-            school = after(&school, &roster_plan(&school, list, TODAY).changes);
-            prop_assert_eq!(roster_plan(&school, list, TODAY).changes, []);
+            let plan = roster_plan(&school, list, TODAY);
+            // A list with errors is not applied.
+            if plan.errors() == 0 {
+                school = after(&school, &plan.changes);
+                prop_assert_eq!(roster_plan(&school, list, TODAY).changes, []);
+            }
             school = after(&school, &timetable_plan(&school, &rows, None, TODAY).changes);
             prop_assert_eq!(timetable_plan(&school, &rows, None, TODAY).changes, []);
         }

@@ -71,16 +71,36 @@ fn a_repeated_day_is_the_second_week() {
 #[test]
 fn nothing_vanishes() {
     for (row, fault, wanted) in [
-        ("1;;;8А;Хор;Т;;", "warning 2 - fet-unplaced", &["8А Хор Т"][..]),
-        ("1;Когда-нибудь;1;8А;Хор;Т;;", "warning 2 - plan-day-unclear", &["8А Хор Т"]),
+        (
+            "1;;;8А;Хор;Т;;",
+            "warning 2 - fet-unplaced",
+            &["8А Хор Т"][..],
+        ),
+        (
+            "1;Когда-нибудь;1;8А;Хор;Т;;",
+            "warning 2 - plan-day-unclear",
+            &["8А Хор Т"],
+        ),
         ("1;Mo;1;;Хор;Т;;", "warning 2 - plan-lesson-left-out", &[]),
         ("1;Mo;1;8А;;Т;;", "warning 2 - plan-lesson-left-out", &[]),
-        ("1;Mo;1;7Ж;Хор;Т;;", "warning 2 - fet-unknown-students", &["7Ж Хор Т"]),
-        ("1;Mo;1;кружок;Хор;Т;;", "warning 2 - fet-unknown-students", &["кружок Хор Т"]),
+        (
+            "1;Mo;1;7Ж;Хор;Т;;",
+            "warning 2 - fet-unknown-students",
+            &["7Ж Хор Т"],
+        ),
+        (
+            "1;Mo;1;кружок;Хор;Т;;",
+            "warning 2 - fet-unknown-students",
+            &["кружок Хор Т"],
+        ),
     ] {
         let rows = format!("{row}\n2;Tu;1;9А;Бег;У;;\n");
         let plan = timetable_plan(&empty(), &rows, None, SEPTEMBER);
-        assert!(told(&plan.faults).contains(&fault.to_owned()), "{row}: {:?}", told(&plan.faults));
+        assert!(
+            told(&plan.faults).contains(&fault.to_owned()),
+            "{row}: {:?}",
+            told(&plan.faults)
+        );
         let mut found = journals(&after(&empty(), &plan.changes));
         found.retain(|line| line != "9А Бег У");
         assert_eq!(found, wanted, "{row}");
@@ -147,12 +167,22 @@ fn teachers_are_known_by_initials() {
 #[test]
 fn a_year_named_like_a_class_is_a_class() {
     let file = zhurnal::exchange::fet::read_timetable(&[
-        super::source("x_timetable.csv", &format!("{}1;Mo;1;7А;Хор;Т;;\n2;Mo;2;7А дев;Бег;Т;;\n", super::HEAD)),
-        super::source("x_students.csv", "Year;;Group;;Subgroup\n7A;;7A дев;;\n7A;;7A мал;;\n"),
+        super::source(
+            "x_timetable.csv",
+            &format!("{}1;Mo;1;7А;Хор;Т;;\n2;Mo;2;7А дев;Бег;Т;;\n", super::HEAD),
+        ),
+        super::source(
+            "x_students.csv",
+            "Year;;Group;;Subgroup\n7A;;7A дев;;\n7A;;7A мал;;\n",
+        ),
     ]);
     let plan = super::plan_timetable(&file, &empty(), None, super::day(SEPTEMBER));
     let school = after(&empty(), &plan.changes);
-    let names: Vec<&str> = school.classes.values().map(|class| class.name.as_str()).collect();
+    let names: Vec<&str> = school
+        .classes
+        .values()
+        .map(|class| class.name.as_str())
+        .collect();
     assert_eq!(names, ["7А"]);
     assert!(told(&plan.faults).contains(&"notice - - class-look-alike".to_owned()));
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::date::Date;
-use crate::domain::homework_load::norm;
+use crate::domain::homework_load::{load, norm};
 use crate::domain::message::Message;
 use crate::domain::query::HomeworkTask;
 use crate::ui::screen::Context;
@@ -86,21 +86,27 @@ pub(super) fn draw(
 fn day(screen: &HomeworkWeek, context: &Context, date: Date, line: Rect, buffer: &mut Buffer) {
     let theme = &context.theme;
     let tasks = screen.tasks().iter().filter(|task| task.due.date == date);
-    let minutes = tasks.fold(0u16, |sum, task| sum.saturating_add(task.minutes));
+    let minutes = load(tasks);
     let name = context.catalogue.long_date(date);
     put(buffer, line.x + 1, line.y, line.width, &name, theme.head);
     if minutes == 0 {
         return;
     }
-    let (load, style) = match norm(screen.grade(context)).filter(|norm| minutes > *norm) {
+    let (sentence, style) = match norm(screen.grade(context)).filter(|norm| minutes > *norm) {
         Some(norm) => (
             Message::new("homework-over").with("norm", u32::from(norm)),
             theme.warning,
         ),
         None => (Message::new("homework-load"), theme.head),
     };
-    let load = context.text(&load.with("minutes", u32::from(minutes)));
-    put_right(buffer, line.right().saturating_sub(1), line.y, &load, style);
+    let sentence = context.text(&sentence.with("minutes", u32::from(minutes)));
+    put_right(
+        buffer,
+        line.right().saturating_sub(1),
+        line.y,
+        &sentence,
+        style,
+    );
 }
 
 fn task(context: &Context, task: &HomeworkTask, line: Rect, buffer: &mut Buffer) {

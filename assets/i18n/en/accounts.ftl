@@ -1,0 +1,23 @@
+# Accounts on the command line.
+cli-about-user = Accounts: list, add, password.
+cli-about-user-list = Show the accounts.
+cli-about-user-add = Add an account. Its password is set apart: zhurnal user password.
+cli-about-user-password = Set a password: typed twice, or one line of standard input.
+cli-arg-login = Login: latin letters, digits, point, hyphen, underscore.
+cli-arg-person = Whose account: family name, given name, patronymic.
+cli-arg-duty = Duty: director, deputy, admin, secretary, teacher. With it a new person is added too.
+cli-user-added = The account { $login } is added. Its password: zhurnal user password { $login }
+cli-user-password-set = The password of { $login } is set.
+cli-user-unknown = There is no account { $login }. List them: zhurnal user list
+cli-user-none = There are no accounts: whoever opens the journal says who they are.
+cli-user-withdrawn = withdrawn
+cli-user-no-password = no password
+cli-user-with-password = with a password
+cli-user-line = { $login }: { $name }, { $state }
+cli-user-login = The login “{ $login }” will not do: up to 64 small latin letters, digits, points, hyphens and underscores.
+cli-user-exists = There is an account { $login } already. Its password: zhurnal user password { $login }
+cli-user-nobody = The school does not know “{ $name }”. To add this person, give a duty: --role teacher
+cli-user-several = The names of { $count } people begin so: “{ $name }”. Give the whole name.
+cli-user-password = New password:
+cli-user-password-again = Once more:
+cli-user-passwords-differ = The passwords differ; the old one stands. Repeat the command.

@@ -1,0 +1,23 @@
+# Учётные записи в командной строке.
+cli-about-user = Учётные записи: список, новая, пароль.
+cli-about-user-list = Показать учётные записи.
+cli-about-user-add = Завести учётную запись. Пароль задаётся отдельно: zhurnal user password.
+cli-about-user-password = Задать пароль: с клавиатуры дважды или одной строкой со стандартного ввода.
+cli-arg-login = Логин: латинские буквы, цифры, точка, дефис, подчёркивание.
+cli-arg-person = Чья запись: фамилия, имя, отчество.
+cli-arg-duty = Должность: director, deputy, admin, secretary, teacher. С ней заводится и новый человек.
+cli-user-added = Учётная запись { $login } заведена. Пароль: zhurnal user password { $login }
+cli-user-password-set = Пароль { $login } задан.
+cli-user-unknown = Учётной записи { $login } нет. Список: zhurnal user list
+cli-user-none = Учётных записей нет: открывший журнал сам говорит, кто он.
+cli-user-withdrawn = закрыта
+cli-user-no-password = без пароля
+cli-user-with-password = с паролем
+cli-user-line = { $login }: { $name }, { $state }
+cli-user-login = Логин «{ $login }» не подходит: до 64 строчных латинских букв, цифр, точек, дефисов и подчёркиваний.
+cli-user-exists = Учётная запись { $login } уже есть. Пароль: zhurnal user password { $login }
+cli-user-nobody = Школа не знает человека «{ $name }». Чтобы завести его, укажите должность: --role teacher
+cli-user-several = Так начинаются имена { $count } человек: «{ $name }». Укажите имя полностью.
+cli-user-password = Новый пароль:
+cli-user-password-again = Ещё раз:
+cli-user-passwords-differ = Пароли не совпали, прежний не изменён. Повторите команду.

@@ -1,0 +1,135 @@
+//! Whom the rows of a list mean, all of them weighed together.
+
+use std::collections::{HashMap, HashSet};
+
+use super::people::{Found, Pupils, born, numbers, said};
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ClassId, PersonId};
+use crate::domain::message::Message;
+use crate::exchange::clean::fold;
+use crate::exchange::roster::RosterRow;
+
+/// A row with its class and the pupil whom it means; none for a new one.
+pub(super) struct Meant<'r> {
+    pub(super) row: &'r RosterRow,
+    pub(super) class: ClassId,
+    pub(super) pupil: Option<PersonId>,
+}
+
+/// A row in its class.
+type Placed<'r> = (&'r RosterRow, ClassId);
+
+/// Finds whom the rows mean: first by number, then by name in the class, then among those who are left by name
+/// elsewhere. A row that repeats another, of which the reader has warned, is passed over.
+///
+/// Also gives back the rows that are refused, and why.
+pub(super) fn identify<'r>(
+    directory: &Directory,
+    rows: &[Placed<'r>],
+    told: &HashSet<ClassId>,
+) -> (Vec<Meant<'r>>, Vec<(&'r RosterRow, Message)>) {
+    let pupils = Pupils::new(directory);
+    let rows = once_each(rows);
+    let by_number: Vec<Option<PersonId>> =
+        rows.iter().map(|(row, _)| pupils.numbered(row)).collect();
+    let numbered: HashSet<PersonId> = by_number.iter().flatten().copied().collect();
+    let found: Vec<Found> = rows
+        .iter()
+        .zip(by_number)
+        .map(|((row, class), known)| match known {
+            Some(id) => Found::Known(id),
+            None => pupils.in_class(row, *class, &numbered),
+        })
+        .collect();
+    let known = found.iter().filter_map(|found| match found {
+        Found::Known(id) => Some(*id),
+        Found::New | Found::Ambiguous => None,
+    });
+    let mut taken: HashSet<PersonId> = known.collect();
+    let mut sorted = Sorted::default();
+    for ((row, class), found) in rows.into_iter().zip(found) {
+        if let Some(message) = sorted.number_twice(row) {
+            sorted.refused.push((row, message));
+            continue;
+        }
+        let found = match found {
+            Found::New => pupils.moved(row, &taken, told),
+            found => found,
+        };
+        match found {
+            Found::Ambiguous => sorted.refuse(row),
+            Found::Known(id) => {
+                taken.insert(id);
+                sorted.known((row, class), id);
+            }
+            Found::New => sorted.take((row, class), None),
+        }
+    }
+    (sorted.meant, sorted.refused)
+}
+
+/// The rows so far.
+#[derive(Default)]
+struct Sorted<'r> {
+    meant: Vec<Meant<'r>>,
+    refused: Vec<(&'r RosterRow, Message)>,
+    numbers: HashMap<&'r str, u32>,
+    known: HashMap<PersonId, Placed<'r>>,
+}
+
+impl<'r> Sorted<'r> {
+    fn number_twice(&mut self, row: &'r RosterRow) -> Option<Message> {
+        let known = &self.numbers;
+        let twice = numbers(row).find_map(|number| Some((number, *known.get(number)?)));
+        self.numbers
+            .extend(numbers(row).map(|number| (number, row.row)));
+        twice.map(|(number, first)| {
+            Message::new("plan-number-twice")
+                .with("number", number)
+                .with("first", first)
+        })
+    }
+
+    fn refuse(&mut self, row: &'r RosterRow) {
+        let message = Message::new("plan-pupil-ambiguous").with("name", said(row));
+        self.refused.push((row, message));
+    }
+
+    fn known(&mut self, placed: Placed<'r>, id: PersonId) {
+        match self.known.get(&id) {
+            None => {
+                self.known.insert(id, placed);
+                self.take(placed, Some(id));
+            }
+            Some((_, first)) if *first != placed.1 => self.refuse(placed.0),
+            // Another of the name, or the row would be a repetition.
+            Some(_) => self.take(placed, None),
+        }
+    }
+
+    fn take(&mut self, placed: Placed<'r>, pupil: Option<PersonId>) {
+        let (row, class) = placed;
+        self.meant.push(Meant { row, class, pupil });
+    }
+}
+
+/// The rows without those that repeat an earlier one: nothing tells them apart from it.
+fn once_each<'r>(rows: &[Placed<'r>]) -> Vec<Placed<'r>> {
+    let mut namesakes: HashMap<(ClassId, String), Vec<&RosterRow>> = HashMap::new();
+    let mut is_first = |&&(row, class): &&Placed<'r>| {
+        let name = fold(&format!("{}{}{}", row.family, row.given, row.patronymic));
+        let known = namesakes.entry((class, name)).or_default();
+        let repeats = known.iter().any(|first| repeats(first, row));
+        if !repeats {
+            known.push(row);
+        }
+        !repeats
+    };
+    rows.iter().filter(|row| is_first(row)).copied().collect()
+}
+
+fn repeats(first: &RosterRow, other: &RosterRow) -> bool {
+    let apart = |one: Option<Date>, two: Option<Date>| one.zip(two).is_some_and(|(a, b)| a != b);
+    !apart(born(first), born(other)) && numbers(other).next().is_none()
+}

@@ -1,0 +1,118 @@
+//! What a session is opened with, and the interface that is made from it for whoever sits there.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::query::{Answer, Query};
+use crate::domain::settings::{self, Settings};
+use crate::i18n::Catalogue;
+use crate::keymap::Keymap;
+use crate::service::Service;
+use crate::ui::app::App;
+use crate::ui::route::Route;
+use crate::ui::screen::Context;
+use crate::ui::theme::Theme;
+
+use super::output::{Colors, Profile};
+
+/// Who sits at the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// Somebody whom the one who opens the session vouches for.
+    Known(PersonId),
+    /// Not yet known: they sign in, or say who they are where nobody has a password.
+    SignIn,
+}
+
+/// What a session is opened with.
+pub struct Opening {
+    /// Who sits there.
+    pub seat: Seat,
+    /// What the terminal can do.
+    pub profile: Profile,
+    /// Its size as it claims.
+    pub size: Size,
+    /// The first screen of whoever sits there.
+    pub first: Route,
+    /// The user's own keymap file in place of the built-in ones: its name and text.
+    pub keymap: Option<(String, String)>,
+    /// Sixteen random bytes: the beginning of this session's operation ids.
+    pub seed: u128,
+}
+
+impl Opening {
+    /// The interface of a person, and the terminal's profile under their settings.
+    pub(super) fn app(
+        &self,
+        service: &Service,
+        person: PersonId,
+        first: Route,
+        size: Size,
+    ) -> (App, Profile) {
+        let settings = settings_of(service, person);
+        let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
+        let profile = styled(self.profile, &settings);
+        let context = Context {
+            catalogue: Arc::new(Catalogue::new(settings.language)),
+            keymap: Arc::new(keymap),
+            keymap_file,
+            theme: Theme::new(settings.theme, false),
+            settings,
+            directory: service.directory(),
+            today: service.today(),
+            person,
+            body: Size::default(),
+            pending: None,
+        };
+        let colours = self.profile.colors == Colors::Ansi16;
+        let mut app = App::new(context, size, colours, first);
+        if let Some(fault) = fault {
+            app.add_to_status(fault);
+        }
+        (app, profile)
+    }
+}
+
+fn settings_of(service: &Service, person: PersonId) -> Settings {
+    match service.query(person, &Query::Settings) {
+        Ok(Answer::Settings(settings)) => settings,
+        _ => Settings::default(),
+    }
+}
+
+/// The keymap in force and the user's file that it comes from; a faulty file is told and the chosen keymap taken.
+fn keymap(
+    settings: &Settings,
+    own: Option<&(String, String)>,
+) -> (Keymap, Option<String>, Option<Message>) {
+    let fault = match own.map(|(file, text)| (file, Keymap::from_text(file, text))) {
+        Some((file, Ok(keymap))) => return (keymap, Some(file.clone()), None),
+        Some((_, Err(fault))) => Some(fault.message()),
+        None => None,
+    };
+    (
+        Keymap::built_in(&settings.keymap).unwrap_or_default(),
+        None,
+        fault,
+    )
+}
+
+/// The terminal's profile under the user's theme and character set.
+pub(super) fn styled(profile: Profile, settings: &Settings) -> Profile {
+    let profile = profile.with_charset(settings.charset.unwrap_or(profile.charset));
+    match settings.theme {
+        settings::Theme::Auto => profile,
+        settings::Theme::Colour => Profile {
+            colors: Colors::Ansi16,
+            ..profile
+        },
+        settings::Theme::Mono => profile.without_colors(),
+        settings::Theme::Ascii => Profile {
+            ascii: true,
+            ..profile.without_colors()
+        },
+    }
+}

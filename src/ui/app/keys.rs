@@ -1,0 +1,133 @@
+//! Keys to actions, and the actions that are the same on every screen.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+
+use super::App;
+use crate::domain::message::Message;
+use crate::domain::policy::Actor;
+use crate::keymap::{Action, Chord, Scope};
+use crate::ui::event::Request;
+use crate::ui::route::Route;
+use crate::ui::screen::{Input, Mode, Screen};
+use crate::ui::undo::Direction;
+
+impl App {
+    pub(super) fn escape_alone(&mut self) {
+        if std::mem::take(&mut self.escape) {
+            self.chord(Chord::plain(KeyCode::Esc));
+        }
+    }
+
+    /// Esc waits for a digit, because Esc and a digit are a function key; Esc twice is Esc at once.
+    pub(super) fn key(&mut self, chord: Chord) {
+        self.status = None;
+        let is_escape = chord == Chord::plain(KeyCode::Esc);
+        if std::mem::take(&mut self.escape) {
+            match chord.after_escape() {
+                Some(function) => return self.chord(function),
+                None => self.chord(Chord::plain(KeyCode::Esc)),
+            }
+            if is_escape {
+                return;
+            }
+        } else if is_escape {
+            self.escape = true;
+            return;
+        }
+        self.chord(chord.as_function_key().unwrap_or(chord));
+    }
+
+    fn chord(&mut self, chord: Chord) {
+        let Some(top) = self.stack.last() else { return };
+        let scope = top.screen.scope();
+        let typed = match chord.code {
+            KeyCode::Char(typed) if chord.modifiers.is_empty() => Some(typed),
+            _ => None,
+        };
+        let keymap = Arc::clone(&self.context.keymap);
+        let literal = || keymap.literal(scope, chord);
+        let by_layout = || keymap.by_layout(scope, chord);
+        let input = match (top.screen.mode(), typed) {
+            (Mode::Text, Some(typed)) => Some(Input::Char(typed)),
+            (Mode::Cells, Some(typed)) => literal()
+                .map(Input::Action)
+                .or_else(|| {
+                    top.screen
+                        .takes(&self.context, typed)
+                        .then_some(Input::Char(typed))
+                })
+                .or_else(|| by_layout().map(Input::Action)),
+            _ => literal().or_else(by_layout).map(Input::Action),
+        };
+        match input {
+            Some(Input::Action(action)) => self.action(action),
+            Some(input) => self.input(input),
+            None => self.beep(),
+        }
+    }
+
+    pub(super) fn action(&mut self, action: Action) {
+        let leaving = std::mem::take(&mut self.leaving);
+        match action {
+            // There is nowhere to go before one has signed in.
+            other if !self.may(other) => self.beep(),
+            Action::Menu => self.open_over(Route::Menu),
+            Action::Help => self.open_over(Route::Help),
+            // While a text is typed its own last change is meant.
+            Action::Undo | Action::Redo
+                if self.top().is_some_and(|top| top.mode() == Mode::Text) =>
+            {
+                self.input(Input::Action(action))
+            }
+            Action::Undo => self.turn_round(Direction::Undo),
+            Action::Redo => self.turn_round(Direction::Redo),
+            Action::Redraw => self.requests.push(Request::Redraw),
+            Action::Quit | Action::Home
+                if self.stack.iter().any(|open| open.screen.holds_text()) =>
+            {
+                self.status = Some(Message::new("status-typed-unsaved"));
+                self.requests.push(Request::Beep);
+            }
+            Action::Quit => self.requests.push(Request::Quit),
+            Action::Home => self.root(Route::Home(self.context.today)),
+            Action::Journals => self.push(Route::Journals),
+            Action::Settings => self.push(Route::Settings),
+            Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
+            other => self.input(Input::Action(other)),
+        }
+    }
+
+    /// Whether an action is for the one who sits here: before signing in, only help and the way out are.
+    fn may(&self, action: Action) -> bool {
+        let for_all = [Action::Help, Action::Redraw, Action::Quit, Action::Back].contains(&action);
+        self.context.person != Actor::NOBODY || for_all || action.info().scope != Scope::Global
+    }
+
+    fn open_over(&mut self, route: fn(Scope) -> Route) {
+        if let Some(scope) = self.top().map(Screen::scope) {
+            self.push(route(scope));
+        }
+    }
+
+    fn turn_round(&mut self, direction: Direction) {
+        let command = if direction == Direction::Undo {
+            self.undo.undo()
+        } else {
+            self.undo.redo()
+        };
+        match (command, self.stack.last().map(|open| open.id)) {
+            (Some(command), Some(screen)) => self.execute(screen, command, direction),
+            _ => {
+                let id = if direction == Direction::Undo {
+                    "status-nothing-to-undo"
+                } else {
+                    "status-nothing-to-redo"
+                };
+                self.status = Some(Message::new(id));
+                self.requests.push(Request::Beep);
+            }
+        }
+    }
+}

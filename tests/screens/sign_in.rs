@@ -1,0 +1,232 @@
+//! Signing in by keys: with a password, or by one's word where nobody has one.
+
+use zhurnal::domain::change::Change;
+use zhurnal::domain::policy::Actor;
+use zhurnal::domain::settings::{Language, Settings};
+use zhurnal::session::core::{Opening, Seat};
+use zhurnal::store::codec::decode;
+use zhurnal::store::records::AuditEntry;
+use zhurnal::ui::route::Route;
+
+use super::{seen, set};
+use crate::harness::school::{ADMINISTRATOR, School, TEACHER};
+use crate::harness::screen::{Screen, opening};
+
+/// Anna Ivanova's, whose login is u11.
+const PASSWORD: &str = "верный-пароль-7";
+
+/// A school in which the teacher has a password.
+fn guarded() -> School {
+    let school = School::new();
+    school
+        .service
+        .set_password(ADMINISTRATOR, "u11", PASSWORD, school.next_op())
+        .unwrap();
+    school
+}
+
+fn open(school: &School) -> Screen {
+    let opening = opening(TEACHER, Route::Home(school.service.today()));
+    // Each session names its commands in its own way.
+    let seed = u128::from(school.next_op().0 as u64) << 64;
+    Screen::of(
+        &school.service,
+        Opening {
+            seat: Seat::SignIn,
+            seed,
+            ..opening
+        },
+    )
+}
+
+fn try_with(screen: &mut Screen, login: &str, password: &str) {
+    screen
+        .types(login)
+        .keys("<enter>")
+        .types(password)
+        .keys("<enter>");
+}
+
+/// What the audit trail tells of sign-ins.
+fn told(school: &School) -> Vec<(Option<String>, bool)> {
+    let rows = school.rows().into_iter();
+    let entries = rows.map(|row| decode::<AuditEntry>(&row.payload).unwrap());
+    let changes = entries.flat_map(|entry| entry.changes);
+    changes
+        .filter_map(|change| match change {
+            Change::SignIn { login, admitted } => Some((login, admitted)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_right_password_opens_ones_own_home() {
+    let school = guarded();
+    let mut screen = open(&school);
+    try_with(&mut screen, "U11", PASSWORD);
+    assert!(
+        screen.line(0).contains("Иванова Анна Сергеевна"),
+        "{}",
+        screen.text()
+    );
+    assert_eq!(told(&school), [(Some("u11".into()), true)]);
+}
+
+#[test]
+fn a_wrong_password_is_refused_and_the_right_one_taken_then() {
+    let school = guarded();
+    let mut screen = open(&school);
+    try_with(&mut screen, "u11", "неверный-пароль");
+    assert!(screen.status().contains("не подходят"), "{}", screen.text());
+    screen.types(PASSWORD).keys("<enter>");
+    assert!(screen.line(0).contains("Иванова"), "{}", screen.text());
+    assert_eq!(
+        told(&school),
+        [(Some("u11".into()), false), (Some("u11".into()), true)]
+    );
+}
+
+#[test]
+fn an_unknown_login_is_answered_like_a_wrong_password_and_kept_nowhere() {
+    let school = guarded();
+    let (mut known, mut unknown) = (open(&school), open(&school));
+    try_with(&mut known, "u11", "неверный-пароль");
+    try_with(&mut unknown, "petrov-the-parent", "неверный-пароль");
+    assert_eq!(known.status(), unknown.status());
+    assert_eq!(told(&school), [(Some("u11".into()), false), (None, false)]);
+}
+
+#[test]
+fn the_password_is_neither_on_the_screen_nor_in_the_store() {
+    let school = guarded();
+    let mut screen = open(&school);
+    screen.types("u11").keys("<tab>");
+    let before = screen.text();
+    screen.take_sent();
+    screen.types(PASSWORD);
+    assert_eq!(screen.text(), before);
+    assert_eq!(
+        screen.take_sent(),
+        b"",
+        "not even its length can be heard on the line"
+    );
+    screen.keys("<enter>");
+    assert!(screen.line(0).contains("Иванова"));
+    let holds = |bytes: &[u8]| {
+        bytes
+            .windows(PASSWORD.len())
+            .any(|part| part == PASSWORD.as_bytes())
+    };
+    assert!(!holds(&screen.take_sent()));
+    for row in school.rows() {
+        assert!(!holds(&row.payload));
+        assert!(
+            !row.payload.windows(7).any(|part| part == b"$argon2"),
+            "nor its hash in the trail"
+        );
+    }
+}
+
+#[test]
+fn nothing_of_the_school_opens_before_one_has_signed_in() {
+    let school = guarded();
+    for key in ["<f12>", "<f11>", "<f9>", "<ctrl+z>"] {
+        let mut screen = open(&school);
+        screen.keys(key);
+        assert!(
+            screen.text().contains("Войдите в журнал"),
+            "{key}: {}",
+            screen.text()
+        );
+    }
+    let mut screen = open(&school);
+    screen.keys("<ctrl+q>");
+    assert!(screen.is_over());
+}
+
+#[test]
+fn the_settings_of_whoever_signed_in_hold() {
+    let school = guarded();
+    set(
+        &school,
+        TEACHER,
+        Settings {
+            language: Language::En,
+            ..Settings::default()
+        },
+    );
+    let mut screen = open(&school);
+    assert!(screen.text().contains("Войдите"));
+    try_with(&mut screen, "u11", PASSWORD);
+    assert!(screen.text().contains("1Help"), "{}", screen.text());
+}
+
+#[test]
+fn after_several_failures_one_has_to_wait() {
+    let school = guarded();
+    let mut screen = open(&school);
+    try_with(&mut screen, "u11", "неверный-пароль");
+    for _ in 0..2 {
+        screen.types("неверный-пароль").keys("<enter>");
+    }
+    screen.types(PASSWORD).keys("<enter>");
+    assert!(screen.status().contains("через 1 с"), "{}", screen.status());
+    school
+        .clock
+        .set(zhurnal::service::clock::Clock::utc_millis(school.clock.as_ref()) + 1000);
+    screen.types(PASSWORD).keys("<enter>");
+    assert!(screen.line(0).contains("Иванова"), "{}", screen.text());
+}
+
+#[test]
+fn where_nobody_has_a_password_one_says_who_one_is() {
+    let school = School::new();
+    let mut screen = open(&school);
+    assert!(screen.text().contains("Кто вы?"), "{}", screen.text());
+    screen.types("иван").keys("<enter>");
+    assert!(
+        screen.line(0).contains("Иванова Анна Сергеевна"),
+        "{}",
+        screen.text()
+    );
+    assert_eq!(told(&school), []);
+}
+
+#[test]
+fn a_word_is_no_longer_enough_when_somebody_has_a_password() {
+    let school = School::new();
+    let mut screen = open(&school);
+    school
+        .service
+        .set_password(Actor::CONSOLE, "u11", PASSWORD, school.next_op())
+        .unwrap();
+    screen.keys("<enter>");
+    assert!(screen.status().contains("не открыто"), "{}", screen.text());
+    assert!(screen.text().contains("Кто вы?"));
+}
+
+#[test]
+fn only_the_staff_can_be_chosen() {
+    let school = School::new();
+    let mut screen = open(&school);
+    screen.types("алёш");
+    assert!(
+        screen.text().contains("Никого не нашлось"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn the_screens_at_80_by_24() {
+    let school = School::new();
+    seen("staff_ru", &open(&school));
+    school
+        .service
+        .set_password(Actor::CONSOLE, "u11", PASSWORD, school.next_op())
+        .unwrap();
+    let mut screen = open(&school);
+    try_with(&mut screen, "u11", "неверный-пароль");
+    seen("sign_in_ru", &screen);
+}
