@@ -179,15 +179,12 @@ impl Session {
         self.work(now);
     }
 
-    /// The terminal has another size.
+    /// The terminal was pulled at: even where its size is the same again, what it shows may be gone.
     pub fn resize(&mut self, size: Size) {
-        let size = clamp(size);
-        if size != self.size {
-            self.size = size;
-            self.encoder.resize(size);
-            self.app.update(Event::Resize(size));
-            self.dirty = true;
-        }
+        self.size = clamp(size);
+        self.encoder.resize(self.size);
+        self.app.update(Event::Resize(self.size));
+        self.dirty = true;
     }
 
     /// The next moment at which [`Session::tick`] is due.

@@ -98,6 +98,8 @@ pub fn run(service: Arc<Service>, opening: Opening) -> Result<(), LocalError> {
         signal_hook::flag::register(signal, Arc::clone(&ended))?;
         signal_hook::low_level::pipe::register(signal, wake_out.try_clone()?)?;
     }
+    let resized = Arc::new(AtomicBool::new(false));
+    signal_hook::flag::register(SIGWINCH, Arc::clone(&resized))?;
     signal_hook::low_level::pipe::register(SIGWINCH, wake_out.try_clone()?)?;
     let panics = Panics::collect();
     let outcome = catch_unwind(AssertUnwindSafe(|| {
@@ -107,6 +109,7 @@ pub fn run(service: Arc<Service>, opening: Opening) -> Result<(), LocalError> {
             session,
             wake: &wake_in,
             ended: &ended,
+            resized: &resized,
             start: Instant::now(),
         };
         work.session.enter();
@@ -159,6 +162,7 @@ struct Loop<'a> {
     session: Session,
     wake: &'a OwnedFd,
     ended: &'a AtomicBool,
+    resized: &'a AtomicBool,
     start: Instant,
 }
 
@@ -172,13 +176,17 @@ impl Loop<'_> {
         let mut bytes = vec![0; 16 * 1024];
         while !self.session.is_over() && !self.ended.load(Ordering::SeqCst) {
             let output = self.session.take_output(&mut scratch);
-            write_all(stdout, &output)?;
+            match write_all(stdout, &output) {
+                // The terminal has gone: its user cannot be told, and nothing is amiss with the store.
+                Err(Errno::IO | Errno::PIPE) => break,
+                written => written?,
+            }
             let (typed, woken) = self.wait(stdin)?;
             let now = self.now();
             if woken {
                 drain(self.wake);
-                if let Ok(size) = size(stdout) {
-                    self.session.resize(size);
+                if self.resized.swap(false, Ordering::SeqCst) {
+                    self.session.resize(size(stdout)?);
                 }
                 self.session.answers(now);
             }
@@ -227,12 +235,12 @@ fn drain(pipe: &OwnedFd) {
     while matches!(rustix::io::read(pipe, &mut bytes), Ok(count) if count == bytes.len()) {}
 }
 
-fn write_all(fd: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
+fn write_all(fd: BorrowedFd<'_>, mut bytes: &[u8]) -> Result<(), Errno> {
     while !bytes.is_empty() {
         match rustix::io::write(fd, bytes) {
             Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
             Err(Errno::INTR | Errno::AGAIN) => {}
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         }
     }
     Ok(())

@@ -79,6 +79,8 @@ pub struct Terminal {
     master: Option<Arc<OwnedFd>>,
     /// The program's end, kept so that its modes can be looked at and nothing sent last is lost.
     slave: Option<OwnedFd>,
+    /// The terminal's modes before the program came, as [`Terminal::modes`] tells them.
+    pub before: String,
     child: Child,
     exit: Option<ExitStatus>,
     seen: Arc<Mutex<Seen>>,
@@ -111,6 +113,7 @@ impl Terminal {
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
         let slave = open(name.as_c_str(), flags, Mode::empty()).unwrap();
         tcsetwinsize(&master, winsize(launch.columns, launch.rows)).unwrap();
+        let before = modes(&slave);
         let standard = || File::from(slave.try_clone().unwrap());
         launch
             .command
@@ -139,6 +142,7 @@ impl Terminal {
         Self {
             master: Some(master),
             slave: Some(slave),
+            before,
             child,
             exit: None,
             seen,
@@ -240,6 +244,9 @@ impl Terminal {
 
     /// The terminal's modes as they are now: input, output, control and local.
     pub fn modes(&self) -> String {
+<<<<<<< HEAD
+        modes(self.slave.as_ref().expect("the program's end"))
+=======
         let slave = self.slave.as_ref().expect("the program's end");
         let modes = tcgetattr(slave).unwrap();
         let Termios {
@@ -250,6 +257,7 @@ impl Terminal {
             ..
         } = modes;
         format!("{input_modes:?} {output_modes:?} {control_modes:?} {local_modes:?}")
+>>>>>>> main
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -332,6 +340,18 @@ fn read(master: &OwnedFd, stopped: &OwnedFd, seen: &Mutex<Seen>) {
             _ => return,
         }
     }
+}
+
+fn modes(slave: &OwnedFd) -> String {
+    let modes = tcgetattr(slave).unwrap();
+    let Termios {
+        input_modes,
+        output_modes,
+        control_modes,
+        local_modes,
+        ..
+    } = modes;
+    format!("{input_modes:?} {output_modes:?} {control_modes:?} {local_modes:?}")
 }
 
 fn winsize(columns: u16, rows: u16) -> Winsize {

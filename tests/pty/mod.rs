@@ -1,7 +1,12 @@
 //! The real program on a terminal: what a teacher does, what it costs in keys, and what may go wrong meanwhile.
 
 mod demo;
+mod ends;
 mod gymnasium;
+mod hostile;
 mod keystrokes;
 mod kill;
+mod kinds;
 mod main_job;
+mod size;
+mod typing;

@@ -37,10 +37,8 @@ pub struct Grid {
     pub row: usize,
     /// The cursor's column.
     pub column: usize,
-    /// First row in view.
-    pub top: usize,
-    /// First column in view.
-    pub left: usize,
+    top: usize,
+    left: usize,
     /// The other corner of a selection.
     pub anchor: Option<(usize, usize)>,
     rows: usize,
@@ -73,9 +71,16 @@ impl Grid {
     pub fn go(&mut self, body: Size, row: usize, column: usize) {
         self.row = row.min(self.rows.saturating_sub(1));
         self.column = column.min(self.columns.saturating_sub(1));
+        (self.top, self.left) = self.origin(body);
+    }
+
+    /// The first row and the first column in view of a body, which may have another size than when the cursor moved last.
+    #[must_use]
+    pub fn origin(&self, body: Size) -> (usize, usize) {
         let (rows, columns) = self.layout.room(body);
-        self.top = into_view(self.top, self.row, rows, self.rows);
-        self.left = into_view(self.left, self.column, columns, self.columns);
+        let top = into_view(self.top, self.row, rows, self.rows);
+        let left = into_view(self.left, self.column, columns, self.columns);
+        (top, left)
     }
 
     /// Moves on after an entry or a skip, `count` cells; stops at the end.

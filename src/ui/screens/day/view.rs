@@ -74,13 +74,8 @@ impl Painter<'_> {
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &DayLesson)> {
         let grid = &self.day.grid;
         let (_, room) = grid.layout.room(self.area.as_size());
-        let lessons = self
-            .data
-            .lessons
-            .iter()
-            .enumerate()
-            .skip(grid.left)
-            .take(room);
+        let (_, left) = grid.origin(self.area.as_size());
+        let lessons = self.data.lessons.iter().enumerate().skip(left).take(room);
         lessons.zip(0u16..).map(|((column, lesson), place)| {
             (
                 column,
@@ -113,13 +108,8 @@ impl Painter<'_> {
     fn rows(&self, buffer: &mut Buffer) {
         let (context, area, grid) = (self.context, self.area, &self.day.grid);
         let (room, _) = grid.layout.room(area.as_size());
-        let rows = self
-            .data
-            .pupils
-            .iter()
-            .enumerate()
-            .skip(grid.top)
-            .take(room);
+        let (top, _) = grid.origin(area.as_size());
+        let rows = self.data.pupils.iter().enumerate().skip(top).take(room);
         for ((row, (_, name)), y) in rows.zip(area.y + grid.layout.heads..) {
             let text = context.theme.text;
             put_right(buffer, area.x + 2, y, &(row + 1).to_string(), text);
@@ -214,8 +204,9 @@ impl Painter<'_> {
 
     fn cursor(&self) -> Option<Position> {
         let grid = &self.day.grid;
-        let row = u16::try_from(grid.row.checked_sub(grid.top)?).ok()?;
-        let column = u16::try_from(grid.column.checked_sub(grid.left)?).ok()?;
+        let (top, left) = grid.origin(self.area.as_size());
+        let row = u16::try_from(grid.row.checked_sub(top)?).ok()?;
+        let column = u16::try_from(grid.column.checked_sub(left)?).ok()?;
         Some(Position {
             x: self.area.x + FIXED + column * grid.layout.each,
             y: self.area.y + grid.layout.heads + row,

@@ -79,16 +79,16 @@ impl Painter<'_> {
         LAYOUT.room(self.area.as_size())
     }
 
+    /// The first row and column in view.
+    fn origin(&self) -> (usize, usize) {
+        self.journal.grid.origin(self.area.as_size())
+    }
+
     /// The columns in view: where each stands and its lesson.
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &LessonView)> {
         let (_, room) = self.room();
-        let lessons = self
-            .data
-            .lessons
-            .iter()
-            .enumerate()
-            .skip(self.journal.grid.left)
-            .take(room);
+        let (_, left) = self.origin();
+        let lessons = self.data.lessons.iter().enumerate().skip(left).take(room);
         lessons.zip(0u16..).map(|((column, lesson), place)| {
             (
                 column,
@@ -159,13 +159,8 @@ impl Painter<'_> {
 
     fn rows(&self, buffer: &mut Buffer) {
         let (room, _) = self.room();
-        let rows = self
-            .data
-            .pupils
-            .iter()
-            .enumerate()
-            .skip(self.journal.grid.top)
-            .take(room);
+        let (top, _) = self.origin();
+        let rows = self.data.pupils.iter().enumerate().skip(top).take(room);
         for ((row, pupil), y) in rows.zip(self.area.y + LAYOUT.heads..) {
             self.pupil(row, pupil, y, buffer);
             for (column, x, lesson) in self.columns() {
@@ -404,8 +399,9 @@ impl Painter<'_> {
 
     fn cursor(&self) -> Option<Position> {
         let grid = &self.journal.grid;
-        let row = u16::try_from(grid.row.checked_sub(grid.top)?).ok()?;
-        let column = u16::try_from(grid.column.checked_sub(grid.left)?).ok()?;
+        let (top, left) = self.origin();
+        let row = u16::try_from(grid.row.checked_sub(top)?).ok()?;
+        let column = u16::try_from(grid.column.checked_sub(left)?).ok()?;
         Some(Position {
             x: self.area.x + LAYOUT.fixed + column * LAYOUT.each,
             y: self.area.y + LAYOUT.heads + row,
