@@ -15,11 +15,7 @@ use crate::domain::message::Message;
 use crate::domain::query::Answer;
 use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
-<<<<<<< HEAD
-use crate::keymap::{Action, Chord, Keymap, Scope};
-=======
-use crate::keymap::Keymap;
->>>>>>> main
+use crate::keymap::{Action, Keymap, Scope};
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
@@ -189,7 +185,6 @@ impl App {
         }
     }
 
-<<<<<<< HEAD
     /// Nothing of the screen is drawn: it takes no keys either, but for the one that ends the program.
     fn is_too_small(&self) -> bool {
         let body = self.context.body;
@@ -203,157 +198,6 @@ impl App {
             .push(if quit { Request::Quit } else { Request::Beep });
     }
 
-    fn escape_alone(&mut self) {
-        if std::mem::take(&mut self.escape) {
-            self.chord(Chord::plain(KeyCode::Esc));
-        }
-    }
-
-    /// The terminal sends another character set: offered once a session, and what was typed is told, for it is not entered.
-    fn undecodable(&mut self, guess: Option<Charset>, typed: String) {
-        self.requests.push(Request::Beep);
-        let Some(guess) = guess.filter(|_| !self.charset_offered) else {
-            self.status = Some(Message::new("status-charset"));
-            return;
-        };
-        self.charset_offered = true;
-        let items = ["charset-now", "charset-always", "charset-no"].map(|id| self.context.t(id));
-        let label =
-            Message::new("charset-offer").with("charset", Message::new(charset_name(guess)));
-        let choice = Choice {
-            purpose: Purpose::Charset(guess),
-            label,
-            items: items.into(),
-            selected: 0,
-        };
-        self.push(Route::Choose(choice));
-        // Keys that follow were not meant as the answer.
-        self.requests.push(Request::DropTyped);
-        self.status = Some(Message::new("charset-not-entered").with("typed", typed));
-    }
-
-    /// The answer to the offer: for this session, for ever, or not at all.
-    fn charset_chosen(&mut self, charset: Charset, answer: usize) {
-        let settings = Settings {
-            charset: Some(charset),
-            ..self.context.settings.clone()
-        };
-        match (answer, self.stack.last().map(|open| open.id)) {
-            (0, _) => self.apply_settings(settings),
-            (1, Some(screen)) => self.execute(
-                screen,
-                Command::SaveSettings { settings },
-                Direction::Forward,
-            ),
-            _ => {}
-        }
-    }
-
-    /// Esc waits for a digit, because Esc and a digit are a function key; Esc twice is Esc at once.
-    fn key(&mut self, chord: Chord) {
-        self.status = None;
-        let is_escape = chord == Chord::plain(KeyCode::Esc);
-        if std::mem::take(&mut self.escape) {
-            match chord.after_escape() {
-                Some(function) => return self.chord(function),
-                None => self.chord(Chord::plain(KeyCode::Esc)),
-            }
-            if is_escape {
-                return;
-            }
-        } else if is_escape {
-            self.escape = true;
-            return;
-        }
-        self.chord(chord.as_function_key().unwrap_or(chord));
-    }
-
-    fn chord(&mut self, chord: Chord) {
-        let Some(top) = self.stack.last() else { return };
-        let scope = top.screen.scope();
-        let typed = match chord.code {
-            KeyCode::Char(typed) if chord.modifiers.is_empty() => Some(typed),
-            _ => None,
-        };
-        let keymap = Arc::clone(&self.context.keymap);
-        let literal = || keymap.literal(scope, chord);
-        let by_layout = || keymap.by_layout(scope, chord);
-        let input = match (top.screen.mode(), typed) {
-            (Mode::Text, Some(typed)) => Some(Input::Char(typed)),
-            (Mode::Cells, Some(typed)) => literal()
-                .map(Input::Action)
-                .or_else(|| {
-                    top.screen
-                        .takes(&self.context, typed)
-                        .then_some(Input::Char(typed))
-                })
-                .or_else(|| by_layout().map(Input::Action)),
-            _ => literal().or_else(by_layout).map(Input::Action),
-        };
-        match input {
-            Some(Input::Action(action)) => self.action(action),
-            Some(input) => self.input(input),
-            None => self.beep(),
-        }
-    }
-
-    fn action(&mut self, action: Action) {
-        let leaving = std::mem::take(&mut self.leaving);
-        match action {
-            Action::Menu => self.open_over(Route::Menu),
-            Action::Help => self.open_over(Route::Help),
-            // While a text is typed its own last change is meant.
-            Action::Undo | Action::Redo
-                if self.top().is_some_and(|top| top.mode() == Mode::Text) =>
-            {
-                self.input(Input::Action(action))
-            }
-            Action::Undo => self.turn_round(Direction::Undo),
-            Action::Redo => self.turn_round(Direction::Redo),
-            Action::Redraw => self.requests.push(Request::Redraw),
-            Action::Quit | Action::Home
-                if self.stack.iter().any(|open| open.screen.holds_text()) =>
-            {
-                self.status = Some(Message::new("status-typed-unsaved"));
-                self.requests.push(Request::Beep);
-            }
-            Action::Quit => self.requests.push(Request::Quit),
-            Action::Home => self.root(Route::Home(self.context.today)),
-            Action::Journals => self.push(Route::Journals),
-            Action::Settings => self.push(Route::Settings),
-            Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
-            other => self.input(Input::Action(other)),
-        }
-    }
-
-    fn open_over(&mut self, route: fn(crate::keymap::Scope) -> Route) {
-        if let Some(scope) = self.top().map(Screen::scope) {
-            self.push(route(scope));
-        }
-    }
-
-    fn turn_round(&mut self, direction: Direction) {
-        let command = if direction == Direction::Undo {
-            self.undo.undo()
-        } else {
-            self.undo.redo()
-        };
-        match (command, self.stack.last().map(|open| open.id)) {
-            (Some(command), Some(screen)) => self.execute(screen, command, direction),
-            _ => {
-                let id = if direction == Direction::Undo {
-                    "status-nothing-to-undo"
-                } else {
-                    "status-nothing-to-redo"
-                };
-                self.status = Some(Message::new(id));
-                self.requests.push(Request::Beep);
-            }
-        }
-    }
-
-=======
->>>>>>> main
     fn beep(&mut self) {
         self.requests.push(Request::Beep);
         if self.status.is_none() {
