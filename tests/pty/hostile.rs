@@ -7,7 +7,7 @@ use zhurnal::store::codec::decode;
 use zhurnal::store::engine::{Engine, OpId};
 use zhurnal::store::redb_engine::RedbEngine;
 
-use super::demo::{Folder, algebra, column, open_journal, open_lesson, today};
+use super::demo::{Folder, algebra, column, open_journal, open_lesson};
 use crate::harness::pty::{Launch, Terminal};
 
 /// A title for the window, a colour by an 8-bit CSI, a text turned round.
