@@ -25,8 +25,9 @@ const EXAMPLE: &str =
 /// Pupils of each class.
 const PUPILS: usize = 24;
 
+/// Where the export is, and where the imported school is made; what an earlier run left there is removed.
 struct Gymnasium {
-    folder: TempDir,
+    folder: PathBuf,
     export: PathBuf,
 }
 
@@ -34,8 +35,12 @@ struct Gymnasium {
 fn prepared() -> &'static Gymnasium {
     static PREPARED: OnceLock<Gymnasium> = OnceLock::new();
     PREPARED.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let solved = folder.path().join("solved");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gymnasium");
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
+        let solved = folder.join("solved");
+        std::fs::create_dir_all(&solved).unwrap();
         let output = Command::new("fet-cl")
             .arg(format!("--inputfile={EXAMPLE}"))
             .arg(format!("--outputdir={}", solved.display()))
@@ -57,7 +62,7 @@ fn imported() -> &'static Path {
     static IMPORTED: OnceLock<PathBuf> = OnceLock::new();
     IMPORTED.get_or_init(|| {
         let home = Home {
-            folder: TempDir::new_in(prepared().folder.path()).unwrap(),
+            folder: TempDir::new_in(&prepared().folder).unwrap(),
         };
         home.run(["init", "--school", "Гимназия", "--year", "2026"])
             .done();
