@@ -244,20 +244,7 @@ impl Terminal {
 
     /// The terminal's modes as they are now: input, output, control and local.
     pub fn modes(&self) -> String {
-<<<<<<< HEAD
         modes(self.slave.as_ref().expect("the program's end"))
-=======
-        let slave = self.slave.as_ref().expect("the program's end");
-        let modes = tcgetattr(slave).unwrap();
-        let Termios {
-            input_modes,
-            output_modes,
-            control_modes,
-            local_modes,
-            ..
-        } = modes;
-        format!("{input_modes:?} {output_modes:?} {control_modes:?} {local_modes:?}")
->>>>>>> main
     }
 
     pub fn signal(&self, signal: Signal) {
