@@ -265,17 +265,18 @@ impl Terminal {
     /// Waits for the end of the program.
     pub fn wait_exit(&mut self) -> ExitStatus {
         let child = &mut self.child;
-        let exit = *self
+        *self
             .exit
-            .get_or_insert_with(|| wait_until("the program's end", || child.try_wait().unwrap()));
-        exit
+            .get_or_insert_with(|| wait_until("the program's end", || child.try_wait().unwrap()))
     }
 
     /// Waits for the end of the program and for all that it sent: from then on the terminal is of no more use.
     pub fn finish(&mut self) -> ExitStatus {
         let exit = self.wait_exit();
         self.slave = None;
-        self.reader.take().map(|reader| reader.join().unwrap());
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
         exit
     }
 
@@ -283,7 +284,9 @@ impl Terminal {
     pub fn close(&mut self) {
         self.slave = None;
         self.stop = None;
-        self.reader.take().map(|reader| reader.join().unwrap());
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
         self.master = None;
     }
 }

@@ -155,8 +155,14 @@ pub fn open_journal(terminal: &Terminal) -> u16 {
 /// The same of any lesson.
 pub fn open_lesson(terminal: &Terminal) -> u16 {
     terminal.keys("\r");
+    first_cell(terminal)
+}
+
+/// Waits for a journal with the cursor in the first cell of a column, and gives the column's place.
+pub fn first_cell(terminal: &Terminal) -> u16 {
     terminal.wait_for("the cursor in the first cell of a whole screen", |screen| {
         let (last, _) = screen.size();
+        // The keys are painted last.
         let painted = text(screen, last.get() - 1, 0, 80).contains("2Урок");
         let (y, x) = screen.cursor_position();
         (painted && y == 3 && x >= 32).then_some(x)

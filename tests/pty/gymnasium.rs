@@ -1,5 +1,6 @@
 //! The main job on a real gymnasium: its timetable imported, one of its classes opened, marked, killed, opened again.
 
+use super::demo::first_cell;
 use crate::cli::fet_acceptance::gymnasium;
 use crate::harness::pty::{Launch, Terminal};
 
@@ -23,7 +24,7 @@ fn open(dir: &std::path::Path) -> Terminal {
     terminal.wait_text("8Б");
     terminal.keys("\r");
     terminal.wait_text("Английски");
-    terminal.wait_text("отметки");
+    first_cell(&terminal);
     terminal
 }
 
@@ -42,7 +43,7 @@ fn a_class_of_a_real_gymnasium_is_marked_killed_and_found_again() {
     };
     terminal.keys("543");
     terminal.wait_for("three marks", |screen| {
-        (screen.cursor_position().0 == row + 3).then_some(())
+        (screen.cursor_position() == (row + 3, column)).then_some(())
     });
     terminal.kill9();
     let again = open(school.path());

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
-use super::App;
+use super::{App, FRAME, LEAST};
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::keymap::{Action, Chord, Scope};
-use crate::ui::event::Request;
+use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
 use crate::ui::screen::{Input, Mode, Screen};
 use crate::ui::undo::Direction;
@@ -37,6 +37,22 @@ impl App {
             return;
         }
         self.chord(chord.as_function_key().unwrap_or(chord));
+    }
+
+    /// Nothing of the screen is drawn: it takes no keys either, but for the one that ends the program.
+    pub(super) fn is_too_small(&self) -> bool {
+        let body = self.context.body;
+        body.width < LEAST.width || body.height + FRAME < LEAST.height
+    }
+
+    pub(super) fn unseen(&mut self, event: &Event) {
+        let keymap = &self.context.keymap;
+        match event {
+            Event::Key(chord) if keymap.literal(Scope::Global, *chord) == Some(Action::Quit) => {
+                self.action(Action::Quit)
+            }
+            _ => self.requests.push(Request::Beep),
+        }
     }
 
     fn chord(&mut self, chord: Chord) {
