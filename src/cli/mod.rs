@@ -9,9 +9,9 @@
 //! | [`place`] | where the school is kept |
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`users`] | accounts |
-//! | [`screen`] | commands that open the interface |
+//! | `screen` | commands that open the interface |
 //! | [`demo`] | the demo school |
-//! | [`bench`] | bytes counted, times measured |
+//! | [`mod@bench`] | bytes counted, times measured |
 
 pub mod backup;
 pub mod bench;

@@ -5,10 +5,10 @@
 //! | [`accounts`] | signing in with a password, one hash at a time |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
-//! | [`prepare`] | one command against fresh facts: a conditional batch, or a refusal |
-//! | [`load`] | records to domain values |
+//! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
+//! | `load` | records to domain values |
 //! | [`verify`] | the whole store examined |
-//! | [`views`] | one file an answer |
+//! | `views` | one file an answer |
 //! | [`clock`] | the injected clock |
 
 pub mod accounts;

@@ -189,7 +189,7 @@ pub enum Breach {
 /// Follows the chain from its first row to its head.
 ///
 /// # Errors
-/// The first place where it breaks, as [`Fault::Chain`], or what kept it from being read.
+/// The first place where it breaks, as [`Fault::Chain`](super::error::Fault::Chain), or what kept it from being read.
 pub fn verify_chain(snapshot: &dyn Snapshot) -> Result<ChainReport, StoreError> {
     let mut end = ChainHead::default();
     let mut commits = Commits::default();

@@ -15,7 +15,7 @@ use crate::domain::message::Message;
 use crate::domain::query::Answer;
 use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
-use crate::keymap::{Action, Keymap, Scope};
+use crate::keymap::Keymap;
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
@@ -183,19 +183,6 @@ impl App {
             }
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
-    }
-
-    /// Nothing of the screen is drawn: it takes no keys either, but for the one that ends the program.
-    fn is_too_small(&self) -> bool {
-        let body = self.context.body;
-        body.width < LEAST.width || body.height + FRAME < LEAST.height
-    }
-
-    fn unseen(&mut self, event: &Event) {
-        let quits = |chord| self.context.keymap.literal(Scope::Global, chord) == Some(Action::Quit);
-        let quit = matches!(event, Event::Key(chord) if quits(*chord));
-        self.requests
-            .push(if quit { Request::Quit } else { Request::Beep });
     }
 
     fn beep(&mut self) {
