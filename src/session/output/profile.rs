@@ -111,7 +111,14 @@ const VT100: Profile = Profile {
 
 /// The first part of `TERM` (up to a hyphen) and what such terminals can do.
 const TABLE: &[(&str, Profile)] = &[
-    ("xterm", XTERM),
+    // PuTTY calls itself xterm, and old ones do not know REP.
+    (
+        "xterm",
+        Profile {
+            repeat: false,
+            ..XTERM
+        },
+    ),
     ("alacritty", XTERM),
     ("foot", XTERM),
     ("kitty", XTERM),
