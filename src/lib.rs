@@ -33,25 +33,29 @@
 //!
 //! # Invariants
 //!
-//! Each is held by the test named with it.
+//! Each is held by the tests named with it.
 //!
 //! 1. `domain` does no I/O, reads no clock, is never async: time and ids come as arguments. (`tidy::the_domain_is_pure`)
 //! 2. No write without [`service::authorize::Authorized`], which only that file makes; no change without its audit row in the
-//!    same commit. (`tidy::words_stand_only_where_they_may`, `authz`, `store::power_loss`, `pty::kills`)
-//! 3. A value is painted as stored only after its durable commit. (`pty::kills`)
+//!    same commit. (`tidy::words_stand_only_where_they_may`, `authz`, `store::power_loss`, `pty::kill`)
+//! 3. A value is painted as stored only after its durable commit. (`session::slow`, `pty::kill`)
 //! 4. `view` takes `&self`; only `update` changes state. (the trait [`ui::screen::Screen`])
 //! 5. No lock and no transaction is held across a keypress or a draw: a query's snapshot ends with its answer.
-//! 6. Every queue is bounded, and what happens when it is full is decided. (`service::writer`)
-//! 7. `ui` knows neither SSH nor stdout. (`tidy`)
+//! 6. Every queue is bounded, and what happens when it is full is decided: the writer's says "busy" and takes nothing
+//!    (`service::writer`), a session's keys leave further bytes in the terminal (`pty::typing`).
+//! 7. `ui` knows neither SSH nor stdout. (`tidy::words_stand_only_where_they_may`)
 //! 8. User text loses its control characters before it is painted: a pupil's name reaches other people's terminals.
-//!    ([`ui::widgets::text::clean`], `pty`)
+//!    (`pty::hostile`)
 //! 9. What a person may not see does not exist for them: the answer is "not found", not "forbidden". (`authz`)
 //! 10. A screen's cost follows what is on the screen, never the size of the school or its history. (`zhurnal bench speed`)
 //! 11. "Today" and every deadline are reckoned in the school's time zone, never the server's. ([`service::clock::date_at`])
-//! 12. Logs carry ids, never names, marks, texts or secrets (federal law 152 on personal data); the audit trail is in the store.
-//! 13. Time comes from one injected clock. ([`service::clock::Clock`]; sessions take "now" as an argument)
-//! 14. Names sort by the reader's alphabet (ё after е) and are found with ё = е, any case, either layout.
-//!     ([`domain::names`])
+//! 12. Logs carry ids, never names, marks, texts or secrets (federal law 152 on personal data); the audit trail is in the
+//!     store, under the same rights as what it tells of.
+//! 13. Time comes from one injected clock, and to a session as an argument: deadlines, locks, pauses and the ESC timer are
+//!     tested without waiting. (`service::writer`, `session::slow`)
+//! 14. Names sort by the reader's alphabet (ё after е) and are found with ё = е, in any case and either layout.
+//!     (`domain::names`)
+//! 15. The terminal shows what was drawn, whatever keys and bytes came. (`session`, `output`)
 //!
 //! # What is deliberately not here
 //!
