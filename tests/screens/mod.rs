@@ -5,6 +5,7 @@ mod history;
 mod homework;
 mod lessons;
 mod many;
+mod regressions;
 mod settings;
 mod sign_in;
 mod text_area;

@@ -12,12 +12,16 @@ use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::put;
+use crate::ui::widgets::text::{put, width};
 
 use super::journal::cells;
 
-/// Where slot, bell, unit, subject and room stand, and how wide they are.
-const COLUMNS: [(u16, u16); 5] = [(1, 7), (8, 11), (20, 11), (32, 14), (47, 8)];
+/// Where slot, bell, unit and room stand, and how wide they are; the subject has what is left between the widest unit and
+/// the room.
+const SLOT: (u16, u16) = (1, 7);
+const BELL: (u16, u16) = (8, 11);
+const UNIT: (u16, u16) = (20, 11);
+const ROOM: (u16, u16) = (47, 8);
 /// Where what is missing stands.
 const LAST: u16 = 56;
 
@@ -95,12 +99,27 @@ impl Screen for Home {
     }
 
     fn title(&self, context: &Context) -> String {
-        let name = self
-            .data
-            .as_ref()
-            .map(|data| data.name.clone())
-            .unwrap_or_default();
-        format!("{} · {name}", context.directory.school.name)
+        let school = &context.directory.school.name;
+        let Some(data) = &self.data else {
+            return school.clone();
+        };
+        let full = format!("{school} · {}", data.name);
+        if width(&full) <= context.head_room() {
+            return full;
+        }
+        format!("{school} · {}", context.directory.initials(context.person))
+    }
+
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        let Some(data) = &self.data else { return true };
+        match action {
+            Action::Earlier => data.previous.is_some(),
+            Action::Later => data.next.is_some(),
+            Action::Homework => self.class(context).is_some(),
+            // A class's day holds all of its pupils: no family opens it.
+            Action::Day => !self.is_family() && self.class(context).is_some(),
+            _ => true,
+        }
     }
 
     fn hint(&self) -> &'static str {
@@ -161,8 +180,9 @@ impl Screen for Home {
         }
         let room = usize::from(area.height.saturating_sub(3));
         let top = self.list.top(room);
+        let subject = self.subject_column(data);
         for (lesson, y) in data.lessons.iter().skip(top).take(room).zip(area.y + 2..) {
-            self.row(context, lesson, y, area, buffer);
+            self.row(context, lesson, subject, Rect { y, ..area }, buffer);
         }
         let line = u16::try_from(self.list.row - top).ok()?;
         Some(Position {
@@ -218,7 +238,26 @@ impl Home {
         })
     }
 
-    fn row(&self, context: &Context, lesson: &HomeLesson, y: u16, area: Rect, buffer: &mut Buffer) {
+    /// Where the subject stands and how wide it is. A family needs no unit.
+    fn subject_column(&self, data: &HomeView) -> (u16, u16) {
+        let units = data.lessons.iter().map(|lesson| width(&lesson.unit));
+        let unit = match units.max() {
+            Some(widest) if !self.is_family() => widest.min(UNIT.1) + 1,
+            _ => 0,
+        };
+        let start = UNIT.0 + unit;
+        (start, ROOM.0 - 1 - start)
+    }
+
+    fn row(
+        &self,
+        context: &Context,
+        lesson: &HomeLesson,
+        subject: (u16, u16),
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let y = area.y;
         let text = context.theme.text;
         let slot = Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot));
         let bell = lesson
@@ -237,7 +276,8 @@ impl Home {
             lesson.subject.clone(),
             lesson.room.clone(),
         ];
-        for (text_of, (x, width)) in texts.iter().zip(COLUMNS) {
+        let columns = [SLOT, BELL, UNIT, subject, ROOM];
+        for (text_of, (x, width)) in texts.iter().zip(columns) {
             put(buffer, area.x + x, y, width, text_of, text);
         }
         let room = area.right().saturating_sub(area.x + LAST);

@@ -51,6 +51,10 @@ impl Screen for Journals {
         context.t("journals-title")
     }
 
+    fn offers(&self, _context: &Context, action: Action) -> bool {
+        action != Action::KeepText
+    }
+
     fn hint(&self) -> &'static str {
         "hint-journals"
     }
@@ -70,6 +74,11 @@ impl Screen for Journals {
             }
             Input::Char(typed) => {
                 self.typed.insert(typed);
+                self.narrowed()
+            }
+            Input::Paste(text) => {
+                let line = text.lines().next().unwrap_or_default();
+                line.chars().for_each(|typed| self.typed.insert(typed));
                 self.narrowed()
             }
             Input::Action(Action::Accept) => match self.found().get(self.list.row) {
