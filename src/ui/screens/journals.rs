@@ -72,6 +72,11 @@ impl Screen for Journals {
                 self.typed.insert(typed);
                 self.narrowed()
             }
+            Input::Paste(text) => {
+                let typed = text.chars().filter(|typed| !typed.is_control());
+                typed.for_each(|typed| self.typed.insert(typed));
+                self.narrowed()
+            }
             Input::Action(Action::Accept) => match self.found().get(self.list.row) {
                 Some(entry) => {
                     let route = Route::Journal {
