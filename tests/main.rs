@@ -13,6 +13,7 @@ mod input;
 mod keymap;
 mod output;
 mod pty;
+mod readme;
 mod screens;
 mod service;
 mod session;

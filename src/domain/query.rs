@@ -17,6 +17,8 @@ pub enum Query {
     Home {
         /// The day.
         date: Date,
+        /// Which of the actor's children's, for a family of several; the first one's for `None` and for anybody else's child.
+        child: Option<PersonId>,
     },
     /// The journals that the actor may open.
     Journals,
@@ -98,14 +100,20 @@ pub struct HomeView {
     pub date: Date,
     /// Its lessons, in order.
     pub lessons: Vec<HomeLesson>,
+    /// On a day without lessons: those of the last school day before it and of the next one.
+    pub near: Vec<HomeLesson>,
     /// The last day before with lessons of this person.
     pub previous: Option<Date>,
     /// The next day with lessons of this person.
     pub next: Option<Date>,
+    /// For those who have no lessons: whether there are journals that they may open.
+    pub reads: bool,
     /// Classes that the person is class teacher of.
     pub own_classes: Vec<(ClassId, String)>,
-    /// The class whose homework the person may read as a pupil or guardian, with the pupil's name.
+    /// The pupils whose days the person may read, as a pupil or guardian, with their classes.
     pub family: Vec<(PersonId, String, Option<ClassId>)>,
+    /// Whose day of the family this is.
+    pub child: Option<PersonId>,
     /// Who the person is: for the head line.
     pub name: String,
     /// Staff roles, for the head line.

@@ -55,24 +55,10 @@ impl Context {
         self.catalogue.id(id)
     }
 
-    /// A key as a person reads it: F-keys and named keys in words, letters as they are.
+    /// A key as a person reads it.
     #[must_use]
     pub fn key_name(&self, chord: Chord) -> String {
-        let text = chord.to_string();
-        let id = format!("keyname-{text}");
-        if self.catalogue.has(&id) {
-            return self.t(&id);
-        }
-        // Named keys and keys with modifiers as they stand on a keyboard: F11, Ctrl+Z.
-        let parts = text
-            .split('+')
-            .filter(|part| !part.is_empty() && text.chars().count() > 1);
-        let named: Vec<String> = parts.map(capital).collect();
-        if named.is_empty() {
-            text
-        } else {
-            named.join("+")
-        }
+        key_name(&self.catalogue, chord)
     }
 
     /// Columns that a title may take beside the date in the head line.
@@ -107,6 +93,26 @@ impl Context {
     #[must_use]
     pub fn text(&self, message: &Message) -> String {
         self.catalogue.text(message)
+    }
+}
+
+/// A key as a person reads it: F-keys and named keys in words, letters as they are.
+#[must_use]
+pub fn key_name(catalogue: &Catalogue, chord: Chord) -> String {
+    let text = chord.to_string();
+    let id = format!("keyname-{text}");
+    if catalogue.has(&id) {
+        return catalogue.id(&id);
+    }
+    // Named keys and keys with modifiers as they stand on a keyboard: F11, Ctrl+Z.
+    let parts = text
+        .split('+')
+        .filter(|part| !part.is_empty() && text.chars().count() > 1);
+    let named: Vec<String> = parts.map(capital).collect();
+    if named.is_empty() {
+        text
+    } else {
+        named.join("+")
     }
 }
 

@@ -71,7 +71,7 @@ fn this_week() -> zhurnal::domain::calendar::Span {
 }
 
 rows! { queries, Query:
-    Home => [("открыть свой день", Query::Home { date: day(10, 12) })],
+    Home => [("открыть свой день", Query::Home { date: day(10, 12), child: None })],
     Journals => [("открыть список своих журналов", Query::Journals)],
     Journal => [
         ("смотреть отметки и пропуски класса", Query::Journal { journal: ALGEBRA_7A, span: this_week() }),

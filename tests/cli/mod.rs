@@ -5,6 +5,7 @@ pub mod fet_acceptance;
 mod files;
 mod import;
 mod store;
+mod users;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

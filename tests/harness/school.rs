@@ -267,7 +267,7 @@ impl School {
     }
 
     pub fn home(&self, person: PersonId, date: Date) -> HomeView {
-        match self.query(person, &Query::Home { date }) {
+        match self.query(person, &Query::Home { date, child: None }) {
             Ok(Answer::Home(view)) => view,
             other => panic!("no home: {other:?}"),
         }

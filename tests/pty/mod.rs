@@ -4,6 +4,7 @@ mod demo;
 mod ends;
 mod gymnasium;
 mod hostile;
+mod keymap;
 mod keystrokes;
 mod kill;
 mod kinds;

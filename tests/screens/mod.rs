@@ -2,7 +2,10 @@
 
 mod day;
 mod history;
+mod home;
 mod homework;
+mod journal;
+mod keys;
 mod lessons;
 mod many;
 mod regressions;

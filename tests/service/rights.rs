@@ -112,7 +112,10 @@ fn nothing_exists_for_a_withdrawn_account() {
         Err(Refusal::NotFound)
     );
     for query in [
-        Query::Home { date: day(10, 12) },
+        Query::Home {
+            date: day(10, 12),
+            child: None,
+        },
         Query::Settings,
         Query::Journals,
     ] {

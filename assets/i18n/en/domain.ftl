@@ -50,7 +50,7 @@ policy-not-your-journal = This journal is kept by { $teachers }: you may only re
 refusal-not-found = There is no such thing, or it is not open to you.
 refusal-cell-conflict = { $by } has just changed this cell: look at the new value and type yours if needed.
 refusal-lesson-conflict = { $by } has just changed this lesson: look and repeat if needed.
-refusal-locked = Closed: changes were possible up to and including { $date }, { $days ->
+refusal-locked = Closed after { $date }, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } after the lesson ({ $clause }).

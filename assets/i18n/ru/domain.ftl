@@ -50,7 +50,7 @@ policy-not-your-journal = Этот журнал ведёт { $teachers }: вам
 refusal-not-found = Такого нет или вам это не открыто.
 refusal-cell-conflict = Эту ячейку только что изменил(а) { $by }: посмотрите новое значение и введите своё, если нужно.
 refusal-lesson-conflict = Этот урок только что изменил(а) { $by }: посмотрите и повторите, если нужно.
-refusal-locked = Закрыто: менять можно было до { $date } включительно — { $days ->
+refusal-locked = Закрыто: срок правки был до { $date } — { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней

@@ -2,7 +2,7 @@
 
 use crate::domain::cell::Column;
 use crate::domain::date::Date;
-use crate::domain::ids::{PersonId, Unit};
+use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Homework, Lesson, LessonAt};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{HomeLesson, HomeView, JournalEntry, Missing};
@@ -19,6 +19,7 @@ const HORIZON: i64 = 120;
 pub(super) fn home(
     actor: &Actor,
     date: Date,
+    child: Option<PersonId>,
     context: &Context<'_>,
 ) -> Result<HomeView, ServiceError> {
     let directory = context.directory;
@@ -36,21 +37,35 @@ pub(super) fn home(
             )
         })
         .collect();
+    let asked = family.iter().find(|(pupil, _, _)| Some(*pupil) == child);
+    let child = asked.or(family.first()).map(|(pupil, _, _)| *pupil);
     let day = Day {
         actor,
         context,
-        child: family.first().map(|(pupil, _, _)| *pupil),
+        child,
     };
     let own_classes = directory.own_classes(actor.person).into_iter();
+    let previous = (1..HORIZON)
+        .map(|days| date.plus(-days))
+        .find(|date| day.has_lessons(*date));
+    let next = (1..HORIZON)
+        .map(|days| date.plus(days))
+        .find(|date| day.has_lessons(*date));
+    let lessons = day.lessons(date)?;
+    let mut near = Vec::new();
+    if lessons.is_empty() {
+        for date in previous.into_iter().chain(next) {
+            near.extend(day.lessons(date)?);
+        }
+    }
+    let reads = lessons.is_empty() && near.is_empty() && readable(actor, context).next().is_some();
     Ok(HomeView {
         date,
-        lessons: day.lessons(date)?,
-        previous: (1..HORIZON)
-            .map(|days| date.plus(-days))
-            .find(|date| day.has_lessons(*date)),
-        next: (1..HORIZON)
-            .map(|days| date.plus(days))
-            .find(|date| day.has_lessons(*date)),
+        lessons,
+        near,
+        reads,
+        previous,
+        next,
         own_classes: own_classes
             .map(|class| (class, directory.unit_name(Unit::Class(class)).to_owned()))
             .collect(),
@@ -61,6 +76,7 @@ pub(super) fn home(
             .unwrap_or_default(),
         roles: actor.roles.clone(),
         family,
+        child,
     })
 }
 
@@ -156,16 +172,17 @@ fn missing(lesson: &Lesson, column: &Column, marks: bool) -> Missing {
     }
 }
 
+fn readable(actor: &Actor, context: &Context<'_>) -> impl Iterator<Item = JournalId> {
+    let directory = context.directory;
+    directory.journals().into_iter().filter(move |journal| {
+        decide(actor, Permission::ReadJournal(*journal), directory) == Decision::Allow
+    })
+}
+
 /// The journals that the actor may open, their own first.
 pub(super) fn journals(actor: &Actor, context: &Context<'_>) -> Vec<JournalEntry> {
     let directory = context.directory;
-    let readable = |journal: &_| {
-        decide(actor, Permission::ReadJournal(*journal), directory) == Decision::Allow
-    };
-    let mut entries: Vec<JournalEntry> = directory
-        .journals()
-        .into_iter()
-        .filter(readable)
+    let mut entries: Vec<JournalEntry> = readable(actor, context)
         .map(|journal| {
             let teachers: Vec<String> = directory
                 .teachers(journal)

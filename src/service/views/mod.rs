@@ -29,7 +29,7 @@ pub(super) fn answer(
 ) -> Result<Answer, ServiceError> {
     let actor = query.actor();
     Ok(match query.request() {
-        Query::Home { date } => Answer::Home(home::home(actor, *date, context)?),
+        Query::Home { date, child } => Answer::Home(home::home(actor, *date, *child, context)?),
         Query::Journals => Answer::Journals(home::journals(actor, context)),
         Query::Journal { journal, span } => {
             Answer::Journal(Box::new(journal::journal(actor, *journal, *span, context)?))

@@ -86,7 +86,7 @@ impl Screen for Help {
             Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => {
                 Vec::new()
             }
-            Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
         }
     }

@@ -78,7 +78,8 @@ impl Screen for Journals {
             }
             Input::Paste(text) => {
                 let line = text.lines().next().unwrap_or_default();
-                line.chars().for_each(|typed| self.typed.insert(typed));
+                let typed = line.chars().filter(|typed| !typed.is_control());
+                typed.for_each(|typed| self.typed.insert(typed));
                 self.narrowed()
             }
             Input::Action(Action::Accept) => match self.found().get(self.list.row) {

@@ -82,7 +82,7 @@ impl Screen for MenuScreen {
             }
             Input::Action(Action::Back) => return vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => {}
-            Input::Action(_) | Input::Char(_) => return vec![Effect::Beep],
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => return vec![Effect::Beep],
             _ => {}
         }
         Vec::new()

@@ -205,7 +205,7 @@ impl Screen for HomeworkWeek {
             {
                 Vec::new()
             }
-            Input::Action(_) | Input::Char(_) => vec![Effect::Beep],
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             Input::Changed(..) => vec![Effect::Refresh],
             Input::Pause => {
                 self.shown = self.list.row;

@@ -1,6 +1,6 @@
 //! Lines and choices that the journal asks for, and what it does with the answers.
 
-use crate::domain::cell::Mark;
+use crate::domain::cell::{CellContent, Mark};
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::date_input;
@@ -168,13 +168,12 @@ impl Journal {
                 Err(_) => refuse("ask-number-wrong"),
             },
             Purpose::Note => {
-                let place = self.meant();
-                let attendance =
-                    |content: &crate::domain::cell::CellContent| crate::domain::cell::CellContent {
-                        note: text.to_owned(),
-                        ..content.clone()
-                    };
-                self.change(context, vec![place], None, 0, attendance)
+                let (place, just) = (self.meant(), self.entry.just);
+                let noted = |before: &CellContent| CellContent {
+                    note: text.to_owned(),
+                    ..before.clone()
+                };
+                self.change(context, vec![place], just, 0, noted)
             }
             Purpose::Dictation => self.dictated(context, text),
             _ => Vec::new(),
@@ -182,8 +181,9 @@ impl Journal {
     }
 
     fn change_mark(&mut self, context: &Context, change: impl Fn(&mut Mark)) -> Vec<Effect> {
-        let place = self.meant();
-        self.change(context, vec![place], None, 0, |before| {
+        // A weight after a comment is for the same cell.
+        let (place, just) = (self.meant(), self.entry.just);
+        self.change(context, vec![place], just, 0, |before| {
             let mut after = before.clone();
             if let Some(mark) = after.marks.last_mut() {
                 change(mark);
@@ -218,28 +218,31 @@ impl Journal {
         }
     }
 
-    /// To the lesson of a date or the next after it; another term is opened where the date lies in one.
+    /// To the lesson of a date or the next after it, in the term of that date; in holidays, in the one that has just ended.
     pub(super) fn go_date(&mut self, context: &Context, date: Date) -> Vec<Effect> {
         self.entry.moved();
         let Some(data) = &self.data else {
             return vec![Effect::Beep];
         };
-        if data.span.contains(date) {
-            let column = data
-                .lessons
-                .iter()
-                .position(|lesson| lesson.at.date >= date);
-            let last = data.lessons.len().saturating_sub(1);
-            self.grid
-                .go(context.body, self.grid.row, column.unwrap_or(last));
-            return Vec::new();
-        }
-        let Some(term) = data.terms.iter().find(|term| term.span.contains(date)) else {
+        let calendar = &context.directory.calendar;
+        let grade = context.directory.grade(self.id.unit);
+        let term = calendar.term_near(grade, self.id.subject, date);
+        let Some(term) = term.filter(|_| calendar.span.contains(date)) else {
             return refuse("ask-date-outside");
         };
-        self.span = Some(term.span);
-        self.wanted = Some(LessonAt { date, slot: 0 });
-        vec![Effect::Refresh]
+        if term.span != data.span {
+            self.span = Some(term.span);
+            self.wanted = Some(LessonAt { date, slot: 0 });
+            return vec![Effect::Refresh];
+        }
+        let column = data
+            .lessons
+            .iter()
+            .position(|lesson| lesson.at.date >= date);
+        let last = data.lessons.len().saturating_sub(1);
+        self.grid
+            .go(context.body, self.grid.row, column.unwrap_or(last));
+        Vec::new()
     }
 }
 

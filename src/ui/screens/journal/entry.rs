@@ -45,7 +45,7 @@ pub(super) struct State {
     last: Option<Entry>,
     manner: Manner,
     /// The cell just entered, while the cursor has moved on from it by itself.
-    just: Option<(usize, usize)>,
+    pub(super) just: Option<(usize, usize)>,
     /// Where the cursor goes when the command in flight is carried out.
     then: Option<Then>,
 }

@@ -293,10 +293,7 @@ impl Journal {
             }
             Action::NextTerm => self.turn_term(context, 1),
             Action::PreviousTerm => self.turn_term(context, -1),
-            Action::GoToday => {
-                self.go_date(context, context.today);
-                Vec::new()
-            }
+            Action::GoToday => self.go_date(context, context.today),
             other => self
                 .enter_by(context, other)
                 .or_else(|| self.column_action(context, other))

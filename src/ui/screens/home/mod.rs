@@ -1,0 +1,232 @@
+//! A person's day: its lessons in order, with what each still lacks. Enter goes to the lesson's column.
+//!
+//! A day without lessons shows those of the last and of the next school day. Who has no lessons at all is told what they can do.
+
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::date::Date;
+use crate::domain::ids::{ClassId, PersonId};
+use crate::domain::query::{Answer, HomeLesson, HomeView, Query};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::Route;
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::width;
+
+/// The home screen.
+pub struct Home {
+    date: Date,
+    /// Which of the family's children was chosen.
+    child: Option<PersonId>,
+    data: Option<HomeView>,
+    list: ListCursor,
+}
+
+impl Home {
+    /// The day of a date.
+    #[must_use]
+    pub fn new(date: Date) -> Self {
+        Self {
+            date,
+            child: None,
+            data: None,
+            list: ListCursor::default(),
+        }
+    }
+
+    fn is_family(&self) -> bool {
+        self.data
+            .as_ref()
+            .is_some_and(|data| data.roles.is_empty() && !data.family.is_empty())
+    }
+
+    fn lesson(&self) -> Option<&HomeLesson> {
+        shown(self.data.as_ref()?).get(self.list.row)
+    }
+
+    fn open(&self) -> Vec<Effect> {
+        match self.lesson() {
+            Some(lesson) if !self.is_family() => {
+                let route = Route::Journal {
+                    journal: lesson.journal,
+                    at: Some(lesson.at),
+                    roll: false,
+                };
+                vec![Effect::Push(Box::new(route))]
+            }
+            None if self.data.as_ref().is_some_and(|data| data.reads) => {
+                vec![Effect::Push(Box::new(Route::Journals))]
+            }
+            _ => vec![Effect::Beep],
+        }
+    }
+
+    fn turn(&mut self, date: Option<Date>) -> Vec<Effect> {
+        match date {
+            Some(date) => {
+                self.date = date;
+                vec![Effect::Refresh]
+            }
+            None => vec![Effect::Beep],
+        }
+    }
+
+    /// The day of the child so many places on, round the end; nothing where the family has but one.
+    fn turn_child(&mut self, back: bool) -> Option<Vec<Effect>> {
+        let data = self.data.as_ref().filter(|data| data.family.len() > 1)?;
+        let count = data.family.len();
+        let now = data
+            .family
+            .iter()
+            .position(|(pupil, _, _)| Some(*pupil) == data.child);
+        let step = if back { count - 1 } else { 1 };
+        let next = data.family.get((now? + step) % count)?;
+        self.child = Some(next.0);
+        Some(vec![Effect::Refresh])
+    }
+
+    /// The class whose day or homework is meant: one's own, a child's, or that of the lesson under the cursor.
+    fn class(&self, context: &Context) -> Option<ClassId> {
+        let data = self.data.as_ref()?;
+        let own = data.own_classes.first().map(|(class, _)| *class);
+        let child = data
+            .family
+            .iter()
+            .find(|(pupil, _, _)| Some(*pupil) == data.child);
+        let family = child.and_then(|(_, _, class)| *class);
+        let lesson = self.lesson().and_then(|lesson| {
+            context
+                .directory
+                .classes_of(lesson.journal.unit)
+                .first()
+                .copied()
+        });
+        own.or(family).or(lesson)
+    }
+
+    fn answer(&mut self, view: HomeView) {
+        let other_day = self
+            .data
+            .as_ref()
+            .is_none_or(|data| (data.date, data.child) != (view.date, view.child));
+        // The day to come is what one looks for on a day without lessons.
+        let first = if view.lessons.is_empty() {
+            let to_come = |lesson: &HomeLesson| lesson.at.date > view.date;
+            view.near.iter().position(to_come).unwrap_or(0)
+        } else {
+            0
+        };
+        let row = if other_day { first } else { self.list.row };
+        self.list = ListCursor::new(row, shown(&view).len());
+        self.data = Some(view);
+    }
+}
+
+/// The lessons that the cursor goes through.
+fn shown(data: &HomeView) -> &[HomeLesson] {
+    if data.lessons.is_empty() {
+        &data.near
+    } else {
+        &data.lessons
+    }
+}
+
+impl Screen for Home {
+    fn scope(&self) -> Scope {
+        Scope::Home
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let school = &context.directory.school.name;
+        let Some(data) = &self.data else {
+            return school.clone();
+        };
+        let full = format!("{school} · {}", data.name);
+        if width(&full) <= context.head_room() {
+            return full;
+        }
+        format!("{school} · {}", context.directory.initials(context.person))
+    }
+
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        let Some(data) = &self.data else { return true };
+        match action {
+            Action::Earlier => data.previous.is_some(),
+            Action::Later => data.next.is_some(),
+            Action::Homework => self.class(context).is_some(),
+            // A class's day holds all of its pupils: no family opens it.
+            Action::Day => !self.is_family() && self.class(context).is_some(),
+            _ => true,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        if self.is_family() {
+            "hint-home-family"
+        } else {
+            "hint-home"
+        }
+    }
+
+    fn wants(&self, _context: &Context) -> Option<Query> {
+        Some(Query::Home {
+            date: self.date,
+            child: self.child,
+        })
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        let neighbours = self
+            .data
+            .as_ref()
+            .map(|data| (data.previous, data.next))
+            .unwrap_or_default();
+        match input {
+            Input::Answer(answer) => {
+                if let Answer::Home(view) = *answer {
+                    self.answer(view);
+                }
+                Vec::new()
+            }
+            Input::Action(Action::Accept) => self.open(),
+            Input::Action(Action::Earlier | Action::Left) => self.turn(neighbours.0),
+            Input::Action(Action::Later | Action::Right) => self.turn(neighbours.1),
+            Input::Action(Action::Homework) => match self.class(context) {
+                Some(class) => vec![Effect::Push(Box::new(Route::Homework(class, self.date)))],
+                None => vec![Effect::Beep],
+            },
+            Input::Action(Action::Day) => match self.class(context) {
+                Some(class) => vec![Effect::Push(Box::new(Route::Day(class, self.date)))],
+                None => vec![Effect::Beep],
+            },
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(action @ (Action::Next | Action::Previous)) => {
+                match self.turn_child(action == Action::Previous) {
+                    Some(effects) => effects,
+                    None => self.moved(context, action),
+                }
+            }
+            Input::Action(action) => self.moved(context, action),
+            Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        view::draw(self, context, area, buffer)
+    }
+}
+
+impl Home {
+    fn moved(&mut self, context: &Context, action: Action) -> Vec<Effect> {
+        if self.list.moves(action, usize::from(context.body.height)) {
+            Vec::new()
+        } else {
+            vec![Effect::Beep]
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `zhurnal user`: accounts are listed, added and given a password, which a pipe may carry.
+
+use std::io::Write;
+use std::process::Stdio;
+use std::sync::Arc;
+
+use super::{Home, Ran, program};
+use zhurnal::service::Service;
+use zhurnal::service::clock::SystemClock;
+use zhurnal::store::engine::OpId;
+use zhurnal::store::redb_engine::RedbEngine;
+
+const PERSON: &str = "Иванова Анна Сергеевна";
+
+fn add(home: &Home) {
+    let told = home
+        .run([
+            "user", "add", "ivanova", "--person", PERSON, "--role", "teacher",
+        ])
+        .done();
+    assert_eq!(
+        told,
+        "Учётная запись ivanova заведена. Пароль: zhurnal user password ivanova\n"
+    );
+}
+
+/// `zhurnal user password` with a line on its standard input.
+fn password(home: &Home, login: &str, line: &str) -> Ran {
+    let mut child = program("ru_RU.UTF-8")
+        .arg("--dir")
+        .arg(home.folder.path())
+        .args(["user", "password", login])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Who is refused at once does not read it.
+    let _ = child.stdin.take().unwrap().write_all(line.as_bytes());
+    Ran::of(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn an_account_is_added_given_a_password_and_opens() {
+    let home = Home::with_school();
+    let none = home.run(["user", "list"]).done();
+    assert!(none.starts_with("Учётных записей нет"), "{none}");
+    add(&home);
+    assert_eq!(
+        home.run(["user", "list"]).done(),
+        format!("ivanova: {PERSON}, без пароля\n")
+    );
+    let told = password(&home, "ivanova", "верная лошадь 7\n").done();
+    assert_eq!(told, "Пароль ivanova задан.\n");
+    assert_eq!(
+        home.run(["user", "list"]).done(),
+        format!("ivanova: {PERSON}, с паролем\n")
+    );
+    let engine = RedbEngine::open(&home.store()).unwrap();
+    let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default())).unwrap();
+    assert!(
+        service
+            .sign_in("ivanova", "верная лошадь 7", OpId(1))
+            .is_ok()
+    );
+    assert!(
+        service
+            .sign_in("ivanova", "другая лошадь 7", OpId(2))
+            .is_err()
+    );
+}
+
+#[test]
+fn what_cannot_be_done_is_told_and_changes_nothing() {
+    let home = Home::with_school();
+    add(&home);
+    let before = home.run(["user", "list"]).done();
+    let cases = [
+        (
+            home.run(["user", "add", "ivanova", "--person", PERSON]),
+            "уже есть",
+        ),
+        (
+            home.run(["user", "add", "Иванова", "--person", PERSON]),
+            "не подходит",
+        ),
+        (
+            home.run(["user", "add", "petrov", "--person", "Петров"]),
+            "--role teacher",
+        ),
+        (
+            home.run(["user", "add", "x", "--person", PERSON, "--role", "cook"]),
+            "cook",
+        ),
+        (password(&home, "nobody", "long enough\n"), "nobody"),
+    ];
+    for (ran, sentence) in cases {
+        assert_eq!((ran.code, ran.out.as_str()), (64, ""), "{}", ran.err);
+        assert!(ran.err.contains(sentence), "{}", ran.err);
+    }
+    let short = password(&home, "ivanova", "short\n");
+    assert_ne!(short.code, 0);
+    assert!(short.err.contains('8'), "{}", short.err);
+    assert_eq!(home.run(["user", "list"]).done(), before);
+}
