@@ -235,7 +235,7 @@ proptest! {
 
     #[test]
     fn the_emulator_shows_what_was_drawn(
-        term in prop::sample::select(vec!["xterm", "putty", "linux", "screen", "tmux", "vt220"]),
+        term in prop::sample::select(vec!["xterm", "foot", "putty", "linux", "screen", "tmux", "vt220"]),
         steps in steps(),
     ) {
         replay(Profile::for_term(term), &steps);
@@ -256,7 +256,7 @@ fn every_way_of_saving_is_taken() {
     let mut sent = Vec::new();
     for _ in 0..100 {
         let steps = steps().new_tree(&mut runner).unwrap().current();
-        for term in ["xterm", "putty"] {
+        for term in ["foot", "putty"] {
             sent.extend(replay(Profile::for_term(term), &steps).sent);
         }
     }

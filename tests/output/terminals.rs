@@ -160,7 +160,7 @@ fn abilities_are_used_only_where_the_terminal_has_them() {
     let mut drawn = Buffer::empty(Rect::new(0, 0, 40, 2));
     drawn.set_string(0, 0, "=".repeat(39), Style::new());
     let sent = |term| String::from_utf8(bytes(&drawn, Profile::for_term(term))).unwrap();
-    assert_eq!(sent("xterm"), "=\x1b[38b");
+    assert_eq!(sent("foot"), "=\x1b[38b");
     assert_eq!(sent("putty"), "=".repeat(39));
     assert_eq!(Profile::for_term("nobody-knows").colors, Colors::Ansi16);
     assert!(
@@ -177,7 +177,7 @@ fn after_the_last_column_only_a_return_or_an_absolute_move_follows() {
     ] {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
         buffer.set_string(0, 0, line, Style::new());
-        let mut encoder = Encoder::new(Size::new(40, 1), Profile::for_term("xterm"));
+        let mut encoder = Encoder::new(Size::new(40, 1), Profile::for_term("foot"));
         let mut bytes = Vec::new();
         encoder.frame(&buffer, Some(Position::new(35, 0)), &mut bytes);
         assert!(
