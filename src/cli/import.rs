@@ -122,7 +122,7 @@ impl Import {
 
 impl Timetable {
     fn plan(&self, console: &Console, service: &Service) -> Result<Plan, CommandError> {
-        let sources = read(console, &self.source, |path| read_timetable_files(path))?;
+        let sources = read(console, &self.source, read_timetable_files)?;
         let file = read_timetable(&sources);
         let from = self.from.map(Date);
         Ok(plan_timetable(

@@ -62,7 +62,7 @@ pub(super) fn identify<'r>(
                 taken.insert(id);
                 sorted.known((row, class), id);
             }
-            Found::New => sorted.new((row, class)),
+            Found::New => sorted.newcomer((row, class)),
         }
     }
     (sorted.meant, sorted.refused)
@@ -107,11 +107,11 @@ impl<'r> Sorted<'r> {
             Some((_, first)) if *first != class => self.refuse(row),
             Some(first) if repeats(*first, placed) => {}
             // Somebody else: so say the dates of birth or the numbers, of which the school knows one at most.
-            Some(_) => self.new(placed),
+            Some(_) => self.newcomer(placed),
         }
     }
 
-    fn new(&mut self, placed: Placed<'r>) {
+    fn newcomer(&mut self, placed: Placed<'r>) {
         if self.new.iter().any(|first| repeats(*first, placed)) {
             return;
         }
