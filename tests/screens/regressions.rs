@@ -1,10 +1,11 @@
 //! What clumsy hands and odd data once broke, each by its name.
 
+use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::session::core::{Opening, Seat};
 use zhurnal::ui::route::Route;
 
 use super::in_english;
-use crate::harness::school::{ALGEBRA_7A, DEPUTY, MOTHER, School, TEACHER, lesson};
+use crate::harness::school::{ALGEBRA_7A, DEPUTY, MOTHER, School, TEACHER, lesson, put};
 use crate::harness::screen::{Screen, opening};
 
 fn home(school: &School, person: zhurnal::domain::ids::PersonId) -> Screen {
@@ -43,6 +44,22 @@ fn the_key_bar_of_a_home_offers_only_what_answers() {
     let mother = home(&school, MOTHER);
     assert!(key_bar(&mother).contains("Д/з"), "{}", mother.text());
     assert!(!key_bar(&mother).contains("День"), "{}", mother.text());
+}
+
+#[test]
+fn a_long_school_name_leaves_room_for_who_sits_here() {
+    let school = School::new();
+    let name = "Муниципальное бюджетное общеобразовательное учреждение «Школа № 5»".to_owned();
+    let info = school.service.directory().school.clone();
+    school.change(vec![put(DirectoryRecord::School(
+        zhurnal::domain::school::School { name, ..info },
+    ))]);
+    let screen = home(&school, TEACHER);
+    assert!(
+        screen.line(0).contains("… · Иванова А.С."),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::width;
+use crate::ui::widgets::text::{cut, width};
 
 /// The home screen.
 pub struct Home {
@@ -146,10 +146,12 @@ impl Screen for Home {
             return school.clone();
         };
         let full = format!("{school} · {}", data.name);
-        if width(&full) <= context.head_room() {
+        let room = context.head_room();
+        if width(&full) <= room {
             return full;
         }
-        format!("{school} · {}", context.directory.initials(context.person))
+        let name = format!(" · {}", context.directory.initials(context.person));
+        cut(school, room.saturating_sub(width(&name))) + &name
     }
 
     fn offers(&self, context: &Context, action: Action) -> bool {
