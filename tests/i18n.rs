@@ -106,6 +106,17 @@ fn every_action_menu_and_date_has_its_words_and_labels_fit_the_bar() {
     }
 }
 
+#[test]
+fn no_hint_is_cut_at_eighty_columns() {
+    for (area, ru, en) in sources() {
+        for line in [ru, en].into_iter().flat_map(|text| text.lines()) {
+            if let Some((id, hint)) = line.split_once(" = ").filter(|_| line.starts_with("hint-")) {
+                assert!(hint.chars().count() <= 80, "{id} in {area}: {hint}");
+            }
+        }
+    }
+}
+
 /// Ids are written in the code as plain strings: each that looks like one must be in the catalogue.
 #[test]
 fn every_id_that_the_code_names_exists() {

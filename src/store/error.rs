@@ -69,6 +69,9 @@ pub enum Fault {
     /// The file or its folder may not be written.
     #[error("may not be written")]
     ReadOnly,
+    /// The file was removed, replaced or cut while it was open; nothing was written.
+    #[error("removed, replaced or cut by another program")]
+    Displaced,
     /// A key or record over the limits; nothing was written and the engine works on.
     #[error("a key or record of {size} bytes is over the limit of {limit}")]
     TooLarge {
@@ -149,6 +152,7 @@ impl StoreError {
             Fault::Held => Message::new("store-held"),
             Fault::DiskFull => Message::new("store-disk-full"),
             Fault::ReadOnly => Message::new("store-read-only"),
+            Fault::Displaced => Message::new("store-displaced"),
             Fault::TooLarge { size: found, limit } => Message::new("store-too-large")
                 .with("size", size(*found))
                 .with("limit", size(*limit)),
@@ -182,7 +186,7 @@ impl StoreError {
             | Fault::TooLarge { .. } => 65,
             Fault::Missing | Fault::MissingFolder => 66,
             Fault::Exists => 73,
-            Fault::DiskFull | Fault::Failed | Fault::Io(_) => 74,
+            Fault::DiskFull | Fault::Displaced | Fault::Failed | Fault::Io(_) => 74,
             Fault::Held => 75,
             Fault::ReadOnly => 77,
         }

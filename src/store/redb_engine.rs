@@ -1,6 +1,7 @@
 //! The engine on one redb file: groups of batches become durable transactions.
 
 use std::collections::HashMap;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -43,6 +44,36 @@ struct Writer {
     failed: bool,
     /// The operations of the table, by their ids.
     remembered: HashMap<OpId, u64>,
+    /// The file as the last write left it; `None` for a storage that is no file.
+    footprint: Option<Footprint>,
+}
+
+/// What tells that a name still stands for the file that was opened, whole.
+#[derive(Debug, PartialEq, Eq)]
+struct Footprint {
+    device: u64,
+    inode: u64,
+    length: u64,
+}
+
+impl Footprint {
+    fn of(file: &Path) -> Result<Self, Fault> {
+        let found = file.metadata()?;
+        Ok(Self {
+            device: found.dev(),
+            inode: found.ino(),
+            length: found.len(),
+        })
+    }
+
+    /// Nothing is acknowledged into a file that is gone, or cut, under its name.
+    fn still_holds(&self, file: &Path) -> Result<(), Fault> {
+        match Self::of(file) {
+            Ok(found) if found == *self => Ok(()),
+            Ok(_) | Err(Fault::Missing) => Err(Fault::Displaced),
+            Err(fault) => Err(fault),
+        }
+    }
 }
 
 impl RedbEngine {
@@ -51,9 +82,13 @@ impl RedbEngine {
     /// # Errors
     /// Each way a file can fail to be an open store is a [`Fault`] of its own.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
-        open_existing(file)
-            .and_then(|backend| Self::start(backend, file))
-            .at(file)
+        let start = || {
+            let mut engine = Self::start(open_existing(file)?, file)?;
+            let writer = engine.writer.get_mut();
+            writer.unwrap_or_else(PoisonError::into_inner).footprint = Some(Footprint::of(file)?);
+            Ok::<_, Fault>(engine)
+        };
+        start().at(file)
     }
 
     /// Makes an empty store in `file` and opens it. A kill on the way leaves nothing under that name.
@@ -101,6 +136,7 @@ impl RedbEngine {
         let writer = Mutex::new(Writer {
             failed: false,
             remembered,
+            footprint: None,
         });
         Ok(Self {
             database: Some(database),
@@ -137,7 +173,16 @@ impl RedbEngine {
     /// Compares every page with its checksum; says whether all were sound, or could be put right.
     pub(super) fn check_pages(&mut self) -> Result<bool, StoreError> {
         let database = self.database.as_mut().ok_or(Fault::Failed);
-        guard(|| Ok(database?.check_integrity()?)).at(&self.file)
+        let sound = guard(|| Ok(database?.check_integrity()?));
+        // Putting pages right may have changed the file's length.
+        let writer = self
+            .writer
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(footprint) = &mut writer.footprint {
+            *footprint = Footprint::of(&self.file).at(&self.file)?;
+        }
+        sound.at(&self.file)
     }
 
     fn database(&self) -> Result<&Database, Fault> {
@@ -208,13 +253,23 @@ impl Engine for RedbEngine {
 
     fn apply(&self, batches: &[Batch]) -> Result<Vec<Outcome>, StoreError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let Writer { failed, remembered } = &mut *writer;
+        let Writer {
+            failed,
+            remembered,
+            footprint,
+        } = &mut *writer;
         let answers = if *failed {
             Err(Fault::Failed)
         } else {
             check_sizes(batches).and_then(|()| {
                 *failed = true;
+                if let Some(footprint) = footprint {
+                    footprint.still_holds(&self.file)?;
+                }
                 let answers = guard(|| self.write(batches, remembered))?;
+                if let Some(footprint) = footprint {
+                    *footprint = Footprint::of(&self.file)?;
+                }
                 *failed = false;
                 Ok(answers)
             })

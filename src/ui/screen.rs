@@ -21,6 +21,7 @@ use crate::service::writer::DoneChange;
 use super::event::{Effect, Failure};
 use super::route::Returned;
 use super::theme::Theme;
+use super::widgets::text::width;
 
 /// What every screen may look at.
 #[derive(Clone)]
@@ -58,6 +59,13 @@ impl Context {
     #[must_use]
     pub fn key_name(&self, chord: Chord) -> String {
         key_name(&self.catalogue, chord)
+    }
+
+    /// Columns that a title may take beside the date in the head line.
+    #[must_use]
+    pub fn head_room(&self) -> u16 {
+        let date = self.catalogue.long_date(self.today);
+        self.body.width.saturating_sub(width(&date) + 3)
     }
 
     /// The style of a row's or column's head: stronger under the cursor where the user asked for that.
@@ -174,6 +182,11 @@ pub trait Screen: Send {
     /// The sentence that says which keys work, for a key that does not.
     fn hint(&self) -> &'static str {
         "hint-list"
+    }
+
+    /// Whether an action of its scope does anything here now; what does not has no label in the key bar.
+    fn offers(&self, _context: &Context, _action: Action) -> bool {
+        true
     }
 
     /// Whether something was typed here and is not saved: no key leaves such a screen without a question.

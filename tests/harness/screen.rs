@@ -258,9 +258,22 @@ impl Screen {
         self.line(usize::from(self.cursor().0))
     }
 
-    /// The status line.
+    /// What the status line says, from its first line on where it takes several.
     pub fn status(&self) -> String {
-        self.line(usize::from(self.buffer.area.height) - 2)
+        let columns = usize::from(self.buffer.area.width);
+        let mut number = usize::from(self.buffer.area.height) - 2;
+        let mut said = self.line(number);
+        loop {
+            number -= 1;
+            let above = self.line(number);
+            let word = said.split(' ').next().unwrap_or_default();
+            let is_broken =
+                !word.is_empty() && above.chars().count() + 1 + word.chars().count() > columns;
+            if !is_broken {
+                return said;
+            }
+            said = format!("{above} {said}");
+        }
     }
 
     /// The line and column of the cursor, from 0.

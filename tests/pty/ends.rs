@@ -58,9 +58,10 @@ fn a_second_program_on_the_same_store_says_that_it_is_held() {
     let mut second = folder.launch().start();
     let exit = second.wait_exit();
     assert_eq!(exit.code(), Some(75));
+    assert_eq!(second.modes(), second.before);
+    second.finish();
     let said: String = second.screen_text().split_whitespace().collect();
     assert!(said.contains("открытдругойпрограммой"), "{said}");
-    assert_eq!(second.modes(), second.before);
     assert!(!second.bytes_so_far().contains(&0x1b), "it began to draw");
     // The first goes on.
     open_journal(&first);

@@ -8,6 +8,7 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod regressions;
 mod settings;
 mod sign_in;
 mod text_area;

@@ -189,7 +189,7 @@ fn the_offered_character_set_can_be_kept_and_refused() {
         "asked once a session: {}",
         screen.text()
     );
-    assert!(screen.status().contains("не UTF-8"), "{}", screen.status());
+    assert!(screen.shows("не UTF-8"), "{}", screen.status());
     assert_eq!(kept(&school).charset, None);
 }
 

@@ -11,7 +11,7 @@ use zhurnal::store::engine::Engine;
 use zhurnal::store::error::{Fault, StoreError};
 use zhurnal::store::redb_engine::{RedbEngine, SCHEMA};
 
-use super::{commit_note, text_at};
+use super::{audited, batch, commit_note, put, text_at};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -177,6 +177,32 @@ fn a_store_that_another_process_holds() {
 }
 
 /// Permissions do not bind a superuser, so the kernel's own read-only folder stands for all.
+/// A mark written into a file that has lost its name would be gone without a word.
+#[test]
+fn a_file_removed_replaced_or_cut_while_open_takes_no_more() {
+    let remove = |file: &Path| fs::remove_file(file).unwrap();
+    let replace = |file: &Path| {
+        let aside = file.with_extension("aside");
+        fs::copy(file, &aside).unwrap();
+        fs::rename(&aside, file).unwrap();
+    };
+    let cut = |file: &Path| {
+        let opened = fs::OpenOptions::new().write(true).open(file).unwrap();
+        opened.set_len(100_000).unwrap();
+    };
+    for spoil in [remove, replace, cut] as [fn(&Path); 3] {
+        let folder = folder();
+        let file = folder.path().join("school.redb");
+        let engine = RedbEngine::create(&file).unwrap();
+        commit_note(&engine, 1, "a", "kept");
+        spoil(&file);
+        let lost = audited(&engine, batch(2, &[], vec![put("b", "lost")]));
+        let error = engine.apply(&[lost]).unwrap_err();
+        assert!(matches!(error.fault, Fault::Displaced), "{error}");
+        assert_eq!(error.message().id, "store-displaced");
+    }
+}
+
 #[test]
 fn a_read_only_folder() {
     let error = RedbEngine::create(Path::new("/sys/school")).unwrap_err();
@@ -223,6 +249,7 @@ fn every_fault_has_its_sentence() {
         Fault::Held,
         Fault::DiskFull,
         Fault::ReadOnly,
+        Fault::Displaced,
         Fault::TooLarge { size: 2, limit: 1 },
         Fault::Failed,
         Fault::Io(std::io::Error::other("d")),

@@ -35,6 +35,6 @@ homework-no-lessons = The class has no lessons in this week: [ and ] turn to ano
 homework-set = { $subject }, set on { $date }:
 homework-read-only = The subject's lessons are open to teachers; the whole task is below.
 hint-lessons = This key means nothing here. Enter: edit, 0: not set, d: due date, c: copy, F1.
-hint-topic = Type the topic; Enter: on to the homework, ↓: the next lesson's topic, Esc: leave it.
+hint-topic = Type the topic; Enter: on to the homework, ↓: the next topic, Esc: leave it.
 hint-text-area = F2: keep, Enter: new line, Esc: back
 hint-homework = This key means nothing here. [ and ]: week, Enter: lessons, Esc: back, F1: keys.

@@ -12,6 +12,7 @@ store-chain-broken = The trail of changes in { $file } is broken at row { $row }
 store-held = The journal { $file } is open in another program. Close that one, or wait and try again.
 store-disk-full = There is no room on the disk for { $file }. What was saved before is safe, the last change is not saved. Make room and open the journal again.
 store-read-only = { $file } may not be written. Check the rights to the file and its folder, and whether the disk is write-protected.
+store-displaced = The file { $file } was removed, replaced or cut while the journal was open: the last change is not saved. Close the journal and put the file back, or bring it back from a backup with zhurnal restore.
 store-too-large = An entry is too large for { $file }: { $size } bytes where { $limit } are allowed. It is not saved; split it.
 store-failed = Writing to { $file } has stopped after an error of the disk; what was saved before is safe. Close the journal and open it again.
 store-io = The disk failed while working with { $file }: { $detail }. What was saved before is safe; check the disk and open the journal again.

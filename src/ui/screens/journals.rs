@@ -51,6 +51,10 @@ impl Screen for Journals {
         context.t("journals-title")
     }
 
+    fn offers(&self, _context: &Context, action: Action) -> bool {
+        action != Action::KeepText
+    }
+
     fn hint(&self) -> &'static str {
         "hint-journals"
     }
@@ -73,7 +77,8 @@ impl Screen for Journals {
                 self.narrowed()
             }
             Input::Paste(text) => {
-                let typed = text.chars().filter(|typed| !typed.is_control());
+                let line = text.lines().next().unwrap_or_default();
+                let typed = line.chars().filter(|typed| !typed.is_control());
                 typed.for_each(|typed| self.typed.insert(typed));
                 self.narrowed()
             }

@@ -61,6 +61,10 @@ impl Screen for SignIn {
         context.directory.school.name.clone()
     }
 
+    fn offers(&self, _context: &Context, action: Action) -> bool {
+        action != Action::KeepText && action != Action::Menu
+    }
+
     fn hint(&self) -> &'static str {
         "hint-sign-in"
     }

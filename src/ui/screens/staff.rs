@@ -54,6 +54,10 @@ impl Screen for Staff {
         context.directory.school.name.clone()
     }
 
+    fn offers(&self, _context: &Context, action: Action) -> bool {
+        action != Action::KeepText && action != Action::Menu
+    }
+
     fn hint(&self) -> &'static str {
         "hint-staff"
     }

@@ -3,14 +3,17 @@
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::text::{put, put_right, wrap};
-use crate::keymap::{Chord, Scope};
+use crate::keymap::Chord;
 use crate::ui::app::{App, FRAME, LEAST};
 use crate::ui::screen::{Context, Screen};
 
 /// Function keys of the bar.
 const KEYS: u8 = 10;
+/// The most lines that the status line may take.
+const MOST_SAID: u16 = 5;
 
 impl App {
     /// Draws the session into a buffer of its size and tells where the cursor stands.
@@ -34,18 +37,26 @@ impl App {
             cursor = screen.view(&self.context, body, buffer);
         }
         if let Some(message) = &self.status {
-            let style = self.context.theme.warning;
-            put(
-                buffer,
-                area.x,
-                area.bottom() - 2,
-                area.width,
-                &self.context.text(message),
-                style,
-            );
+            let text = self.context.text(message);
+            say(&text, cursor, self.context.theme.warning, buffer);
         }
-        key_bar(&self.context, top.scope(), buffer);
+        key_bar(&self.context, top, buffer);
         cursor
+    }
+}
+
+/// The status line. A refusal names its way out at its end: rather than lose that, it takes lines of the body under the cursor.
+fn say(text: &str, cursor: Option<Position>, style: Style, buffer: &mut Buffer) {
+    let area = buffer.area;
+    let end = area.bottom() - 1;
+    let free = end - cursor.map_or(area.y, |cursor| cursor.y + 1).min(end);
+    let mut lines = wrap(text, area.width);
+    if lines.len() > usize::from(free.min(MOST_SAID)) {
+        lines = vec![text.to_owned()];
+    }
+    for (line, y) in lines.iter().rev().zip((area.y..end).rev()) {
+        let whole = format!("{line:<width$}", width = usize::from(area.width));
+        put(buffer, area.x, y, area.width, &whole, style);
     }
 }
 
@@ -55,7 +66,7 @@ fn head(context: &Context, screen: &dyn Screen, buffer: &mut Buffer) {
     buffer.set_style(Rect { height: 1, ..area }, style);
     let date = context.catalogue.long_date(context.today);
     put_right(buffer, area.right().saturating_sub(1), area.y, &date, style);
-    let room = area.width.saturating_sub(super::text::width(&date) + 3);
+    let room = context.head_room();
     put(
         buffer,
         area.x + 1,
@@ -66,7 +77,7 @@ fn head(context: &Context, screen: &dyn Screen, buffer: &mut Buffer) {
     );
 }
 
-fn key_bar(context: &Context, scope: Scope, buffer: &mut Buffer) {
+fn key_bar(context: &Context, screen: &dyn Screen, buffer: &mut Buffer) {
     let area = buffer.area;
     let y = area.bottom() - 1;
     let each = area.width / u16::from(KEYS);
@@ -75,8 +86,9 @@ fn key_bar(context: &Context, scope: Scope, buffer: &mut Buffer) {
         let after = put(buffer, x, y, 2, &number.to_string(), context.theme.text);
         let label = context
             .keymap
-            .literal(scope, Chord::plain(KeyCode::F(number)));
+            .literal(screen.scope(), Chord::plain(KeyCode::F(number)));
         let label = label
+            .filter(|action| screen.offers(context, *action))
             .map(|action| context.t(&format!("key-{}", action.info().id)))
             .unwrap_or_default();
         let room = each.saturating_sub(after - x);

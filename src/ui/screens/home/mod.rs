@@ -15,6 +15,7 @@ use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::width;
 
 /// The home screen.
 pub struct Home {
@@ -140,12 +141,27 @@ impl Screen for Home {
     }
 
     fn title(&self, context: &Context) -> String {
-        let name = self
-            .data
-            .as_ref()
-            .map(|data| data.name.clone())
-            .unwrap_or_default();
-        format!("{} · {name}", context.directory.school.name)
+        let school = &context.directory.school.name;
+        let Some(data) = &self.data else {
+            return school.clone();
+        };
+        let full = format!("{school} · {}", data.name);
+        if width(&full) <= context.head_room() {
+            return full;
+        }
+        format!("{school} · {}", context.directory.initials(context.person))
+    }
+
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        let Some(data) = &self.data else { return true };
+        match action {
+            Action::Earlier => data.previous.is_some(),
+            Action::Later => data.next.is_some(),
+            Action::Homework => self.class(context).is_some(),
+            // A class's day holds all of its pupils: no family opens it.
+            Action::Day => !self.is_family() && self.class(context).is_some(),
+            _ => true,
+        }
     }
 
     fn hint(&self) -> &'static str {

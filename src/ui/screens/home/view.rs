@@ -11,14 +11,16 @@ use crate::domain::query::{HomeLesson, HomeView};
 use crate::ui::screen::Context;
 use crate::ui::screens::journal::cells;
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::put;
+use crate::ui::widgets::text::{put, width};
 
 use super::{Home, shown};
 
-/// Where slot, bell, unit, subject and room stand, and how wide they are.
-const COLUMNS: [(u16, u16); 5] = [(1, 7), (8, 11), (20, 11), (32, 14), (47, 8)];
-/// The same for a family, whose class is known: the subject has its place.
-const FAMILY: [(u16, u16); 5] = [(1, 7), (8, 11), (20, 0), (20, 26), (47, 8)];
+/// Where slot, bell, unit and room stand, and how wide they are; the subject has what is left between the widest unit and
+/// the room.
+const SLOT: (u16, u16) = (1, 7);
+const BELL: (u16, u16) = (8, 11);
+const UNIT: (u16, u16) = (20, 11);
+const ROOM: (u16, u16) = (47, 8);
 /// Where what is missing stands.
 const LAST: u16 = 56;
 /// Lines above the lessons: the date and whose day it is.
@@ -161,6 +163,17 @@ impl Painter<'_> {
         })
     }
 
+    /// Where the subject stands and how wide it is. A family needs no unit.
+    fn subject_column(&self) -> (u16, u16) {
+        let units = shown(self.data).iter().map(|lesson| width(&lesson.unit));
+        let unit = match units.max() {
+            Some(widest) if !self.home.is_family() => widest.min(UNIT.1) + 1,
+            _ => 0,
+        };
+        let start = UNIT.0 + unit;
+        (start, ROOM.0 - 1 - start)
+    }
+
     fn row(&self, lesson: &HomeLesson, y: u16, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
         let slot = Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot));
@@ -180,7 +193,7 @@ impl Painter<'_> {
             lesson.subject.clone(),
             lesson.room.clone(),
         ];
-        let columns = if family { FAMILY } else { COLUMNS };
+        let columns = [SLOT, BELL, UNIT, self.subject_column(), ROOM];
         for (text, (x, width)) in texts.iter().zip(columns) {
             put(buffer, area.x + x, y, width, text, context.theme.text);
         }
