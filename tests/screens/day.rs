@@ -332,3 +332,19 @@ fn the_day_at_80_by_24() {
         &Screen::open(&school, DIRECTOR, Route::Day(CLASS_7A, day(10, 12))),
     );
 }
+
+#[test]
+fn every_step_is_undone_and_made_again() {
+    let school = School::new();
+    let mut screen = open(&school);
+    let absent = Some(Attendance::Absent);
+    screen.keys("н <up> *");
+    assert_eq!(attendance(&school, ENGLISH, ALYOSHIN), absent);
+    screen.keys("u");
+    assert_eq!(attendance(&school, ENGLISH, ALYOSHIN), None);
+    assert_eq!(attendance(&school, ALGEBRA, ALYOSHIN), absent);
+    screen.keys("u");
+    assert_eq!(attendance(&school, ALGEBRA, ALYOSHIN), None);
+    screen.keys("U U");
+    assert_eq!(attendance(&school, ENGLISH, ALYOSHIN), absent);
+}

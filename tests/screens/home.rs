@@ -8,8 +8,8 @@ use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
 use crate::harness::school::{
-    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, DEPUTY, DIRECTOR, MOTHER, SECRETARY, School, TEACHER,
-    VOLKOV, day, lesson, marks, put, today_7a,
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, DEPUTY, DIRECTOR, MOTHER, SECRETARY,
+    School, TEACHER, VOLKOV, day, lesson, marks, put, today_7a,
 };
 use crate::harness::screen::Screen;
 
@@ -153,4 +153,25 @@ fn a_family_sees_the_day_of_one_child_and_turns_to_the_next() {
     ))]);
     screen.keys("[");
     assert!(!screen.shows("Волков"), "{}", screen.text());
+}
+
+#[test]
+fn the_menu_offers_what_ones_roles_open() {
+    let school = School::new();
+    let (journals, class_day) = ("Все журналы", "День класса");
+    for (person, offered) in [
+        (DIRECTOR, [true, true]),
+        (TEACHER, [true, false]),
+        (CLASS_TEACHER, [true, true]),
+        (SECRETARY, [false, false]),
+        (MOTHER, [false, false]),
+    ] {
+        let mut screen = open(&school, person, day(10, 12));
+        screen.keys("<f9>");
+        let shown = [journals, class_day].map(|item| screen.shows(item));
+        assert_eq!(shown, offered, "{}", screen.text());
+    }
+    let mut screen = open(&school, DIRECTOR, day(10, 12));
+    screen.keys("<f9> <down> <enter>");
+    assert!(screen.line(0).contains("Журналы"), "{}", screen.text());
 }

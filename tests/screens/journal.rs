@@ -441,3 +441,32 @@ fn enter_after_a_mark_skips_nobody_and_backspace_takes_it_back() {
     assert!(screen.cursor_line().contains("Ёлкин"), "{}", screen.text());
     assert_eq!(cell(&school, ZHUKOV), CellContent::default());
 }
+
+#[test]
+fn names_stay_where_lessons_scroll() {
+    let school = School::new();
+    let mut screen = today(&school);
+    assert!(!screen.line(2).contains(" 02  04 "), "{}", screen.text());
+    screen.keys("<f8>").types("1.9").keys("<enter>");
+    assert!(screen.line(2).contains("И 02  04  07"), "{}", screen.text());
+    assert!(
+        screen.row("Алёшин Илья").contains("1 Алёшин"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn in_every_keymap_a_digit_is_a_mark_and_a_letter_an_absence() {
+    for (keymap, down) in [("classic", "<down>"), ("vim", "j"), ("numpad", "<down>")] {
+        let school = School::new();
+        let settings = Settings {
+            keymap: keymap.into(),
+            ..Settings::default()
+        };
+        set(&school, TEACHER, settings);
+        today(&school).keys(&format!("5 {down} {down} 3 н"));
+        assert_eq!(grades(&school), [5, 0, 3, 0, 0], "{keymap}");
+        assert_eq!(attendance(&school)[3], Some(Attendance::Absent), "{keymap}");
+    }
+}

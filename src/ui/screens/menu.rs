@@ -1,8 +1,11 @@
-//! The F9 menu: every action of a screen by arrows, made from the action table, so that no command needs a key.
+//! The F9 menu: every action of a screen by arrows, made from the action table, so that no command needs a key. What is for
+//! other roles is left out.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::people::Role;
+use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
@@ -22,41 +25,54 @@ impl MenuScreen {
     /// The menu of a scope, open at its first column.
     #[must_use]
     pub fn new(scope: Scope) -> Self {
-        let mut menu = Self {
+        Self {
             scope,
             column: 0,
-            list: ListCursor::default(),
-        };
-        menu.turn(0);
-        menu
+            list: ListCursor::new(0, usize::MAX),
+        }
     }
 
-    fn columns(&self) -> Vec<Menu> {
+    fn columns(&self, context: &Context) -> Vec<Menu> {
         Menu::ALL
             .into_iter()
-            .filter(|menu| !self.items(*menu).is_empty())
+            .filter(|menu| !self.items(context, *menu).is_empty())
             .collect()
     }
 
-    fn items(&self, menu: Menu) -> Vec<&'static ActionInfo> {
+    fn items(&self, context: &Context, menu: Menu) -> Vec<&'static ActionInfo> {
         let chain = self.scope.chain();
         ACTIONS
             .iter()
             .filter(|info| info.menu == Some(menu) && chain.contains(&info.scope))
+            .filter(|info| is_offered(context, info.action))
             .collect()
     }
 
-    fn open_items(&self) -> Vec<&'static ActionInfo> {
-        self.columns()
+    fn open_items(&self, context: &Context) -> Vec<&'static ActionInfo> {
+        self.columns(context)
             .get(self.column)
-            .map(|menu| self.items(*menu))
+            .map(|menu| self.items(context, *menu))
             .unwrap_or_default()
     }
 
-    fn turn(&mut self, step: isize) {
-        let columns = self.columns().len().max(1);
+    fn turn(&mut self, context: &Context, step: isize) {
+        let columns = self.columns(context).len().max(1);
         self.column = (self.column + columns).saturating_add_signed(step) % columns;
-        self.list = ListCursor::new(0, self.open_items().len());
+        self.list = ListCursor::new(0, self.open_items(context).len());
+    }
+}
+
+/// Whether an action leads anywhere for this person's roles: the others' screens would only refuse them.
+fn is_offered(context: &Context, action: Action) -> bool {
+    let directory = &context.directory;
+    let actor = Actor::of(context.person, directory);
+    match action {
+        Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
+        Action::Day => directory
+            .classes
+            .keys()
+            .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
+        _ => true,
     }
 }
 
@@ -70,11 +86,15 @@ impl Screen for MenuScreen {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        self.list.rows = self.open_items(context).len();
         match input {
-            Input::Action(Action::Left | Action::Previous) => self.turn(-1),
-            Input::Action(Action::Right | Action::Next) => self.turn(1),
+            Input::Action(Action::Left | Action::Previous) => self.turn(context, -1),
+            Input::Action(Action::Right | Action::Next) => self.turn(context, 1),
             Input::Action(Action::Accept) => {
-                let chosen = self.open_items().get(self.list.row).map(|info| info.action);
+                let chosen = self
+                    .open_items(context)
+                    .get(self.list.row)
+                    .map(|info| info.action);
                 return chosen
                     .map(|action| Effect::Return(Box::new(Returned::Action(action))))
                     .into_iter()
@@ -91,7 +111,7 @@ impl Screen for MenuScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
         let mut x = area.x + 1;
-        for (at, menu) in self.columns().into_iter().enumerate() {
+        for (at, menu) in self.columns(context).into_iter().enumerate() {
             let style = if at == self.column {
                 theme.selected
             } else {
@@ -106,7 +126,11 @@ impl Screen for MenuScreen {
                 style,
             ) + 1;
         }
-        for (info, y) in self.open_items().into_iter().zip(area.y + 2..area.bottom()) {
+        for (info, y) in self
+            .open_items(context)
+            .into_iter()
+            .zip(area.y + 2..area.bottom())
+        {
             put(
                 buffer,
                 area.x + 2,
