@@ -1,4 +1,4 @@
-//! Both READMEs' tables of keys are made from the action table and the usual keymap. `UPDATE_README=1` writes them anew.
+//! Both READMEs tell of every command. Their tables of keys are made from the action table and the usual keymap. `UPDATE_README=1` writes them anew.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,6 +9,8 @@ use zhurnal::i18n::Catalogue;
 use zhurnal::keymap::action::ACTIONS;
 use zhurnal::keymap::{Keymap, Scope};
 use zhurnal::ui::screen::key_name;
+
+use crate::cli::run_in;
 
 const BEGIN: &str = "<!-- keys ";
 const END: &str = "<!-- /keys -->";
@@ -79,6 +81,29 @@ fn the_tables_of_keys_are_those_of_the_program() {
             assert!(
                 readme == made,
                 "{file} is out of date: run the tests with UPDATE_README=1"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_command_is_told() {
+    let help = run_in("en_US.UTF-8", ["--help"]).done();
+    let (_, commands) = help.split_once("Commands:\n").expect("a list of commands");
+    let commands: Vec<&str> = commands
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.contains(&"open"), "{help}");
+    for file in ["README.md", "README.ru.md"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let readme = fs::read_to_string(path).unwrap();
+        for command in &commands {
+            let told = [format!("zhurnal {command}"), format!("-- {command}")];
+            assert!(
+                told.iter().any(|text| readme.contains(text)),
+                "{file}: {command}"
             );
         }
     }
