@@ -112,7 +112,9 @@ impl<'r> Sorted<'r> {
     }
 
     fn newcomer(&mut self, placed: Placed<'r>) {
-        if self.new.iter().any(|first| repeats(*first, placed)) {
+        // A pupil whom this list made new the first time is known the second time.
+        let mut earlier = self.new.iter().chain(self.known.values());
+        if earlier.any(|first| repeats(*first, placed)) {
             return;
         }
         let (row, class) = placed;
