@@ -86,3 +86,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_row_that_repeats_a_numbered_one_makes_nobody_the_second_time() {
+    let list = "Фамилия;Имя;Класс;Личное дело\nЛи;Ян;8А;1\nЛи;Ян;8А;\n";
+    let school = after(&empty(), &roster_plan(&empty(), list, TODAY).changes);
+    assert_eq!(roster_plan(&school, list, TODAY).changes, []);
+}
