@@ -2,6 +2,7 @@
 
 mod demo;
 mod ends;
+mod fresh;
 mod gymnasium;
 mod hostile;
 mod keymap;
