@@ -1,6 +1,7 @@
 //! Commands that open the interface: the demo school, and a school of one's own.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,10 +10,11 @@ use clap::Args;
 use etcetera::BaseStrategy;
 
 use crate::domain::date::Date;
+use crate::domain::message::Message;
 use crate::service::Service;
 use crate::service::clock::{Clock, SystemClock, date_at};
 use crate::service::error::ServiceError;
-use crate::session::core::{Opening, Seat};
+use crate::session::core::{Opening, OwnKeymap, Seat};
 use crate::session::local;
 use crate::session::output::Profile;
 use crate::store::redb_engine::RedbEngine;
@@ -135,15 +137,18 @@ fn profile() -> Profile {
 }
 
 /// The user's own keymap file, `zhurnal/keymap.toml` in the configuration folder; its faults are told on the first screen.
-fn own_keymap() -> Option<(String, String)> {
-    let file = etcetera::choose_base_strategy()
-        .ok()?
-        .config_dir()
-        .join("zhurnal")
-        .join("keymap.toml");
-    let text = fs::read(&file).ok()?;
-    Some((
-        file.display().to_string(),
-        String::from_utf8_lossy(&text).into_owned(),
-    ))
+fn own_keymap() -> Option<OwnKeymap> {
+    let folder = etcetera::choose_base_strategy().ok()?.config_dir();
+    let file = folder.join("zhurnal").join("keymap.toml");
+    let name = file.display().to_string();
+    match fs::read(&file) {
+        Ok(text) => Some((name, Ok(String::from_utf8_lossy(&text).into_owned()))),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => {
+            let fault = Message::new("keymap-unreadable")
+                .with("file", name.clone())
+                .with("why", error.to_string());
+            Some((name, Err(fault)))
+        }
+    }
 }

@@ -24,7 +24,7 @@ use crate::ui::route::Route;
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::opening::styled;
-pub use super::opening::{Opening, Seat};
+pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
 
 /// What follows the cursor is painted when keys pause for this long.

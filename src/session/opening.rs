@@ -37,11 +37,14 @@ pub struct Opening {
     pub size: Size,
     /// The first screen of whoever sits there.
     pub first: Route,
-    /// The user's own keymap file in place of the built-in ones: its name and text.
-    pub keymap: Option<(String, String)>,
+    /// The user's own keymap file in place of the built-in ones: its name, and its text or why it cannot be read.
+    pub keymap: Option<OwnKeymap>,
     /// Sixteen random bytes: the beginning of this session's operation ids.
     pub seed: u128,
 }
+
+/// A keymap file's name, and its text or why it cannot be read.
+pub type OwnKeymap = (String, Result<String, Message>);
 
 impl Opening {
     /// The interface of a person, and the terminal's profile under their settings.
@@ -52,7 +55,7 @@ impl Opening {
         first: Route,
         size: Size,
     ) -> (App, Profile) {
-        let settings = settings_of(service, person);
+        let (settings, unreadable) = settings_of(service, person);
         let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
         let profile = styled(self.profile, &settings);
         let context = Context {
@@ -69,28 +72,40 @@ impl Opening {
         };
         let colours = self.profile.colors == Colors::Ansi16;
         let mut app = App::new(context, size, colours, first);
-        if let Some(fault) = fault {
+        for fault in unreadable.into_iter().chain(fault) {
             app.add_to_status(fault);
         }
         (app, profile)
     }
 }
 
-fn settings_of(service: &Service, person: PersonId) -> Settings {
+/// A person's settings; the usual ones where they cannot be read, and that this is so.
+fn settings_of(service: &Service, person: PersonId) -> (Settings, Option<Message>) {
     match service.query(person, &Query::Settings) {
-        Ok(Answer::Settings(settings)) => settings,
-        _ => Settings::default(),
+        Ok(Answer::Settings(settings)) => (settings, None),
+        Ok(_) => (Settings::default(), None),
+        Err(error) => {
+            let fault = Message::new("settings-unreadable").with("why", error.message());
+            (Settings::default(), Some(fault))
+        }
     }
 }
 
 /// The keymap in force and the user's file that it comes from; a faulty file is told and the chosen keymap taken.
 fn keymap(
     settings: &Settings,
-    own: Option<&(String, String)>,
+    own: Option<&OwnKeymap>,
 ) -> (Keymap, Option<String>, Option<Message>) {
-    let fault = match own.map(|(file, text)| (file, Keymap::from_text(file, text))) {
-        Some((file, Ok(keymap))) => return (keymap, Some(file.clone()), None),
-        Some((_, Err(fault))) => Some(fault.message()),
+    let read = |(file, text): &OwnKeymap| match text {
+        Ok(text) => match Keymap::from_text(file, text) {
+            Ok(keymap) => Ok((keymap, file.clone())),
+            Err(fault) => Err(fault.message()),
+        },
+        Err(fault) => Err(fault.clone()),
+    };
+    let fault = match own.map(read) {
+        Some(Ok((keymap, file))) => return (keymap, Some(file), None),
+        Some(Err(fault)) => Some(fault),
         None => None,
     };
     (

@@ -52,3 +52,14 @@ fn a_faulty_file_is_told_with_its_line_and_the_usual_keys_hold() {
     });
     leaves(terminal);
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_the_usual_keys_hold() {
+    let folder = Folder::new();
+    let configuration = tempfile::tempdir().unwrap();
+    fs::create_dir_all(configuration.path().join("zhurnal/keymap.toml")).unwrap();
+    let launch = folder.launch().env("XDG_CONFIG_HOME", configuration.path());
+    let terminal = at_home(launch.start());
+    terminal.wait_text("Работают обычные клавиши");
+    leaves(terminal);
+}

@@ -82,3 +82,5 @@ keymap-action = there is no action “{ $action }”
 keymap-wrong-scope = the action “{ $action }” does not work in the section “{ $scope }”
 keymap-clash = the key “{ $key }” is already taken in line { $first }
 keymap-text-key = the key “{ $key }” is needed for typing
+keymap-unreadable = { $file } cannot be read ({ $why }). The default keys are in force.
+settings-unreadable = Your settings cannot be read, the usual ones hold: { $why }

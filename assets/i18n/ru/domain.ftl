@@ -83,3 +83,5 @@ keymap-action = нет действия «{ $action }»
 keymap-wrong-scope = действие «{ $action }» не работает в разделе «{ $scope }»
 keymap-clash = клавиша «{ $key }» уже занята в строке { $first }
 keymap-text-key = клавиша «{ $key }» нужна для набора текста
+keymap-unreadable = { $file } не читается ({ $why }). Работают обычные клавиши.
+settings-unreadable = Ваши настройки не читаются, действуют обычные: { $why }
