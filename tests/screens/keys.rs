@@ -1,6 +1,10 @@
 //! Nothing typed is lost silently: on every screen a key that means nothing beeps once and the status line says what would.
 
-use zhurnal::keymap::Scope;
+use ratatui::layout::Size;
+use zhurnal::domain::settings::Language;
+use zhurnal::i18n::Catalogue;
+use zhurnal::keymap::action::ACTIONS;
+use zhurnal::keymap::{Keymap, Scope};
 use zhurnal::ui::route::{Choice, Preview, Purpose, Route};
 
 use crate::harness::school::{
@@ -141,4 +145,27 @@ fn a_paste_narrows_the_list_of_journals() {
     let mut screen = Screen::open(&school, TEACHER, Route::Journals);
     screen.paste("7а алг\n");
     assert!(screen.shows("Найдено 1"), "{}", screen.text());
+}
+
+#[test]
+fn help_tells_every_key_of_its_screen() {
+    let school = School::new();
+    let (keymap, catalogue) = (
+        Keymap::built_in("classic").unwrap(),
+        Catalogue::new(Language::Ru),
+    );
+    for scope in Scope::ALL {
+        let screen = Screen::sized(&school, TEACHER, Route::Help(scope), Size::new(120, 100));
+        let keyed = ACTIONS.iter().filter(|info| {
+            scope.chain().contains(&info.scope) && !keymap.chords(scope, info.action).is_empty()
+        });
+        for info in keyed {
+            let words = catalogue.id(&format!("action-{}", info.id));
+            assert!(
+                screen.shows(&words),
+                "{scope:?}: {words}\n{}",
+                screen.text()
+            );
+        }
+    }
 }
