@@ -11,6 +11,7 @@ use crate::domain::settings::{self, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::service::Service;
+use crate::service::error::ServiceError;
 use crate::ui::app::App;
 use crate::ui::route::Route;
 use crate::ui::screen::Context;
@@ -83,7 +84,8 @@ impl Opening {
 fn settings_of(service: &Service, person: PersonId) -> (Settings, Option<Message>) {
     match service.query(person, &Query::Settings) {
         Ok(Answer::Settings(settings)) => (settings, None),
-        Ok(_) => (Settings::default(), None),
+        // Nobody sits there yet: there are no settings of theirs.
+        Ok(_) | Err(ServiceError::Refused(_)) => (Settings::default(), None),
         Err(error) => {
             let fault = Message::new("settings-unreadable").with("why", error.message());
             (Settings::default(), Some(fault))

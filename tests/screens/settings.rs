@@ -96,7 +96,7 @@ fn ones_own_keymap_file_stays_in_force_whatever_is_chosen() {
     let school = School::new();
     let file = "base = \"classic\"\n[global]\n\"ctrl+n\" = \"settings\"\n";
     let mut opening = opening(TEACHER, Route::Home(school.service.today()));
-    opening.keymap = Some(("/home/t/keymap.toml".into(), file.into()));
+    opening.keymap = Some(("/home/t/keymap.toml".into(), Ok(file.into())));
     let mut screen = Screen::of(&school.service, opening);
     screen.keys("\u{e}");
     assert!(
@@ -118,7 +118,7 @@ fn a_faulty_keymap_file_is_told_with_its_line() {
     let mut opening = opening(TEACHER, Route::Settings);
     opening.keymap = Some((
         "/home/t/keymap.toml".into(),
-        "[global]\n\"f1\" = \"fly\"\n".into(),
+        Ok("[global]\n\"f1\" = \"fly\"\n".into()),
     ));
     let screen = Screen::of(&school.service, opening);
     assert!(
