@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use crate::domain::message::Message;
 use crate::domain::settings::Language;
 use crate::i18n::Catalogue;
+use crate::ui::widgets::text::clean;
 
 /// The streams of a command and the language it speaks.
 pub struct Console {
@@ -65,11 +66,9 @@ fn language(locale: impl Fn(&'static str) -> Option<String>) -> Language {
     }
 }
 
-/// Names of files and people come from outside: of their control characters only line ends are kept.
+/// Names of files and people come from outside: their control characters and marks that reorder text are dropped, line by line.
 fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|letter| *letter == '\n' || !letter.is_control())
-        .collect()
+    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -40,6 +40,15 @@ fn a_lesson_tells_what_it_lacks_and_enter_goes_to_its_column() {
 }
 
 #[test]
+fn a_lesson_that_is_still_to_come_lacks_nothing() {
+    let school = School::new();
+    let screen = open(&school, TEACHER, day(10, 14));
+    let row = screen.row("Алгебра");
+    let words = ["список", "отметки", "тема", "д/з", "заполнено"];
+    assert!(!words.iter().any(|word| row.contains(word)), "{row}");
+}
+
+#[test]
 fn a_day_without_lessons_shows_the_last_and_the_next_school_day() {
     let school = School::new();
     let mut screen = open(&school, TEACHER, day(10, 11));

@@ -145,7 +145,8 @@ impl Day<'_> {
             bell: directory
                 .calendar
                 .bell(grade, directory.shift(entry.unit), entry.slot),
-            missing: if directory.gives(self.actor.person, entry) {
+            // A lesson that is still to come lacks nothing.
+            missing: if date <= self.context.today && directory.gives(self.actor.person, entry) {
                 missing(&lesson, &column, marks)
             } else {
                 Missing::default()

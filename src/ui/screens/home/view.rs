@@ -201,7 +201,9 @@ impl Painter<'_> {
             (family_line(context, lesson), context.theme.text)
         } else {
             let words = missing(context, lesson);
-            if words.is_empty() {
+            if lesson.at.date > context.today {
+                (String::new(), context.theme.text)
+            } else if words.is_empty() {
                 (context.t("missing-nothing"), context.theme.text)
             } else {
                 (words.join(" "), context.theme.warning)
