@@ -131,7 +131,14 @@ fn every_id_that_the_code_names_exists() {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            for call in ["Message::new(\"", ".t(\"", "rule(\"", "refuse(\"", ".id(\""] {
+            for call in [
+                "Message::new(\"",
+                ".t(\"",
+                "rule(\"",
+                "refuse(\"",
+                ".id(\"",
+                "buffer, \"",
+            ] {
                 for part in text.split(call).skip(1) {
                     let id = part.split('"').next().unwrap();
                     if !id.contains('{') && !catalogue.has(id) {

@@ -2,8 +2,9 @@
 
 use zhurnal::domain::cell::{Attendance, CellContent, Value};
 use zhurnal::domain::command::DirectoryRecord;
-use zhurnal::domain::ids::{JournalId, PersonId};
+use zhurnal::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent, Weight};
+use zhurnal::domain::school::{Assignment, Class};
 use zhurnal::domain::settings::{Advance, Settings};
 use zhurnal::service::clock::millis_at;
 use zhurnal::ui::route::Route;
@@ -11,8 +12,8 @@ use zhurnal::ui::route::Route;
 use super::{seen, set};
 use crate::harness::school::{
     ALGEBRA_7A, ALGEBRA_7B, ALYOSHIN, BORISOVA, CLASS_TEACHER, COLLEAGUE, DIRECTOR, ENGLISH_7,
-    FIRST_GRADER, MOVER, READING_1A, RETURNER, STANDARD, STRANGER, School, TEACHER, YOLKIN, ZHUKOV,
-    day, lesson, marks, put, span, today_7a,
+    FIRST_GRADER, MOVER, READING_1A, RETURNER, STANDARD, STRANGER, School, TEACHER, YEAR, YOLKIN,
+    ZHUKOV, day, lesson, marks, put, span, today_7a,
 };
 use crate::harness::screen::Screen;
 
@@ -469,4 +470,38 @@ fn in_every_keymap_a_digit_is_a_mark_and_a_letter_an_absence() {
         assert_eq!(grades(&school), [5, 0, 3, 0, 0], "{keymap}");
         assert_eq!(attendance(&school)[3], Some(Attendance::Absent), "{keymap}");
     }
+}
+
+#[test]
+fn the_cursor_stands_on_the_sentence_of_an_empty_journal() {
+    let school = School::new();
+    let class = ClassId(99);
+    let unit = Unit::Class(class);
+    school.change(vec![
+        put(DirectoryRecord::Class(Class {
+            id: class,
+            year: YEAR,
+            grade: 7,
+            name: "7Я".into(),
+            shift: 1,
+            class_teacher: None,
+        })),
+        put(DirectoryRecord::Assignment(Assignment {
+            unit,
+            subject: ALGEBRA_7A.subject,
+            teacher: TEACHER,
+        })),
+    ]);
+    let journal = JournalId { unit, ..ALGEBRA_7A };
+    let screen = Screen::open(
+        &school,
+        TEACHER,
+        Route::Journal {
+            journal,
+            at: None,
+            roll: false,
+        },
+    );
+    assert!(screen.line(2).contains("нет учеников"), "{}", screen.text());
+    assert_eq!(screen.cursor(), (2, 1));
 }

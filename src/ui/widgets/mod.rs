@@ -4,5 +4,6 @@ pub mod frame;
 pub mod grid;
 pub mod line;
 pub mod list;
+pub mod notice;
 pub mod paste;
 pub mod text;

@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::domain::query::{DayLesson, DayView};
 use crate::ui::screen::Context;
 use crate::ui::screens::journal::cells;
+use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{put, put_right};
 
 use super::{Day, FIXED};
@@ -21,34 +22,13 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let Some(data) = &day.data else {
-        put(
-            buffer,
-            area.x,
-            area.y,
-            area.width,
-            &context.t("loading"),
-            context.theme.text,
-        );
-        return None;
+        return notice(context, area, buffer, "loading");
     };
-    if data.lessons.is_empty() || data.pupils.is_empty() {
-        let id = if data.pupils.is_empty() {
-            "day-no-pupils"
-        } else {
-            "day-no-lessons"
-        };
-        put(
-            buffer,
-            area.x + 1,
-            area.y + 1,
-            area.width,
-            &context.t(id),
-            context.theme.text,
-        );
-        return Some(Position {
-            x: area.x + 1,
-            y: area.y + 1,
-        });
+    if data.pupils.is_empty() {
+        return notice(context, area, buffer, "day-no-pupils");
+    }
+    if data.lessons.is_empty() {
+        return notice(context, area, buffer, "day-no-lessons");
     }
     let painter = Painter {
         day,

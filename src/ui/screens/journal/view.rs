@@ -12,6 +12,7 @@ use crate::domain::message::Message;
 use crate::domain::query::{JournalView, LessonView, PupilRow};
 use crate::domain::settings::{Highlight, Language};
 use crate::ui::screen::Context;
+use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{put, put_right};
 
 use super::entry::Waiting;
@@ -29,31 +30,13 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let Some(data) = &journal.data else {
-        put(
-            buffer,
-            area.x,
-            area.y,
-            area.width,
-            &context.t("loading"),
-            context.theme.text,
-        );
-        return None;
+        return notice(context, area, buffer, "loading");
     };
-    if data.lessons.is_empty() || data.pupils.is_empty() {
-        let id = if data.pupils.is_empty() {
-            "journal-no-pupils"
-        } else {
-            "journal-no-lessons"
-        };
-        put(
-            buffer,
-            area.x,
-            area.y + 1,
-            area.width,
-            &context.t(id),
-            context.theme.text,
-        );
-        return None;
+    if data.pupils.is_empty() {
+        return notice(context, area, buffer, "journal-no-pupils");
+    }
+    if data.lessons.is_empty() {
+        return notice(context, area, buffer, "journal-no-lessons");
     }
     let painter = Painter {
         journal,
