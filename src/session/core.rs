@@ -23,6 +23,7 @@ use crate::ui::route::Route;
 
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
+use super::interface::Interface;
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
@@ -43,7 +44,7 @@ pub const LARGEST: Size = Size {
     height: 100,
 };
 
-/// Called when the writer has answered, from its thread: the driver then calls [`Session::answers`].
+/// Called when the writer has answered, from its thread: the driver then calls [`Interface::answers`].
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
 /// A session.
@@ -130,130 +131,10 @@ impl Session {
         session
     }
 
-    /// Prepares the terminal.
-    pub fn enter(&mut self) {
-        self.encoder.enter(&mut self.out);
-        // Cursor keys as CSI, whatever a program before left behind.
-        self.out.extend_from_slice(b"\x1b[?1l");
-        if self.opening.profile.kitty_query {
-            self.out.extend_from_slice(b"\x1b[?u");
-        }
-    }
-
-    /// What gives the terminal back, whenever the session ends.
-    #[must_use]
-    pub fn farewell(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        if self.opening.profile.kitty_query {
-            // Popping flags that were never pushed changes nothing.
-            out.extend_from_slice(b"\x1b[<u");
-        }
-        self.encoder.farewell(&mut out);
-        out
-    }
-
-    /// Whether the session has ended.
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        self.over
-    }
-
     /// Whether a command is in flight: nothing is drawn and no key is taken until the writer has answered.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.app.is_busy()
-    }
-
-    /// Whether bytes may be read: not while too many keys wait for a slow commit.
-    #[must_use]
-    pub fn wants_bytes(&self) -> bool {
-        self.keys.len() < KEYS
-    }
-
-    /// Takes bytes from the terminal.
-    pub fn bytes(&mut self, bytes: &[u8], now: Duration) {
-        let mut inputs = Vec::new();
-        self.decoder.feed(bytes, &mut inputs);
-        self.timers.input = self.decoder.patience().map(|patience| now + patience);
-        self.take(inputs, now);
-        self.work(now);
-    }
-
-    /// The terminal was pulled at: even where its size is the same again, what it shows may be gone.
-    pub fn resize(&mut self, size: Size) {
-        self.size = clamp(size);
-        self.encoder.resize(self.size);
-        self.app.update(Event::Resize(self.size));
-        self.dirty = true;
-    }
-
-    /// The next moment at which [`Session::tick`] is due.
-    #[must_use]
-    pub fn deadline(&self) -> Option<Duration> {
-        let Timers {
-            input,
-            burst,
-            escape,
-            pause,
-            slow,
-        } = self.timers;
-        [input, burst, escape, pause, slow]
-            .into_iter()
-            .flatten()
-            .min()
-    }
-
-    /// Time has passed.
-    pub fn tick(&mut self, now: Duration) {
-        let due = |timer: &mut Option<Duration>| timer.take_if(|at| *at <= now).is_some();
-        if due(&mut self.timers.input) {
-            let mut inputs = Vec::new();
-            self.decoder.timeout(&mut inputs);
-            self.timers.input = self.decoder.patience().map(|patience| now + patience);
-            self.take(inputs, now);
-        }
-        if due(&mut self.timers.burst) {
-            self.end_burst();
-        }
-        if due(&mut self.timers.slow) && self.app.is_busy() {
-            self.event(Event::Slow, now);
-        }
-        self.work(now);
-        if due(&mut self.timers.escape) && !self.app.is_busy() {
-            self.event(Event::EscapeAlone, now);
-        }
-        if due(&mut self.timers.pause) {
-            if self.app.is_busy() {
-                self.timers.pause = Some(now + PAUSE);
-            } else {
-                self.app
-                    .set_facts(self.service.directory(), self.service.today());
-                self.event(Event::Pause, now);
-            }
-        }
-    }
-
-    /// Takes the answers of the writer that have come.
-    pub fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
-            self.timers.slow = None;
-            let outcome = outcome.map_err(failure);
-            self.event(Event::Done(ticket, outcome), now);
-        }
-        self.work(now);
-    }
-
-    /// The bytes to send: one frame if anything changed, and nothing otherwise. While a command is in flight nothing is
-    /// drawn, unless it takes long: a mark on the screen is a mark on the disk.
-    pub fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {
-        if self.dirty && (!self.app.is_busy() || self.app.is_slow()) {
-            self.dirty = false;
-            scratch.resize(Rect::new(0, 0, self.size.width, self.size.height));
-            scratch.reset();
-            let cursor = self.app.view(scratch);
-            self.encoder.frame(scratch, cursor, &mut self.out);
-        }
-        std::mem::take(&mut self.out)
     }
 
     /// Keys, or a paste that the terminal does not mark: it goes on until keys pause or something else comes.
@@ -431,6 +312,113 @@ impl Session {
         if profile != *self.encoder.profile() {
             self.encoder = Encoder::new(self.size, profile);
         }
+    }
+}
+
+impl Interface for Session {
+    fn enter(&mut self) {
+        self.encoder.enter(&mut self.out);
+        // Cursor keys as CSI, whatever a program before left behind.
+        self.out.extend_from_slice(b"\x1b[?1l");
+        if self.opening.profile.kitty_query {
+            self.out.extend_from_slice(b"\x1b[?u");
+        }
+    }
+
+    fn farewell(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.opening.profile.kitty_query {
+            // Popping flags that were never pushed changes nothing.
+            out.extend_from_slice(b"\x1b[<u");
+        }
+        self.encoder.farewell(&mut out);
+        out
+    }
+
+    fn is_over(&self) -> bool {
+        self.over
+    }
+
+    fn wants_bytes(&self) -> bool {
+        self.keys.len() < KEYS
+    }
+
+    fn bytes(&mut self, bytes: &[u8], now: Duration) {
+        let mut inputs = Vec::new();
+        self.decoder.feed(bytes, &mut inputs);
+        self.timers.input = self.decoder.patience().map(|patience| now + patience);
+        self.take(inputs, now);
+        self.work(now);
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.size = clamp(size);
+        self.encoder.resize(self.size);
+        self.app.update(Event::Resize(self.size));
+        self.dirty = true;
+    }
+
+    fn deadline(&self) -> Option<Duration> {
+        let Timers {
+            input,
+            burst,
+            escape,
+            pause,
+            slow,
+        } = self.timers;
+        [input, burst, escape, pause, slow]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    fn tick(&mut self, now: Duration) {
+        let due = |timer: &mut Option<Duration>| timer.take_if(|at| *at <= now).is_some();
+        if due(&mut self.timers.input) {
+            let mut inputs = Vec::new();
+            self.decoder.timeout(&mut inputs);
+            self.timers.input = self.decoder.patience().map(|patience| now + patience);
+            self.take(inputs, now);
+        }
+        if due(&mut self.timers.burst) {
+            self.end_burst();
+        }
+        if due(&mut self.timers.slow) && self.app.is_busy() {
+            self.event(Event::Slow, now);
+        }
+        self.work(now);
+        if due(&mut self.timers.escape) && !self.app.is_busy() {
+            self.event(Event::EscapeAlone, now);
+        }
+        if due(&mut self.timers.pause) {
+            if self.app.is_busy() {
+                self.timers.pause = Some(now + PAUSE);
+            } else {
+                self.app
+                    .set_facts(self.service.directory(), self.service.today());
+                self.event(Event::Pause, now);
+            }
+        }
+    }
+
+    fn answers(&mut self, now: Duration) {
+        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
+            self.timers.slow = None;
+            let outcome = outcome.map_err(failure);
+            self.event(Event::Done(ticket, outcome), now);
+        }
+        self.work(now);
+    }
+
+    fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {
+        if self.dirty && (!self.app.is_busy() || self.app.is_slow()) {
+            self.dirty = false;
+            scratch.resize(Rect::new(0, 0, self.size.width, self.size.height));
+            scratch.reset();
+            let cursor = self.app.view(scratch);
+            self.encoder.frame(scratch, cursor, &mut self.out);
+        }
+        std::mem::take(&mut self.out)
     }
 }
 

@@ -20,6 +20,7 @@ use thiserror::Error;
 use crate::service::Service;
 
 use super::core::{Opening, Session, Waker};
+use super::interface::Interface;
 
 /// The terminal while it is ours; dropping it gives it back as it was, in a panic too.
 struct Terminal<'fd> {

@@ -7,11 +7,13 @@
 //! | [`burst`] | a paste that the terminal does not mark |
 //! | [`core`] | the session, without a terminal: for any channel of bytes |
 //! | `opening` | what a session is opened with |
+//! | [`interface`] | what a terminal's driver needs of a session |
 //! | [`local`] | the terminal that the program was started in |
 
 pub mod burst;
 pub mod core;
 pub mod input;
+pub mod interface;
 pub mod local;
 mod opening;
 pub mod output;

@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Seat, Session};
+use zhurnal::session::interface::Interface;
 use zhurnal::session::output::Profile;
 use zhurnal::ui::route::Route;
 

@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 use crate::domain::ids::PersonId;
 use crate::service::Service;
 use crate::session::core::{Opening, Seat as Sitting, Session, Waker};
+use crate::session::interface::Interface;
 use crate::session::output::Profile;
 use crate::ui::route::Route;
 
