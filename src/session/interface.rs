@@ -1,0 +1,41 @@
+//! What a driver of a terminal needs of whatever is shown there: bytes in, bytes out, time as an argument.
+//!
+//! The same driver serves the screens and the line mode; it knows neither.
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+/// A session as its driver sees it. Times are on the driver's own clock, counted from the session's start.
+pub trait Interface: Send {
+    /// Prepares the terminal.
+    fn enter(&mut self);
+
+    /// Takes bytes from the terminal.
+    fn bytes(&mut self, bytes: &[u8], now: Duration);
+
+    /// Takes what the service has to tell; called after the waker that the session was opened with.
+    fn answers(&mut self, now: Duration);
+
+    /// Time has passed.
+    fn tick(&mut self, now: Duration);
+
+    /// The next moment at which [`Interface::tick`] is due.
+    fn deadline(&self) -> Option<Duration>;
+
+    /// The terminal was pulled at: even where its size is the same again, what it shows may be gone.
+    fn resize(&mut self, size: Size);
+
+    /// Whether bytes may be read: not while too many keys wait for a slow commit.
+    fn wants_bytes(&self) -> bool;
+
+    /// The bytes to send; nothing when nothing changed. `scratch` is any buffer, shared by sessions of one thread.
+    fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8>;
+
+    /// What gives the terminal back, whenever the session ends.
+    fn farewell(&self) -> Vec<u8>;
+
+    /// Whether the session has ended.
+    fn is_over(&self) -> bool;
+}
