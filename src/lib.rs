@@ -17,6 +17,7 @@
 //! | [`keymap`] | chords, the one table of actions, keymap files | `domain`, `i18n` |
 //! | [`ui`] | events in, effects out, screens drawn into a buffer | all above but `store` |
 //! | [`session`] | one terminal: bytes to chords, frames to bytes, and the session between them | all above |
+//! | [`server`] | everyone by SSH: connections, signing in, sessions driven over channels | all above |
 //! | [`cli`] | the command line, the demo school, benches | all above |
 //!
 //! # One keypress
@@ -68,6 +69,7 @@ pub mod domain;
 pub mod exchange;
 pub mod i18n;
 pub mod keymap;
+pub mod server;
 pub mod service;
 pub mod session;
 pub mod store;
