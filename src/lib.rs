@@ -22,7 +22,7 @@
 //!
 //! # One keypress
 //!
-//! 1. Bytes reach [`session::core::Session::bytes`]; [`session::input`] makes chords of them, however they were split.
+//! 1. Bytes reach [`session::interface::Interface::bytes`]; [`session::input`] makes chords of them, however they were split.
 //! 2. [`ui::app::App`] asks the [`keymap`] what the chord means in the screen's scope: literally, then as the same key in the
 //!    other layout. In a mark cell some characters are data, in text all are.
 //! 3. [`ui::screen::Screen::update`] changes the view's state and returns effects: data, so that a session can be replayed.
