@@ -40,6 +40,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("exchange"),
     area!("lessons"),
     area!("many"),
+    area!("news"),
     area!("places"),
     area!("screens"),
     area!("store"),

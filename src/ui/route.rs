@@ -62,6 +62,8 @@ pub enum Route {
     SignIn,
     /// Who sits here, where nobody has a password.
     Staff,
+    /// Nothing is left to be seen, and why.
+    Closed(Message),
     /// A line to type.
     Prompt(Prompt),
     /// A text of several lines to type.

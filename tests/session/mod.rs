@@ -1,6 +1,7 @@
 //! Whole sessions: what a terminal shows is what the interface drew, whatever keys and bytes came.
 
 mod slow;
+mod together;
 
 use proptest::prelude::*;
 use zhurnal::domain::lesson::LessonAt;
