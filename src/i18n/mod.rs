@@ -36,6 +36,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("bench"),
     area!("chord"),
     area!("cli"),
+    area!("conflict"),
     area!("domain"),
     area!("exchange"),
     area!("lessons"),

@@ -6,6 +6,7 @@
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
+//! | `trail` | what a cell or lesson held when it was seen |
 //! | `load` | records to domain values |
 //! | [`notice`] | who is told of whose changes |
 //! | [`verify`] | the whole store examined |
@@ -21,6 +22,7 @@ pub mod notice;
 mod overlay;
 mod prepare;
 pub mod seed;
+mod trail;
 pub mod verify;
 mod views;
 pub mod writer;

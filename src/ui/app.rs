@@ -14,6 +14,7 @@ use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query};
+use crate::domain::rules::Refusal;
 use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
@@ -302,7 +303,19 @@ impl App {
             Returned::Chosen(Purpose::Charset(charset), answer) => {
                 self.charset_chosen(charset, answer)
             }
+            Returned::Settled(settled) => self.settled(settled),
             value => self.input(Input::Returned(value)),
+        }
+    }
+
+    /// It was said what becomes of a command that came upon what others did.
+    fn settled(&mut self, settled: Result<Box<Command>, Failure>) {
+        let Some(id) = self.stack.last().map(|open| open.id) else {
+            return;
+        };
+        match settled {
+            Ok(command) => self.execute(id, *command, Direction::Forward),
+            Err(failure) => self.pass(id, Input::Failed(failure)),
         }
     }
 
@@ -337,6 +350,14 @@ impl App {
         self.context.pending = None;
         match outcome {
             Ok(done) => self.carried_out(flight, done),
+            Err(Failure::Refused(Refusal::Conflict(conflicts)))
+                if flight.direction == Direction::Forward =>
+            {
+                // The screen that asked learns of it when it is said what is to be.
+                self.requests.push(Request::Beep);
+                self.requests.push(Request::DropTyped);
+                self.push(Route::Conflict((*flight.command).clone(), conflicts));
+            }
             Err(failure) => {
                 if matches!(failure, Failure::Refused(_)) {
                     self.undo.refused(flight.direction);

@@ -2,6 +2,7 @@
 
 mod choose;
 mod closed;
+mod conflict;
 mod day;
 mod help;
 mod history;
@@ -48,6 +49,9 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::SignIn => Box::new(sign_in::SignIn::default()),
         Route::Staff => Box::new(staff::Staff::default()),
+        Route::Conflict(command, conflicts) => {
+            Box::new(conflict::ConflictScreen::new(&command, conflicts))
+        }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }

@@ -261,7 +261,7 @@ impl Day {
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
         match failure {
-            Failure::Refused(Refusal::CellConflict { .. }) => vec![Effect::Refresh],
+            Failure::Refused(Refusal::Conflict(_)) => vec![Effect::Refresh],
             _ => Vec::new(),
         }
     }

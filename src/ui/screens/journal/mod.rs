@@ -253,9 +253,7 @@ impl Journal {
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
         self.many.interrupted();
-        if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) =
-            failure
-        {
+        if let Failure::Refused(Refusal::Conflict(_)) = failure {
             return vec![Effect::Refresh];
         }
         Vec::new()
