@@ -44,6 +44,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("news"),
     area!("places"),
     area!("screens"),
+    area!("serve"),
     area!("store"),
 ];
 

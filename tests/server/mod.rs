@@ -1,0 +1,3 @@
+//! The school's server and real SSH clients.
+
+mod main_job;
