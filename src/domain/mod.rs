@@ -1,5 +1,7 @@
 //! The school as pure data and pure functions: no I/O, no clock, never async. Time and ids come as arguments.
 
+pub mod access;
+pub mod account;
 pub mod average;
 pub mod calendar;
 pub mod cell;
