@@ -1,8 +1,8 @@
 //! How accounts are reached: from where, by what, and what is kept about it.
 
+use core::net::{IpAddr, Ipv6Addr};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
 

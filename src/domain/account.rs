@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::access::{AuthorizedKey, Invitation, PasswordLock, Pin, Visit, VisitEvent};
+use super::access::{
+    AuthorizedKey, Invitation, Method, Origin, PasswordLock, Pin, Visit, VisitEvent,
+};
 use super::change::Change;
 use super::command::{AccessChange, DirectoryChange, DirectoryRecord, NewInvitation};
 use super::date::Date;
@@ -188,6 +190,7 @@ pub fn invited<'d>(
 pub(super) fn join(
     code: &[u8; 32],
     hash: &str,
+    from: Origin,
     directory: &Directory,
     at: i64,
 ) -> Result<Vec<Change>, Refusal> {
@@ -195,6 +198,12 @@ pub(super) fn join(
     let changes = [
         put(with_password(user, hash)),
         remove(DirectoryRecord::Invitation(invitation.clone())),
+        Change::Visit(Visit {
+            login: Some(user.login.clone()),
+            person: Some(user.person),
+            from,
+            event: VisitEvent::Admitted(Method::Invitation),
+        }),
     ];
     let lifted = unlocked(&user.login, directory);
     Ok(changes.into_iter().chain(lifted).collect())

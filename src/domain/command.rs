@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::access::{AuthorizedKey, Invitation, PasswordLock, Pin, Visit, VisitEvent};
+use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
 use super::calendar::Calendar;
 use super::cell::CellContent;
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
@@ -56,6 +56,8 @@ pub enum Command {
         code: [u8; 32],
         /// The new password, argon2id in PHC form.
         hash: String,
+        /// From where it was typed.
+        from: Origin,
     },
     /// Tells the audit trail that somebody came, failed to or went. Only the service itself may.
     NoteVisit {

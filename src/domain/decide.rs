@@ -89,7 +89,7 @@ pub fn decide(
             account::change_access(login, change, directory, today)
         }
         Command::Invite { invitations } => account::invite(actor, invitations, directory),
-        Command::Join { code, hash } => account::join(code, hash, directory, facts.at),
+        Command::Join { code, hash, from } => account::join(code, hash, *from, directory, facts.at),
         Command::NoteVisit { visit } => Ok(account::note(visit)),
         Command::SaveSettings { settings } if facts.settings.as_ref() == Some(settings) => {
             Ok(Vec::new())

@@ -193,7 +193,12 @@ impl Desk {
         let _ = self.submit(op, Command::NoteVisit { visit }, reply);
     }
 
-    fn submit(&self, op: OpId, command: Command, reply: Reply) -> Result<(), ServiceError> {
+    pub(super) fn submit(
+        &self,
+        op: OpId,
+        command: Command,
+        reply: Reply,
+    ) -> Result<(), ServiceError> {
         self.queue
             .submit(Job::new(Actor::CONSOLE, op, command, reply))
     }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`accounts`] | signing in with a password or a key |
 //! | `hashing` | the threads that hash passwords |
+//! | [`invitations`] | codes given out, and exchanged for a password |
 //! | [`throttle`] | who has to wait before they try again |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
@@ -18,6 +19,7 @@ pub mod authorize;
 pub mod clock;
 pub mod error;
 mod hashing;
+pub mod invitations;
 mod load;
 mod overlay;
 mod prepare;

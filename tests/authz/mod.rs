@@ -140,7 +140,7 @@ rows! { commands, Command:
         ("открыть учителю закрытый вход по паролю", access(AccessChange::Unlock)),
     ],
     Invite => [("пригласить ученика 7А кодом", Command::Invite { invitations: vec![NewInvitation { person: ALYOSHIN, login: "alyoshin".into(), hash: [1; 32], expires: i64::MAX }] })],
-    Join => [("задать пароль по коду", Command::Join { code: INVITED, hash: "$argon2id$".into() })],
+    Join => [("задать пароль по коду", Command::Join { code: INVITED, hash: "$argon2id$".into(), from: Origin::Console })],
     NoteVisit => [("записать, кто вошёл", Command::NoteVisit { visit: visit() })],
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
 }

@@ -4,9 +4,7 @@ use std::net::IpAddr;
 
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
-use zhurnal::domain::access::{
-    End, LastUse, Method, Origin, Secret, Visit, VisitEvent,
-};
+use zhurnal::domain::access::{End, LastUse, Method, Origin, Secret, Visit, VisitEvent};
 use zhurnal::domain::change::Change;
 use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord};
 use zhurnal::domain::ids::PersonId;
@@ -119,7 +117,10 @@ fn who_has_no_account_is_answered_like_a_wrong_password_after_the_same_work() {
     let cost = |login: &str, password: &str| {
         let before = school.service.hashes();
         let refused = sign_in(&school, login, password, home());
-        (school.service.hashes() - before, refused.map(|admitted| admitted.person))
+        (
+            school.service.hashes() - before,
+            refused.map(|admitted| admitted.person),
+        )
     };
     let wrong = cost("u11", WRONG);
     assert_eq!(wrong, (1, Err("sign-in-wrong")));
@@ -145,7 +146,12 @@ fn a_weak_stored_hash_is_replaced_when_its_password_comes() {
         replaces: None,
     };
     school.does(ADMINISTRATOR, command);
-    let stored = || school.service.directory().users["u11"].password.clone().unwrap();
+    let stored = || {
+        school.service.directory().users["u11"]
+            .password
+            .clone()
+            .unwrap()
+    };
     sign_in(&school, "u11", WRONG, home()).unwrap_err();
     assert_eq!(stored(), weak, "a wrong password replaces nothing");
     sign_in(&school, "u11", PASSWORD, home()).unwrap();
@@ -179,7 +185,10 @@ fn waits_grow_and_end_with_a_success() {
     later(&school, 16);
     sign_in(&school, "u11", PASSWORD, home()).unwrap();
     for _ in 0..3 {
-        assert_eq!(sign_in(&school, "u11", WRONG, home()).unwrap_err(), "sign-in-wrong");
+        assert_eq!(
+            sign_in(&school, "u11", WRONG, home()).unwrap_err(),
+            "sign-in-wrong"
+        );
     }
 }
 
@@ -188,8 +197,20 @@ fn whoever_guesses_elsewhere_does_not_make_the_owner_wait() {
     let school = guarded();
     sign_in(&school, "u11", PASSWORD, home()).unwrap();
     let guess = |address: &str| sign_in(&school, "u11", WRONG, from(address)).unwrap_err();
-    for address in ["198.51.100.1", "198.51.100.2", "2001:db8::1", "198.51.100.3"] {
-        assert_eq!(guess(address), if address.ends_with(".3") { "sign-in-wait" } else { "sign-in-wrong" });
+    for address in [
+        "198.51.100.1",
+        "198.51.100.2",
+        "2001:db8::1",
+        "198.51.100.3",
+    ] {
+        assert_eq!(
+            guess(address),
+            if address.ends_with(".3") {
+                "sign-in-wait"
+            } else {
+                "sign-in-wrong"
+            }
+        );
     }
     sign_in(&school, "u11", PASSWORD, home()).unwrap();
     assert_eq!(
@@ -202,9 +223,8 @@ fn whoever_guesses_elsewhere_does_not_make_the_owner_wait() {
 #[test]
 fn a_school_behind_one_address_waits_late_and_one_success_clears_it() {
     let school = guarded();
-    let guess = |number: u32| {
-        sign_in(&school, &format!("guess{number}"), WRONG, home()).unwrap_err()
-    };
+    let guess =
+        |number: u32| sign_in(&school, &format!("guess{number}"), WRONG, home()).unwrap_err();
     for number in 0..30 {
         assert_eq!(guess(number), "sign-in-wrong");
     }
@@ -283,7 +303,9 @@ fn a_lock_outlives_the_program_and_a_new_password_of_the_administrators_lifts_it
         password: Secret(PASSWORD.into()),
         from: home(),
     };
-    let locked = again.sign_in(attempt.clone(), school.next_op()).unwrap_err();
+    let locked = again
+        .sign_in(attempt.clone(), school.next_op())
+        .unwrap_err();
     assert_eq!(locked.message().id, "sign-in-locked");
     again
         .set_password(ADMINISTRATOR, "u11", PASSWORD, school.next_op())
@@ -300,7 +322,9 @@ fn a_login_that_nobody_has_seems_to_be_locked_too() {
         sign_in(&school, "nobody", WRONG, home()).unwrap_err(),
         "sign-in-locked"
     );
-    let locked = visits(&school).into_iter().any(|visit| visit.event == VisitEvent::Locked);
+    let locked = visits(&school)
+        .into_iter()
+        .any(|visit| visit.event == VisitEvent::Locked);
     assert!(!locked, "but there is nothing to lock");
 }
 
@@ -319,7 +343,10 @@ fn keys_open_their_account_alone() {
     assert!(school.service.knows_key("U11", b"key"));
     assert!(!school.service.knows_key("u11", b"other"));
     assert!(!school.service.knows_key("nobody", b"key"));
-    let message = school.ask(TEACHER, add("u11", b"key")).unwrap_err().message();
+    let message = school
+        .ask(TEACHER, add("u11", b"key"))
+        .unwrap_err()
+        .message();
     assert_eq!(message, Message::new("key-known"));
     let attempt = KeyUse {
         login: "u11".into(),
@@ -374,7 +401,9 @@ fn a_hundred_at_once_are_all_let_in() {
             from: home(),
         };
         let reply = move |admission| sender.send(admission).unwrap();
-        school.service.begin_sign_in(attempt, school.next_op(), reply);
+        school
+            .service
+            .begin_sign_in(attempt, school.next_op(), reply);
     }
     drop(sender);
     let admitted = answers.iter().filter(|answer| answer.is_ok()).count();
@@ -393,7 +422,10 @@ fn the_end_of_a_session_is_told() {
             end: End::Dropped,
         },
     };
-    school.service.note_end(visit.clone(), school.next_op()).unwrap();
+    school
+        .service
+        .note_end(visit.clone(), school.next_op())
+        .unwrap();
     wait_until("the row", || {
         (visits(&school) == [visit.clone()]).then_some(())
     });
