@@ -183,6 +183,7 @@ impl App {
             }
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
             Event::News => self.catch_up(),
+            Event::Seen => self.seen(),
             Event::Denied(message) => {
                 self.status = Some(message);
                 self.requests.push(Request::Beep);

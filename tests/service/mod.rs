@@ -3,6 +3,7 @@
 pub mod engines;
 mod entries;
 mod model;
+mod notice;
 mod rights;
 mod views;
 mod writer;
