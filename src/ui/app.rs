@@ -181,6 +181,7 @@ impl App {
             Event::Slow => self.slow(),
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
             Event::News => self.catch_up(),
+            Event::Seen => self.seen(),
             Event::Denied(message) => {
                 self.knocking = None;
                 self.status = Some(message);

@@ -40,6 +40,8 @@ pub enum Event {
     Answer(Ticket, Box<Result<Answer, Failure>>),
     /// Others have changed what is shown, and it is time to read it again.
     News,
+    /// What others changed has been on the screen long enough to be seen.
+    Seen,
     /// Nobody was let in, and why.
     Denied(Message),
     /// The outcome of a command.
