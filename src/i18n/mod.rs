@@ -39,6 +39,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("limits"),
     area!("many"),
     area!("places"),
     area!("screens"),

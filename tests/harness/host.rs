@@ -13,9 +13,11 @@ use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::policy::Actor;
 use zhurnal::server::Server;
 use zhurnal::server::config::Config;
+use zhurnal::server::limits::Gate;
 
 use super::pty::{Launch, Terminal};
 use super::school::School;
+use super::wait_until;
 
 /// The password of every account that a test gives one.
 pub const PASSWORD: &str = "correct horse";
@@ -24,6 +26,7 @@ pub const PASSWORD: &str = "correct horse";
 pub struct Host {
     pub school: Arc<School>,
     pub address: SocketAddr,
+    pub gate: Arc<Gate>,
     folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -60,7 +63,8 @@ impl Host {
                 let server = Server::bind(service, &path, config, 7 << 100)
                     .await
                     .unwrap();
-                tell.send(server.address().unwrap()).unwrap();
+                tell.send((server.address().unwrap(), server.gate()))
+                    .unwrap();
                 server
                     .run(async {
                         let _ = stopped.await;
@@ -68,8 +72,10 @@ impl Host {
                     .await;
             });
         });
+        let (address, gate) = told.recv().unwrap();
         Self {
-            address: told.recv().unwrap(),
+            address,
+            gate,
             school,
             folder,
             stop: Some(stop),
@@ -136,6 +142,13 @@ impl Host {
         terminal.wait_text("password:");
         terminal.keys(format!("{PASSWORD}\r"));
         terminal
+    }
+
+    /// Waits until nobody is in any more, and nothing runs for anybody.
+    pub fn wait_until_empty(&self) {
+        wait_until("an empty server", || {
+            (self.gate.connections() == 0 && self.gate.running() == 0).then_some(())
+        });
     }
 
     /// Stops the server, as a signal does, and waits for its end.

@@ -1,3 +1,8 @@
 //! The school's server and real SSH clients.
 
+mod algorithms;
+mod hostile;
+mod limits;
 mod main_job;
+mod peer;
+mod raw;
