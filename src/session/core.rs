@@ -16,6 +16,7 @@ use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
+use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::service::error::ServiceError;
 use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
@@ -76,10 +77,18 @@ pub struct Session {
     over: bool,
 }
 
-/// Where the writer puts its answers: at most one is on its way.
+/// Where the service puts its answers: at most one is on its way.
 struct Mailbox {
-    sender: Sender<(Ticket, Outcome)>,
-    receiver: Receiver<(Ticket, Outcome)>,
+    sender: Sender<Mail>,
+    receiver: Receiver<Mail>,
+}
+
+/// An answer of the service.
+enum Mail {
+    /// What a command came to.
+    Done(Ticket, Outcome),
+    /// Whether somebody is let in.
+    Admission(Admission),
 }
 
 impl Mailbox {
@@ -239,12 +248,8 @@ impl Session {
         match request {
             Request::Execute(ticket, command) => {
                 let op = self.next_op();
-                let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-                let reply = Box::new(move |outcome| {
-                    // A session that has gone needs no answer; what was written is written.
-                    let _ = sender.send((ticket, outcome));
-                    waker();
-                });
+                let post = self.post();
+                let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
                 self.timers.slow = Some(now + SLOW);
                 if let Err(error) = self.service.submit(self.person, op, command, reply) {
                     self.timers.slow = None;
@@ -265,6 +270,16 @@ impl Session {
         }
     }
 
+    /// The way for an answer into the mailbox, from any thread.
+    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
+        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
+        move |mail| {
+            // A session that has gone needs no answer; what was written is written.
+            let _ = sender.send(mail);
+            waker();
+        }
+    }
+
     /// Keys typed ahead of a refusal were meant for other cells: they are not carried out there, and that is said.
     fn drop_typed(&mut self) {
         let dropped = self.keys.len();
@@ -275,27 +290,47 @@ impl Session {
         }
     }
 
-    /// Lets somebody in who may come in: the interface begins anew as theirs.
+    /// Asks whether somebody may come in.
     fn sign_in(&mut self, credentials: Credentials, now: Duration) {
-        let admitted = match credentials {
+        match credentials {
             Credentials::Password { login, password } => {
-                let op = self.next_op();
-                self.service.sign_in(&login, &password.0, op)
+                self.timers.slow = Some(now + SLOW);
+                let (op, post) = (self.next_op(), self.post());
+                let attempt = SignIn {
+                    login,
+                    password,
+                    from: self.opening.from,
+                };
+                self.service.begin_sign_in(attempt, op, move |admission| {
+                    post(Mail::Admission(admission));
+                });
             }
-            Credentials::Word(person) => self.service.sit_down(person),
-        };
-        match admitted {
-            Ok(person) => {
-                self.person = person;
-                self.undecodable.clear();
-                let first = self.opening.first.clone();
-                let (app, profile) = self.opening.app(&self.service, person, first, self.size);
-                self.app = app;
-                self.wear(profile);
-                self.dirty = true;
+            Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
+                Ok(person) => self.seat(person),
+                Err(error) => self.event(Event::Denied(error.message()), now),
+            },
+        }
+    }
+
+    fn admission(&mut self, admission: Admission, now: Duration) {
+        match admission {
+            Ok(Admitted { person, last, .. }) => {
+                self.opening.last = last;
+                self.seat(person);
             }
             Err(error) => self.event(Event::Denied(error.message()), now),
         }
+    }
+
+    /// The interface begins anew as this person's.
+    fn seat(&mut self, person: PersonId) {
+        self.person = person;
+        self.undecodable.clear();
+        let first = self.opening.first.clone();
+        let (app, profile) = self.opening.app(&self.service, person, first, self.size);
+        self.app = app;
+        self.wear(profile);
+        self.dirty = true;
     }
 
     /// The name of the next command.
@@ -409,10 +444,16 @@ impl Interface for Session {
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
+        while let Ok(mail) = self.mailbox.receiver.try_recv() {
             self.timers.slow = None;
-            let outcome = outcome.map_err(failure);
-            self.event(Event::Done(ticket, outcome), now);
+            match mail {
+                Mail::Done(ticket, outcome) => {
+                    let outcome = outcome.map_err(failure);
+                    self.event(Event::Done(ticket, outcome), now);
+                }
+                Mail::Admission(admission) => self.admission(admission, now),
+            }
+            self.requests(now);
         }
         self.hear(now);
         self.work(now);
