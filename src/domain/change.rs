@@ -6,6 +6,7 @@ use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::place::Place;
 use super::settings::Settings;
 
 /// One change, with what was there before: a cell's `before` carries the row of its previous change, so that a
@@ -52,11 +53,18 @@ pub enum Change {
         /// After.
         after: Settings,
     },
+    /// Where a person was when their session ended.
+    Place {
+        /// Whose.
+        person: PersonId,
+        /// After; the trail tells no more than that there is one.
+        after: Option<Place>,
+    },
 }
 
 impl Change {
     /// The change as the audit trail tells it: that a password was set, not its hash, for the trail is kept longer than
-    /// passwords are.
+    /// passwords are; that a place was kept, not what was being typed there.
     #[must_use]
     pub fn told(&self) -> Self {
         let mut told = self.clone();
@@ -66,6 +74,12 @@ impl Change {
         ) = &mut told
         {
             user.password = user.password.as_ref().map(|_| String::new());
+        }
+        if let Self::Place {
+            after: Some(place), ..
+        } = &mut told
+        {
+            place.screens.clear();
         }
         told
     }

@@ -7,6 +7,7 @@ use super::cell::CellContent;
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
 use super::people::{Guardian, Person, Post, User};
+use super::place::Place;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
 };
@@ -46,6 +47,11 @@ pub enum Command {
     SaveSettings {
         /// All of them.
         settings: Settings,
+    },
+    /// Keeps where the actor is and what they are typing, for when they come back.
+    KeepPlace {
+        /// `None` once they have left by themselves.
+        place: Option<Place>,
     },
 }
 

@@ -21,6 +21,7 @@ pub mod message;
 pub mod names;
 pub mod paste;
 pub mod people;
+pub mod place;
 pub mod policy;
 pub mod query;
 pub mod regulation;

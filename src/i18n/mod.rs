@@ -42,6 +42,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("many"),
     area!("places"),
     area!("screens"),
+    area!("seats"),
     area!("serve"),
     area!("store"),
 ];

@@ -42,15 +42,11 @@ use tokio::time::timeout;
 
 use crate::service::Service;
 
-use config::Config;
+use config::{Config, LineConfig};
 use connection::Connection;
 use error::ServeError;
 use wire::Wire;
 
-/// A client that sends nothing is asked for a sign of life this often.
-const KEEPALIVE: Duration = Duration::from_secs(60);
-/// A client that gave none for so long is gone.
-const PATIENCE: Duration = Duration::from_secs(200);
 /// Sessions that do not end by themselves when the server stops are cut after this.
 const STOPPING: Duration = Duration::from_secs(10);
 
@@ -98,6 +94,7 @@ impl Server {
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| ServeError::Listen(config.listen, error))?;
+        let line = config.line.clone();
         let shared = Arc::new(Shared {
             service,
             config,
@@ -107,7 +104,7 @@ impl Server {
         });
         Ok(Self {
             shared,
-            ssh: Arc::new(ssh_config(key)),
+            ssh: Arc::new(ssh_config(key, &line)),
             listener,
             fingerprint,
         })
@@ -162,7 +159,7 @@ async fn serve(
     stream: TcpStream,
     peer: SocketAddr,
 ) {
-    let Ok(wire) = Wire::of_tcp(&stream, PATIENCE).map(Arc::new) else {
+    let Ok(wire) = Wire::of_tcp(&stream, shared.config.line.patience()).map(Arc::new) else {
         return;
     };
     let deadline = Duration::from_secs(shared.config.limits.sign_in_seconds);
@@ -184,7 +181,7 @@ async fn serve(
 }
 
 /// How the server speaks SSH: the library's modern defaults, and what thin lines and many keys need.
-fn ssh_config(key: PrivateKey) -> russh::server::Config {
+fn ssh_config(key: PrivateKey, line: &LineConfig) -> russh::server::Config {
     let zero = Duration::ZERO;
     russh::server::Config {
         server_id: SshId::Standard(Cow::Borrowed(concat!(
@@ -206,8 +203,8 @@ fn ssh_config(key: PrivateKey) -> russh::server::Config {
             compression: Cow::Borrowed(&[NONE, ZLIB_LEGACY]),
             ..Preferred::DEFAULT
         },
-        inactivity_timeout: Some(PATIENCE),
-        keepalive_interval: Some(KEEPALIVE),
+        inactivity_timeout: Some(line.patience()),
+        keepalive_interval: Some(Duration::from_secs(line.keepalive_seconds)),
         keepalive_max: 3,
         nodelay: true,
         ..russh::server::Config::default()

@@ -10,8 +10,9 @@ use ratatui::buffer::Buffer;
 use russh::ChannelId;
 use russh::server::Handle;
 use tokio::sync::watch;
-use tokio::time::{sleep, sleep_until};
+use tokio::time::{sleep, sleep_until, timeout};
 
+use crate::domain::message::Message;
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
@@ -21,6 +22,11 @@ use super::wire::Wire;
 const UNDER_WAY: usize = 1024;
 /// How often a line that is full is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// How long the writer is waited for when a session ends.
+const PARKING: Duration = Duration::from_secs(5);
+/// How long a client may take to read the last of it.
+const PARTING: Duration = Duration::from_secs(2);
 
 thread_local! {
     /// Sessions draw into the buffer of the thread that they run on; what each terminal shows is kept packed in its session.
@@ -94,9 +100,31 @@ pub async fn run(
         }
         arrived = line.inbox.take(interface.wants_bytes());
     };
-    let farewell = interface.farewell();
+    if matches!(end, End::Dropped | End::Stopped) {
+        park(interface.as_mut(), &line, start).await;
+    }
+    let mut farewell = interface.farewell();
+    if end == End::Stopped {
+        farewell.extend(interface.last_words(&Message::new("serve-stopping")));
+    }
     close(farewell, &line, end).await;
     end
+}
+
+/// What was typed and the place go to the store; the line may be gone, the writer is not.
+async fn park(interface: &mut dyn Interface, line: &Line, start: Instant) {
+    let parked = async {
+        loop {
+            let step = catch_unwind(AssertUnwindSafe(|| interface.park(start.elapsed())));
+            if step.unwrap_or(true) {
+                return;
+            }
+            line.inbox.ready().await;
+        }
+    };
+    if timeout(PARKING, parked).await.is_err() {
+        tracing::warn!("a session ended before its place was stored");
+    }
 }
 
 /// Everything that a session does at once: no lock and no wait.
@@ -142,5 +170,5 @@ async fn close(farewell: Vec<u8>, line: &Line, end: End) {
         handle.eof(channel).await.ok()?;
         handle.close(channel).await.ok()
     };
-    let _ = tokio::time::timeout(Duration::from_secs(5), parting).await;
+    let _ = timeout(PARTING, parting).await;
 }

@@ -135,8 +135,15 @@ impl Service {
                 directory: &directory,
                 snapshot: snapshot.as_ref(),
                 today,
+                now: self.shared.clock.utc_millis(),
             },
         )
+    }
+
+    /// Whether a query of a person would be answered under their rights as they are now.
+    #[must_use]
+    pub fn may_ask(&self, person: PersonId, query: &Query) -> bool {
+        authorize::query(person, query, &self.directory()).is_ok()
     }
 
     /// Hands a command to the writer and returns at once; `reply` is called from the writer's thread when the outcome is known.

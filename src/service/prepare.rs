@@ -65,7 +65,8 @@ pub(super) fn prepare(
         Command::ChangeDirectory { .. }
         | Command::SetPassword { .. }
         | Command::NoteSignIn { .. }
-        | Command::SaveSettings { .. } => "",
+        | Command::SaveSettings { .. }
+        | Command::KeepPlace { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -156,6 +157,9 @@ impl<'o, 's> Draft<'o, 's> {
         if matches!(command.request(), Command::SaveSettings { .. }) {
             facts.settings = self.read(keys::settings(command.actor().person))?;
         }
+        if matches!(command.request(), Command::KeepPlace { .. }) {
+            facts.place = self.read(keys::place(command.actor().person))?;
+        }
         Ok(facts)
     }
 
@@ -245,6 +249,17 @@ impl<'o, 's> Draft<'o, 's> {
             // The row is all there is of it.
             Change::SignIn { .. } => Ok(()),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
+            Change::Place {
+                person,
+                after: Some(place),
+            } => self.put(keys::place(*person), place),
+            Change::Place {
+                person,
+                after: None,
+            } => {
+                self.ops.push(Op::Delete(keys::place(*person)));
+                Ok(())
+            }
         }
     }
 }

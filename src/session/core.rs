@@ -1,6 +1,8 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod place;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -27,6 +29,7 @@ use super::interface::Interface;
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
+use place::Keeper;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -63,6 +66,7 @@ pub struct Session {
     mailbox: Mailbox,
     waker: Waker,
     operations: u128,
+    keeper: Keeper,
     timers: Timers,
     size: Size,
     dirty: bool,
@@ -120,6 +124,7 @@ impl Session {
             mailbox: Mailbox::new(),
             waker,
             operations: 0,
+            keeper: Keeper::new(),
             timers: Timers::default(),
             size,
             dirty: true,
@@ -128,6 +133,7 @@ impl Session {
             over: false,
         };
         session.requests(Duration::ZERO);
+        session.resume(Duration::ZERO);
         session
     }
 
@@ -186,6 +192,7 @@ impl Session {
                 Input::Reply(TerminalReply::DeviceAttributes(_)) => {}
             }
             self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
+            self.touched(now);
         }
     }
 
@@ -255,7 +262,10 @@ impl Session {
             Request::Redraw => self.encoder.invalidate(),
             Request::SignIn(credentials) => self.sign_in(credentials, now),
             Request::Settings(settings) => self.restyle(&settings),
-            Request::Quit => self.over = true,
+            Request::Quit => {
+                self.forget_place();
+                self.over = true;
+            }
         }
     }
 
@@ -287,9 +297,21 @@ impl Session {
                 self.app = app;
                 self.wear(profile);
                 self.dirty = true;
+                self.requests(now);
+                self.resume(now);
             }
             Err(error) => self.event(Event::Denied(error.message()), now),
         }
+    }
+
+    /// Takes the writer's answer, and the keys that waited for it.
+    fn hear_writer(&mut self, now: Duration) {
+        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
+            self.timers.slow = None;
+            let outcome = outcome.map_err(failure);
+            self.event(Event::Done(ticket, outcome), now);
+        }
+        self.work(now);
     }
 
     /// The name of the next command.
@@ -366,7 +388,7 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow]
+        [input, burst, escape, pause, slow, self.keeper.due()]
             .into_iter()
             .flatten()
             .min()
@@ -399,15 +421,27 @@ impl Interface for Session {
                 self.event(Event::Pause, now);
             }
         }
+        self.keep_text(now);
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
-            self.timers.slow = None;
-            let outcome = outcome.map_err(failure);
-            self.event(Event::Done(ticket, outcome), now);
-        }
-        self.work(now);
+        self.hear_writer(now);
+    }
+
+    fn park(&mut self, now: Duration) -> bool {
+        self.park_step(now)
+    }
+
+    fn last_words(&self, message: &Message) -> Vec<u8> {
+        let text = self.app.context().text(message);
+        let mut out = Vec::new();
+        self.encoder.line(&text, &mut out);
+        out
+    }
+
+    fn tell(&mut self, message: Message) {
+        self.app.add_to_status(message);
+        self.dirty = true;
     }
 
     fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {

@@ -18,6 +18,8 @@ pub const DIRECTORY: u8 = b'D';
 pub const DIRECTORY_STAMP: u8 = b'd';
 /// Tag of lessons.
 pub const LESSON: u8 = b'L';
+/// Tag of the places that people come back to.
+pub const PLACE: u8 = b'P';
 /// Tag of users' settings.
 pub const SETTINGS: u8 = b'S';
 
@@ -117,6 +119,12 @@ pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
 #[must_use]
 pub fn settings(person: PersonId) -> Key {
     Builder::new(SETTINGS).word(person.0).0
+}
+
+/// The key of a person's place.
+#[must_use]
+pub fn place(person: PersonId) -> Key {
+    Builder::new(PLACE).word(person.0).0
 }
 
 /// The key of the record whose revision is the directory's.

@@ -3,6 +3,7 @@
 
 mod charset;
 mod keys;
+mod place;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ use super::route::{Purpose, Returned, Route};
 use super::screen::{Context, Input, Screen};
 use super::theme::Theme;
 use super::undo::{Direction, UndoLog};
+
+pub use place::Standing;
 
 /// The least terminal that everything fits into.
 pub const LEAST: Size = Size {
@@ -257,11 +260,12 @@ impl App {
     }
 
     fn push(&mut self, route: Route) {
+        self.show(route.open());
+    }
+
+    fn show(&mut self, screen: Box<dyn Screen>) {
         let id = ScreenId(self.ticket());
-        self.stack.push(Open {
-            id,
-            screen: route.open(),
-        });
+        self.stack.push(Open { id, screen });
         self.refresh(id);
     }
 

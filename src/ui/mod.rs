@@ -6,12 +6,14 @@
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
 //! | [`route`] | every screen, by name |
+//! | [`place`] | from a kept place back to its screens |
 //! | [`theme`] | styles |
 //! | [`undo`] | what this session changed, and its way back |
 //! | [`screens`], [`widgets`] | the screens and what they are made of |
 
 pub mod app;
 pub mod event;
+pub mod place;
 pub mod route;
 pub mod screen;
 pub mod screens;

@@ -8,6 +8,7 @@ use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
+use zhurnal::domain::place::Place;
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::Query;
 use zhurnal::domain::rules::Refusal;
@@ -83,6 +84,7 @@ rows! { queries, Query:
     Homework => [("смотреть домашние задания класса", Query::Homework { class: CLASS_7A, span: this_week() })],
     CellHistory => [("смотреть, кто и когда менял отметку", Query::CellHistory { journal: ALGEBRA_7A, at: today_7a(), pupil: ALYOSHIN })],
     Settings => [("смотреть свои настройки", Query::Settings)],
+    Place => [("вернуться туда, где прервался сеанс", Query::Place)],
 }
 
 fn absent() -> CellContent {
@@ -135,6 +137,7 @@ rows! { commands, Command:
     SetPassword => [("сменить пароль учителя этого журнала", Command::SetPassword { login: "u11".into(), hash: "$argon2id$".into() })],
     NoteSignIn => [("записать, кто вошёл", Command::NoteSignIn { login: None, admitted: false })],
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
+    KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
 }
 
 fn verdict(outcome: Result<(), Refusal>) -> &'static str {

@@ -1,5 +1,6 @@
 //! Whole sessions: what a terminal shows is what the interface drew, whatever keys and bytes came.
 
+mod place;
 mod slow;
 
 use proptest::prelude::*;

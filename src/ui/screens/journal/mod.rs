@@ -7,6 +7,7 @@
 //! | `column` | changes of the whole column and its lesson |
 //! | `many` | dictation and paste |
 //! | `ask` | lines that are asked for, and what is done with them |
+//! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
 mod ask;
@@ -14,6 +15,7 @@ pub mod cells;
 mod column;
 mod entry;
 mod many;
+mod place;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -24,6 +26,7 @@ use crate::domain::cell::{Attendance, Cell};
 use crate::domain::change::Change;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, JournalView, Query};
 use crate::domain::rules::Refusal;
 use crate::keymap::{Action, Scope};
@@ -415,6 +418,14 @@ impl Screen for Journal {
             None if self.roll => "hint-roll",
             None => "hint-journal",
         }
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(self.spot())
+    }
+
+    fn restore(&mut self, context: &Context, spot: &Spot) {
+        self.go_back_to(context, spot);
     }
 
     fn wants(&self, context: &Context) -> Option<Query> {

@@ -22,6 +22,15 @@ pub(super) struct TopicLine {
     leaving: bool,
 }
 
+impl TopicLine {
+    pub(super) fn new(line: Line) -> Self {
+        Self {
+            line,
+            leaving: false,
+        }
+    }
+}
+
 /// A refusal: said, and the cursor stays.
 pub(super) fn refuse(message: Message) -> Vec<Effect> {
     vec![Effect::Toast(message), Effect::Beep]
@@ -60,10 +69,7 @@ impl Lessons {
         match self.field {
             Field::Topic => {
                 let line = Line::new(&lesson.content.topic);
-                self.topic = Some(TopicLine {
-                    line,
-                    leaving: false,
-                });
+                self.topic = Some(TopicLine::new(line));
                 Vec::new()
             }
             Field::Homework => self.homework_area(None).into_iter().collect(),
