@@ -1,6 +1,7 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod news;
 mod place;
 
 use std::collections::VecDeque;
@@ -29,6 +30,7 @@ use super::interface::Interface;
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
+use news::News;
 use place::Keeper;
 
 /// What follows the cursor is painted when keys pause for this long.
@@ -47,8 +49,9 @@ pub const LARGEST: Size = Size {
     height: 100,
 };
 
-/// Called when the writer has answered, from its thread: the driver then calls [`Interface::answers`].
-pub type Waker = Arc<dyn Fn() + Send + Sync>;
+/// Called when the writer has answered or others have changed something, from its thread: the driver then calls
+/// [`Interface::answers`].
+pub use crate::service::notice::Waker;
 
 /// A session.
 pub struct Session {
@@ -66,6 +69,7 @@ pub struct Session {
     mailbox: Mailbox,
     waker: Waker,
     operations: u128,
+    news: News,
     keeper: Keeper,
     timers: Timers,
     size: Size,
@@ -111,6 +115,7 @@ impl Session {
         let (app, profile) = opening.app(&service, person, first, size);
         let mut decoder = Decoder::new();
         decoder.set_charset(profile.charset);
+        let news = News::new(&service, OpId(opening.seed), &waker);
         let mut session = Self {
             service,
             person,
@@ -124,6 +129,7 @@ impl Session {
             mailbox: Mailbox::new(),
             waker,
             operations: 0,
+            news,
             keeper: Keeper::new(),
             timers: Timers::default(),
             size,
@@ -219,6 +225,7 @@ impl Session {
         self.app.update(event);
         self.dirty = true;
         self.requests(now);
+        self.plan(now);
     }
 
     fn requests(&mut self, now: Duration) {
@@ -227,6 +234,7 @@ impl Session {
             if requests.is_empty() {
                 break;
             }
+            self.news.watch(self.app.topics());
             for request in requests {
                 self.request(request, now);
             }
@@ -250,10 +258,7 @@ impl Session {
                 }
             }
             Request::Fetch(ticket, query) => {
-                let answer = self
-                    .service
-                    .query(self.person, &query)
-                    .map_err(|error| error.message());
+                let answer = self.service.query(self.person, &query).map_err(failure);
                 self.app.update(Event::Answer(ticket, Box::new(answer)));
                 self.dirty = true;
             }
@@ -311,6 +316,7 @@ impl Session {
             let outcome = outcome.map_err(failure);
             self.event(Event::Done(ticket, outcome), now);
         }
+        self.hear(now);
         self.work(now);
     }
 
@@ -388,10 +394,18 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow, self.keeper.due()]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            input,
+            burst,
+            escape,
+            pause,
+            slow,
+            self.news.due(),
+            self.keeper.due(),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     fn tick(&mut self, now: Duration) {
@@ -412,6 +426,7 @@ impl Interface for Session {
         if due(&mut self.timers.escape) && !self.app.is_busy() {
             self.event(Event::EscapeAlone, now);
         }
+        self.catch_up(now);
         if due(&mut self.timers.pause) {
             if self.app.is_busy() {
                 self.timers.pause = Some(now + PAUSE);

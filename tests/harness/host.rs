@@ -15,7 +15,10 @@ use zhurnal::server::Server;
 use zhurnal::server::config::Config;
 
 use super::pty::{Launch, Terminal};
-use super::school::School;
+use super::school::{School, account, put};
+
+/// Accounts by login.
+type Users = std::collections::BTreeMap<String, zhurnal::domain::people::User>;
 
 /// The password of every account that a test gives one.
 pub const PASSWORD: &str = "correct horse";
@@ -85,12 +88,19 @@ impl Host {
         user.expect("an account").login.clone()
     }
 
-    /// Gives a person's account [`PASSWORD`].
+    /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
     pub fn admit(&self, person: PersonId) -> String {
-        let login = self.login(person);
+        let login = |users: &Users| {
+            let own = users.values().find(|user| user.person == person);
+            own.map(|user| user.login.clone())
+        };
+        let service = &self.school.service;
+        let login = login(&service.directory().users).unwrap_or_else(|| {
+            self.school.change(vec![put(account(person, true))]);
+            login(&service.directory().users).expect("an account")
+        });
         let op = self.school.next_op();
-        self.school
-            .service
+        service
             .set_password(Actor::CONSOLE, &login, PASSWORD, op)
             .unwrap();
         login
@@ -153,9 +163,14 @@ impl Host {
     pub fn sign_in_again(&self, person: PersonId) -> Terminal {
         let login = self.login(person);
         let terminal = self.ssh(&login, [""; 0]).start();
+        self.password(&terminal);
+        terminal
+    }
+
+    /// Answers the question for the password with [`PASSWORD`].
+    pub fn password(&self, terminal: &Terminal) {
         terminal.wait_text("password:");
         terminal.keys(format!("{PASSWORD}\r"));
-        terminal
     }
 
     /// Stops the server, as a signal does, and waits for its end.

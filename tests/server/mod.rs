@@ -1,4 +1,5 @@
 //! The school's server and real SSH clients.
 
 mod drop;
+mod gradebook;
 mod main_job;

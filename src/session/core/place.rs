@@ -9,9 +9,10 @@ use crate::domain::message::Message;
 use crate::domain::place::{Place, Spot};
 use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query};
+use crate::service::authorize::may_ask;
 use crate::service::clock::{date_at, minute_at};
 use crate::service::writer::Reply;
-use crate::ui::app::Standing;
+use crate::ui::app::Reopened;
 
 use super::Session;
 
@@ -169,22 +170,23 @@ impl Session {
     }
 
     fn open_again(&mut self, screens: &[Spot], now: Duration) {
-        let mut below = Standing::Same;
+        let mut below = Reopened::Same;
         let mut screens = screens.iter();
         let mut first = true;
         for spot in screens.by_ref() {
-            let belongs = !spot.is_asked() || below != Standing::Elsewhere;
+            let belongs = !spot.is_asked() || below != Reopened::Elsewhere;
             if !belongs || !self.may_open(spot) {
                 self.show_homeless(spot);
                 break;
             }
             self.app.reopen(spot, std::mem::take(&mut first));
             self.requests(now);
-            if spot.is_asked() && below == Standing::Changed {
+            let changed = below == Reopened::Changed && spot.is_asked();
+            below = self.app.settle(spot);
+            if spot.unsaved().is_some() && (changed || below == Reopened::Changed) {
                 self.app.add_to_status(Message::new("place-changed"));
             }
-            below = self.app.settle(spot);
-            if below == Standing::Elsewhere {
+            if below == Reopened::Elsewhere {
                 self.show_homeless(spot);
             }
         }
@@ -193,7 +195,7 @@ impl Session {
 
     fn may_open(&self, spot: &Spot) -> bool {
         let query = self.app.would_ask(spot);
-        query.is_none_or(|query| self.service.may_ask(self.person, &query))
+        query.is_none_or(|query| may_ask(self.person, &query, &self.service.directory()))
     }
 
     /// Typed text whose place is gone is shown: it is not lost without a word.

@@ -10,7 +10,7 @@ use super::App;
 
 /// How a screen that was opened again stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Reopened {
     /// As it stood.
     Same,
     /// Where it stood, but others have changed what is written there.
@@ -51,14 +51,14 @@ impl App {
     }
 
     /// Brings the topmost screen to where it stood.
-    pub fn settle(&mut self, spot: &Spot) -> Standing {
+    pub fn settle(&mut self, spot: &Spot) -> Reopened {
         if let Some(open) = self.stack.last_mut() {
             open.screen.restore(&self.context, spot);
         }
         match self.top().and_then(|top| top.place()) {
-            Some(now) if now == *spot => Standing::Same,
-            Some(now) if now.is_where(spot) => Standing::Changed,
-            _ => Standing::Elsewhere,
+            Some(now) if now == *spot => Reopened::Same,
+            Some(now) if now.is_where(spot) => Reopened::Changed,
+            _ => Reopened::Elsewhere,
         }
     }
 

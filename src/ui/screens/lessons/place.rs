@@ -49,6 +49,7 @@ impl Lessons {
         typed: Option<&Typed>,
     ) -> Option<TopicLine> {
         let typed = typed.filter(|_| closed(self, context, at).is_none())?;
-        Some(TopicLine::new(Line::at(typed)))
+        let (_, lesson) = self.lesson()?;
+        Some(TopicLine::new(Line::at(typed), at, lesson.clone()))
     }
 }
