@@ -46,6 +46,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("news"),
     area!("places"),
     area!("screens"),
+    area!("seats"),
     area!("serve"),
     area!("store"),
 ];

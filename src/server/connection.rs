@@ -173,6 +173,7 @@ impl Connection {
             channel: id,
             inbox,
             wire,
+            patience: shared.config.line.patience(),
         };
         tokio::spawn(async move {
             terminal::run(interface, line, shared.stop.subscribe()).await;

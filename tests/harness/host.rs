@@ -86,6 +86,14 @@ impl Host {
         }
     }
 
+    /// The login of a person.
+    pub fn login(&self, person: PersonId) -> String {
+        let directory = self.school.service.directory();
+        let mut users = directory.users.values();
+        let user = users.find(|user| user.person == person);
+        user.expect("an account").login.clone()
+    }
+
     /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
     pub fn admit(&self, person: PersonId) -> String {
         let login = |users: &Users| {
@@ -133,7 +141,19 @@ impl Host {
         login: &str,
         arguments: impl IntoIterator<Item = A>,
     ) -> Launch {
+        self.ssh_to(self.address, login, arguments)
+    }
+
+    /// The same to another address, from where the way goes on to the server.
+    pub fn ssh_to<A: AsRef<OsStr>>(
+        &self,
+        address: SocketAddr,
+        login: &str,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Launch {
         let mut command = Launch::session_of("ssh");
+        // Of two ports the first is taken.
+        command.args(["-p", &address.port().to_string()]);
         command.args(self.options());
         command.arg(format!("{login}@127.0.0.1"));
         Launch::of(command, arguments)
@@ -141,7 +161,13 @@ impl Host {
 
     /// Signs in with [`PASSWORD`] in a terminal.
     pub fn sign_in(&self, person: PersonId) -> Terminal {
-        let login = self.admit(person);
+        self.admit(person);
+        self.sign_in_again(person)
+    }
+
+    /// Signs in with the [`PASSWORD`] that the account has already.
+    pub fn sign_in_again(&self, person: PersonId) -> Terminal {
+        let login = self.login(person);
         let terminal = self.ssh(&login, [""; 0]).start();
         self.password(&terminal);
         terminal
