@@ -16,8 +16,11 @@ use zhurnal::server::config::Config;
 use zhurnal::server::limits::Gate;
 
 use super::pty::{Launch, Terminal};
-use super::school::School;
+use super::school::{School, account, put};
 use super::wait_until;
+
+/// Accounts by login.
+type Users = std::collections::BTreeMap<String, zhurnal::domain::people::User>;
 
 /// The password of every account that a test gives one.
 pub const PASSWORD: &str = "correct horse";
@@ -83,18 +86,19 @@ impl Host {
         }
     }
 
-    /// Gives a person's account [`PASSWORD`].
+    /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
     pub fn admit(&self, person: PersonId) -> String {
-        let directory = self.school.service.directory();
-        let users = directory.users.values();
-        let login = users
-            .filter(|user| user.person == person)
-            .map(|user| user.login.clone())
-            .next()
-            .expect("an account");
+        let login = |users: &Users| {
+            let own = users.values().find(|user| user.person == person);
+            own.map(|user| user.login.clone())
+        };
+        let service = &self.school.service;
+        let login = login(&service.directory().users).unwrap_or_else(|| {
+            self.school.change(vec![put(account(person, true))]);
+            login(&service.directory().users).expect("an account")
+        });
         let op = self.school.next_op();
-        self.school
-            .service
+        service
             .set_password(Actor::CONSOLE, &login, PASSWORD, op)
             .unwrap();
         login
@@ -139,9 +143,14 @@ impl Host {
     pub fn sign_in(&self, person: PersonId) -> Terminal {
         let login = self.admit(person);
         let terminal = self.ssh(&login, [""; 0]).start();
+        self.password(&terminal);
+        terminal
+    }
+
+    /// Answers the question for the password with [`PASSWORD`].
+    pub fn password(&self, terminal: &Terminal) {
         terminal.wait_text("password:");
         terminal.keys(format!("{PASSWORD}\r"));
-        terminal
     }
 
     /// Waits until nobody is in any more, and nothing runs for anybody.
