@@ -21,7 +21,8 @@ use crate::ui::route::Route;
 
 use super::Shared;
 use super::inbox::Inbox;
-use super::limits::{Refusal, Taken};
+use super::limits::Refusal;
+use super::stage::{Stage, Work};
 use super::terminal::{self, Line};
 use super::wire::Wire;
 
@@ -32,31 +33,6 @@ const UNAVAILABLE: u32 = 69;
 struct Terminal {
     term: String,
     size: Size,
-}
-
-/// How far a connection has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Nobody has signed in.
-    Stranger,
-    /// Somebody has.
-    Known,
-    /// Something runs on its channel.
-    AtWork,
-    /// That has ended: the client should go.
-    Done,
-}
-
-/// Held by what runs on the channel for as long as it does, however it ends.
-struct Work {
-    stage: watch::Sender<Stage>,
-    _session: Taken<PersonId>,
-}
-
-impl Drop for Work {
-    fn drop(&mut self) {
-        self.stage.send_replace(Stage::Done);
-    }
 }
 
 /// The one channel of a connection.
@@ -119,11 +95,7 @@ impl Connection {
     fn begin_work(&self, person: PersonId) -> Result<Work, Refusal> {
         let limits = &self.shared.config.limits;
         let session = self.shared.gate.session(limits, person)?;
-        self.stage.send_replace(Stage::AtWork);
-        Ok(Work {
-            stage: self.stage.clone(),
-            _session: session,
-        })
+        Ok(Work::begin(self.stage.clone(), session))
     }
 
     /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.

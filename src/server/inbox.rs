@@ -9,11 +9,16 @@ use tokio::sync::Notify;
 /// Bytes that may wait: a large paste, whole.
 const MOST: usize = 2 << 20;
 
+/// Bytes that a session is given at once: one that is flooded lets the others of its thread work in between.
+const SLICE: usize = 4096;
+
 /// What came since the last look.
 #[derive(Debug, Default)]
 pub struct Arrived {
     /// Bytes, in order.
     pub bytes: Vec<u8>,
+    /// More of them wait that the session could take.
+    pub more: bool,
     /// The window's latest size, if it changed.
     pub size: Option<Size>,
     /// The client has gone, or has sent more than may wait.
@@ -77,12 +82,13 @@ impl Inbox {
     /// Takes what has come; the bytes stay where the session has no room for them yet.
     pub fn take(&self, wants_bytes: bool) -> Arrived {
         let mut arrived = self.arrived.lock().unwrap_or_else(PoisonError::into_inner);
-        let bytes = if wants_bytes {
-            std::mem::take(&mut arrived.bytes)
-        } else {
-            Vec::new()
+        let bytes = match arrived.bytes.len() {
+            _ if !wants_bytes => Vec::new(),
+            count if count > SLICE => arrived.bytes.drain(..SLICE).collect(),
+            _ => std::mem::take(&mut arrived.bytes),
         };
         Arrived {
+            more: wants_bytes && !arrived.bytes.is_empty(),
             bytes,
             size: arrived.size.take(),
             closed: arrived.closed,

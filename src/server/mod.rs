@@ -10,7 +10,8 @@
 //! | [`inbox`] | what came and waits for its session |
 //! | [`limits`] | what one address, one user and strangers may take |
 //! | [`refusal`] | a word to who is turned away |
-//! | [`protocol`] | how the server speaks SSH |
+//! | `stage` | how far a connection has come, each stage in its time |
+//! | `protocol` | how the server speaks SSH |
 //! | [`wire`] | the socket under a connection |
 //! | [`error`] | why a server does not start |
 //!
@@ -26,6 +27,7 @@ pub mod inbox;
 pub mod limits;
 mod protocol;
 pub mod refusal;
+mod stage;
 pub mod terminal;
 pub mod wire;
 
@@ -47,15 +49,14 @@ use crate::i18n::Catalogue;
 use crate::service::Service;
 
 use config::Config;
-use connection::{Connection, Stage};
+use connection::Connection;
 use error::ServeError;
 use limits::{Gate, Pass};
+use stage::Stage;
 use wire::Wire;
 
 /// Sessions that do not end by themselves when the server stops are cut after this.
 const STOPPING: Duration = Duration::from_secs(10);
-/// A client whose session is over goes by itself within this.
-const PARTING: Duration = Duration::from_secs(5);
 /// Without descriptors nobody is accepted for so long: whoever leaves meanwhile gives some back.
 const OUT_OF_DESCRIPTORS: Duration = Duration::from_millis(100);
 
@@ -215,41 +216,9 @@ async fn serve(
     };
     tokio::select! {
         _ = &mut running => return,
-        () = course(at.clone(), &mut pass, signed_in_by, patience) => {}
-        () = at_the_end(stopped, at) => {}
+        () = stage::course(at.clone(), &mut pass, signed_in_by, patience) => {}
+        () = stage::at_the_end(stopped, at) => {}
     }
     wire.cut();
     let _ = running.await;
-}
-
-/// A connection's stages, each in its time; over when the client should have gone.
-async fn course(
-    mut stage: watch::Receiver<Stage>,
-    pass: &mut Pass,
-    signed_in_by: Instant,
-    patience: Duration,
-) {
-    let known = stage.wait_for(|stage| *stage >= Stage::Known);
-    if timeout_at(signed_in_by, known).await.is_err() {
-        return;
-    }
-    pass.known();
-    // Whoever has signed in and asks for nothing only takes a place.
-    let at_work = stage.wait_for(|stage| *stage >= Stage::AtWork);
-    if timeout(patience, at_work).await.is_err() {
-        return;
-    }
-    // The connection's own end ends the waiting for it, as an error.
-    let _ = stage.wait_for(|stage| *stage == Stage::Done).await;
-    sleep(PARTING).await;
-}
-
-/// The server's end: a session at work says good-bye first.
-async fn at_the_end(mut stopped: watch::Receiver<bool>, mut stage: watch::Receiver<Stage>) {
-    let _ = stopped.wait_for(|stopped| *stopped).await;
-    let is_at_work = *stage.borrow() >= Stage::AtWork;
-    if is_at_work {
-        let _ = stage.wait_for(|stage| *stage == Stage::Done).await;
-        sleep(PARTING).await;
-    }
 }

@@ -10,6 +10,7 @@ use ratatui::buffer::Buffer;
 use russh::ChannelId;
 use russh::server::Handle;
 use tokio::sync::watch;
+use tokio::task::yield_now;
 use tokio::time::{sleep, sleep_until, timeout};
 
 use crate::domain::message::Message;
@@ -78,8 +79,11 @@ pub async fn run(
     let mut arrived = Arrived::default();
     let end = loop {
         let now = start.elapsed();
-        let may_send = line.wire.unsent() <= UNDER_WAY;
-        let closed = arrived.closed;
+        let more = arrived.more;
+        // What is shown while keys still wait would be stale.
+        let may_send = !more && line.wire.unsent() <= UNDER_WAY;
+        // Keys that came before the end count.
+        let closed = arrived.closed && !more;
         let taken = std::mem::take(&mut arrived);
         let step = catch_unwind(AssertUnwindSafe(|| {
             step(interface.as_mut(), taken, now, may_send)
@@ -100,8 +104,9 @@ pub async fn run(
         }
         tokio::select! {
             () = line.inbox.ready() => {}
+            () = yield_now(), if more => {}
             () = until(start, step.deadline) => {}
-            () = sleep(LOOK_AGAIN), if !may_send => {}
+            () = sleep(LOOK_AGAIN), if !may_send && !more => {}
             _ = stop.wait_for(|stop| *stop) => break End::Stopped,
         }
         arrived = line.inbox.take(interface.wants_bytes());

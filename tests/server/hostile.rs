@@ -272,15 +272,20 @@ fn noise_on_the_channel_and_more_than_anybody_types() {
             let client = known(&ground.host, &ground.login).await;
             let channel = shell(&client).await;
             let (mut reading, writing) = channel.split();
-            let reader = tokio::spawn(async move { while reading.wait().await.is_some() {} });
-            for _ in 0..100 {
-                let noise: Vec<u8> = (0..10_000).map(|_| random.u8(..)).collect();
-                if writing.data(&noise[..]).await.is_err() {
-                    break;
+            let write = async {
+                for _ in 0..100 {
+                    let noise: Vec<u8> = (0..10_000).map(|_| random.u8(..)).collect();
+                    if writing.data(&noise[..]).await.is_err() {
+                        break;
+                    }
                 }
+            };
+            // Some noise is the key that ends a session.
+            let read = async { while reading.wait().await.is_some() {} };
+            tokio::select! {
+                () = write => {}
+                () = read => {}
             }
-            drop((client, writing));
-            reader.await.unwrap();
         }
     });
     ground.holds();
