@@ -19,6 +19,8 @@ pub enum Scope {
     List,
     /// A line or an area of text.
     Text,
+    /// The screens before one has signed in.
+    Door,
 }
 
 impl Scope {
@@ -34,17 +36,19 @@ impl Scope {
             Self::Home => "home",
             Self::List => "list",
             Self::Text => "text",
+            Self::Door => "door",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
         Self::Home,
         Self::List,
         Self::Text,
+        Self::Door,
         Self::Moving,
         Self::Global,
     ];
@@ -61,6 +65,7 @@ impl Scope {
             Self::Home => &[Self::Home, Self::List, Self::Moving, Self::Global],
             Self::List => &[Self::List, Self::Moving, Self::Global],
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
+            Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
         }
     }
 }
@@ -301,6 +306,11 @@ actions! {
     DeleteBefore "delete-before" Text;
     /// Removes the character under the cursor.
     DeleteUnder "delete-under" Text;
+
+    /// Signing in with an invitation code.
+    JoinCode "join-code" Door;
+    /// The other language.
+    Language "language" Door;
 }
 
 impl Action {

@@ -13,7 +13,7 @@ use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::query::Answer;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Language, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::service::writer::Done;
@@ -180,8 +180,29 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
             }
+            Event::Invited(invited) => {
+                self.knocking = None;
+                self.status = None;
+                self.input(Input::Invited(invited));
+            }
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
+    }
+
+    fn knock(&mut self, request: Request) {
+        self.knocking = Some(false);
+        self.requests.push(request);
+    }
+
+    fn turn_language(&mut self) {
+        let language = match self.context.settings.language {
+            Language::Ru => Language::En,
+            Language::En => Language::Ru,
+        };
+        self.apply_settings(Settings {
+            language,
+            ..self.context.settings.clone()
+        });
     }
 
     fn slow(&mut self) {
@@ -225,10 +246,9 @@ impl App {
                 Effect::Pop => self.pop(),
                 Effect::Return(value) => self.give_back(*value),
                 Effect::Root(route) => self.root(*route),
-                Effect::SignIn(credentials) => {
-                    self.knocking = Some(false);
-                    self.requests.push(Request::SignIn(credentials));
-                }
+                Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
+                Effect::Invited(code) => self.knock(Request::Invited(code)),
+                Effect::Language => self.turn_language(),
                 Effect::Toast(message) => self.status = Some(message),
                 Effect::Beep => self.beep(),
                 Effect::Quit => self.requests.push(Request::Quit),

@@ -10,6 +10,7 @@ use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Charset, Settings};
 use crate::keymap::Chord;
+use crate::service::invitations::Invited;
 use crate::service::writer::Done;
 
 use super::route::{Returned, Route};
@@ -40,6 +41,8 @@ pub enum Event {
     Answer(Ticket, Box<Result<Answer, Message>>),
     /// Nobody was let in, and why.
     Denied(Message),
+    /// Whom the code is for.
+    Invited(Invited),
     /// The outcome of a command.
     Done(Ticket, Result<Done, Failure>),
 }
@@ -60,6 +63,13 @@ pub enum Credentials {
     },
     /// Their own word, where nobody has a password.
     Word(PersonId),
+    /// An invitation code, and the password that they want.
+    Code {
+        /// As typed.
+        code: Secret,
+        /// As typed.
+        password: Secret,
+    },
 }
 
 /// Why a command was not carried out.
@@ -97,6 +107,8 @@ pub enum Request {
     Redraw,
     /// Let somebody in; the session then begins anew as theirs, or [`Event::Denied`] comes back.
     SignIn(Credentials),
+    /// Whom is a code for? [`Event::Invited`] comes back, or [`Event::Denied`].
+    Invited(Secret),
     /// The user's settings are now these.
     Settings(Settings),
     /// End the session.
@@ -124,6 +136,10 @@ pub enum Effect {
     Root(Box<Route>),
     /// Let somebody in.
     SignIn(Credentials),
+    /// Whom is a code for?
+    Invited(Secret),
+    /// The other language, until somebody has signed in.
+    Language,
     /// A sentence in the status line.
     Toast(Message),
     /// A key that means nothing here, or a refusal.

@@ -60,6 +60,8 @@ pub enum Route {
     Settings,
     /// Login and password.
     SignIn,
+    /// An invitation code and a password in exchange.
+    Join,
     /// Who sits here, where nobody has a password.
     Staff,
     /// A line to type.

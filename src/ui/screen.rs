@@ -16,6 +16,7 @@ use crate::domain::query::{Answer, Query};
 use crate::domain::settings::{Highlight, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::{Action, Chord, Keymap, Scope};
+use crate::service::invitations::Invited;
 use crate::service::writer::DoneChange;
 
 use super::event::{Effect, Failure};
@@ -157,6 +158,8 @@ pub enum Input {
     Changed(Vec<DoneChange>, bool),
     /// A screen above closed with a value.
     Returned(Returned),
+    /// Whom the code that this screen asked about is for.
+    Invited(Invited),
     /// Keys paused.
     Pause,
 }

@@ -6,5 +6,6 @@ mod entries;
 mod invitations;
 mod model;
 mod rights;
+mod secrets;
 mod views;
 mod writer;

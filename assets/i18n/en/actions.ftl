@@ -163,3 +163,7 @@ action-delete-before = Delete the character before
 key-delete-before = Delete
 action-delete-under = Delete the character under the cursor
 key-delete-under = Delete
+action-join-code = Sign in with an invitation code
+key-join-code = Code
+action-language = Russian · Русский
+key-language = Русский

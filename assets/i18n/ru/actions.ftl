@@ -163,3 +163,7 @@ action-delete-before = Стереть символ слева
 key-delete-before = Стереть
 action-delete-under = Стереть символ под курсором
 key-delete-under = Стереть
+action-join-code = Войти по коду приглашения
+key-join-code = Код
+action-language = Английский язык · English
+key-language = English

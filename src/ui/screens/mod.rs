@@ -6,7 +6,7 @@ mod help;
 mod history;
 mod home;
 mod homework;
-
+mod join;
 pub mod journal;
 mod journals;
 mod lessons;
@@ -46,6 +46,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             title,
         } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::SignIn => Box::new(sign_in::SignIn::default()),
+        Route::Join => Box::new(join::Join::default()),
         Route::Staff => Box::new(staff::Staff::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }

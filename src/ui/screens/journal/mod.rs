@@ -447,6 +447,7 @@ impl Screen for Journal {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
+            Input::Invited(_) => Vec::new(),
             Input::Pause => self.settle(),
         }
     }
