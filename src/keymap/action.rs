@@ -145,6 +145,8 @@ actions! {
     Day "day" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
+    /// One's own account: password, PIN, keys.
+    Account "account" Global Program;
     /// Keys of this screen.
     Help "help" Global Program;
     /// The menu.

@@ -39,7 +39,9 @@ pub fn query<'q>(
 ) -> Result<Authorized<&'q Query>, Refusal> {
     let actor = Actor::of(person, directory);
     let permission = match query {
-        Query::Home { .. } | Query::Journals | Query::Settings => Permission::OwnPlace,
+        Query::Home { .. } | Query::Journals | Query::Settings | Query::Account => {
+            Permission::OwnPlace
+        }
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),

@@ -46,7 +46,8 @@ struct InFlight {
     ticket: Ticket,
     screen: ScreenId,
     direction: Direction,
-    command: Arc<Command>,
+    /// What is shown as not yet saved, where that has a place on a screen.
+    command: Option<Arc<Command>>,
 }
 
 /// The interface of one session.
@@ -213,7 +214,7 @@ impl App {
         self.context.pending = self
             .in_flight
             .as_ref()
-            .map(|flight| Arc::clone(&flight.command));
+            .and_then(|flight| flight.command.clone());
     }
 
     fn beep(&mut self) {
@@ -248,6 +249,10 @@ impl App {
                 Effect::Root(route) => self.root(*route),
                 Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
                 Effect::Invited(code) => self.knock(Request::Invited(code)),
+                Effect::Own(change) => {
+                    let ticket = self.fly(screen, None, Direction::Forward);
+                    self.requests.push(Request::Own(ticket, change));
+                }
                 Effect::Language => self.turn_language(),
                 Effect::Toast(message) => self.status = Some(message),
                 Effect::Beep => self.beep(),
@@ -262,14 +267,25 @@ impl App {
     }
 
     fn execute(&mut self, screen: ScreenId, command: Command, direction: Direction) {
+        let pending = Some(Arc::new(command.clone()));
+        let ticket = self.fly(screen, pending, direction);
+        self.requests.push(Request::Execute(ticket, command));
+    }
+
+    fn fly(
+        &mut self,
+        screen: ScreenId,
+        command: Option<Arc<Command>>,
+        direction: Direction,
+    ) -> Ticket {
         let ticket = Ticket(self.ticket());
         self.in_flight = Some(InFlight {
             ticket,
             screen,
             direction,
-            command: Arc::new(command.clone()),
+            command,
         });
-        self.requests.push(Request::Execute(ticket, command));
+        ticket
     }
 
     fn fetch(&mut self, screen: ScreenId, query: crate::domain::query::Query) {

@@ -72,6 +72,20 @@ pub enum Credentials {
     },
 }
 
+/// A change of one's own secrets: they are hashed on the way to the writer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnSecret {
+    /// Another password.
+    Password {
+        /// The one in force.
+        old: Secret,
+        /// The new one.
+        new: Secret,
+    },
+    /// Another PIN, or none.
+    Pin(Option<Secret>),
+}
+
 /// Why a command was not carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
@@ -107,6 +121,8 @@ pub enum Request {
     Redraw,
     /// Let somebody in; the session then begins anew as theirs, or [`Event::Denied`] comes back.
     SignIn(Credentials),
+    /// Change one's own secret; the outcome comes back with the ticket.
+    Own(Ticket, OwnSecret),
     /// Whom is a code for? [`Event::Invited`] comes back, or [`Event::Denied`].
     Invited(Secret),
     /// The user's settings are now these.
@@ -138,6 +154,8 @@ pub enum Effect {
     SignIn(Credentials),
     /// Whom is a code for?
     Invited(Secret),
+    /// Change one's own secret.
+    Own(OwnSecret),
     /// The other language, until somebody has signed in.
     Language,
     /// A sentence in the status line.

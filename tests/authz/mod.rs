@@ -84,6 +84,7 @@ rows! { queries, Query:
     Homework => [("смотреть домашние задания класса", Query::Homework { class: CLASS_7A, span: this_week() })],
     CellHistory => [("смотреть, кто и когда менял отметку", Query::CellHistory { journal: ALGEBRA_7A, at: today_7a(), pupil: ALYOSHIN })],
     Settings => [("смотреть свои настройки", Query::Settings)],
+    Account => [("смотреть свою учётную запись", Query::Account)],
 }
 
 fn absent() -> CellContent {

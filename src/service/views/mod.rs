@@ -1,5 +1,6 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
+mod account;
 mod day;
 mod history;
 mod home;
@@ -51,6 +52,7 @@ pub(super) fn answer(
         Query::CellHistory { journal, at, pupil } => {
             Answer::CellHistory(history::cell(*journal, *at, *pupil, context)?)
         }
+        Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),

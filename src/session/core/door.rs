@@ -1,4 +1,4 @@
-//! Whoever is not known yet: signing in and joining, without the session ever waiting.
+//! Secrets: signing in, joining and changing one's own, without the session ever waiting for a hash.
 
 use std::time::Duration;
 
@@ -7,7 +7,8 @@ use crate::domain::access::Secret;
 use crate::domain::ids::PersonId;
 use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::service::invitations::Join;
-use crate::ui::event::{Credentials, Event};
+use crate::service::secrets::NewPassword;
+use crate::ui::event::{Credentials, Event, OwnSecret, Ticket};
 
 impl Session {
     /// Asks whether somebody may come in.
@@ -63,6 +64,26 @@ impl Session {
         self.app = app;
         self.wear(profile);
         self.dirty = true;
+    }
+
+    /// Changes the password or PIN of whoever sits here.
+    pub(super) fn change_own(&mut self, ticket: Ticket, change: OwnSecret, now: Duration) {
+        self.timers.slow = Some(now + SLOW);
+        let (op, post, person) = (self.next_op(), self.post(), self.person);
+        let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
+        match change {
+            OwnSecret::Password { old, new } => {
+                let from = self.opening.from;
+                let change = NewPassword {
+                    person,
+                    old,
+                    new,
+                    from,
+                };
+                self.service.begin_new_password(change, op, reply);
+            }
+            OwnSecret::Pin(pin) => self.service.begin_new_pin(person, pin, op, reply),
+        }
     }
 
     /// Asks whom a code is for.
