@@ -15,6 +15,7 @@ mod output;
 mod pty;
 mod readme;
 mod screens;
+mod server;
 mod service;
 mod session;
 mod store;

@@ -10,6 +10,7 @@
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`users`] | accounts |
 //! | [`mod@invite`] | invitation slips |
+//! | [`serve`] | the school by SSH |
 //! | `screen` | commands that open the interface |
 //! | [`demo`] | the demo school |
 //! | [`mod@bench`] | bytes counted, times measured |
@@ -25,6 +26,7 @@ pub mod invite;
 mod log;
 pub mod place;
 mod screen;
+pub mod serve;
 pub mod usage;
 pub mod users;
 pub mod verify;
@@ -55,6 +57,8 @@ enum Command {
     Demo(screen::Demo),
     /// Opens the school.
     Open(screen::Open),
+    /// Serves the school by SSH.
+    Serve(serve::Serve),
     /// Makes an empty school.
     Init(init::Init),
     /// Takes in a timetable or a class list.
@@ -117,6 +121,7 @@ impl Command {
         match self {
             Self::Demo(demo) => demo.run(context),
             Self::Open(open) => open.run(context),
+            Self::Serve(serve) => serve.run(context),
             Self::Init(init) => init.run(context),
             Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),

@@ -37,12 +37,15 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("bench"),
     area!("chord"),
     area!("cli"),
+    area!("conflict"),
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
     area!("many"),
+    area!("news"),
     area!("places"),
     area!("screens"),
+    area!("serve"),
     area!("store"),
 ];
 

@@ -21,6 +21,8 @@ pub enum Scope {
     Text,
     /// The screens before one has signed in.
     Door,
+    /// What to do with a change that came upon somebody else's.
+    Conflict,
 }
 
 impl Scope {
@@ -37,11 +39,12 @@ impl Scope {
             Self::List => "list",
             Self::Text => "text",
             Self::Door => "door",
+            Self::Conflict => "conflict",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
@@ -49,6 +52,7 @@ impl Scope {
         Self::List,
         Self::Text,
         Self::Door,
+        Self::Conflict,
         Self::Moving,
         Self::Global,
     ];
@@ -66,6 +70,7 @@ impl Scope {
             Self::List => &[Self::List, Self::Moving, Self::Global],
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
+            Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
         }
     }
 }
@@ -313,6 +318,13 @@ actions! {
     JoinCode "join-code" Door;
     /// The other language.
     Language "language" Door;
+
+    /// What somebody else wrote stays; the rest is written.
+    KeepTheirs "keep-theirs" Conflict Cell;
+    /// One's own takes its place.
+    PutMine "put-mine" Conflict Cell;
+    /// One's own mark goes beside it.
+    PutBoth "put-both" Conflict Cell;
 }
 
 impl Action {

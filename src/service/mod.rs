@@ -10,7 +10,9 @@
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
+//! | `trail` | what a cell or lesson held when it was seen |
 //! | `load` | records to domain values |
+//! | [`notice`] | who is told of whose changes |
 //! | [`verify`] | the whole store examined |
 //! | `views` | one file an answer |
 //! | [`clock`] | the injected clock |
@@ -22,11 +24,13 @@ pub mod error;
 mod hashing;
 pub mod invitations;
 mod load;
+pub mod notice;
 mod overlay;
 mod prepare;
 pub mod secrets;
 pub mod seed;
 pub mod throttle;
+mod trail;
 pub mod verify;
 mod views;
 pub mod writer;
@@ -44,6 +48,7 @@ use accounts::Desk;
 use clock::Clock;
 use error::ServiceError;
 use hashing::Hasher;
+use notice::{Board, Subscription, Waker};
 use writer::{Done, Job, Reply, Writer};
 
 /// A school at work: its store, its directory in memory, its one writer.
@@ -59,6 +64,7 @@ pub struct Service {
 pub(crate) struct Shared {
     pub(crate) engine: Arc<dyn Engine>,
     pub(crate) clock: Arc<dyn Clock>,
+    board: Arc<Board>,
     directory: RwLock<Arc<Directory>>,
 }
 
@@ -92,6 +98,7 @@ impl Service {
         let shared = Arc::new(Shared {
             engine,
             clock,
+            board: Arc::default(),
             directory: RwLock::new(Arc::new(directory)),
         });
         let (writer, queue) = Writer::start(Arc::clone(&shared))?;
@@ -130,6 +137,13 @@ impl Service {
     #[must_use]
     pub fn today(&self) -> Date {
         self.shared.today(&self.directory())
+    }
+
+    /// A place from which the changes of others are heard; `waker` is called from the writer's thread when there are some.
+    /// Operations numbered from `origin` on are the subscriber's own, which it is not told of.
+    #[must_use]
+    pub fn subscribe(&self, origin: OpId, waker: Waker) -> Subscription {
+        self.shared.board.subscribe(origin, waker)
     }
 
     /// The injected clock.

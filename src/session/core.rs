@@ -2,6 +2,7 @@
 //! whether its bytes come from a local terminal or from a channel.
 
 mod door;
+mod news;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -32,6 +33,7 @@ use super::interface::Interface;
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
+use news::News;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -49,8 +51,9 @@ pub const LARGEST: Size = Size {
     height: 100,
 };
 
-/// Called when the writer has answered, from its thread: the driver then calls [`Interface::answers`].
-pub type Waker = Arc<dyn Fn() + Send + Sync>;
+/// Called when the writer has answered or others have changed something, from its thread: the driver then calls
+/// [`Interface::answers`].
+pub use crate::service::notice::Waker;
 
 /// A session.
 pub struct Session {
@@ -68,6 +71,7 @@ pub struct Session {
     mailbox: Mailbox,
     waker: Waker,
     operations: u128,
+    news: News,
     timers: Timers,
     size: Size,
     dirty: bool,
@@ -127,6 +131,7 @@ impl Session {
         let (app, profile) = opening.app(&service, person, first, size);
         let mut decoder = Decoder::new();
         decoder.set_charset(profile.charset);
+        let news = News::new(&service, OpId(opening.seed), &waker);
         let mut session = Self {
             service,
             person,
@@ -140,6 +145,7 @@ impl Session {
             mailbox: Mailbox::new(),
             waker,
             operations: 0,
+            news,
             timers: Timers::default(),
             size,
             dirty: true,
@@ -232,6 +238,7 @@ impl Session {
         self.app.update(event);
         self.dirty = true;
         self.requests(now);
+        self.plan(now);
     }
 
     fn requests(&mut self, now: Duration) {
@@ -240,6 +247,7 @@ impl Session {
             if requests.is_empty() {
                 break;
             }
+            self.news.watch(self.app.topics());
             for request in requests {
                 self.request(request, now);
             }
@@ -259,10 +267,7 @@ impl Session {
                 }
             }
             Request::Fetch(ticket, query) => {
-                let answer = self
-                    .service
-                    .query(self.person, &query)
-                    .map_err(|error| error.message());
+                let answer = self.service.query(self.person, &query).map_err(failure);
                 self.app.update(Event::Answer(ticket, Box::new(answer)));
                 self.dirty = true;
             }
@@ -371,7 +376,7 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow]
+        [input, burst, escape, pause, slow, self.news.due()]
             .into_iter()
             .flatten()
             .min()
@@ -395,6 +400,7 @@ impl Interface for Session {
         if due(&mut self.timers.escape) && !self.app.is_busy() {
             self.event(Event::EscapeAlone, now);
         }
+        self.catch_up(now);
         if due(&mut self.timers.pause) {
             if self.app.is_busy() {
                 self.timers.pause = Some(now + PAUSE);
@@ -420,6 +426,7 @@ impl Interface for Session {
             }
             self.requests(now);
         }
+        self.hear(now);
         self.work(now);
     }
 

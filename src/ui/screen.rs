@@ -160,6 +160,10 @@ pub enum Input {
     Returned(Returned),
     /// Whom the code that this screen asked about is for.
     Invited(Invited),
+    /// The next answer is asked for because others have changed something.
+    News,
+    /// What others changed has been on the screen long enough to be seen.
+    Seen,
     /// Keys paused.
     Pause,
 }

@@ -5,6 +5,7 @@ pub mod engines;
 mod entries;
 mod invitations;
 mod model;
+mod notice;
 mod rights;
 mod secrets;
 mod views;

@@ -76,6 +76,6 @@ new-password-about = At least 8 characters; they do not show while typed.
 new-password-done = The password is changed.
 new-pin-title = Screen PIN
 new-pin-new = New PIN:
-new-pin-about = 4 to 7 digits; they do not show while typed. An empty PIN removes the old one.
+new-pin-about = 4 to 7 digits, not shown. An empty PIN removes the old one.
 new-pin-done = The PIN is changed.
 hint-new-secret = Fill every field; Tab for the other field, Enter goes on, F10 goes back.

@@ -2,6 +2,8 @@
 
 mod account;
 mod choose;
+mod closed;
+mod conflict;
 mod day;
 mod help;
 mod history;
@@ -53,6 +55,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::NewPin => Box::new(new_secret::NewSecret::pin()),
         Route::Join => Box::new(join::Join::default()),
         Route::Staff => Box::new(staff::Staff::default()),
+        Route::Conflict(command, conflicts) => {
+            Box::new(conflict::ConflictScreen::new(&command, conflicts))
+        }
+        Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }
 }
