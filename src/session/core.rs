@@ -377,6 +377,10 @@ impl Interface for Session {
         self.over
     }
 
+    fn person(&self) -> Option<PersonId> {
+        (self.person != Actor::NOBODY).then_some(self.person)
+    }
+
     fn wants_bytes(&self) -> bool {
         self.keys.len() < KEYS
     }
