@@ -9,6 +9,7 @@ use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
 use super::people::Role;
+use super::place::Place;
 use super::settings::Settings;
 
 /// A read.
@@ -71,6 +72,8 @@ pub enum Query {
     Settings,
     /// The actor's own account.
     Account,
+    /// Where the actor was when their last session ended.
+    Place,
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -96,6 +99,8 @@ pub enum Answer {
     Settings(Settings),
     /// To [`Query::Account`].
     Account(AccountView),
+    /// To [`Query::Place`]; `None` when they left by themselves, or when it is too long ago.
+    Place(Option<Place>),
 }
 
 /// One's own account; empty where one has none.

@@ -41,10 +41,12 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("limits"),
     area!("many"),
     area!("news"),
     area!("places"),
     area!("screens"),
+    area!("seats"),
     area!("serve"),
     area!("store"),
 ];

@@ -12,6 +12,7 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::{oneshot, watch};
 
 use crate::domain::access::{Origin, Secret};
+use crate::domain::ids::PersonId;
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
@@ -20,13 +21,42 @@ use crate::ui::route::Route;
 
 use super::Shared;
 use super::inbox::Inbox;
+use super::limits::{Refusal, Taken};
 use super::terminal::{self, Line};
 use super::wire::Wire;
+
+/// The exit status of a session that may not begin: try again later.
+const UNAVAILABLE: u32 = 69;
 
 /// A terminal that the client has asked for.
 struct Terminal {
     term: String,
     size: Size,
+}
+
+/// How far a connection has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Nobody has signed in.
+    Stranger,
+    /// Somebody has.
+    Known,
+    /// Something runs on its channel.
+    AtWork,
+    /// That has ended: the client should go.
+    Done,
+}
+
+/// Held by what runs on the channel for as long as it does, however it ends.
+struct Work {
+    stage: watch::Sender<Stage>,
+    _session: Taken<PersonId>,
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.stage.send_replace(Stage::Done);
+    }
 }
 
 /// The one channel of a connection.
@@ -45,8 +75,7 @@ pub struct Connection {
     peer: Option<SocketAddr>,
     admitted: Option<Admitted>,
     channel: Option<Open>,
-    /// Told once somebody has signed in.
-    signed_in: watch::Sender<bool>,
+    stage: watch::Sender<Stage>,
 }
 
 impl Connection {
@@ -54,7 +83,7 @@ impl Connection {
         shared: Arc<Shared>,
         wire: Arc<Wire>,
         peer: Option<SocketAddr>,
-        signed_in: watch::Sender<bool>,
+        stage: watch::Sender<Stage>,
     ) -> Self {
         Self {
             shared,
@@ -62,7 +91,7 @@ impl Connection {
             peer,
             admitted: None,
             channel: None,
-            signed_in,
+            stage,
         }
     }
 
@@ -75,7 +104,7 @@ impl Connection {
         match admission {
             Some(Ok(admitted)) => {
                 self.admitted = Some(admitted);
-                self.signed_in.send_replace(true);
+                self.stage.send_replace(Stage::Known);
                 Auth::Accept
             }
             _ => refused(),
@@ -86,17 +115,36 @@ impl Connection {
         self.channel.as_mut().filter(|open| open.id == id)
     }
 
+    /// Whoever begins something on the channel keeps this until it ends.
+    fn begin_work(&self, person: PersonId) -> Result<Work, Refusal> {
+        let limits = &self.shared.config.limits;
+        let session = self.shared.gate.session(limits, person)?;
+        self.stage.send_replace(Stage::AtWork);
+        Ok(Work {
+            stage: self.stage.clone(),
+            _session: session,
+        })
+    }
+
     /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.
-    fn interface(&mut self, id: ChannelId, session: &Session) -> bool {
+    ///
+    /// # Errors
+    /// When this user may have no further session.
+    fn interface(&mut self, id: ChannelId, session: &Session) -> Result<bool, Refusal> {
         let (from, Some(admitted)) = (self.from(), self.admitted.clone()) else {
-            return false;
+            return Ok(false);
         };
+        let is_ready = |open: &&mut Open| open.inbox.is_none() && open.terminal.is_some();
+        if self.open(id).filter(is_ready).is_none() {
+            return Ok(false);
+        }
+        let work = self.begin_work(admitted.person)?;
         let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
-        let Some(open) = self.open(id).filter(|open| open.inbox.is_none()) else {
-            return false;
+        let Some(open) = self.open(id) else {
+            return Ok(false);
         };
         let Some(terminal) = &open.terminal else {
-            return false;
+            return Ok(false);
         };
         let inbox = Arc::new(Inbox::default());
         let profile = Profile::for_term(&terminal.term);
@@ -125,9 +173,30 @@ impl Connection {
             channel: id,
             inbox,
             wire,
+            patience: shared.config.line.patience(),
         };
-        tokio::spawn(terminal::run(interface, line, shared.stop.subscribe()));
-        true
+        tokio::spawn(async move {
+            terminal::run(interface, line, shared.stop.subscribe()).await;
+            drop(work);
+        });
+        Ok(true)
+    }
+
+    /// Tells the user on their own screen why nothing begins there, and closes it.
+    fn refuse(
+        &self,
+        id: ChannelId,
+        refusal: Refusal,
+        session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        let text = self.shared.words.text(&refusal.message());
+        session.channel_success(id)?;
+        session.data(id, format!("{text}\r\n").into_bytes())?;
+        session.exit_status_request(id, UNAVAILABLE)?;
+        session.eof(id)?;
+        session.close(id)?;
+        self.stage.send_replace(Stage::Done);
+        Ok(())
     }
 }
 
@@ -335,8 +404,10 @@ impl Handler for Connection {
         id: ChannelId,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let done = self.interface(id, session);
-        answer(session, id, done)
+        match self.interface(id, session) {
+            Ok(done) => answer(session, id, done),
+            Err(refusal) => self.refuse(id, refusal, session),
+        }
     }
 
     async fn exec_request(

@@ -39,7 +39,7 @@ pub fn query<'q>(
 ) -> Result<Authorized<&'q Query>, Refusal> {
     let actor = Actor::of(person, directory);
     let permission = match query {
-        Query::Home { .. } | Query::Journals | Query::Settings | Query::Account => {
+        Query::Home { .. } | Query::Journals | Query::Settings | Query::Account | Query::Place => {
             Permission::OwnPlace
         }
         Query::Journal { journal, .. }
@@ -103,7 +103,9 @@ pub fn command<'c>(
         Command::NoteVisit { .. } | Command::Join { .. } => {
             permit(&actor, Permission::Admit, directory)?;
         }
-        Command::SaveSettings { .. } => permit(&actor, Permission::OwnPlace, directory)?,
+        Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
+            permit(&actor, Permission::OwnPlace, directory)?;
+        }
     }
     Ok(Authorized {
         actor,

@@ -3,6 +3,7 @@
 
 mod door;
 mod news;
+mod place;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
 use news::News;
+use place::Keeper;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -72,6 +74,7 @@ pub struct Session {
     waker: Waker,
     operations: u128,
     news: News,
+    keeper: Keeper,
     timers: Timers,
     size: Size,
     dirty: bool,
@@ -146,6 +149,7 @@ impl Session {
             waker,
             operations: 0,
             news,
+            keeper: Keeper::new(),
             timers: Timers::default(),
             size,
             dirty: true,
@@ -154,6 +158,7 @@ impl Session {
             over: false,
         };
         session.requests(Duration::ZERO);
+        session.resume(Duration::ZERO);
         session
     }
 
@@ -212,6 +217,7 @@ impl Session {
                 Input::Reply(TerminalReply::DeviceAttributes(_)) => {}
             }
             self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
+            self.touched(now);
         }
     }
 
@@ -278,17 +284,10 @@ impl Session {
             Request::Own(ticket, change) => self.change_own(ticket, change, now),
             Request::Invited(code) => self.ask_whom(&code, now),
             Request::Settings(settings) => self.restyle(&settings),
-            Request::Quit => self.over = true,
-        }
-    }
-
-    /// The way for an answer into the mailbox, from any thread.
-    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
-        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-        move |mail| {
-            // A session that has gone needs no answer; what was written is written.
-            let _ = sender.send(mail);
-            waker();
+            Request::Quit => {
+                self.forget_place();
+                self.over = true;
+            }
         }
     }
 
@@ -300,6 +299,25 @@ impl Session {
             self.app
                 .add_to_status(Message::new("status-typed-dropped").with("count", dropped));
         }
+    }
+
+    /// Takes what has come for it, and the keys that waited for that.
+    fn hear_all(&mut self, now: Duration) {
+        while let Ok(mail) = self.mailbox.receiver.try_recv() {
+            self.timers.slow = None;
+            match mail {
+                Mail::Done(ticket, outcome) => {
+                    let outcome = outcome.map_err(failure);
+                    self.event(Event::Done(ticket, outcome), now);
+                }
+                Mail::Admission(admission) => self.admission(admission, now),
+                Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
+                Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
+            }
+            self.requests(now);
+        }
+        self.hear(now);
+        self.work(now);
     }
 
     /// The name of the next command.
@@ -376,10 +394,18 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow, self.news.due()]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            input,
+            burst,
+            escape,
+            pause,
+            slow,
+            self.news.due(),
+            self.keeper.due(),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     fn tick(&mut self, now: Duration) {
@@ -410,24 +436,27 @@ impl Interface for Session {
                 self.event(Event::Pause, now);
             }
         }
+        self.keep_text(now);
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Ok(mail) = self.mailbox.receiver.try_recv() {
-            self.timers.slow = None;
-            match mail {
-                Mail::Done(ticket, outcome) => {
-                    let outcome = outcome.map_err(failure);
-                    self.event(Event::Done(ticket, outcome), now);
-                }
-                Mail::Admission(admission) => self.admission(admission, now),
-                Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
-                Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
-            }
-            self.requests(now);
-        }
-        self.hear(now);
-        self.work(now);
+        self.hear_all(now);
+    }
+
+    fn park(&mut self, now: Duration) -> bool {
+        self.park_step(now)
+    }
+
+    fn last_words(&self, message: &Message) -> Vec<u8> {
+        let text = self.app.context().text(message);
+        let mut out = Vec::new();
+        self.encoder.line(&text, &mut out);
+        out
+    }
+
+    fn tell(&mut self, message: Message) {
+        self.app.add_to_status(message);
+        self.dirty = true;
     }
 
     fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {

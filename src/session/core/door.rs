@@ -1,5 +1,6 @@
 //! Secrets: signing in, joining and changing one's own, without the session ever waiting for a hash.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Mail, SLOW, Session};
@@ -11,6 +12,16 @@ use crate::service::secrets::NewPassword;
 use crate::ui::event::{Credentials, Event, OwnSecret, Ticket};
 
 impl Session {
+    /// The way for an answer into the mailbox, from any thread.
+    pub(super) fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
+        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
+        move |mail| {
+            // A session that has gone needs no answer; what was written is written.
+            let _ = sender.send(mail);
+            waker();
+        }
+    }
+
     /// Asks whether somebody may come in.
     pub(super) fn sign_in(&mut self, credentials: Credentials, now: Duration) {
         match credentials {
@@ -39,7 +50,7 @@ impl Session {
                 });
             }
             Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
-                Ok(person) => self.seat(person),
+                Ok(person) => self.seat(person, now),
                 Err(error) => self.event(Event::Denied(error.message()), now),
             },
         }
@@ -49,14 +60,14 @@ impl Session {
         match admission {
             Ok(Admitted { person, last, .. }) => {
                 self.opening.last = last;
-                self.seat(person);
+                self.seat(person, now);
             }
             Err(error) => self.event(Event::Denied(error.message()), now),
         }
     }
 
     /// The interface begins anew as this person's.
-    fn seat(&mut self, person: PersonId) {
+    fn seat(&mut self, person: PersonId, now: Duration) {
         self.person = person;
         self.undecodable.clear();
         let first = self.opening.first.clone();
@@ -64,6 +75,8 @@ impl Session {
         self.app = app;
         self.wear(profile);
         self.dirty = true;
+        self.requests(now);
+        self.resume(now);
     }
 
     /// Changes the password or PIN of whoever sits here.
