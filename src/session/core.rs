@@ -291,16 +291,6 @@ impl Session {
         }
     }
 
-    /// The way for an answer into the mailbox, from any thread.
-    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
-        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-        move |mail| {
-            // A session that has gone needs no answer; what was written is written.
-            let _ = sender.send(mail);
-            waker();
-        }
-    }
-
     /// Keys typed ahead of a refusal were meant for other cells: they are not carried out there, and that is said.
     fn drop_typed(&mut self) {
         let dropped = self.keys.len();

@@ -1,5 +1,6 @@
 //! Secrets: signing in, joining and changing one's own, without the session ever waiting for a hash.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Mail, SLOW, Session};
@@ -11,6 +12,16 @@ use crate::service::secrets::NewPassword;
 use crate::ui::event::{Credentials, Event, OwnSecret, Ticket};
 
 impl Session {
+    /// The way for an answer into the mailbox, from any thread.
+    pub(super) fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
+        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
+        move |mail| {
+            // A session that has gone needs no answer; what was written is written.
+            let _ = sender.send(mail);
+            waker();
+        }
+    }
+
     /// Asks whether somebody may come in.
     pub(super) fn sign_in(&mut self, credentials: Credentials, now: Duration) {
         match credentials {
