@@ -3,7 +3,6 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -14,30 +13,29 @@ use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
-use crate::service::error::ServiceError;
-use crate::service::writer::Outcome;
-use crate::store::engine::OpId;
 use crate::ui::app::App;
-use crate::ui::event::{Credentials, Event, Failure, Request, Ticket};
+use crate::ui::event::{Credentials, Event, Request};
 use crate::ui::route::Route;
+use crate::ui::screen::Context;
 
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::interface::Interface;
+use super::mailbox::Mailbox;
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
-use super::output::{Encoder, Profile};
+use super::output::{Charset, Encoder, Profile};
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
-/// A commit that takes longer shows its cells as not yet saved.
-const SLOW: Duration = Duration::from_millis(200);
+/// A commit that takes longer is told as not yet saved.
+pub(super) const SLOW: Duration = Duration::from_millis(200);
 /// Esc waits this long for a digit.
 const ESCAPE: Duration = Duration::from_millis(500);
 /// Bytes that were no characters, kept to guess what they are.
 const UNDECODABLE: usize = 64;
 /// Keys that may wait while a commit takes long; bytes beyond are left in the terminal.
-const KEYS: usize = 4096;
+pub(super) const KEYS: usize = 4096;
 /// The largest screen that is drawn, whatever size a terminal claims.
 pub const LARGEST: Size = Size {
     width: 300,
@@ -61,27 +59,12 @@ pub struct Session {
     burst: Option<Burst>,
     undecodable: Vec<u8>,
     mailbox: Mailbox,
-    waker: Waker,
-    operations: u128,
     timers: Timers,
     size: Size,
     dirty: bool,
     kitty: bool,
     out: Vec<u8>,
     over: bool,
-}
-
-/// Where the writer puts its answers: at most one is on its way.
-struct Mailbox {
-    sender: Sender<(Ticket, Outcome)>,
-    receiver: Receiver<(Ticket, Outcome)>,
-}
-
-impl Mailbox {
-    fn new() -> Self {
-        let (sender, receiver) = channel();
-        Self { sender, receiver }
-    }
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -113,13 +96,11 @@ impl Session {
             app,
             decoder,
             encoder: Encoder::new(size, profile),
+            mailbox: Mailbox::new(opening.seed, waker),
             opening,
             keys: VecDeque::new(),
             burst: None,
             undecodable: Vec::new(),
-            mailbox: Mailbox::new(),
-            waker,
-            operations: 0,
             timers: Timers::default(),
             size,
             dirty: true,
@@ -135,6 +116,16 @@ impl Session {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.app.is_busy()
+    }
+
+    /// What whoever sits here looks at: their settings, and who they are.
+    pub(super) fn context(&self) -> &Context {
+        self.app.context()
+    }
+
+    /// The terminal's character set, as far as it was found out.
+    pub(super) fn charset(&self) -> Charset {
+        self.encoder.profile().charset
     }
 
     /// Keys, or a paste that the terminal does not mark: it goes on until keys pause or something else comes.
@@ -229,17 +220,13 @@ impl Session {
     fn request(&mut self, request: Request, now: Duration) {
         match request {
             Request::Execute(ticket, command) => {
-                let op = self.next_op();
-                let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-                let reply = Box::new(move |outcome| {
-                    // A session that has gone needs no answer; what was written is written.
-                    let _ = sender.send((ticket, outcome));
-                    waker();
-                });
                 self.timers.slow = Some(now + SLOW);
-                if let Err(error) = self.service.submit(self.person, op, command, reply) {
+                let sent = self
+                    .mailbox
+                    .send(&self.service, self.person, ticket, command);
+                if let Err(failure) = sent {
                     self.timers.slow = None;
-                    self.event(Event::Done(ticket, Err(failure(error))), now);
+                    self.event(Event::Done(ticket, Err(failure)), now);
                 }
             }
             Request::Fetch(ticket, query) => {
@@ -273,7 +260,7 @@ impl Session {
     fn sign_in(&mut self, credentials: Credentials, now: Duration) {
         let admitted = match credentials {
             Credentials::Password { login, password } => {
-                let op = self.next_op();
+                let op = self.mailbox.next_op();
                 self.service.sign_in(&login, &password.0, op)
             }
             Credentials::Word(person) => self.service.sit_down(person),
@@ -290,12 +277,6 @@ impl Session {
             }
             Err(error) => self.event(Event::Denied(error.message()), now),
         }
-    }
-
-    /// The name of the next command.
-    fn next_op(&mut self) -> OpId {
-        self.operations += 1;
-        OpId(self.opening.seed.wrapping_add(self.operations))
     }
 
     fn restyle(&mut self, settings: &Settings) {
@@ -402,9 +383,8 @@ impl Interface for Session {
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
+        while let Some((ticket, outcome)) = self.mailbox.take() {
             self.timers.slow = None;
-            let outcome = outcome.map_err(failure);
             self.event(Event::Done(ticket, outcome), now);
         }
         self.work(now);
@@ -435,11 +415,4 @@ fn paste_fault(fault: PasteFault) -> Message {
         PasteFault::Unfinished => "paste-unfinished",
         PasteFault::Encoding => "paste-encoding",
     })
-}
-
-fn failure(error: ServiceError) -> Failure {
-    match error {
-        ServiceError::Refused(refusal) => Failure::Refused(refusal),
-        other => Failure::Fault(other.message()),
-    }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query};
-use crate::domain::settings::{self, Settings};
+use crate::domain::settings::{self, Form, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::service::Service;
@@ -29,9 +29,12 @@ pub enum Seat {
 }
 
 /// What a session is opened with.
+#[derive(Clone)]
 pub struct Opening {
     /// Who sits there.
     pub seat: Seat,
+    /// Which form was asked for: more than the person's own setting, until they change that.
+    pub form: Form,
     /// What the terminal can do.
     pub profile: Profile,
     /// Its size as it claims.
@@ -48,7 +51,7 @@ pub struct Opening {
 pub type OwnKeymap = (String, Result<String, Message>);
 
 impl Opening {
-    /// The interface of a person, and the terminal's profile under their settings.
+    /// The screens of a person, and the terminal's profile under their settings.
     pub(super) fn app(
         &self,
         service: &Service,
@@ -56,9 +59,20 @@ impl Opening {
         first: Route,
         size: Size,
     ) -> (App, Profile) {
+        let (context, faults) = self.context(service, person);
+        let profile = styled(self.profile, &context.settings);
+        let colours = self.profile.colors == Colors::Ansi16;
+        let mut app = App::new(context, size, colours, first);
+        for fault in faults {
+            app.add_to_status(fault);
+        }
+        (app, profile)
+    }
+
+    /// What the interface of a person looks at, and what is wrong with their settings and keys.
+    pub(super) fn context(&self, service: &Service, person: PersonId) -> (Context, Vec<Message>) {
         let (settings, unreadable) = settings_of(service, person);
         let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
-        let profile = styled(self.profile, &settings);
         let context = Context {
             catalogue: Arc::new(Catalogue::new(settings.language)),
             keymap: Arc::new(keymap),
@@ -71,12 +85,7 @@ impl Opening {
             body: Size::default(),
             pending: None,
         };
-        let colours = self.profile.colors == Colors::Ansi16;
-        let mut app = App::new(context, size, colours, first);
-        for fault in unreadable.into_iter().chain(fault) {
-            app.add_to_status(fault);
-        }
-        (app, profile)
+        (context, unreadable.into_iter().chain(fault).collect())
     }
 }
 

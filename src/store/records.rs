@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::codec::Record;
+use super::codec::{CodecError, Payload, Record};
+use super::first::{AuditEntryV1, SettingsV1};
 use super::keys;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
@@ -27,7 +28,14 @@ impl Record for DirectoryRecord {
 
 impl Record for Settings {
     const KIND: u8 = keys::SETTINGS;
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
+
+    fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
+        match old.version {
+            1 => Ok(old.read::<SettingsV1>()?.into()),
+            _ => Err(old.unknown()),
+        }
+    }
 }
 
 /// The record that is rewritten with every change of the directory; its revision is the directory's.
@@ -50,5 +58,12 @@ pub struct AuditEntry {
 
 impl Record for AuditEntry {
     const KIND: u8 = b'a';
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
+
+    fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
+        match old.version {
+            1 => Ok(old.read::<AuditEntryV1>()?.into()),
+            _ => Err(old.unknown()),
+        }
+    }
 }

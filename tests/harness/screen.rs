@@ -8,6 +8,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::settings::Form;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Seat, Session};
 use zhurnal::session::interface::Interface;
@@ -326,6 +327,7 @@ pub fn opening(person: PersonId, first: Route) -> Opening {
     let profile = Profile::for_term("linux");
     Opening {
         seat: Seat::Known(person),
+        form: Form::Screen,
         profile,
         size: Size::new(80, 24),
         first,

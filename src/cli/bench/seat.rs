@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use crate::domain::ids::PersonId;
+use crate::domain::settings::Form;
 use crate::service::Service;
 use crate::session::core::{Opening, Seat as Sitting, Session, Waker};
 use crate::session::interface::Interface;
@@ -74,6 +75,7 @@ impl Seat {
         let seed = u128::from(seed) << 96;
         let opening = Opening {
             seat: Sitting::Known(person),
+            form: Form::Screen,
             profile,
             size: SIZE,
             first,

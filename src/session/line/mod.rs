@@ -1,0 +1,506 @@
+//! The line mode: plain lines, questions and answers. For screen readers, braille lines and terminals that only print.
+//!
+//! No escape sequence is ever sent and no cursor is moved; a question begins with what it is about and says the present
+//! value, and the next one comes when the answer is durable. What is typed ahead waits in its order, and is dropped when
+//! something is refused: it was meant for other questions.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `editor` | bytes to keys, keys to whole answers |
+//! | `voice` | what goes out: text in the terminal's character set |
+//! | `dialogue` | the trait of a dialogue |
+//! | `desk` | what a dialogue is given |
+//! | `menu` | commands as a table, numbered lists |
+//! | `sign_in`, `home`, `diary`, `journals`, `journal`, `lesson`, `column`, `reading`, `texts`, `works`, `settings`, `charset` | the dialogues |
+
+mod charset;
+mod column;
+mod desk;
+mod dialogue;
+mod diary;
+mod editor;
+mod home;
+mod journal;
+mod journals;
+mod lesson;
+mod menu;
+mod reading;
+mod settings;
+mod sign_in;
+mod texts;
+mod voice;
+mod works;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use crate::domain::change::Change;
+use crate::domain::command::Command;
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::policy::Actor;
+use crate::domain::query::{Answer, Query};
+use crate::domain::settings::Settings;
+use crate::i18n::Catalogue;
+use crate::service::Service;
+use crate::service::writer::Done;
+use crate::ui::event::{Credentials, Failure, Ticket};
+use crate::ui::screen::Context;
+
+use super::core::{KEYS, Opening, SLOW, Seat, Waker};
+use super::input::guess_charset;
+use super::interface::Interface;
+use super::mailbox::Mailbox;
+use super::opening::styled;
+use super::output::Charset;
+
+use desk::Desk;
+use dialogue::{Dialogue, Step, Taking};
+use editor::{Edited, Key, Line, Reader};
+use voice::Voice;
+
+/// The helps and the way back, at every question.
+const HELP: &str = "?";
+const BACK: &str = "0";
+
+/// A session in lines.
+pub struct LineMode {
+    desk: Desk,
+    /// The question on top is asked.
+    dialogues: Vec<Box<dyn Dialogue>>,
+    opening: Opening,
+    reader: Reader,
+    keys: VecDeque<Key>,
+    line: Line,
+    /// Characters were erased: what is left is said anew.
+    erased: bool,
+    mailbox: Mailbox,
+    tickets: u64,
+    /// The command in flight: no key is taken until its outcome is known.
+    in_flight: Option<Ticket>,
+    timers: Timers,
+    charset_offered: bool,
+    over: bool,
+}
+
+/// Moments that are waited for, on the driver's clock.
+#[derive(Default)]
+struct Timers {
+    input: Option<Duration>,
+    slow: Option<Duration>,
+}
+
+impl LineMode {
+    /// Opens a session.
+    #[must_use]
+    pub fn new(service: Arc<Service>, opening: Opening, waker: Waker) -> Self {
+        let person = match opening.seat {
+            Seat::Known(person) => person,
+            Seat::SignIn => Actor::NOBODY,
+        };
+        let (context, faults) = opening.context(&service, person);
+        let profile = styled(opening.profile, &context.settings);
+        let mut reader = Reader::default();
+        reader.set_charset(profile.charset);
+        let mut lines = Self {
+            desk: Desk::new(context, service, Voice::new(&profile)),
+            dialogues: Vec::new(),
+            mailbox: Mailbox::new(opening.seed, waker),
+            opening,
+            reader,
+            keys: VecDeque::new(),
+            line: Line::default(),
+            erased: false,
+            tickets: 0,
+            in_flight: None,
+            timers: Timers::default(),
+            charset_offered: false,
+            over: false,
+        };
+        lines.desk.say(&Message::new("line-welcome"));
+        for fault in &faults {
+            lines.desk.fault(fault);
+        }
+        lines.first();
+        lines
+    }
+
+    /// What whoever sits here looks at: their settings, and who they are.
+    pub(super) fn context(&self) -> &Context {
+        &self.desk.context
+    }
+
+    /// The terminal's character set, as far as it was found out.
+    pub(super) fn charset(&self) -> Charset {
+        styled(self.opening.profile, &self.desk.context.settings).charset
+    }
+
+    /// Whether a command is in flight.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.in_flight.is_some()
+    }
+
+    /// The first dialogue of whoever sits here.
+    fn first(&mut self) {
+        let context = &self.desk.context;
+        let step = if context.person != Actor::NOBODY {
+            let query = Query::Home {
+                date: context.today,
+                child: None,
+            };
+            match self.desk.ask(&query) {
+                Some(Answer::Home(view)) if view.roles.is_empty() && !view.family.is_empty() => {
+                    Step::open(diary::Diary::new(view.date))
+                }
+                _ => Step::open(home::Home::new(self.desk.context.today)),
+            }
+        } else if context.directory.has_passwords() {
+            Step::open(sign_in::SignIn::default())
+        } else {
+            Step::open(sign_in::Staff::default())
+        };
+        self.dialogues.clear();
+        self.perform(step, Duration::ZERO);
+    }
+
+    /// Keys in their order, until one has to wait for the writer.
+    fn work(&mut self, now: Duration) {
+        while self.in_flight.is_none() && !self.over {
+            let Some(key) = self.keys.pop_front() else {
+                break;
+            };
+            if self.erased && !matches!(key, Key::Erase | Key::EraseAll) {
+                self.say_anew();
+            }
+            self.key(key, now);
+        }
+        if self.erased {
+            self.say_anew();
+        }
+    }
+
+    fn key(&mut self, key: Key, now: Duration) {
+        let edited = match key {
+            Key::Char(typed) => self.line.grow(typed),
+            Key::Erase => self.line.shorten(false),
+            Key::EraseAll => self.line.shorten(true),
+            Key::Enter => self.line.take(),
+            Key::Leave => {
+                self.line.clear();
+                self.desk.voice.end();
+                return self.leave(now);
+            }
+            Key::End if self.line.text().is_empty() => {
+                self.desk.voice.end();
+                return self.perform(Step::Quit, now);
+            }
+            Key::End => Edited::Refused,
+            Key::Undecodable(bytes) => return self.undecodable(bytes, now),
+        };
+        match edited {
+            Edited::Grown(typed) if self.taking() == Taking::Answer => {
+                self.desk.voice.text(typed.encode_utf8(&mut [0; 4]))
+            }
+            Edited::Shortened if self.taking() == Taking::Answer => self.erased = true,
+            Edited::Grown(_) | Edited::Shortened | Edited::Same => {}
+            Edited::Refused => self.desk.voice.bell(),
+            Edited::Whole(answer) => {
+                self.desk.voice.end();
+                self.answer(&answer, now);
+            }
+        }
+    }
+
+    /// A terminal that only prints cannot take characters back: the question and what is left of its answer, anew.
+    fn say_anew(&mut self) {
+        self.erased = false;
+        self.desk.voice.end();
+        self.prompt();
+        self.desk.voice.text(self.line.text());
+    }
+
+    fn taking(&self) -> Taking {
+        self.dialogues
+            .last()
+            .map_or(Taking::Answer, |top| top.taking())
+    }
+
+    fn prompt(&mut self) {
+        if let Some(top) = self.dialogues.last() {
+            let prompt = top.prompt(&self.desk);
+            self.desk.voice.text(&prompt);
+            self.desk.voice.text(" > ");
+        }
+    }
+
+    fn answer(&mut self, typed: &str, now: Duration) {
+        self.desk.context.directory = self.desk.service.directory();
+        self.desk.context.today = self.desk.service.today();
+        let secret = self.taking() == Taking::Secret;
+        let Some(top) = self.dialogues.last_mut() else {
+            return;
+        };
+        let step = match typed.trim() {
+            _ if secret => top.answer(&mut self.desk, typed),
+            HELP => {
+                let help = top.help(&self.desk);
+                self.desk.tell(&help);
+                self.desk.say(&Message::new("line-help-always"));
+                Step::Ask
+            }
+            BACK => return self.leave(now),
+            answer => top.answer(&mut self.desk, answer),
+        };
+        self.perform(step, now);
+    }
+
+    fn leave(&mut self, now: Duration) {
+        let step = match self.dialogues.last_mut() {
+            Some(top) => top.leave(&mut self.desk),
+            None => Step::Quit,
+        };
+        self.perform(step, now);
+    }
+
+    /// Takes steps until there is something to wait for: an answer, or the writer.
+    fn perform(&mut self, mut step: Step, now: Duration) {
+        loop {
+            let opened = match step {
+                Step::Ask => break,
+                Step::Open(dialogue) => {
+                    self.dialogues.push(dialogue);
+                    true
+                }
+                Step::Replace(dialogue) => {
+                    self.dialogues.pop();
+                    self.dialogues.push(dialogue);
+                    true
+                }
+                Step::Back => {
+                    self.dialogues.pop();
+                    true
+                }
+                Step::Execute(command) => match self.execute(command, now) {
+                    None => return,
+                    Some(failure) => {
+                        step = self.done(Err(failure));
+                        continue;
+                    }
+                },
+                Step::Wear(settings) => {
+                    if self.desk.context.person == Actor::NOBODY {
+                        // Found out before anybody signed in, it is so for whoever does.
+                        let profile = self.opening.profile;
+                        self.opening.profile = styled(profile, &settings);
+                    }
+                    self.apply(settings);
+                    self.dialogues.pop();
+                    true
+                }
+                Step::SignIn(credentials) => {
+                    if self.sign_in(credentials) {
+                        return;
+                    }
+                    false
+                }
+                Step::Quit => {
+                    self.desk.say(&Message::new("line-farewell"));
+                    self.over = true;
+                    return;
+                }
+            };
+            step = match self.dialogues.last_mut() {
+                Some(top) if opened => top.open(&mut self.desk),
+                Some(_) => Step::Ask,
+                None => Step::Quit,
+            };
+        }
+        self.drop_typed();
+        self.prompt();
+    }
+
+    /// Sends a command to the writer; gives back why it was not taken.
+    fn execute(&mut self, command: Command, now: Duration) -> Option<Failure> {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        let person = self.desk.context.person;
+        let sent = self
+            .mailbox
+            .send(&self.desk.service, person, ticket, command);
+        if let Err(failure) = sent {
+            return Some(failure);
+        }
+        self.in_flight = Some(ticket);
+        self.timers.slow = Some(now + SLOW);
+        None
+    }
+
+    fn done(&mut self, outcome: Result<Done, Failure>) -> Step {
+        if let Ok(done) = &outcome {
+            self.follow_settings(done);
+        }
+        match self.dialogues.last_mut() {
+            Some(top) => top.done(&mut self.desk, outcome),
+            None => Step::Quit,
+        }
+    }
+
+    /// What was typed ahead of a refusal was meant for other questions: it is not taken, and that is said.
+    fn drop_typed(&mut self) {
+        if !self.desk.take_faulty() || self.keys.is_empty() {
+            return;
+        }
+        let answers = self.keys.iter().filter(|key| **key == Key::Enter).count();
+        self.keys.clear();
+        let dropped = Message::new("line-dropped").with("count", answers.max(1));
+        self.desk.say(&dropped);
+    }
+
+    /// Lets somebody in who may come in; the interface begins anew as theirs.
+    fn sign_in(&mut self, credentials: Credentials) -> bool {
+        let service = Arc::clone(&self.desk.service);
+        let admitted = match credentials {
+            Credentials::Password { login, password } => {
+                let op = self.mailbox.next_op();
+                service.sign_in(&login, &password.0, op)
+            }
+            Credentials::Word(person) => service.sit_down(person),
+        };
+        match admitted {
+            Ok(person) => {
+                self.become_theirs(person);
+                true
+            }
+            Err(error) => {
+                self.desk.fault(&error.message());
+                false
+            }
+        }
+    }
+
+    fn become_theirs(&mut self, person: PersonId) {
+        let (context, faults) = self.opening.context(&self.desk.service, person);
+        self.desk.context = context;
+        self.wear();
+        for fault in &faults {
+            self.desk.fault(fault);
+        }
+        self.first();
+    }
+
+    /// Follows the person's own settings when a command has changed them.
+    fn follow_settings(&mut self, done: &Done) {
+        let person = self.desk.context.person;
+        let own = done.changes.iter().find_map(|done| match &done.change {
+            Change::Settings { person: of, after } if *of == person => Some(after.clone()),
+            _ => None,
+        });
+        if let Some(settings) = own {
+            self.apply(settings);
+        }
+    }
+
+    fn apply(&mut self, settings: Settings) {
+        self.desk.context.catalogue = Arc::new(Catalogue::new(settings.language));
+        self.desk.context.settings = settings;
+        self.wear();
+    }
+
+    fn wear(&mut self) {
+        let profile = styled(self.opening.profile, &self.desk.context.settings);
+        self.reader.set_charset(profile.charset);
+        self.desk.voice.wear(&profile);
+    }
+
+    /// Bytes that are no characters of the set in use: said, and the set that they are probably of is offered once.
+    fn undecodable(&mut self, mut bytes: Vec<u8>, now: Duration) {
+        // What is mixed with them is not what was typed either.
+        for key in self.keys.drain(..) {
+            match key {
+                Key::Undecodable(more) => bytes.extend(more),
+                Key::Char(typed) => bytes.extend(u8::try_from(typed).ok().filter(u8::is_ascii)),
+                _ => {}
+            }
+        }
+        self.line.clear();
+        self.desk.voice.end();
+        let guess = guess_charset(&bytes).filter(|_| !self.charset_offered);
+        let step = match guess {
+            Some(guess) => {
+                self.charset_offered = true;
+                Step::open(charset::Offer::new(guess, guess.decode(&bytes).0))
+            }
+            None => {
+                self.desk.fault(&Message::new("status-charset"));
+                Step::Ask
+            }
+        };
+        self.perform(step, now);
+    }
+}
+
+impl Interface for LineMode {
+    fn enter(&mut self) {}
+
+    fn bytes(&mut self, bytes: &[u8], now: Duration) {
+        self.reader.feed(bytes, &mut self.keys);
+        self.timers.input = self.reader.patience().map(|patience| now + patience);
+        self.work(now);
+    }
+
+    fn answers(&mut self, now: Duration) {
+        while let Some((ticket, outcome)) = self.mailbox.take() {
+            if self.in_flight.take_if(|waited| *waited == ticket).is_some() {
+                self.timers.slow = None;
+                let step = self.done(outcome);
+                self.perform(step, now);
+            }
+        }
+        self.work(now);
+    }
+
+    fn tick(&mut self, now: Duration) {
+        let due = |timer: &mut Option<Duration>| timer.take_if(|at| *at <= now).is_some();
+        if due(&mut self.timers.input) {
+            self.reader.timeout(&mut self.keys);
+            self.timers.input = self.reader.patience().map(|patience| now + patience);
+        }
+        if due(&mut self.timers.slow) && self.in_flight.is_some() {
+            self.desk.say(&Message::new("line-saving"));
+        }
+        self.work(now);
+    }
+
+    fn deadline(&self) -> Option<Duration> {
+        let Timers { input, slow } = self.timers;
+        input.into_iter().chain(slow).min()
+    }
+
+    fn resize(&mut self, _size: Size) {}
+
+    fn wants_bytes(&self) -> bool {
+        self.keys.len() < KEYS
+    }
+
+    fn take_output(&mut self, _scratch: &mut Buffer) -> Vec<u8> {
+        self.desk.voice.take()
+    }
+
+    fn farewell(&self) -> Vec<u8> {
+        if self.over {
+            Vec::new()
+        } else {
+            // The question that is open stays what it was, and what comes next begins its own line.
+            b"\r\n".to_vec()
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.over
+    }
+}

@@ -1,0 +1,202 @@
+//! A lesson's topic and its homework: the present text, and a line for the new one.
+
+use crate::domain::command::LessonEdit;
+use crate::domain::lesson::{Homework, Lesson, LessonContent};
+use crate::domain::message::Message;
+use crate::domain::policy::Permission;
+use crate::domain::rules::Refusal;
+use crate::service::writer::Done;
+use crate::ui::event::Failure;
+
+use super::desk::{Desk, Place};
+use super::dialogue::{Dialogue, Step};
+use super::lesson;
+
+/// Takes back what was written.
+const CLEAR: &str = "!";
+/// Nothing was set for home, on purpose.
+const NOT_SET: &str = "-";
+/// A text up to so many characters stands in the question itself.
+const SHORT: usize = 40;
+
+/// Which text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    /// The topic; the homework follows, as a register is filled.
+    Topic,
+    /// The homework.
+    Homework,
+}
+
+impl Field {
+    fn ids(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Topic => ("line-topic", "topic"),
+            Self::Homework => ("line-homework", "homework"),
+        }
+    }
+
+    fn now(self, desk: &Desk, content: &LessonContent) -> String {
+        match self {
+            Self::Topic => desk.or_empty(content.topic.clone()),
+            Self::Homework => lesson::homework(desk, content),
+        }
+    }
+
+    /// Writes what was typed into a lesson.
+    fn put(self, typed: &str, content: &mut LessonContent) {
+        match (self, typed) {
+            (Self::Topic, CLEAR) => content.topic.clear(),
+            (Self::Topic, topic) => content.topic = topic.to_owned(),
+            (Self::Homework, CLEAR) => content.homework = None,
+            (Self::Homework, NOT_SET) => content.homework = Some(Homework::NotSet),
+            (Self::Homework, text) => {
+                let (due, minutes) = match &content.homework {
+                    Some(Homework::Set { due, minutes, .. }) => (*due, *minutes),
+                    _ => (None, None),
+                };
+                content.homework = Homework::typed(text, due, minutes);
+            }
+        }
+    }
+}
+
+/// One text of a lesson.
+pub(super) struct Text {
+    place: Place,
+    field: Field,
+    lesson: Lesson,
+    /// What the command in flight writes.
+    typed: String,
+    /// Somebody else wrote this meanwhile.
+    conflict: bool,
+}
+
+impl Text {
+    pub(super) fn new(place: Place, field: Field) -> Self {
+        Self {
+            place,
+            field,
+            lesson: Lesson::default(),
+            typed: String::new(),
+            conflict: false,
+        }
+    }
+
+    fn write(&mut self) -> Step {
+        let mut after = self.lesson.content.clone();
+        self.field.put(&self.typed, &mut after);
+        Step::Execute(self.place.write_lesson(LessonEdit {
+            at: self.place.at,
+            seen: self.lesson.revision,
+            after,
+        }))
+    }
+
+    fn next(&self) -> Step {
+        match self.field {
+            Field::Topic => Step::Replace(Box::new(Self::new(self.place, Field::Homework))),
+            Field::Homework => Step::Back,
+        }
+    }
+
+    fn settle(&mut self, desk: &mut Desk, typed: &str) -> Step {
+        self.conflict = false;
+        match typed {
+            "1" => self.write(),
+            "2" => self.next(),
+            _ => {
+                self.conflict = true;
+                desk.fault(&Message::new("line-conflict-choices"));
+                Step::Ask
+            }
+        }
+    }
+
+    /// Somebody wrote the lesson meanwhile: a text of theirs is not overwritten without a question.
+    fn conflicting(&mut self, desk: &mut Desk, theirs: Lesson, by: String) -> Step {
+        let before = self.field.now(desk, &self.lesson.content);
+        self.lesson = theirs;
+        let now = self.field.now(desk, &self.lesson.content);
+        if now == before {
+            return self.write();
+        }
+        let mut mine = self.lesson.content.clone();
+        self.field.put(&self.typed, &mut mine);
+        let message = Message::new("line-conflict-text")
+            .with("by", by)
+            .with("theirs", now)
+            .with("mine", self.field.now(desk, &mine));
+        desk.fault(&message);
+        desk.say(&Message::new("line-conflict-choices"));
+        self.conflict = true;
+        Step::Ask
+    }
+}
+
+impl Dialogue for Text {
+    fn open(&mut self, desk: &mut Desk) -> Step {
+        let permission = Permission::WriteLesson(self.place.journal);
+        if let Some(why) = desk.closed(permission, self.place) {
+            desk.fault(&why);
+            return Step::Back;
+        }
+        let Some((_, lesson)) = lesson::read(desk, self.place) else {
+            return Step::Back;
+        };
+        self.lesson = lesson.lesson;
+        let now = self.field.now(desk, &self.lesson.content);
+        if !is_short(&now) {
+            desk.tell(&now);
+        }
+        Step::Ask
+    }
+
+    fn prompt(&self, desk: &Desk) -> String {
+        let now = self.field.now(desk, &self.lesson.content);
+        let (id, name) = self.field.ids();
+        let shown = if self.conflict {
+            "1–2".to_owned()
+        } else if is_short(&now) {
+            now
+        } else {
+            desk.t("line-text-above")
+        };
+        desk.text(&Message::new(id).with(name, shown))
+    }
+
+    fn help(&self, desk: &Desk) -> String {
+        desk.t(match self.field {
+            Field::Topic => "line-help-topic",
+            Field::Homework => "line-help-homework",
+        })
+    }
+
+    fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
+        if self.conflict {
+            return self.settle(desk, typed);
+        }
+        if typed.is_empty() {
+            return self.next();
+        }
+        self.typed = typed.to_owned();
+        self.write()
+    }
+
+    fn done(&mut self, desk: &mut Desk, outcome: Result<Done, Failure>) -> Step {
+        match outcome {
+            Ok(_) => self.next(),
+            Err(Failure::Refused(Refusal::LessonConflict { current, by })) => {
+                self.conflicting(desk, *current, by)
+            }
+            Err(failure) => {
+                desk.fault(&failure.message());
+                Step::Ask
+            }
+        }
+    }
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= SHORT && !text.contains('\n')
+}

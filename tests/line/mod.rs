@@ -1,0 +1,3 @@
+//! The line mode: transcripts of whole jobs, what goes wrong, hostile bytes, forms that change.
+
+mod jobs;
