@@ -209,6 +209,7 @@ impl Loop<'_> {
             }
             self.session.tick(self.now());
         }
+        *farewell = self.session.farewell();
         Ok(())
     }
 

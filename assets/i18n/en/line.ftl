@@ -8,6 +8,9 @@ line-dropped = { $count ->
     [one] { $count } answer typed after it was not entered
    *[other] { $count } answers typed after it were not entered
 }: type again.
+line-double-ends = Each row of the paste ends twice, and half of the pupils would be passed over: nothing was entered. Paste the column without empty rows.
+line-paste-too-long = Too much was pasted: more than { $limit } characters at once are not taken, nothing was entered. Paste it in parts.
+line-paste-encoding = The paste holds characters that are not UTF-8: nothing was entered. Save the text as UTF-8 and paste again.
 line-empty = empty
 line-none = none
 line-not-here = “{ $typed }” means nothing here. ? for help.
@@ -25,7 +28,8 @@ line-journals = j: journals
 line-settings = s: settings
 line-no-lessons = No lessons on this day. The nearest:
 line-no-lessons-ever = You have no lessons this year. j: the journals that are open to you.
-line-missing = still empty: { $what }
+line-missing = Still empty: { $what }.
+line-missing-nothing = Complete.
 line-missing-roll = roll
 line-missing-marks = marks
 line-missing-topic = topic
@@ -64,10 +68,10 @@ line-list-ends = End of the list.
 line-roll-unfinished = The roll is not finished: what was entered is saved, but it does not count as taken.
 line-help-marks = A mark: 5, two: 5/4, owed: a point; =4 one more beside it, >4 a retake, ! erases all.
     Attendance: { $codes }. Late with minutes: j15.
-    Enter goes on, the beginning of a name goes to that pupil.
+    Enter goes on, - (minus) to the pupil before, the beginning of a name to that pupil.
 line-help-roll = Enter: present or as it is, *: all the others are present, !: present after all.
     Else: { $codes }. Late with minutes: j15.
-    The beginning of a name goes to that pupil.
+    - (minus) goes to the pupil before, the beginning of a name to that pupil.
 line-not-a-mark = “{ $typed }” is no mark. For example: 5, 5/4, a point, y, j15. ? for help.
 line-not-attendance = “{ $typed }” is no attendance code. Enter: present. ? for help.
 line-only-attendance = Only attendance is taken here. Marks are number 1 in the lesson's menu; 0 to go back.

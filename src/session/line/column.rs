@@ -19,6 +19,8 @@ use super::dialogue::{Dialogue, Step};
 use super::lesson;
 use super::reading::{self, Entry, Said};
 
+/// The pupil before this one.
+const BACK_ONE: &str = "-";
 /// Everybody whom nothing was said of is there.
 const REST: &str = "*";
 
@@ -263,10 +265,11 @@ impl Dialogue for Column {
     }
 
     fn help(&self, desk: &Desk) -> String {
+        let language = desk.context.catalogue.language();
         let codes = &desk.context.directory.regulation.attendance;
         let codes: Vec<String> = codes
             .iter()
-            .map(|code| format!("{} {}", code.keys.to_lowercase(), words(desk, code)))
+            .map(|code| format!("{} {}", code.keys.to_lowercase(), code.words(language)))
             .collect();
         let id = match self.kind {
             Kind::Marks => "line-help-marks",
@@ -281,6 +284,10 @@ impl Dialogue for Column {
         }
         match typed {
             "" => return self.next(desk),
+            BACK_ONE => {
+                self.at = self.at.saturating_sub(1);
+                return Step::Ask;
+            }
             REST if self.kind == Kind::Roll => return self.finish(desk),
             _ => {}
         }
@@ -353,12 +360,4 @@ fn take_roll(place: Place, lesson: &Lesson) -> Step {
 /// What a cell holds, as text.
 fn value(desk: &Desk, content: &CellContent) -> String {
     desk.or_empty(cells::with_minutes(&desk.context, content))
-}
-
-/// What an attendance code means, in words.
-fn words<'c>(desk: &Desk, code: &'c crate::domain::regulation::AttendanceCode) -> &'c str {
-    match desk.context.catalogue.language() {
-        crate::domain::settings::Language::Ru => &code.ru,
-        crate::domain::settings::Language::En => &code.en,
-    }
 }

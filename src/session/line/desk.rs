@@ -125,7 +125,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// `7А Алгебра 12.10`.
+    /// Unit, subject and date, as a question begins.
     pub(super) fn name(self, desk: &Desk) -> String {
         let directory = &desk.context.directory;
         let unit = directory.unit_name(self.journal.unit);

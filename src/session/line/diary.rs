@@ -1,6 +1,7 @@
 //! A pupil's own day, for the pupil and the parents: lessons with marks, topics and homework; other days, other children.
 
 use crate::domain::calendar::Span;
+use crate::domain::cell::{Attendance, CellContent};
 use crate::domain::date::Date;
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Homework;
@@ -132,8 +133,8 @@ impl Dialogue for Diary {
         if view.lessons.is_empty() {
             desk.say(&Message::new("line-no-lessons-diary"));
         }
-        for (number, one) in (1_usize..).zip(&view.lessons) {
-            desk.tell(&format!("{number}. {}", lesson(desk, one)));
+        for one in &view.lessons {
+            desk.tell(&lesson(desk, one));
         }
         self.view = Some(view);
         if !std::mem::replace(&mut self.told, true) {
@@ -197,8 +198,7 @@ impl Dialogue for Diary {
 /// A lesson of the day: when, what, the pupil's own marks, topic and homework.
 fn lesson(desk: &Desk, lesson: &HomeLesson) -> String {
     let mut parts = vec![format!("{}, {}", when(desk, lesson), lesson.subject)];
-    let own = lesson.own.as_ref();
-    let own = own.map(|content| cells::in_words(&desk.context, content).join(", "));
+    let own = lesson.own.as_ref().map(|content| own(desk, content));
     if let Some(own) = own.filter(|own| !own.is_empty()) {
         parts.push(desk.text(&Message::new("line-own").with("marks", own)));
     }
@@ -215,6 +215,27 @@ fn lesson(desk: &Desk, lesson: &HomeLesson) -> String {
         parts.push(desk.text(&Message::new("line-homework").with("homework", text)));
     }
     parts.join(". ")
+}
+
+/// The pupil's own cell: attendance in words, not in the journal's letters.
+fn own(desk: &Desk, content: &CellContent) -> String {
+    let regulation = &desk.context.directory.regulation;
+    let code = content.attendance.and_then(|given| regulation.code(given));
+    let words = code.map(|code| code.words(desk.context.catalogue.language()).to_owned());
+    let minutes = match content.attendance {
+        Some(Attendance::Late(minutes)) if minutes > 0 => {
+            let minutes = Message::new("lessons-minutes").with("minutes", u32::from(minutes));
+            Some(desk.text(&minutes))
+        }
+        _ => None,
+    };
+    let rest = CellContent {
+        attendance: None,
+        ..content.clone()
+    };
+    let rest = cells::in_words(&desk.context, &rest);
+    let parts: Vec<String> = words.into_iter().chain(minutes).chain(rest).collect();
+    parts.join(", ")
 }
 
 fn task(task: &HomeworkTask) -> String {

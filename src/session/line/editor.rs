@@ -6,7 +6,8 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::domain::rules::MAX_TEXT;
-use crate::session::input::{Charset, Decoder, Input};
+use crate::session::core::KEYS;
+use crate::session::input::{Charset, Decoder, Input, Paste, PasteFault};
 use crate::ui::widgets::text::clean;
 
 /// What a key means on an input line.
@@ -26,6 +27,8 @@ pub(super) enum Key {
     End,
     /// Bytes that are no characters of the set in use.
     Undecodable(Vec<u8>),
+    /// A paste that cannot be taken, and the id of the sentence that says why.
+    Refused(&'static str),
 }
 
 /// Turns bytes into keys. CR, LF and CR LF end a line; escape sequences and other control bytes are dropped.
@@ -50,7 +53,13 @@ impl Reader {
                 self.decoder.feed(&[*byte], &mut inputs);
             }
         }
-        keys.extend(inputs.into_iter().flat_map(keys_of));
+        let typed: Vec<Key> = inputs.into_iter().flat_map(keys_of).collect();
+        if ends_twice(&typed) {
+            // Each second end would pass over a question.
+            keys.push_back(Key::Refused("line-double-ends"));
+        } else {
+            keys.extend(typed);
+        }
     }
 
     /// How long to wait for the rest of what has begun.
@@ -66,11 +75,19 @@ impl Reader {
     }
 }
 
+/// Whether one packet holds several rows that each end twice, as some terminals send a pasted column.
+fn ends_twice(keys: &[Key]) -> bool {
+    let ends = keys.split(|key| *key != Key::Enter);
+    let mut ends = ends.map(<[Key]>::len).filter(|length| *length > 0);
+    let rows = ends.clone().count();
+    rows > 1 && ends.all(|length| length == 2)
+}
+
 fn keys_of(input: Input) -> Vec<Key> {
     match input {
         Input::Key(chord) => key_of(chord.code, chord.modifiers).into_iter().collect(),
         // Never asked for, but some terminals tell a paste unasked.
-        Input::Paste(paste) => pasted(&paste.text),
+        Input::Paste(paste) => pasted(&paste),
         Input::Undecodable(bytes) => vec![Key::Undecodable(bytes)],
         Input::Reply(_) => Vec::new(),
     }
@@ -88,8 +105,17 @@ fn key_of(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
     }
 }
 
-fn pasted(text: &str) -> Vec<Key> {
-    let text = text.replace("\r\n", "\n");
+fn pasted(paste: &Paste) -> Vec<Key> {
+    let refused = match paste.fault {
+        Some(PasteFault::Encoding) => Some("line-paste-encoding"),
+        Some(PasteFault::Unfinished) => Some("paste-unfinished"),
+        Some(PasteFault::TooLong) => Some("line-paste-too-long"),
+        None => (paste.text.chars().count() > KEYS).then_some("line-paste-too-long"),
+    };
+    if let Some(id) = refused {
+        return vec![Key::Refused(id)];
+    }
+    let text = paste.text.replace("\r\n", "\n");
     let key = |typed: char| match typed {
         '\r' | '\n' => Some(Key::Enter),
         control if control.is_control() => None,

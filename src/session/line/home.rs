@@ -3,7 +3,7 @@
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::message::Message;
-use crate::domain::query::{Answer, HomeLesson, HomeView, Query};
+use crate::domain::query::{Answer, HomeLesson, HomeView, Missing, Query};
 
 use super::desk::{Desk, Place};
 use super::dialogue::{Dialogue, Step};
@@ -46,11 +46,17 @@ const ITEMS: &[Item<Home>] = &[
 pub(super) struct Home {
     date: Date,
     view: Option<HomeView>,
+    /// The commands have been told: from the second time on, help tells them.
+    told: bool,
 }
 
 impl Home {
     pub(super) fn new(date: Date) -> Self {
-        Self { date, view: None }
+        Self {
+            date,
+            view: None,
+            told: false,
+        }
     }
 
     fn turn(&mut self, desk: &mut Desk, date: Option<Date>) -> Step {
@@ -81,7 +87,9 @@ impl Dialogue for Home {
             desk.tell(&format!("{}. {}", view.name, desk.long_date(view.date)));
             say_lessons(desk, &view);
             self.view = Some(view);
-            desk.tell(&menu::told(ITEMS, desk));
+            if !std::mem::replace(&mut self.told, true) {
+                desk.tell(&menu::told(ITEMS, desk));
+            }
         }
         Step::Ask
     }
@@ -157,19 +165,21 @@ fn say_lessons(desk: &mut Desk, view: &HomeView) {
             day = lesson.at.date;
             desk.tell(&desk.long_date(day));
         }
-        let mut line = format!("{number}. {}, {}", when(desk, lesson), lesson.unit);
-        line.push_str(&format!(" {}", lesson.subject));
+        let HomeLesson { unit, subject, .. } = lesson;
+        let mut line = format!("{number}. {}, {unit} {subject}", when(desk, lesson));
         if !lesson.room.is_empty() {
             line.push_str(&format!(", {}", lesson.room));
         }
         if day <= desk.context.today {
-            line.push_str(&format!(": {}", missing(desk, lesson)));
+            let missing = missing(desk, lesson.missing);
+            let state = missing.unwrap_or_else(|| desk.t("line-missing-nothing"));
+            line.push_str(&format!(". {state}"));
         }
         desk.tell(&line);
     }
 }
 
-/// `1 урок 8:30–9:15`.
+/// The lesson's number of the day and its bells.
 pub(super) fn when(desk: &Desk, lesson: &HomeLesson) -> String {
     let slot = desk.text(&Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot)));
     let clock = |minutes: u16| format!("{}:{:02}", minutes / 60, minutes % 60);
@@ -179,22 +189,19 @@ pub(super) fn when(desk: &Desk, lesson: &HomeLesson) -> String {
     }
 }
 
-/// What the lesson still lacks, in words.
-fn missing(desk: &Desk, lesson: &HomeLesson) -> String {
-    let missing = [
-        (lesson.missing.roll, "line-missing-roll"),
-        (lesson.missing.marks, "line-missing-marks"),
-        (lesson.missing.topic, "line-missing-topic"),
-        (lesson.missing.homework, "line-missing-homework"),
+/// What a lesson still lacks, in a sentence; nothing where it lacks nothing.
+pub(super) fn missing(desk: &Desk, missing: Missing) -> Option<String> {
+    let lacking = [
+        (missing.roll, "line-missing-roll"),
+        (missing.marks, "line-missing-marks"),
+        (missing.topic, "line-missing-topic"),
+        (missing.homework, "line-missing-homework"),
     ];
-    let words: Vec<String> = missing
+    let words: Vec<String> = lacking
         .iter()
         .filter(|(lacks, _)| *lacks)
         .map(|(_, id)| desk.t(id))
         .collect();
-    if words.is_empty() {
-        desk.t("missing-nothing")
-    } else {
-        desk.text(&Message::new("line-missing").with("what", words.join(", ")))
-    }
+    let sentence = Message::new("line-missing").with("what", words.join(", "));
+    (!words.is_empty()).then(|| desk.text(&sentence))
 }

@@ -196,6 +196,9 @@ impl Dialogue for Journal {
                 }
             };
         }
+        if typed.is_empty() {
+            return Step::Ask;
+        }
         let named = self.named(typed);
         let texts: Vec<String> = match &self.view {
             Some(view) => named.iter().map(|row| pupil(desk, view, row)).collect(),

@@ -81,6 +81,9 @@ impl Dialogue for Journals {
         if let Some(entry) = menu::numbered(&self.listed, typed) {
             return Step::open(Journal::new(entry.journal, desk.context.today));
         }
+        if typed.is_empty() {
+            return Step::Ask;
+        }
         let found = self.found(typed);
         match found.as_slice() {
             [] => {

@@ -4,12 +4,12 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Column as Cells;
 use crate::domain::lesson::{Homework, LessonContent};
 use crate::domain::message::Message;
-use crate::domain::query::{Answer, JournalView, LessonView, Query};
-use crate::domain::settings::Language;
+use crate::domain::query::{Answer, JournalView, LessonView, Missing, Query};
 
 use super::column::{Column, Kind};
 use super::desk::{Desk, Place};
 use super::dialogue::{Dialogue, Step};
+use super::home::missing;
 use super::journal::Journal;
 use super::menu;
 use super::texts::{Field, Text};
@@ -75,8 +75,12 @@ impl Dialogue for LessonMenu {
                 desk.say(closed);
             }
         }
-        desk.tell(&state(desk, &lesson));
-        if !std::mem::replace(&mut self.told, true) {
+        let content = &lesson.lesson.content;
+        desk.tell(&counts(desk, content, &lesson.column));
+        if std::mem::replace(&mut self.told, true) {
+            desk.tell(&left(desk, content));
+        } else {
+            desk.tell(&texts(desk, content));
             desk.tell(&told(desk));
         }
         Step::Ask
@@ -94,6 +98,7 @@ impl Dialogue for LessonMenu {
     fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
         match menu::numbered(DEEDS, typed) {
             Some(deed) => (deed.open)(self.place),
+            None if typed.is_empty() => Step::Ask,
             None => {
                 let message = Message::new("line-not-a-number").with("count", DEEDS.len());
                 desk.fault(&message);
@@ -134,12 +139,10 @@ pub(super) fn read(desk: &mut Desk, place: Place) -> Option<(JournalView, Lesson
     }
 }
 
-/// How the lesson stands: roll, marks, work, topic, homework.
-fn state(desk: &Desk, lesson: &LessonView) -> String {
-    let content = &lesson.lesson.content;
+/// What was written of the lesson: work, topic, homework.
+fn texts(desk: &Desk, content: &LessonContent) -> String {
     let topic = desk.or_empty(content.topic.clone());
     let lines = [
-        counts(desk, content, &lesson.column),
         desk.text(&Message::new("line-work").with("work", works(desk, content))),
         desk.text(&Message::new("line-topic").with("topic", topic)),
         desk.text(&Message::new("line-homework").with("homework", homework(desk, content))),
@@ -147,6 +150,21 @@ fn state(desk: &Desk, lesson: &LessonView) -> String {
     lines.join("\n")
 }
 
+/// Which of its texts the lesson still lacks, if any.
+fn left(desk: &Desk, content: &LessonContent) -> String {
+    let homework = content.homework.as_ref();
+    let left = Missing {
+        topic: content.topic.trim().is_empty(),
+        homework: homework.is_none_or(Homework::is_blank),
+        ..Missing::default()
+    };
+    match missing(desk, left) {
+        Some(what) => what,
+        None => texts(desk, content),
+    }
+}
+
+/// How many marks were given, and whether the roll was taken.
 fn counts(desk: &Desk, content: &LessonContent, column: &Cells) -> String {
     let cells = || column.cells.iter().map(|(_, cell)| &cell.content);
     let marks: usize = cells().map(|content| content.marks.len()).sum();
@@ -178,10 +196,7 @@ pub(super) fn works(desk: &Desk, content: &LessonContent) -> String {
     let regulation = &desk.context.directory.regulation;
     let names: Vec<&str> = kinds
         .filter_map(|kind| regulation.work(kind))
-        .map(|rule| match desk.context.catalogue.language() {
-            Language::Ru => rule.ru.as_str(),
-            Language::En => rule.en.as_str(),
-        })
+        .map(|rule| rule.words(desk.context.catalogue.language()))
         .collect();
     names.join(", ")
 }

@@ -11,6 +11,7 @@
 //! | `dialogue` | the trait of a dialogue |
 //! | `desk` | what a dialogue is given |
 //! | `menu` | commands as a table, numbered lists |
+//! | `person` | whoever sits here: signing in, settings, the terminal's character set |
 //! | `sign_in`, `home`, `diary`, `journals`, `journal`, `lesson`, `column`, `reading`, `texts`, `works`, `settings`, `charset` | the dialogues |
 
 mod charset;
@@ -24,6 +25,7 @@ mod journal;
 mod journals;
 mod lesson;
 mod menu;
+mod person;
 mod reading;
 mod settings;
 mod sign_in;
@@ -38,21 +40,16 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::domain::change::Change;
 use crate::domain::command::Command;
-use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query};
-use crate::domain::settings::Settings;
-use crate::i18n::Catalogue;
 use crate::service::Service;
 use crate::service::writer::Done;
-use crate::ui::event::{Credentials, Failure, Ticket};
+use crate::ui::event::{Failure, Ticket};
 use crate::ui::screen::Context;
 
 use super::core::{KEYS, Opening, SLOW, Seat, Waker};
-use super::input::guess_charset;
 use super::interface::Interface;
 use super::mailbox::Mailbox;
 use super::opening::styled;
@@ -63,7 +60,9 @@ use dialogue::{Dialogue, Step, Taking};
 use editor::{Edited, Key, Line, Reader};
 use voice::Voice;
 
-/// The helps and the way back, at every question.
+/// Bytes that may be unsaid before more keys are taken: a flood of short questions must not fill the memory with long answers.
+const UNSAID: usize = 64 * 1024;
+/// The help and the way back, at every question.
 const HELP: &str = "?";
 const BACK: &str = "0";
 
@@ -168,9 +167,14 @@ impl LineMode {
         self.perform(step, Duration::ZERO);
     }
 
-    /// Keys in their order, until one has to wait for the writer.
+    /// Whether keys wait for nothing but that what was said is taken.
+    fn is_voluble(&self) -> bool {
+        self.desk.voice.pending().len() > UNSAID && !self.keys.is_empty()
+    }
+
+    /// Keys in their order, until one has to wait for the writer or too much is unsaid.
     fn work(&mut self, now: Duration) {
-        while self.in_flight.is_none() && !self.over {
+        while self.in_flight.is_none() && !self.over && !self.is_voluble() {
             let Some(key) = self.keys.pop_front() else {
                 break;
             };
@@ -201,6 +205,12 @@ impl LineMode {
             }
             Key::End => Edited::Refused,
             Key::Undecodable(bytes) => return self.undecodable(bytes, now),
+            Key::Refused(id) => {
+                self.line.clear();
+                self.desk.voice.end();
+                self.desk.fault(&Message::new(id).with("limit", KEYS));
+                return self.perform(Step::Ask, now);
+            }
         };
         match edited {
             Edited::Grown(typed) if self.taking() == Taking::Answer => {
@@ -293,12 +303,7 @@ impl LineMode {
                     }
                 },
                 Step::Wear(settings) => {
-                    if self.desk.context.person == Actor::NOBODY {
-                        // Found out before anybody signed in, it is so for whoever does.
-                        let profile = self.opening.profile;
-                        self.opening.profile = styled(profile, &settings);
-                    }
-                    self.apply(settings);
+                    self.apply_here(settings);
                     self.dialogues.pop();
                     true
                 }
@@ -360,88 +365,6 @@ impl LineMode {
         let dropped = Message::new("line-dropped").with("count", answers.max(1));
         self.desk.say(&dropped);
     }
-
-    /// Lets somebody in who may come in; the interface begins anew as theirs.
-    fn sign_in(&mut self, credentials: Credentials) -> bool {
-        let service = Arc::clone(&self.desk.service);
-        let admitted = match credentials {
-            Credentials::Password { login, password } => {
-                let op = self.mailbox.next_op();
-                service.sign_in(&login, &password.0, op)
-            }
-            Credentials::Word(person) => service.sit_down(person),
-        };
-        match admitted {
-            Ok(person) => {
-                self.become_theirs(person);
-                true
-            }
-            Err(error) => {
-                self.desk.fault(&error.message());
-                false
-            }
-        }
-    }
-
-    fn become_theirs(&mut self, person: PersonId) {
-        let (context, faults) = self.opening.context(&self.desk.service, person);
-        self.desk.context = context;
-        self.wear();
-        for fault in &faults {
-            self.desk.fault(fault);
-        }
-        self.first();
-    }
-
-    /// Follows the person's own settings when a command has changed them.
-    fn follow_settings(&mut self, done: &Done) {
-        let person = self.desk.context.person;
-        let own = done.changes.iter().find_map(|done| match &done.change {
-            Change::Settings { person: of, after } if *of == person => Some(after.clone()),
-            _ => None,
-        });
-        if let Some(settings) = own {
-            self.apply(settings);
-        }
-    }
-
-    fn apply(&mut self, settings: Settings) {
-        self.desk.context.catalogue = Arc::new(Catalogue::new(settings.language));
-        self.desk.context.settings = settings;
-        self.wear();
-    }
-
-    fn wear(&mut self) {
-        let profile = styled(self.opening.profile, &self.desk.context.settings);
-        self.reader.set_charset(profile.charset);
-        self.desk.voice.wear(&profile);
-    }
-
-    /// Bytes that are no characters of the set in use: said, and the set that they are probably of is offered once.
-    fn undecodable(&mut self, mut bytes: Vec<u8>, now: Duration) {
-        // What is mixed with them is not what was typed either.
-        for key in self.keys.drain(..) {
-            match key {
-                Key::Undecodable(more) => bytes.extend(more),
-                Key::Char(typed) => bytes.extend(u8::try_from(typed).ok().filter(u8::is_ascii)),
-                _ => {}
-            }
-        }
-        self.line.clear();
-        self.desk.voice.end();
-        let guess = guess_charset(&bytes).filter(|_| !self.charset_offered);
-        let step = match guess {
-            Some(guess) => {
-                self.charset_offered = true;
-                Step::open(charset::Offer::new(guess, guess.decode(&bytes).0))
-            }
-            None => {
-                self.desk.fault(&Message::new("status-charset"));
-                Step::Ask
-            }
-        };
-        self.perform(step, now);
-    }
 }
 
 impl Interface for LineMode {
@@ -478,7 +401,9 @@ impl Interface for LineMode {
 
     fn deadline(&self) -> Option<Duration> {
         let Timers { input, slow } = self.timers;
-        input.into_iter().chain(slow).min()
+        let at_once = !self.keys.is_empty() && self.in_flight.is_none() && !self.over;
+        let at_once = at_once.then_some(Duration::ZERO);
+        [input, slow, at_once].into_iter().flatten().min()
     }
 
     fn resize(&mut self, _size: Size) {}
@@ -492,12 +417,12 @@ impl Interface for LineMode {
     }
 
     fn farewell(&self) -> Vec<u8> {
-        if self.over {
-            Vec::new()
-        } else {
+        let mut out = self.desk.voice.pending().to_vec();
+        if !self.over {
             // The question that is open stays what it was, and what comes next begins its own line.
-            b"\r\n".to_vec()
+            out.extend_from_slice(b"\r\n");
         }
+        out
     }
 
     fn is_over(&self) -> bool {

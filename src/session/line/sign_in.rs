@@ -89,6 +89,9 @@ impl Dialogue for Staff {
         if let Some((person, _)) = menu::numbered(&self.listed, typed) {
             return Step::SignIn(Credentials::Word(*person));
         }
+        if typed.is_empty() {
+            return Step::Ask;
+        }
         let directory = &desk.context.directory;
         let staff = directory.staff().into_iter();
         let named =

@@ -50,6 +50,11 @@ impl Voice {
         self.out.push(7);
     }
 
+    /// What has not been taken yet.
+    pub(super) fn pending(&self) -> &[u8] {
+        &self.out
+    }
+
     pub(super) fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.out)
     }

@@ -4,9 +4,7 @@ use crate::domain::command::LessonEdit;
 use crate::domain::lesson::{Lesson, Work, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
-use crate::domain::regulation::WorkRule;
 use crate::domain::rules::Refusal;
-use crate::domain::settings::Language;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
 
@@ -94,14 +92,11 @@ impl Dialogue for Works {
 }
 
 fn list(desk: &Desk) -> String {
-    let name = |rule: &WorkRule| match desk.context.catalogue.language() {
-        Language::Ru => rule.ru.clone(),
-        Language::En => rule.en.clone(),
-    };
+    let language = desk.context.catalogue.language();
     let rules = &desk.context.directory.regulation.works;
     let numbered = (1..).zip(rules);
     let lines: Vec<String> = numbered
-        .map(|(number, rule)| format!("{number} {} ×{}", name(rule), rule.weight))
+        .map(|(number, rule)| format!("{number} {} ×{}", rule.words(language), rule.weight))
         .collect();
     lines.join("; ")
 }
