@@ -8,6 +8,7 @@ use crate::domain::lesson::Lesson;
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
 use crate::domain::query::{LessonView, PupilRow};
+use crate::domain::regulation::AttendanceCode;
 use crate::domain::roll_call::Called;
 use crate::domain::rules::Refusal;
 use crate::service::writer::Done;
@@ -269,7 +270,7 @@ impl Dialogue for Column {
         let codes = &desk.context.directory.regulation.attendance;
         let codes: Vec<String> = codes
             .iter()
-            .map(|code| format!("{} {}", code.keys.to_lowercase(), code.words(language)))
+            .map(|code| format!("{} {}", keys(code), code.words(language)))
             .collect();
         let id = match self.kind {
             Kind::Marks => "line-help-marks",
@@ -360,4 +361,10 @@ fn take_roll(place: Place, lesson: &Lesson) -> Step {
 /// What a cell holds, as text.
 fn value(desk: &Desk, content: &CellContent) -> String {
     desk.or_empty(cells::with_minutes(&desk.context, content))
+}
+
+/// The keys of a code, one for each layout.
+fn keys(code: &AttendanceCode) -> String {
+    let keys: Vec<String> = code.keys.chars().map(String::from).collect();
+    keys.join("/")
 }
