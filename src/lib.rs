@@ -17,11 +17,12 @@
 //! | [`keymap`] | chords, the one table of actions, keymap files | `domain`, `i18n` |
 //! | [`ui`] | events in, effects out, screens drawn into a buffer | all above but `store` |
 //! | [`session`] | one terminal: bytes to chords, frames to bytes, and the session between them | all above |
+//! | [`server`] | everyone by SSH: connections, signing in, sessions driven over channels | all above |
 //! | [`cli`] | the command line, the demo school, benches | all above |
 //!
 //! # One keypress
 //!
-//! 1. Bytes reach [`session::core::Session::bytes`]; [`session::input`] makes chords of them, however they were split.
+//! 1. Bytes reach [`session::interface::Interface::bytes`]; [`session::input`] makes chords of them, however they were split.
 //! 2. [`ui::app::App`] asks the [`keymap`] what the chord means in the screen's scope: literally, then as the same key in the
 //!    other layout. In a mark cell some characters are data, in text all are.
 //! 3. [`ui::screen::Screen::update`] changes the view's state and returns effects: data, so that a session can be replayed.
@@ -68,6 +69,7 @@ pub mod domain;
 pub mod exchange;
 pub mod i18n;
 pub mod keymap;
+pub mod server;
 pub mod service;
 pub mod session;
 pub mod store;

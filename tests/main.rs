@@ -16,6 +16,7 @@ mod output;
 mod pty;
 mod readme;
 mod screens;
+mod server;
 mod service;
 mod session;
 mod store;

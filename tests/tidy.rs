@@ -17,9 +17,15 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["domain", "store", "service", "i18n", "keymap", "ui"],
     ),
     (
-        "cli",
+        "server",
         &[
             "domain", "store", "exchange", "i18n", "keymap", "service", "ui", "session",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "domain", "store", "exchange", "i18n", "keymap", "service", "ui", "session", "server",
         ],
     ),
 ];
@@ -31,11 +37,18 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("Authorized {", &["src/service/authorize.rs"]),
     (
         "std::fs",
-        &["src/store/", "src/exchange/source.rs", "src/cli/"],
+        &[
+            "src/store/",
+            "src/exchange/source.rs",
+            "src/server/",
+            "src/cli/",
+        ],
     ),
     ("SystemTime", &["src/service/clock.rs"]),
     ("stdout", &["src/session/local.rs", "src/cli/"]),
     ("thread::sleep", &[]),
+    ("russh", &["src/server/", "src/cli/bench/"]),
+    ("tokio", &["src/server/", "src/cli/"]),
     ("todo!", &[]),
     ("unimplemented!", &[]),
 ];

@@ -1,6 +1,7 @@
 //! `zhurnal init`: an empty school.
 
-use std::fs;
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -54,7 +55,7 @@ impl Init {
         let clock = SystemClock::default();
         let records = self.records(&clock, context.console.catalogue())?;
         let folder = place.folder();
-        fs::create_dir_all(folder).map_err(|error| CommandError::file(folder, &error))?;
+        make_private(folder).map_err(|error| CommandError::file(folder, &error))?;
         let engine = open_or_create(&place.store())?;
         Service::create(&engine, &clock, &records)?;
         engine.close()?;
@@ -158,6 +159,14 @@ fn quoted(path: &Path) -> String {
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
     }
+}
+
+/// A folder for children's data: one that is made is its owner's alone.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 //! | [`place`] | where the school is kept |
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`users`] | accounts |
+//! | [`serve`] | the school by SSH |
 //! | `screen` | commands that open the interface |
 //! | [`demo`] | the demo school |
 //! | [`mod@bench`] | bytes counted, times measured |
@@ -23,6 +24,7 @@ pub mod init;
 mod log;
 pub mod place;
 mod screen;
+pub mod serve;
 pub mod usage;
 pub mod users;
 pub mod verify;
@@ -53,6 +55,8 @@ enum Command {
     Demo(screen::Demo),
     /// Opens the school.
     Open(screen::Open),
+    /// Serves the school by SSH.
+    Serve(serve::Serve),
     /// Makes an empty school.
     Init(init::Init),
     /// Takes in a timetable or a class list.
@@ -113,6 +117,7 @@ impl Command {
         match self {
             Self::Demo(demo) => demo.run(context),
             Self::Open(open) => open.run(context),
+            Self::Serve(serve) => serve.run(context),
             Self::Init(init) => init.run(context),
             Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cell;
 pub mod change;
 pub mod command;
+pub mod conflict;
 pub mod date;
 pub mod date_input;
 pub mod decide;

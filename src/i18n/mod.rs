@@ -36,13 +36,16 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("bench"),
     area!("chord"),
     area!("cli"),
+    area!("conflict"),
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
     area!("line"),
     area!("many"),
+    area!("news"),
     area!("places"),
     area!("screens"),
+    area!("serve"),
     area!("store"),
 ];
 

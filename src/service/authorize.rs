@@ -54,6 +54,12 @@ pub fn query<'q>(
     })
 }
 
+/// Whether a query of a person would be let through.
+#[must_use]
+pub fn may_ask(person: PersonId, asked: &Query, directory: &Directory) -> bool {
+    query(person, asked, directory).is_ok()
+}
+
 /// Lets a command through. What an edit of a cell or lesson needs depends on what it changes, so the decision on the facts asks
 /// the policy again for each of them; here stands the least that any edit needs.
 ///

@@ -6,7 +6,9 @@
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
+//! | `trail` | what a cell or lesson held when it was seen |
 //! | `load` | records to domain values |
+//! | [`notice`] | who is told of whose changes |
 //! | [`verify`] | the whole store examined |
 //! | `views` | one file an answer |
 //! | [`clock`] | the injected clock |
@@ -16,9 +18,11 @@ pub mod authorize;
 pub mod clock;
 pub mod error;
 mod load;
+pub mod notice;
 mod overlay;
 mod prepare;
 pub mod seed;
+mod trail;
 pub mod verify;
 mod views;
 pub mod writer;
@@ -34,6 +38,7 @@ use crate::domain::query::{Answer, Query};
 use crate::store::engine::{Engine, OpId};
 use clock::Clock;
 use error::ServiceError;
+use notice::{Board, Subscription, Waker};
 use writer::{Done, Job, Reply, Writer};
 
 /// A school at work: its store, its directory in memory, its one writer.
@@ -47,6 +52,7 @@ pub struct Service {
 pub(crate) struct Shared {
     pub(crate) engine: Arc<dyn Engine>,
     pub(crate) clock: Arc<dyn Clock>,
+    board: Arc<Board>,
     directory: RwLock<Arc<Directory>>,
 }
 
@@ -80,6 +86,7 @@ impl Service {
         let shared = Arc::new(Shared {
             engine,
             clock,
+            board: Arc::default(),
             directory: RwLock::new(Arc::new(directory)),
         });
         let writer = Writer::start(Arc::clone(&shared))?;
@@ -112,6 +119,13 @@ impl Service {
     #[must_use]
     pub fn today(&self) -> Date {
         self.shared.today(&self.directory())
+    }
+
+    /// A place from which the changes of others are heard; `waker` is called from the writer's thread when there are some.
+    /// Operations numbered from `origin` on are the subscriber's own, which it is not told of.
+    #[must_use]
+    pub fn subscribe(&self, origin: OpId, waker: Waker) -> Subscription {
+        self.shared.board.subscribe(origin, waker)
     }
 
     /// The injected clock.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
+use crate::domain::conflict::Clash;
 use crate::domain::date::Date;
 use crate::domain::decide::{Facts, decide, needs};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
 use crate::domain::rules::Refusal;
-use crate::store::audit::{self, AuditRow, ChainHead};
+use crate::store::audit::{self, ChainHead};
 use crate::store::codec::{Record, decode, encode};
 use crate::store::engine::{Batch, Key, Op, OpId};
 use crate::store::keys;
@@ -20,6 +21,7 @@ use crate::store::records::{AuditEntry, DirectoryStamp};
 use super::authorize::{self, Authorized};
 use super::error::ServiceError;
 use super::overlay::Overlay;
+use super::trail;
 use super::writer::{Done, DoneChange};
 
 /// Changes told by one audit row, so that no row outgrows a record.
@@ -91,28 +93,22 @@ pub(super) fn first_batch(
     })
 }
 
-/// Fills in who made the change that is in the way.
+/// Fills in who made the changes that are in the way, and when.
 fn named(refusal: Refusal, overlay: &Overlay<'_>, directory: &Directory) -> Refusal {
-    let author = |revision: u64| {
-        let row = overlay
-            .get(&audit::row_key(revision))
-            .ok()
-            .flatten()
-            .and_then(|stored| decode::<AuditRow>(&stored.bytes).ok());
-        row.map(|row| directory.initials(PersonId(row.actor)))
-            .unwrap_or_default()
+    let Refusal::Conflict(mut conflicts) = refusal else {
+        return refusal;
     };
-    match refusal {
-        Refusal::CellConflict { pupil, current, .. } => {
-            let by = author(current.revision);
-            Refusal::CellConflict { pupil, current, by }
+    for conflict in &mut conflicts {
+        let revision = match &conflict.clash {
+            Clash::Cell { current, .. } => current.revision,
+            Clash::Lesson { current, .. } => current.revision,
+        };
+        if let Ok(Some(row)) = trail::row(overlay, revision) {
+            conflict.by = directory.initials(PersonId(row.actor));
+            conflict.when = row.at;
         }
-        Refusal::LessonConflict { current, .. } => {
-            let by = author(current.revision);
-            Refusal::LessonConflict { current, by }
-        }
-        other => other,
     }
+    Refusal::Conflict(conflicts)
 }
 
 /// Columns that a batch rewrites, each once, however many of its cells change.
@@ -152,6 +148,9 @@ impl<'o, 's> Draft<'o, 's> {
             if let Some(column) = self.read(keys::column(journal, at))? {
                 facts.columns.insert((journal, at), column);
             }
+        }
+        if let Command::EditJournals { edits, .. } = command.request() {
+            trail::seen(self.overlay, edits, &mut facts)?;
         }
         if matches!(command.request(), Command::SaveSettings { .. }) {
             facts.settings = self.read(keys::settings(command.actor().person))?;

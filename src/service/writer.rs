@@ -15,6 +15,7 @@ use crate::store::engine::{self, Batch, OpId, Snapshot};
 use super::Shared;
 use super::error::ServiceError;
 use super::load;
+use super::notice::Topic;
 use super::overlay::Overlay;
 use super::prepare::{Origin, Prepared, prepare};
 
@@ -258,7 +259,7 @@ impl Run {
             };
             job.attempts += 1;
             match outcome {
-                Some(outcome) => (job.reply)(outcome),
+                Some(outcome) => self.tell(job, outcome),
                 None if job.attempts >= ATTEMPTS => (job.reply)(Err(ServiceError::Busy)),
                 None => again.push(job),
             }
@@ -267,6 +268,14 @@ impl Run {
             self.reload();
         }
         again
+    }
+
+    /// Answers whoever asked, then tells the others.
+    fn tell(&self, job: Job, outcome: Outcome) {
+        let done = outcome.iter().flat_map(|done| &done.changes);
+        let topics = done.filter_map(|done| Topic::of(&done.change)).collect();
+        (job.reply)(outcome);
+        self.shared.board.publish(job.op, &topics);
     }
 
     fn reload(&self) {

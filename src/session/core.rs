@@ -1,6 +1,8 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod news;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +15,7 @@ use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
+use crate::store::engine::OpId;
 use crate::ui::app::App;
 use crate::ui::event::{Credentials, Event, Request};
 use crate::ui::route::Route;
@@ -21,10 +24,11 @@ use crate::ui::screen::Context;
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::interface::Interface;
-use super::mailbox::Mailbox;
+use super::mailbox::{Mailbox, failure};
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Charset, Encoder, Profile};
+use news::News;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -42,8 +46,9 @@ pub const LARGEST: Size = Size {
     height: 100,
 };
 
-/// Called when the writer has answered, from its thread: the driver then calls [`Interface::answers`].
-pub type Waker = Arc<dyn Fn() + Send + Sync>;
+/// Called when the writer has answered or others have changed something, from its thread: the driver then calls
+/// [`Interface::answers`].
+pub use crate::service::notice::Waker;
 
 /// A session.
 pub struct Session {
@@ -59,6 +64,7 @@ pub struct Session {
     burst: Option<Burst>,
     undecodable: Vec<u8>,
     mailbox: Mailbox,
+    news: News,
     timers: Timers,
     size: Size,
     dirty: bool,
@@ -90,6 +96,7 @@ impl Session {
         let (app, profile) = opening.app(&service, person, first, size);
         let mut decoder = Decoder::new();
         decoder.set_charset(profile.charset);
+        let news = News::new(&service, OpId(opening.seed), &waker);
         let mut session = Self {
             service,
             person,
@@ -101,6 +108,7 @@ impl Session {
             keys: VecDeque::new(),
             burst: None,
             undecodable: Vec::new(),
+            news,
             timers: Timers::default(),
             size,
             dirty: true,
@@ -203,6 +211,7 @@ impl Session {
         self.app.update(event);
         self.dirty = true;
         self.requests(now);
+        self.plan(now);
     }
 
     fn requests(&mut self, now: Duration) {
@@ -211,6 +220,7 @@ impl Session {
             if requests.is_empty() {
                 break;
             }
+            self.news.watch(self.app.topics());
             for request in requests {
                 self.request(request, now);
             }
@@ -230,10 +240,7 @@ impl Session {
                 }
             }
             Request::Fetch(ticket, query) => {
-                let answer = self
-                    .service
-                    .query(self.person, &query)
-                    .map_err(|error| error.message());
+                let answer = self.service.query(self.person, &query).map_err(failure);
                 self.app.update(Event::Answer(ticket, Box::new(answer)));
                 self.dirty = true;
             }
@@ -347,7 +354,7 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow]
+        [input, burst, escape, pause, slow, self.news.due()]
             .into_iter()
             .flatten()
             .min()
@@ -371,6 +378,7 @@ impl Interface for Session {
         if due(&mut self.timers.escape) && !self.app.is_busy() {
             self.event(Event::EscapeAlone, now);
         }
+        self.catch_up(now);
         if due(&mut self.timers.pause) {
             if self.app.is_busy() {
                 self.timers.pause = Some(now + PAUSE);
@@ -387,6 +395,7 @@ impl Interface for Session {
             self.timers.slow = None;
             self.event(Event::Done(ticket, outcome), now);
         }
+        self.hear(now);
         self.work(now);
     }
 

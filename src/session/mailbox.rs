@@ -68,7 +68,8 @@ impl Mailbox {
     }
 }
 
-fn failure(error: ServiceError) -> Failure {
+/// Why a command was not carried out, as the interface has it.
+pub(super) fn failure(error: ServiceError) -> Failure {
     match error {
         ServiceError::Refused(refusal) => Failure::Refused(refusal),
         other => Failure::Fault(other.message()),

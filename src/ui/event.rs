@@ -38,7 +38,9 @@ pub enum Event {
     /// The command in flight takes longer than 200 ms.
     Slow,
     /// The answer to a request.
-    Answer(Ticket, Box<Result<Answer, Message>>),
+    Answer(Ticket, Box<Result<Answer, Failure>>),
+    /// Others have changed what is shown, and it is time to read it again.
+    News,
     /// Nobody was let in, and why.
     Denied(Message),
     /// The outcome of a command.

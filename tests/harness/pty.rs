@@ -31,18 +31,24 @@ pub struct Launch {
 impl Launch {
     /// The program with its arguments, in an xterm of 80×24.
     pub fn new<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
-        Self::command(Command::new(PROGRAM), arguments)
+        Self::of(Command::new(PROGRAM), arguments)
     }
 
     /// The same in a session of its own, which the kernel tells when the terminal hangs up. The modes of such a terminal
     /// cannot be looked at afterwards: they are reset when the session ends.
     pub fn in_session<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
-        let mut command = Command::new("setsid");
-        command.arg("--ctty").arg(PROGRAM);
-        Self::command(command, arguments)
+        Self::of(Self::session_of(PROGRAM), arguments)
     }
 
-    fn command<A: AsRef<OsStr>>(
+    /// A program that takes the terminal for its own: only so does it ask for a password there.
+    pub fn session_of(program: &str) -> Command {
+        let mut command = Command::new("setsid");
+        command.arg("--ctty").arg(program);
+        command
+    }
+
+    /// Any command, with its arguments.
+    pub fn of<A: AsRef<OsStr>>(
         mut command: Command,
         arguments: impl IntoIterator<Item = A>,
     ) -> Self {

@@ -55,6 +55,8 @@ const NAMED: &[(&str, &str)] = &[
 ];
 /// Longer than any of the session's timers.
 const LONG: Duration = Duration::from_secs(1);
+/// Within this others' changes are seen.
+const SOON: Duration = Duration::from_millis(900);
 
 /// A session and its terminal.
 pub struct Screen {
@@ -212,6 +214,23 @@ impl Screen {
     pub fn finish(&mut self) -> &mut Self {
         self.answered();
         self
+    }
+
+    /// What others did is told: nobody touches this terminal, and less than a second passes.
+    pub fn sees(&mut self, what: &str, mut seen: impl FnMut(&Self) -> bool) -> &mut Self {
+        self.now += SOON;
+        wait_until(what, || {
+            self.session.answers(self.now);
+            self.session.tick(self.now);
+            self.draw();
+            seen(self).then_some(())
+        });
+        self
+    }
+
+    /// The session itself, for what only a server does.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
     }
 
     /// The hands rest.

@@ -70,6 +70,47 @@ fn absent() -> zhurnal::domain::cell::CellContent {
 }
 
 #[test]
+fn marks_of_both_are_kept_on_demand() {
+    let school = School::new();
+    let mut lines = at_marks(&school);
+    // The same teacher at another terminal.
+    school.write(TEACHER, ALGEBRA_7A, today_7a(), ALYOSHIN, marks(&[3]));
+    lines.answers(&["4", "3"]);
+    let content = school.cell(ALGEBRA_7A, today_7a(), ALYOSHIN).content;
+    assert_eq!(content, marks(&[3, 4]));
+}
+
+#[test]
+fn a_conflict_that_is_left_leads_back_to_the_question() {
+    let school = School::new();
+    let mut lines = at_marks(&school);
+    school.write(TEACHER, ALGEBRA_7A, today_7a(), ALYOSHIN, marks(&[3]));
+    lines.answers(&["4", "0"]);
+    assert!(
+        lines.prompt().starts_with("1. Алёшин И.: 3 > "),
+        "{}",
+        lines.heard()
+    );
+    assert_eq!(
+        school.cell(ALGEBRA_7A, today_7a(), ALYOSHIN).content,
+        marks(&[3])
+    );
+}
+
+#[test]
+fn a_question_says_the_value_that_is_there_by_now() {
+    let school = School::new();
+    let mut lines = at_marks(&school);
+    school.write(CLASS_TEACHER, ALGEBRA_7A, today_7a(), BORISOVA, absent());
+    lines.answers(&["4"]);
+    assert!(
+        lines.prompt().starts_with("2. Борисова Я.: Н > "),
+        "{}",
+        lines.prompt()
+    );
+}
+
+#[test]
 fn a_conflict_leaves_the_others_value_on_demand() {
     let school = School::new();
     let mut lines = at_marks(&school);

@@ -2,6 +2,7 @@
 
 use super::demo::{Folder, TODAY};
 use crate::harness::pty::{Launch, Terminal};
+use crate::harness::wait_until;
 
 const MARKS: [&str; 7] = ["5", "4", "3", "2", "5", "4", "3"];
 const TOPIC: &str = "Степень с натуральным показателем";
@@ -97,5 +98,7 @@ fn a_terminal_that_only_prints_is_given_back() {
     terminal.signal(rustix::process::Signal::TERM);
     assert!(terminal.wait_exit().success());
     assert_eq!(terminal.modes(), terminal.before);
-    assert!(said(&terminal).ends_with("\r\n"));
+    wait_until("the end of the open line", || {
+        said(&terminal).ends_with("\r\n").then_some(())
+    });
 }

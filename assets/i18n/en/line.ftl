@@ -76,10 +76,10 @@ line-not-a-mark = “{ $typed }” is no mark. For example: 5, 5/4, a point, y, 
 line-not-attendance = “{ $typed }” is no attendance code. Enter: present. ? for help.
 line-only-attendance = Only attendance is taken here. Marks are number 1 in the lesson's menu; 0 to go back.
 line-which-of = Which of them: { $names }? Type more letters.
-line-conflict-cell = While you typed, { $by } wrote: { $theirs }. With yours it would be: { $mine }.
-line-conflict-text = While you typed, { $by } wrote: { $theirs }
-    Yours: { $mine }
-line-conflict-choices = 1 writes yours, 2 leaves theirs.
+line-conflict = { $by } wrote something else here while you typed.
+line-conflict-mine = write yours
+line-conflict-theirs = leave theirs
+line-prompt-conflict = What to write
 line-prompt-journals = Journal: number, or class and subject
 line-help-journals = A number of the list, or the beginning of class and subject, such as: 7а алг.
 line-journals-many = Journals: { $count }. Type class and subject, such as: 7а алг.

@@ -85,10 +85,10 @@ line-not-a-mark = «{ $typed }» — не отметка. Примеры: 5, 5/4
 line-not-attendance = «{ $typed }» — не код посещаемости. Enter — на месте. ? — справка.
 line-only-attendance = Здесь только посещаемость. Отметки — в меню урока, пункт 1; 0 — назад.
 line-which-of = Кто из них: { $names }? Наберите больше букв.
-line-conflict-cell = Пока вы набирали, { $by } записал(а): { $theirs }. С вашим будет: { $mine }.
-line-conflict-text = Пока вы набирали, { $by } записал(а): { $theirs }
-    Ваше: { $mine }
-line-conflict-choices = 1 — записать своё, 2 — оставить чужое.
+line-conflict = { $by } записал(а) здесь другое, пока вы набирали.
+line-conflict-mine = записать своё
+line-conflict-theirs = оставить чужое
+line-prompt-conflict = Что записать
 
 ## Журналы
 line-prompt-journals = Журнал: номер или класс и предмет

@@ -1,7 +1,6 @@
 //! Down the list of a lesson: a question for each pupil, the next one when the answer is durable. Marks, or who is there.
 
 use crate::domain::cell::{Cell, CellContent};
-use crate::domain::change::Change;
 use crate::domain::command::{CellEdit, LessonEdit};
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
@@ -10,7 +9,6 @@ use crate::domain::policy::Permission;
 use crate::domain::query::{LessonView, PupilRow};
 use crate::domain::regulation::AttendanceCode;
 use crate::domain::roll_call::Called;
-use crate::domain::rules::Refusal;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
 use crate::ui::screens::journal::cells;
@@ -34,12 +32,6 @@ pub(super) enum Kind {
     Roll,
 }
 
-/// A change of this cell was refused because somebody else had changed it.
-struct Conflict {
-    entry: Entry,
-    theirs: Cell,
-}
-
 /// A pupil on the roll of the lesson's day.
 struct Row {
     /// The number in the journal, from 1.
@@ -55,9 +47,8 @@ pub(super) struct Column {
     rows: Vec<Row>,
     lesson: Option<LessonView>,
     at: usize,
-    /// What the command in flight puts into the cell; nothing where it says that the roll was taken.
-    entering: Option<Entry>,
-    conflict: Option<Conflict>,
+    /// The command in flight says that the roll was taken.
+    finishing: bool,
 }
 
 impl Column {
@@ -68,8 +59,7 @@ impl Column {
             rows: Vec::new(),
             lesson: None,
             at: 0,
-            entering: None,
-            conflict: None,
+            finishing: false,
         }
     }
 
@@ -102,119 +92,69 @@ impl Column {
         self.rows.iter().map(called).collect()
     }
 
-    fn write(&mut self, desk: &Desk, entry: Entry) -> Step {
+    fn write(&self, desk: &Desk, entry: &Entry) -> Step {
         let Some(pupil) = self.row().map(|row| row.pupil) else {
             return Step::Ask;
         };
         let before = self.cell(pupil);
-        let after = entry.put(desk, &before.content);
-        self.entering = Some(entry);
         Step::Execute(self.place.write_cell(CellEdit {
             at: self.place.at,
             pupil,
             seen: before.revision,
-            after,
+            after: entry.put(desk, &before.content),
         }))
+    }
+
+    /// Reads the lesson as it is now.
+    fn read(&mut self, desk: &mut Desk) -> bool {
+        let read = lesson::read(desk, self.place);
+        let found = read.is_some();
+        if let Some((_, lesson)) = read {
+            self.lesson = Some(lesson);
+        }
+        found
+    }
+
+    /// To a pupil's question, which says the value that is there by now.
+    fn go(&mut self, desk: &mut Desk, row: usize) -> Step {
+        self.at = row;
+        if self.read(desk) {
+            Step::Ask
+        } else {
+            Step::Back
+        }
     }
 
     /// The next pupil, or the end of the list.
     fn next(&mut self, desk: &mut Desk) -> Step {
-        self.at += 1;
-        if self.at < self.rows.len() {
-            return Step::Ask;
+        if self.at + 1 < self.rows.len() {
+            return self.go(desk, self.at + 1);
         }
         self.finish(desk)
     }
 
     fn finish(&mut self, desk: &mut Desk) -> Step {
-        match (self.kind, &self.lesson) {
-            (Kind::Roll, Some(lesson)) => take_roll(self.place, &lesson.lesson),
-            _ => {
-                desk.say(&Message::new("line-list-ends"));
-                Step::Back
+        if self.kind == Kind::Marks {
+            desk.say(&Message::new("line-list-ends"));
+            return Step::Back;
+        }
+        match &self.lesson {
+            Some(lesson) => {
+                self.finishing = true;
+                take_roll(self.place, &lesson.lesson)
             }
+            None => Step::Back,
         }
     }
 
     /// The one who was named, or the question which of several.
-    fn go(&mut self, desk: &mut Desk, rows: &[usize]) -> Step {
+    fn named(&mut self, desk: &mut Desk, rows: &[usize]) -> Step {
         if let [row] = rows {
-            self.at = *row;
-            return Step::Ask;
+            return self.go(desk, *row);
         }
         let names = rows.iter().filter_map(|row| self.rows.get(*row));
         let names: Vec<&str> = names.map(|row| row.name.as_str()).collect();
         desk.fault(&Message::new("line-which-of").with("names", names.join(", ")));
-        Step::Ask
-    }
-
-    fn settle(&mut self, desk: &mut Desk, conflict: Conflict, typed: &str) -> Step {
-        let Some(pupil) = self.row().map(|row| row.pupil) else {
-            return Step::Ask;
-        };
-        match typed {
-            "1" => {
-                self.know(pupil, conflict.theirs);
-                self.write(desk, conflict.entry)
-            }
-            "2" => {
-                self.know(pupil, conflict.theirs);
-                self.next(desk)
-            }
-            _ => {
-                self.conflict = Some(conflict);
-                desk.fault(&Message::new("line-conflict-choices"));
-                Step::Ask
-            }
-        }
-    }
-
-    fn know(&mut self, pupil: PersonId, cell: Cell) {
-        if let Some(lesson) = &mut self.lesson {
-            lesson.column.set(pupil, cell);
-        }
-    }
-
-    fn follow(&mut self, done: Done) {
-        for done in done.changes {
-            if let Change::Cell { pupil, after, .. } = done.change {
-                let revision = done.revision;
-                self.know(
-                    pupil,
-                    Cell {
-                        content: after,
-                        revision,
-                    },
-                );
-            }
-        }
-    }
-
-    fn refused(&mut self, desk: &mut Desk, failure: Failure) -> Step {
-        match (failure, self.entering.take()) {
-            (Failure::Refused(Refusal::CellConflict { current, by, .. }), Some(entry)) => {
-                let mine = entry.put(desk, &current.content);
-                let message = Message::new("line-conflict-cell")
-                    .with("by", by)
-                    .with("theirs", value(desk, &current.content))
-                    .with("mine", value(desk, &mine));
-                desk.fault(&message);
-                desk.say(&Message::new("line-conflict-choices"));
-                self.conflict = Some(Conflict {
-                    entry,
-                    theirs: *current,
-                });
-            }
-            (Failure::Refused(Refusal::LessonConflict { current, .. }), None) => {
-                // Only that the roll was taken is added: nothing that somebody else wrote is lost.
-                return take_roll(self.place, &current);
-            }
-            (failure, _) => {
-                desk.fault(&failure.message());
-                // At the end of the list there is nobody to ask about.
-                self.at = self.at.min(self.rows.len().saturating_sub(1));
-            }
-        }
         Step::Ask
     }
 
@@ -258,9 +198,6 @@ impl Dialogue for Column {
         let Some(row) = self.row() else {
             return String::new();
         };
-        if self.conflict.is_some() {
-            return format!("{}. {}, 1–2", row.number, row.name);
-        }
         let content = self.cell(row.pupil).content;
         format!("{}. {}: {}", row.number, row.name, value(desk, &content))
     }
@@ -280,21 +217,15 @@ impl Dialogue for Column {
     }
 
     fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
-        if let Some(conflict) = self.conflict.take() {
-            return self.settle(desk, conflict, typed);
-        }
         match typed {
             "" => return self.next(desk),
-            BACK_ONE => {
-                self.at = self.at.saturating_sub(1);
-                return Step::Ask;
-            }
+            BACK_ONE => return self.go(desk, self.at.saturating_sub(1)),
             REST if self.kind == Kind::Roll => return self.finish(desk),
             _ => {}
         }
         match reading::read(desk, self.kind, typed, &self.called(desk)) {
-            Said::Entry(entry) => self.write(desk, entry),
-            Said::Names(rows) => self.go(desk, &rows),
+            Said::Entry(entry) => self.write(desk, &entry),
+            Said::Names(rows) => self.named(desk, &rows),
             Said::Wrong(why) => {
                 desk.fault(&why);
                 Step::Ask
@@ -303,16 +234,18 @@ impl Dialogue for Column {
     }
 
     fn done(&mut self, desk: &mut Desk, outcome: Result<Done, Failure>) -> Step {
+        let finishing = std::mem::take(&mut self.finishing);
         match outcome {
-            Ok(done) if self.entering.take().is_some() => {
-                self.follow(done);
-                self.next(desk)
-            }
+            Ok(_) if !finishing => self.next(desk),
             Ok(_) => {
+                self.read(desk);
                 self.summary(desk);
                 Step::Back
             }
-            Err(failure) => self.refused(desk, failure),
+            Err(failure) => {
+                desk.fault(&failure.message());
+                Step::Ask
+            }
         }
     }
 

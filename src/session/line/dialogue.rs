@@ -19,6 +19,8 @@ pub(super) enum Step {
     Back,
     /// A command; its outcome comes to [`Dialogue::done`].
     Execute(Command),
+    /// A conflict is settled by this command, or by leaving things as they are; the dialogue below goes on.
+    Settled(Option<Command>),
     /// These settings hold in this session, without being kept; then the dialogue below.
     Wear(Settings),
     /// Let somebody in.

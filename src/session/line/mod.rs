@@ -12,10 +12,11 @@
 //! | `desk` | what a dialogue is given |
 //! | `menu` | commands as a table, numbered lists |
 //! | `person` | whoever sits here: signing in, settings, the terminal's character set |
-//! | `sign_in`, `home`, `diary`, `journals`, `journal`, `lesson`, `column`, `reading`, `texts`, `works`, `settings`, `charset` | the dialogues |
+//! | `sign_in`, `home`, `diary`, `journals`, `journal`, `lesson`, `column`, `reading`, `texts`, `works`, `settings`, `conflict`, `charset` | the dialogues |
 
 mod charset;
 mod column;
+mod conflict;
 mod desk;
 mod dialogue;
 mod diary;
@@ -44,6 +45,7 @@ use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query};
+use crate::domain::rules::Refusal;
 use crate::service::Service;
 use crate::service::writer::Done;
 use crate::ui::event::{Failure, Ticket};
@@ -80,7 +82,7 @@ pub struct LineMode {
     mailbox: Mailbox,
     tickets: u64,
     /// The command in flight: no key is taken until its outcome is known.
-    in_flight: Option<Ticket>,
+    in_flight: Option<(Ticket, Command)>,
     timers: Timers,
     charset_offered: bool,
     over: bool,
@@ -302,6 +304,14 @@ impl LineMode {
                         continue;
                     }
                 },
+                Step::Settled(command) => {
+                    self.dialogues.pop();
+                    step = match command {
+                        Some(command) => Step::Execute(command),
+                        None => self.done(Ok(Done::default())),
+                    };
+                    continue;
+                }
                 Step::Wear(settings) => {
                     self.apply_here(settings);
                     self.dialogues.pop();
@@ -336,11 +346,11 @@ impl LineMode {
         let person = self.desk.context.person;
         let sent = self
             .mailbox
-            .send(&self.desk.service, person, ticket, command);
+            .send(&self.desk.service, person, ticket, command.clone());
         if let Err(failure) = sent {
             return Some(failure);
         }
-        self.in_flight = Some(ticket);
+        self.in_flight = Some((ticket, command));
         self.timers.slow = Some(now + SLOW);
         None
     }
@@ -378,11 +388,16 @@ impl Interface for LineMode {
 
     fn answers(&mut self, now: Duration) {
         while let Some((ticket, outcome)) = self.mailbox.take() {
-            if self.in_flight.take_if(|waited| *waited == ticket).is_some() {
-                self.timers.slow = None;
-                let step = self.done(outcome);
-                self.perform(step, now);
-            }
+            let flight = self.in_flight.take_if(|(waited, _)| *waited == ticket);
+            let step = match (flight, outcome) {
+                (None, _) => continue,
+                (Some((_, command)), Err(Failure::Refused(Refusal::Conflict(conflicts)))) => {
+                    Step::open(conflict::Conflict::new(&command, conflicts))
+                }
+                (Some(_), outcome) => self.done(outcome),
+            };
+            self.timers.slow = None;
+            self.perform(step, now);
         }
         self.work(now);
     }
@@ -401,7 +416,9 @@ impl Interface for LineMode {
 
     fn deadline(&self) -> Option<Duration> {
         let Timers { input, slow } = self.timers;
-        let at_once = !self.keys.is_empty() && self.in_flight.is_none() && !self.over;
+        // What was said has been taken meanwhile: the keys that waited for that are due.
+        let may_go_on = self.in_flight.is_none() && !self.over && !self.is_voluble();
+        let at_once = may_go_on && !self.keys.is_empty();
         let at_once = at_once.then_some(Duration::ZERO);
         [input, slow, at_once].into_iter().flatten().min()
     }

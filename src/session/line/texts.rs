@@ -4,7 +4,6 @@ use crate::domain::command::LessonEdit;
 use crate::domain::lesson::{Homework, Lesson, LessonContent};
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
-use crate::domain::rules::Refusal;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
 
@@ -66,10 +65,6 @@ pub(super) struct Text {
     place: Place,
     field: Field,
     lesson: Lesson,
-    /// What the command in flight writes.
-    typed: String,
-    /// Somebody else wrote this meanwhile.
-    conflict: bool,
 }
 
 impl Text {
@@ -78,14 +73,12 @@ impl Text {
             place,
             field,
             lesson: Lesson::default(),
-            typed: String::new(),
-            conflict: false,
         }
     }
 
-    fn write(&mut self) -> Step {
+    fn write(&self, typed: &str) -> Step {
         let mut after = self.lesson.content.clone();
-        self.field.put(&self.typed, &mut after);
+        self.field.put(typed, &mut after);
         Step::Execute(self.place.write_lesson(LessonEdit {
             at: self.place.at,
             seen: self.lesson.revision,
@@ -98,39 +91,6 @@ impl Text {
             Field::Topic => Step::Replace(Box::new(Self::new(self.place, Field::Homework))),
             Field::Homework => Step::Back,
         }
-    }
-
-    fn settle(&mut self, desk: &mut Desk, typed: &str) -> Step {
-        self.conflict = false;
-        match typed {
-            "1" => self.write(),
-            "2" => self.next(),
-            _ => {
-                self.conflict = true;
-                desk.fault(&Message::new("line-conflict-choices"));
-                Step::Ask
-            }
-        }
-    }
-
-    /// Somebody wrote the lesson meanwhile: a text of theirs is not overwritten without a question.
-    fn conflicting(&mut self, desk: &mut Desk, theirs: Lesson, by: String) -> Step {
-        let before = self.field.now(desk, &self.lesson.content);
-        self.lesson = theirs;
-        let now = self.field.now(desk, &self.lesson.content);
-        if now == before {
-            return self.write();
-        }
-        let mut mine = self.lesson.content.clone();
-        self.field.put(&self.typed, &mut mine);
-        let message = Message::new("line-conflict-text")
-            .with("by", by)
-            .with("theirs", now)
-            .with("mine", self.field.now(desk, &mine));
-        desk.fault(&message);
-        desk.say(&Message::new("line-conflict-choices"));
-        self.conflict = true;
-        Step::Ask
     }
 }
 
@@ -155,9 +115,7 @@ impl Dialogue for Text {
     fn prompt(&self, desk: &Desk) -> String {
         let now = self.field.now(desk, &self.lesson.content);
         let (id, name) = self.field.ids();
-        let shown = if self.conflict {
-            "1–2".to_owned()
-        } else if is_short(&now) {
+        let shown = if is_short(&now) {
             now
         } else {
             desk.t("line-text-above")
@@ -172,23 +130,17 @@ impl Dialogue for Text {
         })
     }
 
-    fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
-        if self.conflict {
-            return self.settle(desk, typed);
-        }
+    fn answer(&mut self, _desk: &mut Desk, typed: &str) -> Step {
         if typed.is_empty() {
-            return self.next();
+            self.next()
+        } else {
+            self.write(typed)
         }
-        self.typed = typed.to_owned();
-        self.write()
     }
 
     fn done(&mut self, desk: &mut Desk, outcome: Result<Done, Failure>) -> Step {
         match outcome {
             Ok(_) => self.next(),
-            Err(Failure::Refused(Refusal::LessonConflict { current, by })) => {
-                self.conflicting(desk, *current, by)
-            }
             Err(failure) => {
                 desk.fault(&failure.message());
                 Step::Ask

@@ -4,7 +4,6 @@ use crate::domain::command::LessonEdit;
 use crate::domain::lesson::{Lesson, Work, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
-use crate::domain::rules::Refusal;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
 
@@ -79,15 +78,12 @@ impl Dialogue for Works {
 
     fn done(&mut self, desk: &mut Desk, outcome: Result<Done, Failure>) -> Step {
         match outcome {
-            Ok(_) => return Step::Back,
+            Ok(_) => Step::Back,
             Err(failure) => {
                 desk.fault(&failure.message());
-                if let Failure::Refused(Refusal::LessonConflict { current, .. }) = failure {
-                    self.lesson = *current;
-                }
+                Step::Ask
             }
         }
-        Step::Ask
     }
 }
 

@@ -108,12 +108,36 @@ impl Day {
     fn show(&mut self, context: &Context, view: DayView) {
         let pupil = self.pupil(self.grid.row);
         let row = pupil.and_then(|pupil| view.pupils.iter().position(|(of, _)| *of == pupil));
+        let own = self.lesson(self.grid.column);
+        let own = own.map(|lesson| (lesson.journal, lesson.at));
+        let mut lessons = view.lessons.iter();
+        let column = lessons.position(|lesson| Some((lesson.journal, lesson.at)) == own);
+        if !self.is_as_large_as(&view) {
+            // Places of what is half done would be others' now.
+            self.entry.moved();
+            self.grid.anchor = None;
+        }
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
         self.arrange(context.body);
-        self.grid
-            .go(context.body, row.unwrap_or(0), self.grid.column);
+        let (row, column) = (row.unwrap_or(0), column.unwrap_or(self.grid.column));
+        self.grid.go(context.body, row, column);
         self.settle();
+    }
+
+    /// Whether a fresh view has the same rows and columns.
+    fn is_as_large_as(&self, view: &DayView) -> bool {
+        self.data.as_ref().is_some_and(|data| {
+            let lessons = data
+                .lessons
+                .iter()
+                .map(|lesson| (lesson.journal, lesson.at));
+            data.pupils == view.pupils
+                && lessons.eq(view
+                    .lessons
+                    .iter()
+                    .map(|lesson| (lesson.journal, lesson.at)))
+        })
     }
 
     /// What follows the cursor, when keys pause.
@@ -237,7 +261,7 @@ impl Day {
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
         match failure {
-            Failure::Refused(Refusal::CellConflict { .. }) => vec![Effect::Refresh],
+            Failure::Refused(Refusal::Conflict(_)) => vec![Effect::Refresh],
             _ => Vec::new(),
         }
     }

@@ -155,12 +155,27 @@ impl Journal {
                 .rposition(|lesson| lesson.at.date <= context.today),
         };
         let last = view.lessons.len().saturating_sub(1);
+        if !self.is_as_large_as(&view) {
+            // Places of what is half done would be others' now.
+            self.entry.moved();
+            self.grid.anchor = None;
+        }
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
         self.stale = false;
         self.grid
             .go(context.body, row.unwrap_or(0), column.unwrap_or(last));
         self.shown = (self.grid.row, self.grid.column);
+    }
+
+    /// Whether a fresh view has the same rows and columns.
+    fn is_as_large_as(&self, view: &JournalView) -> bool {
+        self.data.as_ref().is_some_and(|data| {
+            let pupils = data.pupils.iter().map(|row| row.pupil);
+            let lessons = data.lessons.iter().map(|lesson| lesson.at);
+            pupils.eq(view.pupils.iter().map(|row| row.pupil))
+                && lessons.eq(view.lessons.iter().map(|lesson| lesson.at))
+        })
     }
 
     /// What follows the cursor, when keys pause: the pane, averages, absences that stand ready.
@@ -238,9 +253,7 @@ impl Journal {
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
         self.many.interrupted();
-        if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) =
-            failure
-        {
+        if let Failure::Refused(Refusal::Conflict(_)) = failure {
             return vec![Effect::Refresh];
         }
         Vec::new()

@@ -185,7 +185,8 @@ impl Lessons {
     fn failed(&mut self, failure: &Failure) -> Vec<Effect> {
         self.then = Then::Stay;
         let mut effects = Vec::new();
-        if let Failure::Refused(Refusal::LessonConflict { .. }) = failure {
+        if let Failure::Refused(Refusal::Conflict(conflicts)) = failure {
+            self.topic_was_shown(conflicts);
             effects.push(Effect::Refresh);
         }
         if let Some(typed) = self.draft.take() {

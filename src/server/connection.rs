@@ -1,0 +1,317 @@
+//! One connection: who signs in, and what its one channel is asked for. Every request gets an answer: clients that get none
+//! wait for ever.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, Session};
+use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
+use tokio::sync::watch;
+
+use crate::domain::ids::PersonId;
+use crate::domain::settings::Form;
+use crate::session;
+use crate::session::core::{Opening, Seat, Waker};
+use crate::session::output::Profile;
+use crate::store::engine::OpId;
+use crate::ui::route::Route;
+
+use super::Shared;
+use super::inbox::Inbox;
+use super::terminal::{self, Line};
+use super::wire::Wire;
+
+/// A terminal that the client has asked for.
+struct Terminal {
+    term: String,
+    size: Size,
+}
+
+/// The one channel of a connection.
+struct Open {
+    id: ChannelId,
+    terminal: Option<Terminal>,
+    plain: bool,
+    /// There once something runs on it.
+    inbox: Option<Arc<Inbox>>,
+}
+
+/// A connection's handler.
+pub struct Connection {
+    shared: Arc<Shared>,
+    wire: Arc<Wire>,
+    peer: Option<SocketAddr>,
+    person: Option<PersonId>,
+    channel: Option<Open>,
+    /// Told once somebody has signed in.
+    signed_in: watch::Sender<bool>,
+}
+
+impl Connection {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        wire: Arc<Wire>,
+        peer: Option<SocketAddr>,
+        signed_in: watch::Sender<bool>,
+    ) -> Self {
+        Self {
+            shared,
+            wire,
+            peer,
+            person: None,
+            channel: None,
+            signed_in,
+        }
+    }
+
+    fn open(&mut self, id: ChannelId) -> Option<&mut Open> {
+        self.channel.as_mut().filter(|open| open.id == id)
+    }
+
+    /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.
+    fn interface(&mut self, id: ChannelId, session: &Session) -> bool {
+        let Some(person) = self.person else {
+            return false;
+        };
+        let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
+        let Some(open) = self.open(id).filter(|open| open.inbox.is_none()) else {
+            return false;
+        };
+        let Some(terminal) = &open.terminal else {
+            return false;
+        };
+        let inbox = Arc::new(Inbox::default());
+        let profile = Profile::for_term(&terminal.term);
+        let opening = Opening {
+            seat: Seat::Known(person),
+            form: Form::Auto,
+            profile: if open.plain {
+                profile.without_colors()
+            } else {
+                profile
+            },
+            size: terminal.size,
+            first: Route::Home(shared.service.today()),
+            keymap: None,
+            seed: shared.seed(),
+        };
+        let waker: Waker = {
+            let inbox = Arc::clone(&inbox);
+            Arc::new(move || inbox.wake())
+        };
+        let interface = session::open(Arc::clone(&shared.service), opening, waker);
+        open.inbox = Some(Arc::clone(&inbox));
+        let line = Line {
+            handle: session.handle(),
+            channel: id,
+            inbox,
+            wire,
+        };
+        tokio::spawn(terminal::run(interface, line, shared.stop.subscribe()));
+        true
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        if let Some(inbox) = self.channel.take().and_then(|open| open.inbox) {
+            inbox.close();
+        }
+    }
+}
+
+fn answer(session: &mut Session, id: ChannelId, done: bool) -> Result<(), russh::Error> {
+    if done {
+        session.channel_success(id)
+    } else {
+        session.channel_failure(id)
+    }
+}
+
+fn size(columns: u32, rows: u32) -> Size {
+    // A client that tells no size has the smallest common one; what it claims beyond is cut by the session.
+    let or = |given: u32, usual: u16| match u16::try_from(given) {
+        Ok(0) => usual,
+        Ok(given) => given,
+        Err(_) => u16::MAX,
+    };
+    Size {
+        width: or(columns, 80),
+        height: or(rows, 24),
+    }
+}
+
+impl Handler for Connection {
+    type Error = russh::Error;
+
+    async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
+        let (shared, login, password) = (
+            Arc::clone(&self.shared),
+            user.to_owned(),
+            password.to_owned(),
+        );
+        let op = OpId(shared.seed());
+        let admitted =
+            tokio::task::spawn_blocking(move || shared.service.sign_in(&login, &password, op))
+                .await;
+        if let Ok(Ok(person)) = admitted {
+            self.person = Some(person);
+            self.signed_in.send_replace(true);
+            return Ok(Auth::Accept);
+        }
+        tracing::info!(peer = ?self.peer, "a sign-in was refused");
+        Ok(Auth::Reject {
+            proceed_with_methods: Some(MethodSet::from(
+                &[MethodKind::PublicKey, MethodKind::Password][..],
+            )),
+            partial_success: false,
+        })
+    }
+
+    async fn channel_open_session(
+        &mut self,
+        channel: Channel<Msg>,
+        reply: ChannelOpenHandle,
+        _: &mut Session,
+    ) -> Result<(), Self::Error> {
+        if self.channel.is_some() || self.person.is_none() {
+            reply.reject(ChannelOpenFailure::ResourceShortage).await;
+            return Ok(());
+        }
+        // What comes is taken in `data`, which never waits; a reader of the channel could stall the connection.
+        self.channel = Some(Open {
+            id: channel.id(),
+            terminal: None,
+            plain: false,
+            inbox: None,
+        });
+        reply.accept().await;
+        Ok(())
+    }
+
+    async fn channel_close(&mut self, id: ChannelId, _: &mut Session) -> Result<(), Self::Error> {
+        if let Some(inbox) = self.open(id).and_then(|open| open.inbox.take()) {
+            inbox.close();
+        }
+        Ok(())
+    }
+
+    async fn channel_eof(&mut self, id: ChannelId, _: &mut Session) -> Result<(), Self::Error> {
+        if let Some(inbox) = self.open(id).and_then(|open| open.inbox.as_ref()) {
+            inbox.close();
+        }
+        Ok(())
+    }
+
+    async fn data(
+        &mut self,
+        id: ChannelId,
+        data: &[u8],
+        _: &mut Session,
+    ) -> Result<(), Self::Error> {
+        if let Some(inbox) = self.open(id).and_then(|open| open.inbox.as_ref()) {
+            inbox.bytes(data);
+        }
+        Ok(())
+    }
+
+    async fn pty_request(
+        &mut self,
+        id: ChannelId,
+        term: &str,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        _: &[(Pty, u32)],
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        let open = self.open(id).filter(|open| open.inbox.is_none());
+        let done = open.is_some();
+        if let Some(open) = open {
+            open.terminal = Some(Terminal {
+                term: term.chars().take(64).collect(),
+                size: size(columns, rows),
+            });
+        }
+        answer(session, id, done)
+    }
+
+    async fn window_change_request(
+        &mut self,
+        id: ChannelId,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        let size = size(columns, rows);
+        let open = self.open(id);
+        let done = open.is_some();
+        if let Some(open) = open {
+            if let Some(terminal) = &mut open.terminal {
+                terminal.size = size;
+            }
+            if let Some(inbox) = &open.inbox {
+                inbox.resize(size);
+            }
+        }
+        answer(session, id, done)
+    }
+
+    async fn env_request(
+        &mut self,
+        id: ChannelId,
+        name: &str,
+        value: &str,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        let open = self.open(id);
+        let done = name == "NO_COLOR" && open.is_some();
+        if let Some(open) = open.filter(|_| done) {
+            open.plain = !value.is_empty();
+        }
+        answer(session, id, done)
+    }
+
+    async fn shell_request(
+        &mut self,
+        id: ChannelId,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        let done = self.interface(id, session);
+        answer(session, id, done)
+    }
+
+    async fn exec_request(
+        &mut self,
+        id: ChannelId,
+        _: &[u8],
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        answer(session, id, false)
+    }
+
+    async fn subsystem_request(
+        &mut self,
+        id: ChannelId,
+        _: &str,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        answer(session, id, false)
+    }
+
+    async fn x11_request(
+        &mut self,
+        id: ChannelId,
+        _: bool,
+        _: &str,
+        _: &str,
+        _: u32,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        answer(session, id, false)
+    }
+}

@@ -1,0 +1,166 @@
+//! A school's server in this process, on a port of its own, and real SSH clients that come to it.
+
+use std::ffi::OsStr;
+use std::net::SocketAddr;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::policy::Actor;
+use zhurnal::server::Server;
+use zhurnal::server::config::Config;
+
+use super::pty::{Launch, Terminal};
+use super::school::{School, account, put};
+
+/// Accounts by login.
+type Users = std::collections::BTreeMap<String, zhurnal::domain::people::User>;
+
+/// The password of every account that a test gives one.
+pub const PASSWORD: &str = "correct horse";
+
+/// A server at work. Dropping it stops it and waits for its end.
+pub struct Host {
+    pub school: Arc<School>,
+    pub address: SocketAddr,
+    folder: TempDir,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Host {
+    /// Serves the small school.
+    pub fn new() -> Self {
+        Self::with("")
+    }
+
+    /// Serves the small school under settings of its own.
+    pub fn with(settings: &str) -> Self {
+        Self::of(School::new(), settings)
+    }
+
+    pub fn of(school: School, settings: &str) -> Self {
+        let school = Arc::new(school);
+        let folder = TempDir::new().unwrap();
+        let private = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(folder.path(), private).unwrap();
+        let mut config = Config::parse(settings).unwrap();
+        config.listen = "127.0.0.1:0".parse().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let (tell, told) = std::sync::mpsc::channel();
+        let (service, path) = (Arc::clone(&school.service), folder.path().to_owned());
+        let thread = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let server = Server::bind(service, &path, config, 7 << 100)
+                    .await
+                    .unwrap();
+                tell.send(server.address().unwrap()).unwrap();
+                server
+                    .run(async {
+                        let _ = stopped.await;
+                    })
+                    .await;
+            });
+        });
+        Self {
+            address: told.recv().unwrap(),
+            school,
+            folder,
+            stop: Some(stop),
+            thread: Some(thread),
+        }
+    }
+
+    /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
+    pub fn admit(&self, person: PersonId) -> String {
+        let login = |users: &Users| {
+            let own = users.values().find(|user| user.person == person);
+            own.map(|user| user.login.clone())
+        };
+        let service = &self.school.service;
+        let login = login(&service.directory().users).unwrap_or_else(|| {
+            self.school.change(vec![put(account(person, true))]);
+            login(&service.directory().users).expect("an account")
+        });
+        let op = self.school.next_op();
+        service
+            .set_password(Actor::CONSOLE, &login, PASSWORD, op)
+            .unwrap();
+        login
+    }
+
+    /// A file among the server's that clients may use.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Options that every OpenSSH client of a test takes: nothing of this machine's own settings.
+    pub fn options(&self) -> Vec<String> {
+        let known = self.file("known_hosts").display().to_string();
+        [
+            "-F".into(),
+            "none".into(),
+            "-o".into(),
+            "StrictHostKeyChecking=accept-new".into(),
+            "-o".into(),
+            format!("UserKnownHostsFile={known}"),
+            "-o".into(),
+            "LogLevel=ERROR".into(),
+            "-p".into(),
+            self.address.port().to_string(),
+        ]
+        .to_vec()
+    }
+
+    /// `ssh` in a terminal, before anything is typed.
+    pub fn ssh<A: AsRef<OsStr>>(
+        &self,
+        login: &str,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Launch {
+        let mut command = Launch::session_of("ssh");
+        command.args(self.options());
+        command.arg(format!("{login}@127.0.0.1"));
+        Launch::of(command, arguments)
+    }
+
+    /// Signs in with [`PASSWORD`] in a terminal.
+    pub fn sign_in(&self, person: PersonId) -> Terminal {
+        let login = self.admit(person);
+        let terminal = self.ssh(&login, [""; 0]).start();
+        self.password(&terminal);
+        terminal
+    }
+
+    /// Answers the question for the password with [`PASSWORD`].
+    pub fn password(&self, terminal: &Terminal) {
+        terminal.wait_text("password:");
+        terminal.keys(format!("{PASSWORD}\r"));
+    }
+
+    /// Stops the server, as a signal does, and waits for its end.
+    pub fn stop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            thread.join().unwrap();
+        }
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
