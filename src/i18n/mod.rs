@@ -31,6 +31,7 @@ macro_rules! area {
 
 /// The catalogue files, by area: the same areas in every language.
 const FILES: &[(&str, &str, &str)] = &[
+    area!("access"),
     area!("accounts"),
     area!("actions"),
     area!("bench"),
@@ -40,6 +41,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("limits"),
     area!("line"),
     area!("many"),
     area!("news"),

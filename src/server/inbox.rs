@@ -25,6 +25,7 @@ pub struct Arrived {
 pub struct Inbox {
     arrived: Mutex<Arrived>,
     ready: Notify,
+    closed: Notify,
 }
 
 impl Inbox {
@@ -35,13 +36,16 @@ impl Inbox {
 
     /// Bytes from the client.
     pub fn bytes(&self, bytes: &[u8]) {
+        let mut is_too_much = false;
         self.change(|arrived| {
-            if arrived.bytes.len() + bytes.len() > MOST {
-                arrived.closed = true;
-            } else {
+            is_too_much = arrived.bytes.len() + bytes.len() > MOST;
+            if !is_too_much {
                 arrived.bytes.extend_from_slice(bytes);
             }
         });
+        if is_too_much {
+            self.close();
+        }
     }
 
     /// The window has another size.
@@ -52,6 +56,7 @@ impl Inbox {
     /// Nothing more will come.
     pub fn close(&self) {
         self.change(|arrived| arrived.closed = true);
+        self.closed.notify_one();
     }
 
     /// Wakes the session: somebody has an answer for it.
@@ -62,6 +67,11 @@ impl Inbox {
     /// Waits until something has come or somebody woke the session.
     pub async fn ready(&self) {
         self.ready.notified().await;
+    }
+
+    /// Waits until nothing more will come.
+    pub async fn closed(&self) {
+        self.closed.notified().await;
     }
 
     /// Takes what has come; the bytes stay where the session has no room for them yet.

@@ -15,6 +15,7 @@ use tokio::time::{sleep, sleep_until};
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
+use super::protocol::PATIENCE;
 use super::wire::Wire;
 
 /// Bytes that may be under way before the next frame waits: about what a slow line carries in one round trip.
@@ -77,8 +78,12 @@ pub async fn run(
             step(interface.as_mut(), taken, now, may_send)
         }));
         let Ok(step) = step else { break End::Fault };
-        if !step.output.is_empty() && line.handle.data(line.channel, step.output).await.is_err() {
-            break End::Dropped;
+        let sent = tokio::select! {
+            sent = send(&line, step.output) => sent,
+            _ = stop.wait_for(|stop| *stop) => Err(End::Stopped),
+        };
+        if let Err(end) = sent {
+            break end;
         }
         if step.over {
             break End::Left;
@@ -94,7 +99,7 @@ pub async fn run(
         }
         arrived = line.inbox.take(interface.wants_bytes());
     };
-    let farewell = interface.farewell();
+    let farewell = catch_unwind(AssertUnwindSafe(|| interface.farewell())).unwrap_or_default();
     close(farewell, &line, end).await;
     end
 }
@@ -118,6 +123,18 @@ fn step(interface: &mut dyn Interface, arrived: Arrived, now: Duration, may_send
         output,
         deadline: interface.deadline(),
         over: interface.is_over(),
+    }
+}
+
+/// Hands bytes to SSH, which takes them when the client has room for them: one that never has any is gone.
+async fn send(line: &Line, output: Vec<u8>) -> Result<(), End> {
+    if output.is_empty() {
+        return Ok(());
+    }
+    tokio::select! {
+        sent = line.handle.data(line.channel, output) => sent.map_err(|_| End::Dropped),
+        () = line.inbox.closed() => Err(End::Dropped),
+        () = sleep(PATIENCE) => Err(End::Dropped),
     }
 }
 

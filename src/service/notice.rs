@@ -37,7 +37,7 @@ impl Topic {
                     _ => Self::Directory,
                 })
             }
-            Change::SignIn { .. } | Change::Settings { .. } => None,
+            Change::SignIn { .. } | Change::Settings { .. } | Change::Visit(_) => None,
         }
     }
 

@@ -10,11 +10,13 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
+use crate::domain::access::LastUse;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
+use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::store::engine::OpId;
 use crate::ui::app::App;
 use crate::ui::event::{Credentials, Event, Request};
@@ -24,7 +26,7 @@ use crate::ui::screen::Context;
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::interface::Interface;
-use super::mailbox::{Mailbox, failure};
+use super::mailbox::{Mail, Mailbox, failure};
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Charset, Encoder, Profile};
@@ -129,6 +131,11 @@ impl Session {
     /// What whoever sits here looks at: their settings, and who they are.
     pub(super) fn context(&self) -> &Context {
         self.app.context()
+    }
+
+    /// When whoever sits here was let in before.
+    pub(super) fn last(&self) -> Option<LastUse> {
+        self.opening.last
     }
 
     /// The terminal's character set, as far as it was found out.
@@ -263,27 +270,44 @@ impl Session {
         }
     }
 
-    /// Lets somebody in who may come in: the interface begins anew as theirs.
+    /// Asks whether somebody may come in.
     fn sign_in(&mut self, credentials: Credentials, now: Duration) {
-        let admitted = match credentials {
+        match credentials {
             Credentials::Password { login, password } => {
-                let op = self.mailbox.next_op();
-                self.service.sign_in(&login, &password.0, op)
+                let attempt = SignIn {
+                    login,
+                    password,
+                    from: self.opening.from,
+                };
+                self.timers.slow = Some(now + SLOW);
+                self.mailbox.sign_in(&self.service, attempt);
             }
-            Credentials::Word(person) => self.service.sit_down(person),
-        };
-        match admitted {
-            Ok(person) => {
-                self.person = person;
-                self.undecodable.clear();
-                let first = self.opening.first.clone();
-                let (app, profile) = self.opening.app(&self.service, person, first, self.size);
-                self.app = app;
-                self.wear(profile);
-                self.dirty = true;
+            Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
+                Ok(person) => self.seat(person),
+                Err(error) => self.event(Event::Denied(error.message()), now),
+            },
+        }
+    }
+
+    fn admission(&mut self, admission: Admission, now: Duration) {
+        match admission {
+            Ok(Admitted { person, last, .. }) => {
+                self.opening.last = last;
+                self.seat(person);
             }
             Err(error) => self.event(Event::Denied(error.message()), now),
         }
+    }
+
+    /// The interface begins anew as this person's.
+    fn seat(&mut self, person: PersonId) {
+        self.person = person;
+        self.undecodable.clear();
+        let first = self.opening.first.clone();
+        let (app, profile) = self.opening.app(&self.service, person, first, self.size);
+        self.app = app;
+        self.wear(profile);
+        self.dirty = true;
     }
 
     fn restyle(&mut self, settings: &Settings) {
@@ -391,9 +415,13 @@ impl Interface for Session {
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Some((ticket, outcome)) = self.mailbox.take() {
+        while let Some(mail) = self.mailbox.take() {
             self.timers.slow = None;
-            self.event(Event::Done(ticket, outcome), now);
+            match mail {
+                Mail::Done(ticket, outcome) => self.event(Event::Done(ticket, outcome), now),
+                Mail::Admission(admission) => self.admission(admission, now),
+            }
+            self.requests(now);
         }
         self.hear(now);
         self.work(now);

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::service::Service;
+use crate::service::accounts::{Admission, SignIn};
 use crate::service::error::ServiceError;
 use crate::service::writer::Done;
 use crate::store::engine::OpId;
@@ -16,10 +17,18 @@ use super::core::Waker;
 /// What a command came to.
 type Outcome = Result<Done, Failure>;
 
-/// Where the writer puts its answers.
+/// An answer of the service.
+pub(super) enum Mail {
+    /// What a command came to.
+    Done(Ticket, Outcome),
+    /// Whether somebody is let in.
+    Admission(Admission),
+}
+
+/// Where the service puts its answers: at most one is on its way.
 pub(super) struct Mailbox {
-    sender: Sender<(Ticket, Outcome)>,
-    receiver: Receiver<(Ticket, Outcome)>,
+    sender: Sender<Mail>,
+    receiver: Receiver<Mail>,
     waker: Waker,
     seed: u128,
     operations: u128,
@@ -39,7 +48,7 @@ impl Mailbox {
     }
 
     /// The name of the next command.
-    pub(super) fn next_op(&mut self) -> OpId {
+    fn next_op(&mut self) -> OpId {
         self.operations += 1;
         OpId(self.seed.wrapping_add(self.operations))
     }
@@ -53,17 +62,33 @@ impl Mailbox {
         command: Command,
     ) -> Result<(), Failure> {
         let op = self.next_op();
-        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        let post = self.post();
         let reply = Box::new(move |outcome: Result<Done, ServiceError>| {
-            // A session that has gone needs no answer; what was written is written.
-            let _ = sender.send((ticket, outcome.map_err(failure)));
-            waker();
+            post(Mail::Done(ticket, outcome.map_err(failure)));
         });
         service.submit(person, op, command, reply).map_err(failure)
     }
 
-    /// The next outcome that has come.
-    pub(super) fn take(&self) -> Option<(Ticket, Outcome)> {
+    /// Asks whether somebody may come in.
+    pub(super) fn sign_in(&mut self, service: &Service, attempt: SignIn) {
+        let (op, post) = (self.next_op(), self.post());
+        service.begin_sign_in(attempt, op, move |admission| {
+            post(Mail::Admission(admission));
+        });
+    }
+
+    /// The way for an answer into the mailbox, from any thread.
+    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        move |mail| {
+            // A session that has gone needs no answer; what was written is written.
+            let _ = sender.send(mail);
+            waker();
+        }
+    }
+
+    /// The next answer that has come.
+    pub(super) fn take(&self) -> Option<Mail> {
         self.receiver.try_recv().ok()
     }
 }

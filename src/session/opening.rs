@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::domain::access::{LastUse, Origin};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query};
 use crate::domain::settings::{self, Form, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::service::Service;
+use crate::service::clock::{date_at, minute_at};
 use crate::service::error::ServiceError;
 use crate::ui::app::App;
 use crate::ui::route::Route;
@@ -43,6 +46,10 @@ pub struct Opening {
     pub first: Route,
     /// The user's own keymap file in place of the built-in ones: its name, and its text or why it cannot be read.
     pub keymap: Option<OwnKeymap>,
+    /// Where the terminal is.
+    pub from: Origin,
+    /// The time before this one that whoever sits there was let in, to be told on the first screen.
+    pub last: Option<LastUse>,
     /// Sixteen random bytes: the beginning of this session's operation ids.
     pub seed: u128,
 }
@@ -59,17 +66,18 @@ impl Opening {
         first: Route,
         size: Size,
     ) -> (App, Profile) {
-        let (context, faults) = self.context(service, person);
+        let (context, told) = self.context(service, person);
         let profile = styled(self.profile, &context.settings);
         let colours = self.profile.colors == Colors::Ansi16;
         let mut app = App::new(context, size, colours, first);
-        for fault in faults {
-            app.add_to_status(fault);
+        for told in told {
+            app.add_to_status(told);
         }
         (app, profile)
     }
 
-    /// What the interface of a person looks at, and what is wrong with their settings and keys.
+    /// What the interface of a person looks at, and what they are told first: when they were here
+    /// last, and what is wrong with their settings and keys.
     pub(super) fn context(&self, service: &Service, person: PersonId) -> (Context, Vec<Message>) {
         let (settings, unreadable) = settings_of(service, person);
         let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
@@ -85,8 +93,21 @@ impl Opening {
             body: Size::default(),
             pending: None,
         };
-        (context, unreadable.into_iter().chain(fault).collect())
+        let offset = service.directory().school.utc_offset_minutes;
+        let last = self.last.filter(|_| person != Actor::NOBODY);
+        let last = last.map(|last| last_use(last, offset));
+        let told = last.into_iter().chain(unreadable).chain(fault);
+        (context, told.collect())
     }
+}
+
+/// When and from where somebody was let in the time before: whoever was not there then knows that somebody else was.
+fn last_use(last: LastUse, offset: i32) -> Message {
+    let minute = minute_at(last.at, offset);
+    Message::new("sign-in-last")
+        .with("date", date_at(last.at, offset).0)
+        .with("time", format!("{:02}:{:02}", minute / 60, minute % 60))
+        .with("from", last.from.told())
 }
 
 /// A person's settings; the usual ones where they cannot be read, and that this is so.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use crate::domain::access::LastUse;
 use crate::domain::ids::PersonId;
 use crate::domain::settings::Form;
 use crate::service::Service;
@@ -49,6 +50,13 @@ impl Inner {
         match self {
             Self::Screens(session) => session.context(),
             Self::Lines(lines) => lines.context(),
+        }
+    }
+
+    fn last(&self) -> Option<LastUse> {
+        match self {
+            Self::Screens(session) => session.last(),
+            Self::Lines(lines) => lines.last(),
         }
     }
 
@@ -102,6 +110,9 @@ impl Seated {
             // What is chosen now weighs more than what was asked for at the start.
             self.opening.form = Form::Auto;
         }
+        // It is told once: to whoever has just signed in.
+        let has_signed_in = now.0 != self.seen.0;
+        self.opening.last = self.inner.last().filter(|_| has_signed_in);
         self.seen = now;
         let (person, settings) = now;
         let lines = speaks_lines(self.opening.form, settings, &self.opening.profile);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::codec::{CodecError, Payload, Record};
 use super::first::{AuditEntryV1, SettingsV1};
 use super::keys;
+use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
@@ -23,6 +24,19 @@ impl Record for Column {
 
 impl Record for DirectoryRecord {
     const KIND: u8 = keys::DIRECTORY;
+    const VERSION: u8 = 2;
+
+    /// Version 2 has further kinds of records behind those of version 1, whose bytes are the same.
+    fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
+        match old.version {
+            1 => old.read(),
+            _ => Err(old.unknown()),
+        }
+    }
+}
+
+impl Record for LastUse {
+    const KIND: u8 = keys::LAST_USE;
     const VERSION: u8 = 1;
 }
 

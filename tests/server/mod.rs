@@ -1,4 +1,9 @@
 //! The school's server and real SSH clients.
 
+mod algorithms;
 mod gradebook;
+mod hostile;
+mod limits;
 mod main_job;
+mod peer;
+mod raw;

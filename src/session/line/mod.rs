@@ -41,6 +41,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use crate::domain::access::LastUse;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
@@ -53,7 +54,7 @@ use crate::ui::screen::Context;
 
 use super::core::{KEYS, Opening, SLOW, Seat, Waker};
 use super::interface::Interface;
-use super::mailbox::Mailbox;
+use super::mailbox::{Mail, Mailbox};
 use super::opening::styled;
 use super::output::Charset;
 
@@ -82,10 +83,18 @@ pub struct LineMode {
     mailbox: Mailbox,
     tickets: u64,
     /// The command in flight: no key is taken until its outcome is known.
-    in_flight: Option<(Ticket, Command)>,
+    in_flight: Option<Flight>,
     timers: Timers,
     charset_offered: bool,
     over: bool,
+}
+
+/// What is waited for.
+enum Flight {
+    /// The outcome of a command.
+    Command(Ticket, Command),
+    /// Whether somebody is let in.
+    SignIn,
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -103,7 +112,7 @@ impl LineMode {
             Seat::Known(person) => person,
             Seat::SignIn => Actor::NOBODY,
         };
-        let (context, faults) = opening.context(&service, person);
+        let (context, told) = opening.context(&service, person);
         let profile = styled(opening.profile, &context.settings);
         let mut reader = Reader::default();
         reader.set_charset(profile.charset);
@@ -123,8 +132,8 @@ impl LineMode {
             over: false,
         };
         lines.desk.say(&Message::new("line-welcome"));
-        for fault in &faults {
-            lines.desk.fault(fault);
+        for told in &told {
+            lines.desk.say(told);
         }
         lines.first();
         lines
@@ -138,6 +147,11 @@ impl LineMode {
     /// The terminal's character set, as far as it was found out.
     pub(super) fn charset(&self) -> Charset {
         styled(self.opening.profile, &self.desk.context.settings).charset
+    }
+
+    /// When whoever sits here was let in before.
+    pub(super) fn last(&self) -> Option<LastUse> {
+        self.opening.last
     }
 
     /// Whether a command is in flight.
@@ -350,7 +364,7 @@ impl LineMode {
         if let Err(failure) = sent {
             return Some(failure);
         }
-        self.in_flight = Some((ticket, command));
+        self.in_flight = Some(Flight::Command(ticket, command));
         self.timers.slow = Some(now + SLOW);
         None
     }
@@ -387,17 +401,25 @@ impl Interface for LineMode {
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Some((ticket, outcome)) = self.mailbox.take() {
-            let flight = self.in_flight.take_if(|(waited, _)| *waited == ticket);
-            let step = match (flight, outcome) {
-                (None, _) => continue,
-                (Some((_, command)), Err(Failure::Refused(Refusal::Conflict(conflicts)))) => {
-                    Step::open(conflict::Conflict::new(&command, conflicts))
-                }
-                (Some(_), outcome) => self.done(outcome),
-            };
+        while let Some(mail) = self.mailbox.take() {
             self.timers.slow = None;
-            self.perform(step, now);
+            match (self.in_flight.take(), mail) {
+                (Some(Flight::SignIn), Mail::Admission(admission)) => {
+                    self.admission(admission, now)
+                }
+                (Some(Flight::Command(waited, command)), Mail::Done(ticket, outcome))
+                    if waited == ticket =>
+                {
+                    let step = match outcome {
+                        Err(Failure::Refused(Refusal::Conflict(conflicts))) => {
+                            Step::open(conflict::Conflict::new(&command, conflicts))
+                        }
+                        outcome => self.done(outcome),
+                    };
+                    self.perform(step, now);
+                }
+                (flight, _) => self.in_flight = flight,
+            }
         }
         self.work(now);
     }

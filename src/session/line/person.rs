@@ -9,6 +9,7 @@ use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
+use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::service::writer::Done;
 use crate::session::input::guess_charset;
 use crate::session::opening::styled;
@@ -16,37 +17,57 @@ use crate::ui::event::Credentials;
 
 use super::dialogue::Step;
 use super::editor::Key;
-use super::{LineMode, charset};
+use super::{Flight, LineMode, charset};
 
 impl LineMode {
-    /// Lets somebody in who may come in; the interface begins anew as theirs.
+    /// Asks whether somebody may come in; tells whether their first question has been asked, or is to be waited for.
     pub(super) fn sign_in(&mut self, credentials: Credentials) -> bool {
-        let service = Arc::clone(&self.desk.service);
-        let admitted = match credentials {
+        match credentials {
             Credentials::Password { login, password } => {
-                let op = self.mailbox.next_op();
-                service.sign_in(&login, &password.0, op)
-            }
-            Credentials::Word(person) => service.sit_down(person),
-        };
-        match admitted {
-            Ok(person) => {
-                self.become_theirs(person);
+                let attempt = SignIn {
+                    login,
+                    password,
+                    from: self.opening.from,
+                };
+                self.mailbox.sign_in(&self.desk.service, attempt);
+                self.in_flight = Some(Flight::SignIn);
                 true
+            }
+            Credentials::Word(person) => {
+                match self.desk.service.sit_down(person, self.opening.from) {
+                    Ok(person) => {
+                        self.become_theirs(person);
+                        true
+                    }
+                    Err(error) => {
+                        self.desk.fault(&error.message());
+                        false
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lets somebody in who may come in; the interface begins anew as theirs.
+    pub(super) fn admission(&mut self, admission: Admission, now: Duration) {
+        match admission {
+            Ok(Admitted { person, last, .. }) => {
+                self.opening.last = last;
+                self.become_theirs(person);
             }
             Err(error) => {
                 self.desk.fault(&error.message());
-                false
+                self.perform(Step::Ask, now);
             }
         }
     }
 
     fn become_theirs(&mut self, person: PersonId) {
-        let (context, faults) = self.opening.context(&self.desk.service, person);
+        let (context, told) = self.opening.context(&self.desk.service, person);
         self.desk.context = context;
         self.wear();
-        for fault in &faults {
-            self.desk.fault(fault);
+        for told in &told {
+            self.desk.say(told);
         }
         self.first();
     }
