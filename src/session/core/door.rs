@@ -1,33 +1,24 @@
 //! Secrets: signing in, joining and changing one's own, without the session ever waiting for a hash.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Mail, SLOW, Session};
+use super::{Mail, SLOW, Session, failure};
 use crate::domain::access::Secret;
 use crate::domain::ids::PersonId;
 use crate::service::accounts::{Admission, Admitted, SignIn};
+use crate::service::error::ServiceError;
 use crate::service::invitations::Join;
 use crate::service::secrets::NewPassword;
+use crate::service::writer::Done;
 use crate::ui::event::{Credentials, Event, OwnSecret, Ticket};
 
 impl Session {
-    /// The way for an answer into the mailbox, from any thread.
-    pub(super) fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
-        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-        move |mail| {
-            // A session that has gone needs no answer; what was written is written.
-            let _ = sender.send(mail);
-            waker();
-        }
-    }
-
     /// Asks whether somebody may come in.
     pub(super) fn sign_in(&mut self, credentials: Credentials, now: Duration) {
         match credentials {
             Credentials::Password { login, password } => {
                 self.timers.slow = Some(now + SLOW);
-                let (op, post) = (self.next_op(), self.post());
+                let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
                 let attempt = SignIn {
                     login,
                     password,
@@ -39,7 +30,7 @@ impl Session {
             }
             Credentials::Code { code, password } => {
                 self.timers.slow = Some(now + SLOW);
-                let (op, post) = (self.next_op(), self.post());
+                let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
                 let join = Join {
                     code,
                     password,
@@ -82,8 +73,10 @@ impl Session {
     /// Changes the password or PIN of whoever sits here.
     pub(super) fn change_own(&mut self, ticket: Ticket, change: OwnSecret, now: Duration) {
         self.timers.slow = Some(now + SLOW);
-        let (op, post, person) = (self.next_op(), self.post(), self.person);
-        let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
+        let (op, post, person) = (self.mailbox.next_op(), self.mailbox.post(), self.person);
+        let reply = Box::new(move |outcome: Result<Done, ServiceError>| {
+            post(Mail::Done(ticket, outcome.map_err(failure)))
+        });
         match change {
             OwnSecret::Password { old, new } => {
                 let from = self.opening.from;
@@ -102,7 +95,11 @@ impl Session {
     /// Asks whom a code is for.
     pub(super) fn ask_whom(&mut self, code: &Secret, now: Duration) {
         self.timers.slow = Some(now + SLOW);
-        let (op, post, from) = (self.next_op(), self.post(), self.opening.from);
+        let (op, post, from) = (
+            self.mailbox.next_op(),
+            self.mailbox.post(),
+            self.opening.from,
+        );
         self.service
             .begin_invited(code, from, op, move |invited| post(Mail::Invited(invited)));
     }
