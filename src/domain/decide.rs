@@ -2,18 +2,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::account;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{
-    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
-};
+use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
-use super::people::User;
 use super::place::{self, Place};
 use super::policy::{self, Actor, Decision, Permission};
 use super::rules::{Refusal, Setting, check_text};
@@ -34,6 +32,8 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// The moment of the decision, milliseconds since 1970.
+    pub at: i64,
 }
 
 /// Which lessons a command looks at.
@@ -98,19 +98,17 @@ pub fn decide(
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
             Ok(changes.iter().cloned().map(Change::Directory).collect())
         }
-        Command::SetPassword { login, hash } => {
-            let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
-            let user = User {
-                password: Some(hash.clone()),
-                ..user.clone()
-            };
-            let put = DirectoryChange::Put(DirectoryRecord::User(user));
-            Ok(vec![Change::Directory(put)])
+        Command::SetPassword {
+            login,
+            hash,
+            replaces,
+        } => account::set_password(actor, login, hash, replaces.as_deref(), directory),
+        Command::ChangeAccess { login, change } => {
+            account::change_access(login, change, directory, today)
         }
-        Command::NoteSignIn { login, admitted } => Ok(vec![Change::SignIn {
-            login: login.clone(),
-            admitted: *admitted,
-        }]),
+        Command::Invite { invitations } => account::invite(actor, invitations, directory),
+        Command::Join { code, hash, from } => account::join(code, hash, *from, directory, facts.at),
+        Command::NoteVisit { visit } => Ok(account::note(visit)),
         Command::SaveSettings { settings } if facts.settings.as_ref() == Some(settings) => {
             Ok(Vec::new())
         }

@@ -1,5 +1,7 @@
 //! The school as pure data and pure functions: no I/O, no clock, never async. Time and ids come as arguments.
 
+pub mod access;
+pub mod account;
 pub mod average;
 pub mod calendar;
 pub mod cell;
@@ -16,6 +18,7 @@ pub mod entry;
 pub mod filling;
 pub mod homework_load;
 pub mod ids;
+pub mod invitation;
 pub mod layout;
 pub mod lesson;
 pub mod message;
@@ -24,6 +27,7 @@ pub mod paste;
 pub mod people;
 pub mod place;
 pub mod policy;
+pub mod public_key;
 pub mod query;
 pub mod regulation;
 pub mod roll_call;

@@ -31,6 +31,7 @@ macro_rules! area {
 
 /// The catalogue files, by area: the same areas in every language.
 const FILES: &[(&str, &str, &str)] = &[
+    area!("access"),
     area!("accounts"),
     area!("actions"),
     area!("bench"),

@@ -1,6 +1,6 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
-use crate::domain::command::Command;
+use crate::domain::command::{AccessChange, Command};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -84,7 +84,25 @@ pub fn command<'c>(
             let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
             permit(&actor, Permission::SetPassword(user.person), directory)?;
         }
-        Command::NoteSignIn { .. } => permit(&actor, Permission::NoteSignIn, directory)?,
+        Command::ChangeAccess { login, change } => {
+            let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
+            let permission = match change {
+                AccessChange::AddKey { .. } | AccessChange::RemoveKey { .. } => {
+                    Permission::ChangeKeys(user.person)
+                }
+                AccessChange::SetPin { .. } => Permission::SetPin(user.person),
+                AccessChange::Unlock => Permission::Unlock,
+            };
+            permit(&actor, permission, directory)?;
+        }
+        Command::Invite { invitations } => {
+            for invitation in invitations {
+                permit(&actor, Permission::Invite(invitation.person), directory)?;
+            }
+        }
+        Command::NoteVisit { .. } | Command::Join { .. } => {
+            permit(&actor, Permission::Admit, directory)?;
+        }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
         }

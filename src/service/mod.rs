@@ -2,7 +2,10 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | [`accounts`] | signing in with a password, one hash at a time |
+//! | [`accounts`] | signing in with a password or a key |
+//! | `hashing` | the threads that hash passwords |
+//! | [`invitations`] | codes given out, and exchanged for a password |
+//! | [`throttle`] | who has to wait before they try again |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
@@ -17,11 +20,14 @@ pub mod accounts;
 pub mod authorize;
 pub mod clock;
 pub mod error;
+mod hashing;
+pub mod invitations;
 mod load;
 pub mod notice;
 mod overlay;
 mod prepare;
 pub mod seed;
+pub mod throttle;
 mod trail;
 pub mod verify;
 mod views;
@@ -30,22 +36,26 @@ pub mod writer;
 use std::sync::mpsc;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::domain::command::{Command, DirectoryChange};
+use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::query::{Answer, Query};
 use crate::store::engine::{Engine, OpId};
+use accounts::Desk;
 use clock::Clock;
 use error::ServiceError;
+use hashing::Hasher;
 use notice::{Board, Subscription, Waker};
 use writer::{Done, Job, Reply, Writer};
 
 /// A school at work: its store, its directory in memory, its one writer.
 pub struct Service {
     shared: Arc<Shared>,
+    // In this order they end: what the hashing threads have finished is still written.
+    hasher: Hasher,
+    desk: Arc<Desk>,
     writer: Writer,
-    gate: accounts::Gate,
 }
 
 /// What readers and the writer share.
@@ -89,11 +99,17 @@ impl Service {
             board: Arc::default(),
             directory: RwLock::new(Arc::new(directory)),
         });
-        let writer = Writer::start(Arc::clone(&shared))?;
+        let (writer, queue) = Writer::start(Arc::clone(&shared))?;
+        let desk = Desk {
+            shared: Arc::clone(&shared),
+            queue,
+            throttle: Arc::default(),
+        };
         Ok(Self {
             shared,
+            hasher: Hasher::start()?,
+            desk: Arc::new(desk),
             writer,
-            gate: accounts::Gate::default(),
         })
     }
 
@@ -165,7 +181,25 @@ impl Service {
         command: Command,
         reply: Reply,
     ) -> Result<(), ServiceError> {
+        let reply = match &command {
+            // What was counted against the account goes with its lock.
+            Command::ChangeAccess {
+                login,
+                change: AccessChange::Unlock,
+            } => self.forgetting(login.clone(), reply),
+            _ => reply,
+        };
         self.writer.submit(Job::new(person, op, command, reply))
+    }
+
+    fn forgetting(&self, login: String, reply: Reply) -> Reply {
+        let throttle = Arc::clone(&self.desk.throttle);
+        Box::new(move |outcome| {
+            if outcome.is_ok() {
+                throttle.forget(&login);
+            }
+            reply(outcome);
+        })
     }
 
     /// Hands a command to the writer and waits for its outcome.

@@ -37,7 +37,10 @@ impl Topic {
                     _ => Self::Directory,
                 })
             }
-            Change::SignIn { .. } | Change::Settings { .. } | Change::Place { .. } => None,
+            Change::SignIn { .. }
+            | Change::Settings { .. }
+            | Change::Visit(_)
+            | Change::Place { .. } => None,
         }
     }
 

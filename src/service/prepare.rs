@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::access::{LastUse, Visit, VisitEvent};
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
@@ -56,7 +57,7 @@ pub(super) fn prepare(
     draft
         .expect
         .push((keys::directory_stamp(), directory.revision));
-    let facts = draft.facts(&authorized)?;
+    let facts = draft.facts(&authorized, origin.at)?;
     let changes = decide(authorized.actor(), command, &facts, directory, today);
     let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
     if changes.is_empty() {
@@ -66,7 +67,10 @@ pub(super) fn prepare(
         Command::EditJournals { reason, .. } => reason.as_str(),
         Command::ChangeDirectory { .. }
         | Command::SetPassword { .. }
-        | Command::NoteSignIn { .. }
+        | Command::ChangeAccess { .. }
+        | Command::Invite { .. }
+        | Command::Join { .. }
+        | Command::NoteVisit { .. }
         | Command::SaveSettings { .. }
         | Command::KeepPlace { .. } => "",
     };
@@ -140,8 +144,11 @@ impl<'o, 's> Draft<'o, 's> {
         Ok(stored.map(|stored| decode(&stored.bytes)).transpose()?)
     }
 
-    fn facts(&mut self, command: &Authorized<&Command>) -> Result<Facts, ServiceError> {
-        let mut facts = Facts::default();
+    fn facts(&mut self, command: &Authorized<&Command>, at: i64) -> Result<Facts, ServiceError> {
+        let mut facts = Facts {
+            at,
+            ..Facts::default()
+        };
         for (journal, at) in needs(command.request()) {
             if let Some(lesson) = self.read(keys::lesson(journal, at))? {
                 facts.lessons.insert((journal, at), lesson);
@@ -186,7 +193,7 @@ impl<'o, 's> Draft<'o, 's> {
             self.ops.extend(ops);
             head = next;
             for change in row {
-                self.change(change, head.seq, &mut columns)?;
+                self.change(change, origin.at, head.seq, &mut columns)?;
                 done.push(DoneChange {
                     change: change.clone(),
                     revision: head.seq,
@@ -206,6 +213,7 @@ impl<'o, 's> Draft<'o, 's> {
     fn change(
         &mut self,
         change: &Change,
+        at: i64,
         revision: u64,
         columns: &mut Columns,
     ) -> Result<(), ServiceError> {
@@ -245,8 +253,21 @@ impl<'o, 's> Draft<'o, 's> {
                 self.ops.push(Op::Delete(keys::record(&record.id())));
                 Ok(())
             }
+            Change::Visit(Visit {
+                person: Some(person),
+                from,
+                event: VisitEvent::Admitted(method),
+                ..
+            }) => {
+                let last = LastUse {
+                    at,
+                    from: *from,
+                    method: *method,
+                };
+                self.put(keys::last_use(*person), &last)
+            }
             // The row is all there is of it.
-            Change::SignIn { .. } => Ok(()),
+            Change::SignIn { .. } | Change::Visit(_) => Ok(()),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
             Change::Place {
                 person,

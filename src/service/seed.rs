@@ -121,6 +121,7 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
             }
             Change::Directory(_)
             | Change::SignIn { .. }
+            | Change::Visit(_)
             | Change::Settings { .. }
             | Change::Place { .. } => {}
         }

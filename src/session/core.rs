@@ -3,6 +3,7 @@
 
 mod news;
 mod place;
+mod seat;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,21 +16,20 @@ use ratatui::layout::{Rect, Size};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
-use crate::domain::settings::Settings;
 use crate::service::Service;
+use crate::service::accounts::Admission;
 use crate::service::error::ServiceError;
 use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
 use crate::ui::app::App;
-use crate::ui::event::{Credentials, Event, Failure, Request, Ticket};
+use crate::ui::event::{Event, Failure, Request, Ticket};
 use crate::ui::route::Route;
 
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::interface::Interface;
-use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
-use super::output::{Encoder, Profile};
+use super::output::Encoder;
 use news::News;
 use place::Keeper;
 
@@ -79,10 +79,20 @@ pub struct Session {
     over: bool,
 }
 
-/// Where the writer puts its answers: at most one is on its way.
+/// Where the service puts its answers: at most one is on its way.
 struct Mailbox {
-    sender: Sender<(Ticket, Outcome)>,
-    receiver: Receiver<(Ticket, Outcome)>,
+    sender: Sender<Mail>,
+    receiver: Receiver<Mail>,
+}
+
+/// An answer of the service.
+enum Mail {
+    /// What a command came to.
+    Done(Ticket, Outcome),
+    /// Whether somebody is let in.
+    Admission(Admission),
+    /// The place of the session that ends is stored, or will not be.
+    Parked,
 }
 
 impl Mailbox {
@@ -130,7 +140,7 @@ impl Session {
             waker,
             operations: 0,
             news,
-            keeper: Keeper::new(),
+            keeper: Keeper::default(),
             timers: Timers::default(),
             size,
             dirty: true,
@@ -245,12 +255,8 @@ impl Session {
         match request {
             Request::Execute(ticket, command) => {
                 let op = self.next_op();
-                let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-                let reply = Box::new(move |outcome| {
-                    // A session that has gone needs no answer; what was written is written.
-                    let _ = sender.send((ticket, outcome));
-                    waker();
-                });
+                let post = self.post();
+                let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
                 self.timers.slow = Some(now + SLOW);
                 if let Err(error) = self.service.submit(self.person, op, command, reply) {
                     self.timers.slow = None;
@@ -274,6 +280,16 @@ impl Session {
         }
     }
 
+    /// The way for an answer into the mailbox, from any thread.
+    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
+        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
+        move |mail| {
+            // A session that has gone needs no answer; what was written is written.
+            let _ = sender.send(mail);
+            waker();
+        }
+    }
+
     /// Keys typed ahead of a refusal were meant for other cells: they are not carried out there, and that is said.
     fn drop_typed(&mut self) {
         let dropped = self.keys.len();
@@ -284,37 +300,19 @@ impl Session {
         }
     }
 
-    /// Lets somebody in who may come in: the interface begins anew as theirs.
-    fn sign_in(&mut self, credentials: Credentials, now: Duration) {
-        let admitted = match credentials {
-            Credentials::Password { login, password } => {
-                let op = self.next_op();
-                self.service.sign_in(&login, &password.0, op)
-            }
-            Credentials::Word(person) => self.service.sit_down(person),
-        };
-        match admitted {
-            Ok(person) => {
-                self.person = person;
-                self.undecodable.clear();
-                let first = self.opening.first.clone();
-                let (app, profile) = self.opening.app(&self.service, person, first, self.size);
-                self.app = app;
-                self.wear(profile);
-                self.dirty = true;
-                self.requests(now);
-                self.resume(now);
-            }
-            Err(error) => self.event(Event::Denied(error.message()), now),
-        }
-    }
-
-    /// Takes the writer's answer, and the keys that waited for it.
+    /// Takes what the writer and the gate have answered, and the keys that waited for it.
     fn hear_writer(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
+        while let Ok(mail) = self.mailbox.receiver.try_recv() {
             self.timers.slow = None;
-            let outcome = outcome.map_err(failure);
-            self.event(Event::Done(ticket, outcome), now);
+            match mail {
+                Mail::Done(ticket, outcome) => {
+                    let outcome = outcome.map_err(failure);
+                    self.event(Event::Done(ticket, outcome), now);
+                }
+                Mail::Admission(admission) => self.admission(admission, now),
+                Mail::Parked => self.keeper.parked(),
+            }
+            self.requests(now);
         }
         self.hear(now);
         self.work(now);
@@ -324,22 +322,6 @@ impl Session {
     fn next_op(&mut self) -> OpId {
         self.operations += 1;
         OpId(self.opening.seed.wrapping_add(self.operations))
-    }
-
-    fn restyle(&mut self, settings: &Settings) {
-        let profile = styled(self.opening.profile, settings);
-        if self.person == Actor::NOBODY {
-            // The terminal's character set was found out before anybody signed in: it is so for whoever does.
-            self.opening.profile.charset = profile.charset;
-        }
-        self.wear(profile);
-    }
-
-    fn wear(&mut self, profile: Profile) {
-        self.decoder.set_charset(profile.charset);
-        if profile != *self.encoder.profile() {
-            self.encoder = Encoder::new(self.size, profile);
-        }
     }
 }
 

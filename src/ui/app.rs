@@ -65,6 +65,8 @@ pub struct App {
     colours: bool,
     next: u64,
     in_flight: Option<InFlight>,
+    /// Somebody waits to be let in, and whether that has been shown.
+    knocking: Option<bool>,
     fetching: HashMap<Ticket, (ScreenId, Cause)>,
     escape: bool,
     leaving: bool,
@@ -84,6 +86,7 @@ impl App {
             colours,
             next: 0,
             in_flight: None,
+            knocking: None,
             fetching: HashMap::new(),
             escape: false,
             leaving: false,
@@ -102,10 +105,10 @@ impl App {
         std::mem::take(&mut self.requests)
     }
 
-    /// A command is in flight: keys wait.
+    /// A command is in flight, or somebody waits to be let in: keys wait.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.in_flight.is_some()
+        self.in_flight.is_some() || self.knocking.is_some()
     }
 
     /// Esc was the last key: without a digit soon, [`Event::EscapeAlone`] is due.
@@ -114,10 +117,10 @@ impl App {
         self.escape
     }
 
-    /// The command in flight has been shown as not yet saved.
+    /// What is waited for has been shown as not done yet.
     #[must_use]
     pub fn is_slow(&self) -> bool {
-        self.context.pending.is_some()
+        self.context.pending.is_some() || self.knocking == Some(true)
     }
 
     /// Says something in the status line, after what is said there already.
@@ -178,21 +181,29 @@ impl App {
             Event::Resize(size) => self.resize(size),
             Event::Pause => self.input(Input::Pause),
             Event::EscapeAlone => self.escape_alone(),
-            Event::Slow => {
-                self.context.pending = self
-                    .in_flight
-                    .as_ref()
-                    .map(|flight| Arc::clone(&flight.command))
-            }
+            Event::Slow => self.slow(),
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
             Event::News => self.catch_up(),
+            Event::Seen => self.seen(),
             Event::Denied(message) => {
+                self.knocking = None;
                 self.status = Some(message);
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
             }
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
+    }
+
+    fn slow(&mut self) {
+        if let Some(shown) = &mut self.knocking {
+            *shown = true;
+            self.status = Some(Message::new("sign-in-checking"));
+        }
+        self.context.pending = self
+            .in_flight
+            .as_ref()
+            .map(|flight| Arc::clone(&flight.command));
     }
 
     fn beep(&mut self) {
@@ -225,7 +236,10 @@ impl App {
                 Effect::Pop => self.pop(),
                 Effect::Return(value) => self.give_back(*value),
                 Effect::Root(route) => self.root(*route),
-                Effect::SignIn(credentials) => self.requests.push(Request::SignIn(credentials)),
+                Effect::SignIn(credentials) => {
+                    self.knocking = Some(false);
+                    self.requests.push(Request::SignIn(credentials));
+                }
                 Effect::Toast(message) => self.status = Some(message),
                 Effect::Beep => self.beep(),
                 Effect::Quit => self.requests.push(Request::Quit),

@@ -114,8 +114,9 @@ fn place(change: &Change) -> Option<Place> {
         Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
         Change::Directory(_)
         | Change::SignIn { .. }
-        | Change::Settings { .. }
-        | Change::Place { .. } => None,
+        | Change::Visit(_)
+        | Change::Place { .. }
+        | Change::Settings { .. } => None,
     }
 }
 
@@ -153,8 +154,9 @@ fn inverse(step: &[DoneChange]) -> Command {
             }
             Change::Directory(_)
             | Change::SignIn { .. }
-            | Change::Settings { .. }
-            | Change::Place { .. } => {}
+            | Change::Visit(_)
+            | Change::Place { .. }
+            | Change::Settings { .. } => {}
         }
     }
     Command::EditJournals {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
+use zhurnal::domain::access::Origin;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Seat, Session};
@@ -362,6 +363,8 @@ pub fn opening(person: PersonId, first: Route) -> Opening {
         size: Size::new(80, 24),
         first,
         keymap: None,
+        from: Origin::Console,
+        last: None,
         seed: 1 << 64,
     }
 }

@@ -1,5 +1,7 @@
 //! Two people upon one cell: both values are shown, one key says what is to be, and nothing is erased unasked.
 
+use std::time::Duration;
+
 use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::ids::PersonId;
 
@@ -176,5 +178,34 @@ fn a_second_change_while_the_question_stands_is_asked_about_again() {
         teacher.text()
     );
     teacher.keys("m");
+    assert_eq!(content(&school, ALYOSHIN), marks(&[5]));
+}
+
+#[test]
+fn a_key_that_crossed_another_s_mark_on_a_slow_line_erases_nothing() {
+    let school = School::new();
+    let mut teacher = open(&school);
+    let place = teacher.cursor();
+    let line = |screen: &Screen| screen.line(usize::from(place.0));
+    let before = line(&teacher);
+    other_gives(&school, ALYOSHIN, 4);
+    teacher.sees("the mark", |screen| line(screen) != before);
+    // It was painted just now: the key was on its way already.
+    teacher.elapse(Duration::from_millis(999)).send("5");
+    assert_eq!(content(&school, ALYOSHIN), marks(&[4]));
+    assert!(teacher.shows("сейчас"), "{}", teacher.text());
+    teacher.keys("<esc>");
+    teacher.send("5");
+    assert_eq!(content(&school, ALYOSHIN), marks(&[5]), "shown, and meant");
+}
+
+#[test]
+fn a_mark_that_has_been_seen_is_changed_like_any_other() {
+    let school = School::new();
+    let mut teacher = open(&school);
+    let before = teacher.text();
+    other_gives(&school, ALYOSHIN, 4);
+    teacher.sees("the mark", |screen| screen.text() != before);
+    teacher.elapse(Duration::from_secs(1)).send("5");
     assert_eq!(content(&school, ALYOSHIN), marks(&[5]));
 }

@@ -13,6 +13,8 @@ use super::Session;
 
 /// The least time from one reading for others' sake to the next, however much they write.
 const HOLD: Duration = Duration::from_millis(300);
+/// How long it may take until what was painted has been seen, over a slow line too.
+const SIGHT: Duration = Duration::from_millis(1000);
 
 /// The session's ear. It hears nothing more once it is dropped.
 pub(super) struct News {
@@ -21,6 +23,8 @@ pub(super) struct News {
     due: Option<Duration>,
     /// Not before this is read for others' sake again.
     earliest: Duration,
+    /// By then what was read last has been seen.
+    seen: Option<Duration>,
 }
 
 impl News {
@@ -30,6 +34,7 @@ impl News {
             watched: BTreeSet::new(),
             due: None,
             earliest: Duration::ZERO,
+            seen: None,
         }
     }
 
@@ -43,7 +48,7 @@ impl News {
 
     /// When [`Session::catch_up`] is due.
     pub(super) fn due(&self) -> Option<Duration> {
-        self.due
+        self.due.into_iter().chain(self.seen).min()
     }
 }
 
@@ -71,11 +76,15 @@ impl Session {
         }
     }
 
-    /// Reads what is shown again, when that is due and still needed.
+    /// Reads what is shown again, when that is due and still needed; takes it as seen after a while.
     pub(super) fn catch_up(&mut self, now: Duration) {
         if self.news.due.take_if(|due| *due <= now).is_some() && self.app.is_behind() {
             self.news.earliest = now + HOLD;
+            self.news.seen = Some(now + SIGHT);
             self.event(Event::News, now);
+        }
+        if self.news.seen.take_if(|at| *at <= now).is_some() {
+            self.event(Event::Seen, now);
         }
     }
 }

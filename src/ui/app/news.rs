@@ -9,6 +9,7 @@ use crate::service::authorize::may_ask;
 use crate::service::notice::Topic;
 use crate::ui::event::Request;
 use crate::ui::route::Route;
+use crate::ui::screen::Input;
 
 /// How a screen stands to what others did.
 #[derive(Debug, Default)]
@@ -79,8 +80,15 @@ impl App {
         if let Some(id) = self.stack.last().map(|open| open.id)
             && self.is_behind()
         {
+            self.pass(id, Input::News);
             self.read(id, Cause::News);
         }
+    }
+
+    /// What others changed has been seen by now.
+    pub(super) fn seen(&mut self) {
+        let open: Vec<ScreenId> = self.stack.iter().map(|open| open.id).collect();
+        open.into_iter().for_each(|id| self.pass(id, Input::Seen));
     }
 
     /// Closes the lowest screen that may no longer be seen.

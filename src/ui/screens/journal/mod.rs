@@ -5,6 +5,7 @@
 //! | `cells` | a cell as text |
 //! | `entry` | keys to changed cells |
 //! | `column` | changes of the whole column and its lesson |
+//! | `fresh` | a fresh view against the one before it |
 //! | `many` | dictation and paste |
 //! | `ask` | lines that are asked for, and what is done with them |
 //! | `place` | where it stands, to be gone back to |
@@ -14,6 +15,7 @@ mod ask;
 pub mod cells;
 mod column;
 mod entry;
+mod fresh;
 mod many;
 mod place;
 mod view;
@@ -34,6 +36,7 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
 use entry::Waiting;
@@ -62,6 +65,8 @@ pub struct Journal {
     many: many::State,
     /// Averages on the screen are older than the cells.
     stale: bool,
+    /// What others have changed a moment ago.
+    unseen: Unseen,
     /// What the pane shows: the cursor's place when keys last paused.
     shown: (usize, usize),
     /// Absences of the day's earlier lessons, for the lesson they were asked for.
@@ -82,6 +87,7 @@ impl Journal {
             entry: entry::State::default(),
             many: many::State::default(),
             stale: false,
+            unseen: Unseen::default(),
             shown: (0, 0),
             ready: None,
         }
@@ -143,6 +149,7 @@ impl Journal {
 
     /// Takes in a fresh view; the cursor stays on its pupil and lesson.
     fn show(&mut self, context: &Context, view: JournalView) {
+        self.note_unseen(&view);
         let pupil = self.pupil(self.grid.row);
         let at = self
             .wanted
@@ -169,16 +176,6 @@ impl Journal {
         self.grid
             .go(context.body, row.unwrap_or(0), column.unwrap_or(last));
         self.shown = (self.grid.row, self.grid.column);
-    }
-
-    /// Whether a fresh view has the same rows and columns.
-    fn is_as_large_as(&self, view: &JournalView) -> bool {
-        self.data.as_ref().is_some_and(|data| {
-            let pupils = data.pupils.iter().map(|row| row.pupil);
-            let lessons = data.lessons.iter().map(|lesson| lesson.at);
-            pupils.eq(view.pupils.iter().map(|row| row.pupil))
-                && lessons.eq(view.lessons.iter().map(|lesson| lesson.at))
-        })
     }
 
     /// What follows the cursor, when keys pause: the pane, averages, absences that stand ready.
@@ -257,6 +254,8 @@ impl Journal {
         self.entry.interrupted();
         self.many.interrupted();
         if let Failure::Refused(Refusal::Conflict(_)) = failure {
+            // They have been shown, one by one.
+            self.unseen.forget();
             return vec![Effect::Refresh];
         }
         Vec::new()
@@ -471,6 +470,14 @@ impl Screen for Journal {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
+            Input::News => {
+                self.unseen.expect();
+                Vec::new()
+            }
+            Input::Seen => {
+                self.unseen.forget();
+                Vec::new()
+            }
             Input::Pause => self.settle(),
         }
     }
