@@ -114,6 +114,8 @@ struct Counters {
     failures: HashMap<Counted, Failures>,
     /// Failures in a row from all places, by login.
     in_a_row: HashMap<String, u32>,
+    /// Wrong PINs in a row, by login: there are no more of these than accounts.
+    pins: HashMap<String, u32>,
 }
 
 /// A try that was let through. It is under way until it is told how it went, or dropped.
@@ -163,6 +165,19 @@ impl Throttle {
             .in_a_row
             .get(login)
             .is_some_and(|count| *count >= LOCK)
+    }
+
+    /// Counts a try of a PIN as a wrong one, until [`Throttle::forget_pin`]; tells whether it may be tried.
+    pub(super) fn try_pin(&self, login: &str) -> bool {
+        let mut counters = self.lock();
+        let tried = counters.pins.entry(login.to_owned()).or_default();
+        *tried = tried.saturating_add(1);
+        *tried <= PIN_TRIES
+    }
+
+    /// The PIN may be tried anew.
+    pub(super) fn forget_pin(&self, login: &str) {
+        self.lock().pins.remove(login);
     }
 
     /// Forgets the failures of a login.

@@ -1,9 +1,10 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod door;
 mod news;
 mod place;
-mod seat;
+mod style;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -13,12 +14,14 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
+use crate::domain::access::Origin;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::service::Service;
 use crate::service::accounts::Admission;
 use crate::service::error::ServiceError;
+use crate::service::invitations::Invited;
 use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
 use crate::ui::app::App;
@@ -93,6 +96,8 @@ enum Mail {
     Admission(Admission),
     /// The place of the session that ends is stored, or will not be.
     Parked,
+    /// Whom a code is for.
+    Invited(Result<Invited, ServiceError>),
 }
 
 impl Mailbox {
@@ -119,7 +124,12 @@ impl Session {
         let size = clamp(opening.size);
         let (person, first) = match &opening.seat {
             Seat::Known(person) => (*person, opening.first.clone()),
-            Seat::SignIn if service.directory().has_passwords() => (Actor::NOBODY, Route::SignIn),
+            Seat::Join => (Actor::NOBODY, Route::Join),
+            Seat::SignIn
+                if opening.from != Origin::Console || service.directory().has_passwords() =>
+            {
+                (Actor::NOBODY, Route::SignIn)
+            }
             Seat::SignIn => (Actor::NOBODY, Route::Staff),
         };
         let (app, profile) = opening.app(&service, person, first, size);
@@ -272,6 +282,8 @@ impl Session {
             Request::DropTyped => self.drop_typed(),
             Request::Redraw => self.encoder.invalidate(),
             Request::SignIn(credentials) => self.sign_in(credentials, now),
+            Request::Own(ticket, change) => self.change_own(ticket, change, now),
+            Request::Invited(code) => self.ask_whom(&code, now),
             Request::Settings(settings) => self.restyle(&settings),
             Request::Quit => {
                 self.forget_place();
@@ -310,6 +322,8 @@ impl Session {
                     self.event(Event::Done(ticket, outcome), now);
                 }
                 Mail::Admission(admission) => self.admission(admission, now),
+                Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
+                Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
                 Mail::Parked => self.keeper.parked(),
             }
             self.requests(now);
