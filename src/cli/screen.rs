@@ -121,6 +121,7 @@ fn interface(service: Service, seat: Seat) -> Result<(), CommandError> {
         first: Route::Home(service.today()),
         keymap: own_keymap(),
         from: Origin::Console,
+        client: String::new(),
         last: None,
         seed: random()?,
     };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::access::{Origin, Visit, VisitEvent};
 use super::account;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
@@ -116,6 +117,12 @@ pub fn decide(
             person: actor.person,
             after: settings.clone(),
         }]),
+        Command::EndSession { seat, person } => Ok(vec![Change::Visit(Visit {
+            login: None,
+            person: Some(*person),
+            from: Origin::Console,
+            event: VisitEvent::Dismissed { seat: seat.0 },
+        })]),
         Command::KeepPlace { place } if facts.place == *place => Ok(Vec::new()),
         Command::KeepPlace { place } => {
             check_place(place.as_ref())?;

@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use ratatui::layout::Size;
 use russh::server::{
@@ -11,7 +12,7 @@ use russh::server::{
 use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::{oneshot, watch};
 
-use crate::domain::access::{Origin, Secret};
+use crate::domain::access::{Origin, Secret, Visit, VisitEvent};
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
@@ -111,6 +112,7 @@ impl Connection {
             first: Route::Home(shared.service.today()),
             keymap: None,
             from,
+            client: client(session),
             last: admitted.last,
             seed: shared.seed(),
         };
@@ -126,7 +128,21 @@ impl Connection {
             inbox,
             wire,
         };
-        tokio::spawn(terminal::run(interface, line, shared.stop.subscribe()));
+        let stop = shared.stop.subscribe();
+        tokio::spawn(async move {
+            let start = Instant::now();
+            let end = terminal::run(interface, line, stop).await;
+            let seconds = u32::try_from(start.elapsed().as_secs()).unwrap_or(u32::MAX);
+            let visit = Visit {
+                login: Some(admitted.login),
+                person: Some(admitted.person),
+                from,
+                event: VisitEvent::Ended { seconds, end },
+            };
+            if let Err(error) = shared.service.note_end(visit, OpId(shared.seed())) {
+                tracing::warn!(%error, "the trail does not tell of a session's end");
+            }
+        });
         true
     }
 }
@@ -165,6 +181,13 @@ fn answer(session: &mut Session, id: ChannelId, done: bool) -> Result<(), russh:
     } else {
         session.channel_failure(id)
     }
+}
+
+/// The client's name for itself, without the protocol's version.
+fn client(session: &Session) -> String {
+    let named = String::from_utf8_lossy(session.remote_sshid());
+    let name = named.strip_prefix("SSH-2.0-").unwrap_or(&named);
+    name.trim_end().to_owned()
 }
 
 fn size(columns: u32, rows: u32) -> Size {

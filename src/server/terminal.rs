@@ -12,7 +12,7 @@ use russh::server::Handle;
 use tokio::sync::watch;
 use tokio::time::{sleep, sleep_until, timeout};
 
-use crate::domain::message::Message;
+use crate::domain::access::End;
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
@@ -45,24 +45,10 @@ pub struct Line {
     pub wire: Arc<Wire>,
 }
 
-/// Why a session ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// Its user left.
-    Left,
-    /// The line was dropped.
-    Dropped,
-    /// The server stops.
-    Stopped,
-    /// A fault of the program; other sessions go on.
-    Fault,
-}
-
 /// What a step of the session came to.
 struct Step {
     output: Vec<u8>,
     deadline: Option<Duration>,
-    over: bool,
 }
 
 /// Drives a session until it ends, then gives the terminal back and closes the channel.
@@ -74,57 +60,62 @@ pub async fn run(
     let start = Instant::now();
     interface.enter();
     let mut arrived = Arrived::default();
+    // Once the session is to end: when it is ended whether or not it is ready.
+    let mut last = None;
+    // Nobody reads any more.
+    let mut gone = false;
     let end = loop {
         let now = start.elapsed();
-        let may_send = line.wire.unsent() <= UNDER_WAY;
-        let closed = arrived.closed;
+        let may_send = !gone && line.wire.unsent() <= UNDER_WAY;
+        let dropped = arrived.closed && !gone;
         let taken = std::mem::take(&mut arrived);
         let step = catch_unwind(AssertUnwindSafe(|| {
-            step(interface.as_mut(), taken, now, may_send)
+            let step = step(interface.as_mut(), taken, now, may_send);
+            if dropped {
+                interface.close(End::Dropped, now);
+            }
+            step
         }));
         let Ok(step) = step else { break End::Fault };
-        if !step.output.is_empty() && line.handle.data(line.channel, step.output).await.is_err() {
-            break End::Dropped;
+        gone |= dropped;
+        let mut stopped = *stop.borrow() && last.is_none();
+        if !gone && !stopped && !step.output.is_empty() {
+            tokio::select! {
+                sent = line.handle.data(line.channel, step.output) => if sent.is_err() {
+                    line.inbox.close();
+                },
+                // A client that never reads does not keep the server.
+                _ = stop.wait_for(|stop| *stop), if last.is_none() => stopped = true,
+            }
         }
-        if step.over {
-            break End::Left;
+        if stopped {
+            interface.close(End::Stopped, start.elapsed());
         }
-        if closed {
-            break End::Dropped;
+        if (gone || stopped) && last.is_none() {
+            last = Some(start.elapsed() + PARKING);
+        }
+        if let Some(end) = interface.end() {
+            break end;
+        }
+        if last.is_some_and(|last| last <= start.elapsed()) {
+            tracing::warn!("a session ended before its place was stored");
+            break if gone { End::Dropped } else { End::Stopped };
         }
         tokio::select! {
             () = line.inbox.ready() => {}
-            () = until(start, step.deadline) => {}
-            () = sleep(LOOK_AGAIN), if !may_send => {}
-            _ = stop.wait_for(|stop| *stop) => break End::Stopped,
+            () = until(start, earlier(step.deadline, last)) => {}
+            () = sleep(LOOK_AGAIN), if !may_send && !gone => {}
+            _ = stop.wait_for(|stop| *stop), if last.is_none() => {}
         }
         arrived = line.inbox.take(interface.wants_bytes());
     };
-    if matches!(end, End::Dropped | End::Stopped) {
-        park(interface.as_mut(), &line, start).await;
-    }
-    let mut farewell = interface.farewell();
-    if end == End::Stopped {
-        farewell.extend(interface.last_words(&Message::new("serve-stopping")));
-    }
+    let farewell = interface.farewell();
     close(farewell, &line, end).await;
     end
 }
 
-/// What was typed and the place go to the store; the line may be gone, the writer is not.
-async fn park(interface: &mut dyn Interface, line: &Line, start: Instant) {
-    let parked = async {
-        loop {
-            let step = catch_unwind(AssertUnwindSafe(|| interface.park(start.elapsed())));
-            if step.unwrap_or(true) {
-                return;
-            }
-            line.inbox.ready().await;
-        }
-    };
-    if timeout(PARKING, parked).await.is_err() {
-        tracing::warn!("a session ended before its place was stored");
-    }
+fn earlier(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
+    one.into_iter().chain(other).min()
 }
 
 /// Everything that a session does at once: no lock and no wait.
@@ -145,7 +136,6 @@ fn step(interface: &mut dyn Interface, arrived: Arrived, now: Duration, may_send
     Step {
         output,
         deadline: interface.deadline(),
-        over: interface.is_over(),
     }
 }
 
@@ -159,7 +149,7 @@ async fn until(start: Instant, deadline: Option<Duration>) {
 /// Gives the terminal back. A client that has gone, or that never reads, needs none of it.
 async fn close(farewell: Vec<u8>, line: &Line, end: End) {
     let status = match end {
-        End::Left | End::Stopped => 0,
+        End::Left | End::Stopped | End::Idle | End::Ended => 0,
         End::Dropped => return line.wire.cut(),
         End::Fault => 70,
     };

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::access::End;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::place::{Place, Spot};
@@ -87,14 +88,32 @@ impl Session {
         }
     }
 
+    /// The session ends and its user did not ask for it: keys that came are carried out, its place goes to the writer.
+    pub(super) fn begin_end(&mut self, end: End, now: Duration) {
+        if self.end.is_none() && !self.over {
+            self.end = Some(end);
+            self.go_on_ending(now);
+        }
+    }
+
+    /// Ends the session once all is stored.
+    pub(super) fn go_on_ending(&mut self, now: Duration) {
+        if self.end.is_some() && !self.over && self.park_step(now) {
+            self.over = true;
+        }
+    }
+
     /// One step of the way of what was typed and of the place to the store; tells whether there is none left.
-    pub(super) fn park_step(&mut self, now: Duration) -> bool {
-        if self.person == Actor::NOBODY || self.over {
+    fn park_step(&mut self, now: Duration) -> bool {
+        if self.person == Actor::NOBODY {
             return true;
         }
         // What was typed before the end is carried out.
         self.end_burst();
-        self.hear_writer(now);
+        self.work(now);
+        if self.over {
+            return true;
+        }
         if self.app.is_busy() {
             return false;
         }
