@@ -1,5 +1,6 @@
 //! Whole sessions: what a terminal shows is what the interface drew, whatever keys and bytes came.
 
+mod company;
 mod conflicts;
 mod lock;
 mod place;

@@ -28,7 +28,9 @@ impl Session {
         let is_staff = !Actor::of(person, &self.service.directory())
             .roles
             .is_empty();
-        if let Some(other) = others.last().filter(|_| is_staff) {
+        // Who sits at the server's console twice is one who has all of it anyway.
+        let apart = |other: &&Origin| **other != Origin::Console || from != Origin::Console;
+        if let Some(other) = others.last().filter(|_| is_staff).filter(apart) {
             let told = |id, from: Origin| Message::new(id).with("from", from.told());
             self.app.add_to_status(told("seats-beside", *other));
             self.service

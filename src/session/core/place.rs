@@ -99,8 +99,14 @@ impl Session {
     /// Ends the session once all is stored.
     pub(super) fn go_on_ending(&mut self, now: Duration) {
         if self.end.is_some() && !self.over && self.park_step(now) {
-            self.over = true;
+            self.give_up();
         }
+    }
+
+    /// The session is over.
+    pub(super) fn give_up(&mut self) {
+        self.over = true;
+        self.chair = None;
     }
 
     /// One step of the way of what was typed and of the place to the store; tells whether there is none left.

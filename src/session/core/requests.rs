@@ -52,7 +52,7 @@ impl Session {
             Request::Leave => self.begin_end(End::Left, now),
             Request::Quit => {
                 self.forget_place();
-                self.over = true;
+                self.give_up();
             }
         }
     }

@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::access::Origin;
 use crate::domain::command::Command;
-use crate::domain::message::{Arg, Message};
+use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query, SeatId, SeatView};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -60,10 +61,9 @@ impl Sessions {
             let time = moment.rsplit(' ').next().unwrap_or_default();
             time.chars().take(5).collect::<String>()
         };
-        let from = match seat.from.told() {
-            Arg::Message(message) => context.text(&message),
-            Arg::Text(text) => text,
-            Arg::Number(_) | Arg::Date(_) => String::new(),
+        let from = match seat.from {
+            Origin::Console => context.t("sessions-console"),
+            Origin::Address(address) => address.to_string(),
         };
         let own = if context.seat == Some(seat.id) {
             context.t("sessions-this")
