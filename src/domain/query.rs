@@ -158,6 +158,8 @@ pub struct AccountView {
     pub keys: Vec<AuthorizedKey>,
     /// When, from where and by what its owner was last let in.
     pub last: Option<LastUse>,
+    /// For whoever may lift it: the logins whose passwords are locked, and whose they are.
+    pub locked: Vec<(String, String)>,
 }
 
 /// A day of a person.

@@ -41,6 +41,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("limits"),
     area!("many"),
     area!("news"),
     area!("places"),

@@ -13,6 +13,8 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::{oneshot, watch};
 
 use crate::domain::access::{Origin, Secret, Visit, VisitEvent};
+use crate::domain::ids::PersonId;
+use crate::domain::policy::Actor;
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
@@ -21,8 +23,16 @@ use crate::ui::route::Route;
 
 use super::Shared;
 use super::inbox::Inbox;
+use super::limits::Refusal;
+use super::stage::{Stage, Work};
 use super::terminal::{self, Line};
 use super::wire::Wire;
+
+/// The exit status of a session that may not begin: try again later.
+const UNAVAILABLE: u32 = 69;
+
+/// The login of those who have an invitation and no account yet.
+pub const JOIN: &str = "join";
 
 /// A terminal that the client has asked for.
 struct Terminal {
@@ -39,15 +49,25 @@ struct Open {
     inbox: Option<Arc<Inbox>>,
 }
 
+/// Who is at the other end.
+#[derive(Clone)]
+enum Who {
+    /// Nobody knows.
+    Stranger,
+    /// Somebody with an invitation.
+    Guest,
+    /// Somebody who has signed in.
+    Known(Admitted),
+}
+
 /// A connection's handler.
 pub struct Connection {
     shared: Arc<Shared>,
     wire: Arc<Wire>,
     peer: Option<SocketAddr>,
-    admitted: Option<Admitted>,
+    who: Who,
     channel: Option<Open>,
-    /// Told once somebody has signed in.
-    signed_in: watch::Sender<bool>,
+    stage: watch::Sender<Stage>,
 }
 
 impl Connection {
@@ -55,15 +75,15 @@ impl Connection {
         shared: Arc<Shared>,
         wire: Arc<Wire>,
         peer: Option<SocketAddr>,
-        signed_in: watch::Sender<bool>,
+        stage: watch::Sender<Stage>,
     ) -> Self {
         Self {
             shared,
             wire,
             peer,
-            admitted: None,
+            who: Who::Stranger,
             channel: None,
-            signed_in,
+            stage,
         }
     }
 
@@ -75,8 +95,8 @@ impl Connection {
     fn admit(&mut self, admission: Option<Admission>) -> Auth {
         match admission {
             Some(Ok(admitted)) => {
-                self.admitted = Some(admitted);
-                self.signed_in.send_replace(true);
+                self.who = Who::Known(admitted);
+                self.stage.send_replace(Stage::Known);
                 Auth::Accept
             }
             _ => refused(),
@@ -87,22 +107,45 @@ impl Connection {
         self.channel.as_mut().filter(|open| open.id == id)
     }
 
+    /// Whoever begins something on the channel keeps this until it ends.
+    fn begin_work(&self, person: PersonId) -> Result<Work, Refusal> {
+        let limits = &self.shared.config.limits;
+        let session = self.shared.gate.session(limits, person)?;
+        Ok(Work::begin(self.stage.clone(), session))
+    }
+
     /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.
-    fn interface(&mut self, id: ChannelId, session: &Session) -> bool {
-        let (from, Some(admitted)) = (self.from(), self.admitted.clone()) else {
-            return false;
+    ///
+    /// # Errors
+    /// When this user may have no further session.
+    fn interface(&mut self, id: ChannelId, session: &Session) -> Result<bool, Refusal> {
+        let (from, who) = (self.from(), self.who.clone());
+        let (seat, person, login, last) = match who {
+            Who::Stranger => return Ok(false),
+            Who::Guest => (Seat::Join, Actor::NOBODY, None, None),
+            Who::Known(Admitted {
+                person,
+                login,
+                last,
+                ..
+            }) => (Seat::Known(person), person, Some(login), last),
         };
+        let is_ready = |open: &&mut Open| open.inbox.is_none() && open.terminal.is_some();
+        if self.open(id).filter(is_ready).is_none() {
+            return Ok(false);
+        }
+        let work = self.begin_work(person)?;
         let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
-        let Some(open) = self.open(id).filter(|open| open.inbox.is_none()) else {
-            return false;
+        let Some(open) = self.open(id) else {
+            return Ok(false);
         };
         let Some(terminal) = &open.terminal else {
-            return false;
+            return Ok(false);
         };
         let inbox = Arc::new(Inbox::default());
         let profile = Profile::for_term(&terminal.term);
         let opening = Opening {
-            seat: Seat::Known(admitted.person),
+            seat,
             profile: if open.plain {
                 profile.without_colors()
             } else {
@@ -113,7 +156,7 @@ impl Connection {
             keymap: None,
             from,
             client: client(session),
-            last: admitted.last,
+            last,
             seed: shared.seed(),
         };
         let waker: Waker = {
@@ -127,15 +170,18 @@ impl Connection {
             channel: id,
             inbox,
             wire,
+            patience: shared.config.line.patience(),
         };
-        let stop = shared.stop.subscribe();
         tokio::spawn(async move {
             let start = Instant::now();
-            let end = terminal::run(interface, line, stop).await;
+            let stop = shared.stop.subscribe();
+            let (end, person) = terminal::run(interface, line, stop, &work).await;
+            // Who never was anybody has left no trace.
+            let Some(person) = person else { return };
             let seconds = u32::try_from(start.elapsed().as_secs()).unwrap_or(u32::MAX);
             let visit = Visit {
-                login: Some(admitted.login),
-                person: Some(admitted.person),
+                login,
+                person: Some(person),
                 from,
                 event: VisitEvent::Ended { seconds, end },
             };
@@ -143,7 +189,24 @@ impl Connection {
                 tracing::warn!(%error, "the trail does not tell of a session's end");
             }
         });
-        true
+        Ok(true)
+    }
+
+    /// Tells the user on their own screen why nothing begins there, and closes it.
+    fn refuse(
+        &self,
+        id: ChannelId,
+        refusal: Refusal,
+        session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        let text = self.shared.words.text(&refusal.message());
+        session.channel_success(id)?;
+        session.data(id, format!("{text}\r\n").into_bytes())?;
+        session.exit_status_request(id, UNAVAILABLE)?;
+        session.eof(id)?;
+        session.close(id)?;
+        self.stage.send_replace(Stage::Done);
+        Ok(())
     }
 }
 
@@ -206,6 +269,15 @@ fn size(columns: u32, rows: u32) -> Size {
 impl Handler for Connection {
     type Error = russh::Error;
 
+    async fn auth_none(&mut self, user: &str) -> Result<Auth, Self::Error> {
+        if user != JOIN {
+            return Ok(refused());
+        }
+        self.who = Who::Guest;
+        self.stage.send_replace(Stage::Guest);
+        Ok(Auth::Accept)
+    }
+
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
         let attempt = SignIn {
             login: user.to_owned(),
@@ -252,7 +324,7 @@ impl Handler for Connection {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Result<(), Self::Error> {
-        if self.channel.is_some() || self.admitted.is_none() {
+        if self.channel.is_some() || matches!(self.who, Who::Stranger) {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
@@ -358,8 +430,10 @@ impl Handler for Connection {
         id: ChannelId,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let done = self.interface(id, session);
-        answer(session, id, done)
+        match self.interface(id, session) {
+            Ok(done) => answer(session, id, done),
+            Err(refusal) => self.refuse(id, refusal, session),
+        }
     }
 
     async fn exec_request(

@@ -10,12 +10,15 @@ use ratatui::buffer::Buffer;
 use russh::ChannelId;
 use russh::server::Handle;
 use tokio::sync::watch;
+use tokio::task::yield_now;
 use tokio::time::{sleep, sleep_until, timeout};
 
 use crate::domain::access::End;
+use crate::domain::ids::PersonId;
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
+use super::stage::Work;
 use super::wire::Wire;
 
 /// Bytes that may be under way before the next frame waits: about what a slow line carries in one round trip.
@@ -43,79 +46,86 @@ pub struct Line {
     pub inbox: Arc<Inbox>,
     /// The socket under it.
     pub wire: Arc<Wire>,
+    /// How long a client that takes nothing is waited for.
+    pub patience: Duration,
 }
 
 /// What a step of the session came to.
 struct Step {
     output: Vec<u8>,
-    deadline: Option<Duration>,
+    person: Option<PersonId>,
 }
 
-/// Drives a session until it ends, then gives the terminal back and closes the channel.
+/// Drives a session until it ends, then gives the terminal back and closes the channel. Tells how it ended and whose it was.
 pub async fn run(
     mut interface: Box<dyn Interface>,
     line: Line,
     mut stop: watch::Receiver<bool>,
-) -> End {
+    work: &Work,
+) -> (End, Option<PersonId>) {
     let start = Instant::now();
     interface.enter();
     let mut arrived = Arrived::default();
-    // Once the session is to end: when it is ended whether or not it is ready.
-    let mut last = None;
-    // Nobody reads any more.
-    let mut gone = false;
+    let mut person = None;
+    // Why it is to end, and when it is ended whether or not its place is stored. From then on no frame is sent: who never reads
+    // does not keep the server.
+    let mut closing: Option<(End, Duration)> = None;
     let end = loop {
         let now = start.elapsed();
-        let may_send = !gone && line.wire.unsent() <= UNDER_WAY;
-        let dropped = arrived.closed && !gone;
+        let more = arrived.more;
+        // What is shown while keys still wait would be stale.
+        let may_send = closing.is_none() && !more && line.wire.unsent() <= UNDER_WAY;
+        // Keys that came before the end count.
+        let dropped = arrived.closed && !more;
         let taken = std::mem::take(&mut arrived);
         let step = catch_unwind(AssertUnwindSafe(|| {
-            let step = step(interface.as_mut(), taken, now, may_send);
-            if dropped {
-                interface.close(End::Dropped, now);
-            }
-            step
+            step(interface.as_mut(), taken, now, may_send)
         }));
         let Ok(step) = step else { break End::Fault };
-        gone |= dropped;
-        let mut stopped = *stop.borrow() && last.is_none();
-        if !gone && !stopped && !step.output.is_empty() {
-            tokio::select! {
-                sent = line.handle.data(line.channel, step.output) => if sent.is_err() {
-                    line.inbox.close();
-                },
-                // A client that never reads does not keep the server.
-                _ = stop.wait_for(|stop| *stop), if last.is_none() => stopped = true,
+        person = step.person;
+        if person.is_some() {
+            work.known();
+        }
+        if closing.is_none() {
+            let end = if dropped {
+                Some(End::Dropped)
+            } else if *stop.borrow() {
+                Some(End::Stopped)
+            } else {
+                tokio::select! {
+                    sent = send(&line, step.output) => sent.err(),
+                    _ = stop.wait_for(|stop| *stop) => Some(End::Stopped),
+                }
+            };
+            closing = end.map(|end| (end, start.elapsed() + PARKING));
+            let closed = end.map(|end| {
+                catch_unwind(AssertUnwindSafe(|| interface.close(end, start.elapsed())))
+            });
+            if let Some(Err(_)) = closed {
+                break End::Fault;
             }
-        }
-        if stopped {
-            interface.close(End::Stopped, start.elapsed());
-        }
-        if (gone || stopped) && last.is_none() {
-            last = Some(start.elapsed() + PARKING);
         }
         if let Some(end) = interface.end() {
             break end;
         }
-        if last.is_some_and(|last| last <= start.elapsed()) {
+        if let Some((end, _)) = closing.filter(|(_, last)| *last <= start.elapsed()) {
             tracing::warn!("a session ended before its place was stored");
-            break if gone { End::Dropped } else { End::Stopped };
+            break end;
         }
+        let last = closing.map(|(_, last)| last);
+        let deadline = interface.deadline().into_iter().chain(last).min();
         tokio::select! {
             () = line.inbox.ready() => {}
-            () = until(start, earlier(step.deadline, last)) => {}
-            () = sleep(LOOK_AGAIN), if !may_send && !gone => {}
-            _ = stop.wait_for(|stop| *stop), if last.is_none() => {}
+            () = yield_now(), if more => {}
+            () = until(start, deadline) => {}
+            () = sleep(LOOK_AGAIN), if !may_send && !more && closing.is_none() => {}
+            _ = stop.wait_for(|stop| *stop), if closing.is_none() => {}
         }
         arrived = line.inbox.take(interface.wants_bytes());
     };
-    let farewell = interface.farewell();
+    let farewell = catch_unwind(AssertUnwindSafe(|| interface.farewell())).unwrap_or_default();
     close(farewell, &line, end).await;
-    end
-}
-
-fn earlier(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
-    one.into_iter().chain(other).min()
+    (end, person)
 }
 
 /// Everything that a session does at once: no lock and no wait.
@@ -135,7 +145,19 @@ fn step(interface: &mut dyn Interface, arrived: Arrived, now: Duration, may_send
     };
     Step {
         output,
-        deadline: interface.deadline(),
+        person: interface.person(),
+    }
+}
+
+/// Hands bytes to SSH, which takes them when the client has room for them: one that never has any is gone.
+async fn send(line: &Line, output: Vec<u8>) -> Result<(), End> {
+    if output.is_empty() {
+        return Ok(());
+    }
+    tokio::select! {
+        sent = line.handle.data(line.channel, output) => sent.map_err(|_| End::Dropped),
+        () = line.inbox.closed() => Err(End::Dropped),
+        () = sleep(line.patience) => Err(End::Dropped),
     }
 }
 

@@ -279,8 +279,8 @@ impl Session {
         }
     }
 
-    /// Takes what the writer and the gate have answered, and the keys that waited for it.
-    fn hear_writer(&mut self, now: Duration) {
+    /// Takes what has come for it, and the keys that waited for that.
+    fn hear_all(&mut self, now: Duration) {
         while let Ok(mail) = self.mailbox.receiver.try_recv() {
             self.timers.slow = None;
             match mail {
@@ -336,6 +336,10 @@ impl Interface for Session {
 
     fn is_over(&self) -> bool {
         self.over
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        (self.person != Actor::NOBODY).then_some(self.person)
     }
 
     fn wants_bytes(&self) -> bool {
@@ -416,7 +420,7 @@ impl Interface for Session {
     }
 
     fn answers(&mut self, now: Duration) {
-        self.hear_writer(now);
+        self.hear_all(now);
         self.obey(now);
         self.go_on_ending(now);
     }

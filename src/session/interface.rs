@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use crate::domain::access::End;
+use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 
 /// A session as its driver sees it. Times are on the driver's own clock, counted from the session's start.
@@ -51,4 +52,7 @@ pub trait Interface: Send {
 
     /// Whether the session has ended.
     fn is_over(&self) -> bool;
+
+    /// Who sits there; `None` as long as nobody has signed in.
+    fn person(&self) -> Option<PersonId>;
 }

@@ -182,6 +182,8 @@ pub enum Purpose {
     AddKey,
     /// Whether to remove a public key.
     RemoveKey,
+    /// Whether a locked password is to open its account again.
+    UnlockPassword,
     /// One of several people with the same beginning.
     Ambiguous,
     /// Whether the terminal sends this character set.

@@ -13,9 +13,11 @@ use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::policy::Actor;
 use zhurnal::server::Server;
 use zhurnal::server::config::Config;
+use zhurnal::server::limits::Gate;
 
 use super::pty::{Launch, Terminal};
 use super::school::{School, account, put};
+use super::wait_until;
 
 /// Accounts by login.
 type Users = std::collections::BTreeMap<String, zhurnal::domain::people::User>;
@@ -27,6 +29,7 @@ pub const PASSWORD: &str = "correct horse";
 pub struct Host {
     pub school: Arc<School>,
     pub address: SocketAddr,
+    pub gate: Arc<Gate>,
     folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -63,7 +66,8 @@ impl Host {
                 let server = Server::bind(service, &path, config, 7 << 100)
                     .await
                     .unwrap();
-                tell.send(server.address().unwrap()).unwrap();
+                tell.send((server.address().unwrap(), server.gate()))
+                    .unwrap();
                 server
                     .run(async {
                         let _ = stopped.await;
@@ -71,8 +75,10 @@ impl Host {
                     .await;
             });
         });
+        let (address, gate) = told.recv().unwrap();
         Self {
-            address: told.recv().unwrap(),
+            address,
+            gate,
             school,
             folder,
             stop: Some(stop),
@@ -171,6 +177,13 @@ impl Host {
     pub fn password(&self, terminal: &Terminal) {
         terminal.wait_text("password:");
         terminal.keys(format!("{PASSWORD}\r"));
+    }
+
+    /// Waits until nobody is in any more, and nothing runs for anybody.
+    pub fn wait_until_empty(&self) {
+        wait_until("an empty server", || {
+            (self.gate.connections() == 0 && self.gate.running() == 0).then_some(())
+        });
     }
 
     /// Stops the server, as a signal does, and waits for its end.

@@ -1,6 +1,8 @@
 //! One's own account by keys: password, PIN and public keys.
 
-use zhurnal::domain::access::{Origin, Secret};
+use zhurnal::domain::access::{Origin, Secret, Visit, VisitEvent};
+use zhurnal::domain::command::{AccessChange, Command};
+use zhurnal::domain::policy::Actor;
 use zhurnal::service::accounts::SignIn;
 use zhurnal::ui::route::Route;
 
@@ -148,16 +150,13 @@ fn keys_are_pasted_listed_and_removed() {
 fn many_keys_scroll_and_the_cursor_stays_on_the_screen() {
     let school = guarded();
     for number in 0..20_u8 {
-        let change = zhurnal::domain::command::AccessChange::AddKey {
+        let change = AccessChange::AddKey {
             blob: vec![number; 40],
             algorithm: "ssh-ed25519".into(),
             comment: format!("ключ {number}"),
         };
         let login = "u11".into();
-        school.does(
-            TEACHER,
-            zhurnal::domain::command::Command::ChangeAccess { login, change },
-        );
+        school.does(TEACHER, Command::ChangeAccess { login, change });
     }
     let mut screen = Screen::open(&school, TEACHER, Route::Account);
     screen.keys("<end>");
@@ -199,4 +198,27 @@ fn the_screens_at_80_by_24() {
         &Screen::open(&school, TEACHER, Route::Account),
     );
     seen("new_pin_en", &Screen::open(&school, TEACHER, Route::NewPin));
+}
+
+#[test]
+fn an_administrator_opens_a_locked_password_again_and_others_see_none() {
+    let school = guarded();
+    let visit = Visit {
+        login: Some("u11".into()),
+        person: None,
+        from: Origin::Console,
+        event: VisitEvent::Locked,
+    };
+    school.does(Actor::CONSOLE, Command::NoteVisit { visit });
+    assert!(!opens(&school, PASSWORD));
+    let teachers = Screen::open(&school, TEACHER, Route::Account);
+    assert!(!teachers.shows("Вход закрыт"), "{}", teachers.text());
+    let mut screen = Screen::open(&school, ADMINISTRATOR, Route::Account);
+    let row = screen.row("Вход закрыт");
+    assert!(row.contains("u11, Иванова А.С."), "{row}");
+    screen.keys("<enter> <enter>");
+    assert!(!opens(&school, PASSWORD), "left as it is");
+    screen.keys("<enter> <down> <enter>");
+    assert!(!screen.shows("Вход закрыт"), "{}", screen.text());
+    assert!(opens(&school, PASSWORD));
 }

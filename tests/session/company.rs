@@ -65,9 +65,9 @@ fn menu(screen: &mut Screen, item: &str) {
 fn a_second_sign_in_is_told_to_both_and_to_the_trail() {
     let school = School::new();
     let mut first = open(&school, TEACHER);
-    let second = open(&school, TEACHER);
+    let second = from(&school, TEACHER, 6);
     assert!(
-        second.status().contains("уже открыт сеанс"),
+        second.status().contains("уже открыт сеанс с 10.0.0.5"),
         "{}",
         second.status()
     );

@@ -79,3 +79,7 @@ new-pin-new = New PIN:
 new-pin-about = 4 to 7 digits, not shown. An empty PIN removes the old one.
 new-pin-done = The PIN is changed.
 hint-new-secret = Fill every field; Tab for the other field, Enter goes on, F10 goes back.
+account-locked = Sign-in closed
+account-unlock = Open sign-in by password: { $login }, { $name }?
+account-keep-locked = Leave it closed
+account-unlock-now = Open it: the password works again

@@ -79,3 +79,7 @@ new-pin-new = Новый PIN:
 new-pin-about = От 4 до 7 цифр, при наборе не видны. Пустой PIN удаляет прежний.
 new-pin-done = PIN изменён.
 hint-new-secret = Наберите все поля; Tab — другое поле, Enter — дальше, F10 — назад.
+account-locked = Вход закрыт
+account-unlock = Открыть вход по паролю: { $login }, { $name }?
+account-keep-locked = Оставить закрытым
+account-unlock-now = Открыть: пароль снова действует

@@ -1,4 +1,5 @@
-//! One's own account: the password changed, a PIN set, public keys added and removed.
+//! One's own account: the password changed, a PIN set, public keys added and removed; below them, for an administrator, the
+//! accounts whose passwords are locked.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,91 +16,133 @@ use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
-/// The lines above the keys that can be chosen: password, PIN, one more key.
-const FIXED: usize = 3;
-/// The line of the first of them.
+/// The line of the first row that can be chosen.
 const TOP: u16 = 4;
 /// Columns of a label.
 const LABEL: u16 = 24;
+
+/// A row that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Row {
+    Password,
+    Pin,
+    Add,
+    Key(AuthorizedKey),
+    Locked { login: String, name: String },
+}
 
 /// The screen of one's own account.
 #[derive(Default)]
 pub struct Account {
     view: Option<AccountView>,
+    rows: Vec<Row>,
     list: ListCursor,
-    /// The key that is to be removed, if that is what was asked.
-    removed: Option<AuthorizedKey>,
 }
 
 impl Account {
     fn show(&mut self, view: AccountView) {
-        let rows = if view.login.is_empty() {
-            0
-        } else {
-            FIXED + view.keys.len()
-        };
-        self.list = ListCursor::new(self.list.row, rows);
+        let own = [Row::Password, Row::Pin, Row::Add];
+        let own = own
+            .into_iter()
+            .chain(view.keys.iter().cloned().map(Row::Key));
+        let locked = view.locked.iter().cloned();
+        self.rows = own
+            .filter(|_| !view.login.is_empty())
+            .chain(locked.map(|(login, name)| Row::Locked { login, name }))
+            .collect();
+        self.list = ListCursor::new(self.list.row, self.rows.len());
         self.view = Some(view);
     }
 
-    fn accept(&mut self, context: &Context) -> Vec<Effect> {
-        let Some(view) = self.view.as_ref().filter(|view| !view.login.is_empty()) else {
+    fn accept(&self, context: &Context) -> Vec<Effect> {
+        let Some(row) = self.rows.get(self.list.row) else {
             return vec![Effect::Beep];
         };
-        let route = match self.list.row {
-            0 => Route::NewPassword,
-            1 => Route::NewPin,
-            2 => Route::Prompt(Prompt {
+        let ask = |purpose, label, items: [&str; 2]| {
+            Route::Choose(Choice {
+                purpose,
+                label,
+                items: items.map(|id| context.t(id)).into(),
+                selected: 0,
+            })
+        };
+        let route = match row {
+            Row::Password => Route::NewPassword,
+            Row::Pin => Route::NewPin,
+            Row::Add => Route::Prompt(Prompt {
                 purpose: Purpose::AddKey,
                 label: Message::new("account-paste"),
                 initial: String::new(),
             }),
-            row => {
-                let Some(key) = view.keys.get(row - FIXED) else {
-                    return vec![Effect::Beep];
-                };
-                self.removed = Some(key.clone());
-                return vec![ask_to_remove(context, key)];
-            }
+            Row::Key(key) => ask(
+                Purpose::RemoveKey,
+                Message::new("account-remove").with("key", fingerprint(&key.blob)),
+                ["account-keep", "account-drop"],
+            ),
+            Row::Locked { login, name } => ask(
+                Purpose::UnlockPassword,
+                Message::new("account-unlock")
+                    .with("login", login.as_str())
+                    .with("name", name.as_str()),
+                ["account-keep-locked", "account-unlock-now"],
+            ),
         };
         vec![Effect::Push(Box::new(route))]
     }
 
-    fn change(&self, change: AccessChange) -> Vec<Effect> {
-        let login = self.view.as_ref().map(|view| view.login.clone());
+    fn returned(&self, value: Returned) -> Vec<Effect> {
+        let own = |view: &AccountView| view.login.clone();
+        let (login, change) = match (value, self.rows.get(self.list.row)) {
+            (Returned::Text(Purpose::AddKey, pasted), _) => match PublicKey::parse(&pasted) {
+                Ok(key) => (
+                    self.view.as_ref().map(own),
+                    AccessChange::AddKey {
+                        blob: key.blob,
+                        algorithm: key.algorithm.to_owned(),
+                        comment: key.comment,
+                    },
+                ),
+                Err(fault) => return vec![Effect::Beep, Effect::Toast(fault)],
+            },
+            // The first line of a question leaves all as it is.
+            (Returned::Chosen(Purpose::RemoveKey, 1), Some(Row::Key(key))) => {
+                let blob = key.blob.clone();
+                (Some(key.login.clone()), AccessChange::RemoveKey { blob })
+            }
+            (Returned::Chosen(Purpose::UnlockPassword, 1), Some(Row::Locked { login, .. })) => {
+                (Some(login.clone()), AccessChange::Unlock)
+            }
+            _ => return Vec::new(),
+        };
         let command = login.map(|login| Command::ChangeAccess { login, change });
         command.map(Effect::Execute).into_iter().collect()
     }
-
-    fn returned(&mut self, value: Returned) -> Vec<Effect> {
-        match value {
-            Returned::Text(Purpose::AddKey, pasted) => match PublicKey::parse(&pasted) {
-                Ok(key) => self.change(AccessChange::AddKey {
-                    blob: key.blob,
-                    algorithm: key.algorithm.to_owned(),
-                    comment: key.comment,
-                }),
-                Err(fault) => vec![Effect::Beep, Effect::Toast(fault)],
-            },
-            // The first line of the question keeps the key.
-            Returned::Chosen(Purpose::RemoveKey, 1) => match self.removed.take() {
-                Some(key) => self.change(AccessChange::RemoveKey { blob: key.blob }),
-                None => Vec::new(),
-            },
-            _ => Vec::new(),
-        }
-    }
 }
 
-fn ask_to_remove(context: &Context, key: &AuthorizedKey) -> Effect {
-    Effect::Push(Box::new(Route::Choose(Choice {
-        purpose: Purpose::RemoveKey,
-        label: Message::new("account-remove").with("key", fingerprint(&key.blob)),
-        items: ["account-keep", "account-drop"]
-            .map(|id| context.t(id))
-            .into(),
-        selected: 0,
-    })))
+impl Row {
+    /// What stands in its line: a label and a value.
+    fn text(&self, context: &Context, view: &AccountView) -> (String, String) {
+        let set = |is_set| {
+            context.t(if is_set {
+                "account-set"
+            } else {
+                "account-unset"
+            })
+        };
+        match self {
+            Self::Password => (context.t("account-password"), set(view.password)),
+            Self::Pin => (context.t("account-pin"), set(view.pin)),
+            Self::Add => (context.t("account-add"), String::new()),
+            Self::Key(key) => {
+                let date = context.catalogue.date(key.added);
+                let print = fingerprint(&key.blob);
+                (format!("  {print}  {date}  {}", key.comment), String::new())
+            }
+            Self::Locked { login, name } => {
+                (context.t("account-locked"), format!("{login}, {name}"))
+            }
+        }
+    }
 }
 
 impl Screen for Account {
@@ -148,53 +191,37 @@ impl Screen for Account {
         let theme = &context.theme;
         let mut say = |x: u16, line: u16, text: &str, style| {
             let room = area.width.saturating_sub(x);
-            if line < area.height {
-                put(buffer, area.x + x, area.y + line, room, text, style);
-            }
+            put(buffer, area.x + x, area.y + line, room, text, style);
         };
         let view = self.view.as_ref()?;
         if view.login.is_empty() {
             say(2, 1, &context.t("account-none"), theme.text);
-            return Some(Position {
-                x: area.x + 2,
-                y: area.y + 1,
-            });
+        } else {
+            say(2, 1, &context.t("account-login"), theme.head);
+            say(2 + LABEL, 1, &view.login, theme.text);
         }
-        say(2, 1, &context.t("account-login"), theme.head);
-        say(2 + LABEL, 1, &view.login, theme.text);
         if let Some(last) = view.last {
             say(2, 2, &context.t("account-last"), theme.head);
             say(2 + LABEL, 2, &told(context, last), theme.text);
         }
-        let set = |is_set: bool| {
-            context.t(if is_set {
-                "account-set"
+        let room = area.height.saturating_sub(TOP);
+        let top = self.list.top(usize::from(room));
+        for (row, line) in self.rows.iter().skip(top).zip(TOP..TOP + room) {
+            let (label, value) = row.text(context, view);
+            let style = if matches!(row, Row::Key(_)) {
+                theme.text
             } else {
-                "account-unset"
-            })
-        };
-        let fixed = [
-            ("account-password", set(view.password)),
-            ("account-pin", set(view.pin)),
-            ("account-add", String::new()),
-        ];
-        for ((label, value), line) in fixed.into_iter().zip(TOP..) {
-            say(2, line, &context.t(label), theme.head);
-            say(2 + LABEL, line, &value, theme.text);
+                theme.head
+            };
+            say(2, line, &label, style);
+            if !value.is_empty() {
+                say(2 + LABEL, line, &value, theme.text);
+            }
         }
-        let first = TOP + u16::try_from(FIXED).ok()?;
-        let room = usize::from(area.height.saturating_sub(first));
-        // The keys move up only as far as the chosen one needs it.
-        let skipped = (self.list.row + 1).saturating_sub(FIXED + room);
-        for (key, line) in view.keys.iter().skip(skipped).zip(first..area.height) {
-            let date = context.catalogue.date(key.added);
-            let text = format!("{}  {}  {}", fingerprint(&key.blob), date, key.comment);
-            say(4, line, &text, theme.text);
-        }
-        let line = u16::try_from(self.list.row - skipped.min(self.list.row)).ok()?;
+        let line = u16::try_from(self.list.row.saturating_sub(top)).ok()?;
         Some(Position {
             x: area.x + 2,
-            y: (area.y + TOP + line).min(area.bottom().saturating_sub(1)),
+            y: area.y + if self.rows.is_empty() { 1 } else { TOP + line },
         })
     }
 }
