@@ -135,6 +135,7 @@ fn interface(service: Service, seat: Seat, form: Form) -> Result<(), CommandErro
         first: Route::Home(service.today()),
         keymap: own_keymap(),
         from: Origin::Console,
+        client: String::new(),
         last: None,
         seed: random()?,
     };

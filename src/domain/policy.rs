@@ -99,6 +99,8 @@ pub enum Permission {
     Unlock,
     /// To give a person an invitation.
     Invite(PersonId),
+    /// To end a live session of a person.
+    EndSession(PersonId),
     /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
     Admit,
 }
@@ -156,6 +158,9 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             visible(actor.person == pupil || directory.children(actor.person).contains(&pupil))
         }
         Permission::SetPassword(person) | Permission::ChangeKeys(person) => {
+            visible(actor.person == person || actor.is(Role::Administrator))
+        }
+        Permission::EndSession(person) => {
             visible(actor.person == person || actor.is(Role::Administrator))
         }
         Permission::SetPin(person) => visible(actor.person == person),

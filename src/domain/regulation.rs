@@ -36,6 +36,9 @@ pub struct Regulation {
     pub retake: RetakeRule,
     /// Enough marks for a final.
     pub enough: EnoughRule,
+    /// What becomes of a session in which nobody types.
+    #[serde(default)]
+    pub session: SessionRule,
 }
 
 /// The marks of the school.
@@ -188,6 +191,28 @@ pub struct EnoughRule {
     pub quarter: u8,
     /// In a half-year.
     pub half_year: u8,
+}
+
+/// What becomes of a session in which nobody types. Neither happens during one's own lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionRule {
+    /// After so many minutes the screen is hidden; absent for never.
+    pub lock_minutes: Option<u16>,
+    /// After so many minutes the session ends, and what was typed is kept; absent for never.
+    pub end_minutes: Option<u16>,
+    /// The clause.
+    pub clause: String,
+}
+
+impl Default for SessionRule {
+    fn default() -> Self {
+        Self {
+            lock_minutes: Some(10),
+            end_minutes: Some(60),
+            clause: String::new(),
+        }
+    }
 }
 
 impl Regulation {

@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use ratatui::layout::Size;
 use russh::server::{
@@ -11,7 +12,7 @@ use russh::server::{
 use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::{oneshot, watch};
 
-use crate::domain::access::{Origin, Secret};
+use crate::domain::access::{Origin, Secret, Visit, VisitEvent};
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Form;
@@ -121,10 +122,15 @@ impl Connection {
     /// When this user may have no further session.
     fn interface(&mut self, id: ChannelId, session: &Session) -> Result<bool, Refusal> {
         let (from, who) = (self.from(), self.who.clone());
-        let (seat, person, last) = match who {
+        let (seat, person, login, last) = match who {
             Who::Stranger => return Ok(false),
-            Who::Guest => (Seat::Join, Actor::NOBODY, None),
-            Who::Known(admitted) => (Seat::Known(admitted.person), admitted.person, admitted.last),
+            Who::Guest => (Seat::Join, Actor::NOBODY, None, None),
+            Who::Known(Admitted {
+                person,
+                login,
+                last,
+                ..
+            }) => (Seat::Known(person), person, Some(login), last),
         };
         let is_ready = |open: &&mut Open| open.inbox.is_none() && open.terminal.is_some();
         if self.open(id).filter(is_ready).is_none() {
@@ -152,6 +158,7 @@ impl Connection {
             first: Route::Home(shared.service.today()),
             keymap: None,
             from,
+            client: client(session),
             last,
             seed: shared.seed(),
         };
@@ -169,7 +176,21 @@ impl Connection {
             patience: shared.config.line.patience(),
         };
         tokio::spawn(async move {
-            terminal::run(interface, line, shared.stop.subscribe(), &work).await;
+            let start = Instant::now();
+            let stop = shared.stop.subscribe();
+            let (end, person) = terminal::run(interface, line, stop, &work).await;
+            // Who never was anybody has left no trace.
+            let Some(person) = person else { return };
+            let seconds = u32::try_from(start.elapsed().as_secs()).unwrap_or(u32::MAX);
+            let visit = Visit {
+                login,
+                person: Some(person),
+                from,
+                event: VisitEvent::Ended { seconds, end },
+            };
+            if let Err(error) = shared.service.note_end(visit, OpId(shared.seed())) {
+                tracing::warn!(%error, "the trail does not tell of a session's end");
+            }
         });
         Ok(true)
     }
@@ -226,6 +247,13 @@ fn answer(session: &mut Session, id: ChannelId, done: bool) -> Result<(), russh:
     } else {
         session.channel_failure(id)
     }
+}
+
+/// The client's name for itself, without the protocol's version.
+fn client(session: &Session) -> String {
+    let named = String::from_utf8_lossy(session.remote_sshid());
+    let name = named.strip_prefix("SSH-2.0-").unwrap_or(&named);
+    name.trim_end().to_owned()
 }
 
 fn size(columns: u32, rows: u32) -> Size {

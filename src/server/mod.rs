@@ -31,6 +31,7 @@ mod stage;
 pub mod terminal;
 pub mod wire;
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -40,7 +41,7 @@ use std::time::Duration;
 
 use russh::server::run_stream;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
@@ -71,6 +72,8 @@ pub struct Shared {
     stop: watch::Sender<bool>,
     seed: u128,
     sessions: AtomicU64,
+    /// Held by whoever shares this: none is left when the last session has ended.
+    _at_work: mpsc::Sender<Infallible>,
 }
 
 impl Shared {
@@ -88,6 +91,8 @@ pub struct Server {
     ssh: Arc<russh::server::Config>,
     listener: TcpListener,
     fingerprint: String,
+    /// Ends when all that is shared is given back.
+    at_work: mpsc::Receiver<Infallible>,
 }
 
 impl Server {
@@ -108,6 +113,7 @@ impl Server {
             .await
             .map_err(|error| ServeError::Listen(config.listen, error))?;
         let line = config.line.clone();
+        let (working, at_work) = mpsc::channel(1);
         let shared = Arc::new(Shared {
             service,
             config,
@@ -116,12 +122,14 @@ impl Server {
             stop: watch::Sender::new(false),
             seed,
             sessions: AtomicU64::new(0),
+            _at_work: working,
         });
         Ok(Self {
             shared,
             ssh: Arc::new(protocol::config(key, &line)),
             listener,
             fingerprint,
+            at_work,
         })
     }
 
@@ -165,7 +173,13 @@ impl Server {
         }
         drop(self.listener);
         self.shared.stop.send_replace(true);
-        let all = async { while connections.join_next().await.is_some() {} };
+        drop(self.shared);
+        let mut at_work = self.at_work;
+        let all = async {
+            while connections.join_next().await.is_some() {}
+            // Sessions outlive their connections until their places are stored.
+            at_work.recv().await;
+        };
         // Whoever has not gone by then is cut off; what was shown is on the disk.
         let _ = timeout(STOPPING, all).await;
     }

@@ -39,9 +39,12 @@ pub fn query<'q>(
 ) -> Result<Authorized<&'q Query>, Refusal> {
     let actor = Actor::of(person, directory);
     let permission = match query {
-        Query::Home { .. } | Query::Journals | Query::Settings | Query::Place | Query::Account => {
-            Permission::OwnPlace
-        }
+        Query::Home { .. }
+        | Query::Journals
+        | Query::Settings
+        | Query::Place
+        | Query::Account
+        | Query::Sessions => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
@@ -102,6 +105,9 @@ pub fn command<'c>(
         }
         Command::NoteVisit { .. } | Command::Join { .. } => {
             permit(&actor, Permission::Admit, directory)?;
+        }
+        Command::EndSession { person, .. } => {
+            permit(&actor, Permission::EndSession(*person), directory)?;
         }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;

@@ -9,6 +9,7 @@
 //! | [`throttle`] | who has to wait before they try again |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
+//! | [`presence`] | who sits where now |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
 //! | `trail` | what a cell or lesson held when it was seen |
 //! | `load` | records to domain values |
@@ -27,6 +28,7 @@ mod load;
 pub mod notice;
 mod overlay;
 mod prepare;
+pub mod presence;
 pub mod secrets;
 pub mod seed;
 pub mod throttle;
@@ -38,17 +40,21 @@ pub mod writer;
 use std::sync::mpsc;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::domain::access::{Origin, Visit, VisitEvent};
 use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
-use crate::domain::query::{Answer, Query};
+use crate::domain::message::Message;
+use crate::domain::policy::Actor;
+use crate::domain::query::{Answer, Query, SeatId};
 use crate::store::engine::{Engine, OpId};
 use accounts::Desk;
 use clock::Clock;
 use error::ServiceError;
 use hashing::Hasher;
 use notice::{Board, Subscription, Waker};
+use presence::{Arrival, Chair, Presence};
 use writer::{Done, Job, Reply, Writer};
 
 /// A school at work: its store, its directory in memory, its one writer.
@@ -65,6 +71,7 @@ pub(crate) struct Shared {
     pub(crate) engine: Arc<dyn Engine>,
     pub(crate) clock: Arc<dyn Clock>,
     board: Arc<Board>,
+    presence: Arc<Presence>,
     directory: RwLock<Arc<Directory>>,
 }
 
@@ -99,6 +106,7 @@ impl Service {
             engine,
             clock,
             board: Arc::default(),
+            presence: Arc::default(),
             directory: RwLock::new(Arc::new(directory)),
         });
         let (writer, queue) = Writer::start(Arc::clone(&shared))?;
@@ -146,6 +154,37 @@ impl Service {
         self.shared.board.subscribe(origin, waker)
     }
 
+    /// Takes a seat for a session; gives back from where the same person sits already.
+    #[must_use]
+    pub fn sit(&self, arrival: Arrival) -> (Chair, Vec<Origin>) {
+        self.shared.presence.sit(arrival)
+    }
+
+    /// Tells the trail that a person sat down beside another session of theirs, and returns at once.
+    ///
+    /// # Errors
+    /// When the writer cannot take it now.
+    pub fn note_beside(
+        &self,
+        person: PersonId,
+        from: Origin,
+        op: OpId,
+    ) -> Result<(), ServiceError> {
+        let visit = Visit {
+            login: None,
+            person: Some(person),
+            from,
+            event: VisitEvent::Beside,
+        };
+        let command = Command::NoteVisit { visit };
+        self.submit(Actor::CONSOLE, op, command, Box::new(drop))
+    }
+
+    /// Says something in a person's sessions, but for one.
+    pub fn tell_others(&self, person: PersonId, except: SeatId, message: &Message) {
+        self.shared.presence.tell(person, except, message);
+    }
+
     /// The injected clock.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
@@ -165,6 +204,7 @@ impl Service {
             &authorized,
             &views::Context {
                 directory: &directory,
+                presence: &self.shared.presence,
                 snapshot: snapshot.as_ref(),
                 today,
                 now: self.shared.clock.utc_millis(),

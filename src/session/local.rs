@@ -17,6 +17,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 
 use thiserror::Error;
 
+use crate::domain::access::End;
 use crate::service::Service;
 
 use super::core::{Opening, Waker};
@@ -212,20 +213,22 @@ impl Loop<'_> {
             }
             self.session.tick(self.now());
         }
-        let parked = self.park();
+        let closed = self.close();
         *farewell = self.session.farewell();
-        parked
+        closed
     }
 
     /// What was typed and the place go to the store.
-    fn park(&mut self) -> io::Result<()> {
+    fn close(&mut self) -> io::Result<()> {
         let until = self.now() + PARKING;
-        while !self.session.park(self.now()) && self.now() < until {
+        self.session.close(End::Dropped, self.now());
+        while !self.session.is_over() && self.now() < until {
             let left = Timespec::try_from(until.saturating_sub(self.now())).ok();
             match poll(&mut [PollFd::new(self.wake, PollFlags::IN)], left.as_ref()) {
                 Ok(_) | Err(Errno::INTR) => drain(self.wake),
                 Err(error) => return Err(error.into()),
             }
+            self.session.answers(self.now());
         }
         Ok(())
     }

@@ -62,6 +62,8 @@ pub enum Route {
     Settings,
     /// One's own account: password, PIN, keys.
     Account,
+    /// The live sessions.
+    Sessions,
     /// Another password of one's own.
     NewPassword,
     /// Another PIN of one's own.

@@ -68,6 +68,7 @@ impl Session {
         self.dirty = true;
         self.requests(now);
         self.resume(now);
+        self.sit();
     }
 
     /// Changes the password or PIN of whoever sits here.
