@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::os::fd::AsFd;
 use std::path::Path;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
@@ -22,6 +23,8 @@ use crate::ui::route::Route;
 
 use super::demo::{self, As, Plan};
 use super::error::CommandError;
+use super::remote::Remote;
+use super::request::account;
 use super::{Context, random};
 
 /// The demo school's store in its folder.
@@ -91,7 +94,11 @@ pub struct Open {
 
 impl Open {
     /// Opens the school.
-    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
+    pub(super) fn run(self, context: &Context<'_>) -> Result<ExitCode, CommandError> {
+        let login = context.acting.as_deref();
+        if let Some(server) = Remote::connect(&context.place()?, login)? {
+            return server.interface();
+        }
         let engine = Arc::new(RedbEngine::open(&context.place()?.store())?);
         let mut service =
             Service::open(Arc::clone(&engine) as _, Arc::new(SystemClock::default()))?;
@@ -101,7 +108,12 @@ impl Open {
             drop(service);
             service = Service::open(engine, Arc::new(clock))?;
         }
-        interface(service, Seat::SignIn)
+        let seat = match login {
+            Some(login) => Seat::Known(account(&service, login)?),
+            None => Seat::SignIn,
+        };
+        interface(service, seat)?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 

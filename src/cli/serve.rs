@@ -11,7 +11,6 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use crate::domain::message::Message;
 use crate::server::Server;
 use crate::server::config::Config;
-use crate::server::error::ServeError;
 use crate::service::Service;
 use crate::service::clock::SystemClock;
 use crate::store::redb_engine::RedbEngine;
@@ -68,22 +67,5 @@ async fn either(first: Option<Signal>, second: Option<Signal>) {
     tokio::select! {
         _ = first.recv() => {}
         _ = second.recv() => {}
-    }
-}
-
-impl From<ServeError> for CommandError {
-    fn from(error: ServeError) -> Self {
-        let code = match &error {
-            ServeError::Readable(_) => super::error::FORBIDDEN,
-            ServeError::HostKey(_) => super::error::DATA,
-            ServeError::Settings(..) => super::error::CONFIGURATION,
-            ServeError::File(..) | ServeError::Listen(..) | ServeError::System(_) => {
-                super::error::INPUT_OUTPUT
-            }
-        };
-        Self {
-            message: error.message(),
-            code,
-        }
     }
 }

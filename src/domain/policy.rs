@@ -91,6 +91,8 @@ pub enum Permission {
     ChangeDirectory,
     /// To change the password of a person's account.
     SetPassword(PersonId),
+    /// To take copies of the whole store and to examine it.
+    KeepStore,
     /// To write into the audit trail who signed in.
     NoteSignIn,
 }
@@ -151,10 +153,16 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             visible(actor.person == person || actor.is(Role::Administrator))
         }
         Permission::NoteSignIn => visible(actor.person == Actor::CONSOLE),
-        Permission::ChangeDirectory if actor.is(Role::Administrator) => Decision::Allow,
+        Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
+            Decision::Allow
+        }
         // Staff know that lists and timetables are kept by somebody; families need not.
-        Permission::ChangeDirectory if actor.roles.is_empty() => Decision::Hide,
-        Permission::ChangeDirectory => Decision::Deny(Message::new("policy-administrator-only")),
+        Permission::ChangeDirectory | Permission::KeepStore if actor.roles.is_empty() => {
+            Decision::Hide
+        }
+        Permission::ChangeDirectory | Permission::KeepStore => {
+            Decision::Deny(Message::new("policy-administrator-only"))
+        }
     }
 }
 

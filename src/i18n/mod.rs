@@ -43,6 +43,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("places"),
     area!("screens"),
     area!("serve"),
+    area!("shell"),
     area!("store"),
 ];
 

@@ -10,15 +10,21 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::watch;
 
 use crate::domain::ids::PersonId;
+use crate::domain::policy::Actor;
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
+use crate::shell::console;
 use crate::store::engine::OpId;
 use crate::ui::route::Route;
 
 use super::Shared;
+use super::exec;
 use super::inbox::Inbox;
 use super::terminal::{self, Line};
 use super::wire::Wire;
+
+/// Variables of the environment that name a language.
+const LOCALE: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
 /// A terminal that the client has asked for.
 struct Terminal {
@@ -31,6 +37,8 @@ struct Open {
     id: ChannelId,
     terminal: Option<Terminal>,
     plain: bool,
+    /// The locale that the client told.
+    locale: Vec<(String, String)>,
     /// There once something runs on it.
     inbox: Option<Arc<Inbox>>,
 }
@@ -82,7 +90,11 @@ impl Connection {
         let inbox = Arc::new(Inbox::default());
         let profile = Profile::for_term(&terminal.term);
         let opening = Opening {
-            seat: Seat::Known(person),
+            seat: if person == Actor::CONSOLE {
+                Seat::SignIn
+            } else {
+                Seat::Known(person)
+            },
             profile: if open.plain {
                 profile.without_colors()
             } else {
@@ -106,6 +118,39 @@ impl Connection {
             wire,
         };
         tokio::spawn(terminal::run(interface, line, shared.stop.subscribe()));
+        true
+    }
+}
+
+impl Connection {
+    /// Runs a command, or one a line of the input; `false` where something runs on the channel already.
+    fn commands(&mut self, id: ChannelId, line: Option<Vec<u8>>, session: &Session) -> bool {
+        let Some(person) = self.person else {
+            return false;
+        };
+        let shared = Arc::clone(&self.shared);
+        let Some(open) = self.open(id).filter(|open| open.inbox.is_none()) else {
+            return false;
+        };
+        let inbox = Arc::new(exec::inbox());
+        open.inbox = Some(Arc::clone(&inbox));
+        let told = |name: &str| {
+            let found = open.locale.iter().find(|(known, _)| known == name);
+            found.map(|(_, value)| value.clone())
+        };
+        let client = exec::Client {
+            handle: session.handle(),
+            channel: id,
+            inbox,
+            person,
+            language: console::language(told),
+            terminal: open.terminal.is_some(),
+        };
+        let stop = shared.stop.subscribe();
+        match line {
+            Some(line) => tokio::spawn(exec::command(shared, client, line, stop)),
+            None => tokio::spawn(exec::lines(shared, client, stop)),
+        };
         true
     }
 }
@@ -141,6 +186,27 @@ fn size(columns: u32, rows: u32) -> Size {
 
 impl Handler for Connection {
     type Error = russh::Error;
+
+    async fn auth_none(&mut self, user: &str) -> Result<Auth, Self::Error> {
+        // Only the control socket, which has no address, is trusted by its file.
+        let person = match (self.peer, user) {
+            (Some(_), _) => None,
+            (None, "") => Some(Actor::CONSOLE),
+            (None, login) => {
+                let directory = self.shared.service.directory();
+                directory.users.get(login).map(|user| user.person)
+            }
+        };
+        if person.is_some() {
+            self.person = person;
+            self.signed_in.send_replace(true);
+            return Ok(Auth::Accept);
+        }
+        Ok(Auth::Reject {
+            proceed_with_methods: None,
+            partial_success: false,
+        })
+    }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
         let (shared, login, password) = (
@@ -181,6 +247,7 @@ impl Handler for Connection {
             id: channel.id(),
             terminal: None,
             plain: false,
+            locale: Vec::new(),
             inbox: None,
         });
         reply.accept().await;
@@ -266,10 +333,18 @@ impl Handler for Connection {
         session: &mut Session,
     ) -> Result<(), Self::Error> {
         let open = self.open(id);
-        let done = name == "NO_COLOR" && open.is_some();
-        if let Some(open) = open.filter(|_| done) {
-            open.plain = !value.is_empty();
-        }
+        let done = match open {
+            Some(open) if name == "NO_COLOR" => {
+                open.plain = !value.is_empty();
+                true
+            }
+            Some(open) if LOCALE.contains(&name) && open.locale.len() < LOCALE.len() => {
+                let value = value.chars().take(64).collect();
+                open.locale.push((name.to_owned(), value));
+                true
+            }
+            _ => false,
+        };
         answer(session, id, done)
     }
 
@@ -278,17 +353,19 @@ impl Handler for Connection {
         id: ChannelId,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let done = self.interface(id, session);
+        let done = self.interface(id, session) || self.commands(id, None, session);
         answer(session, id, done)
     }
 
     async fn exec_request(
         &mut self,
         id: ChannelId,
-        _: &[u8],
+        line: &[u8],
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        answer(session, id, false)
+        // A command that wants a session of its own, as a line mode does, is told from the others here.
+        let done = self.commands(id, Some(line.to_vec()), session);
+        answer(session, id, done)
     }
 
     async fn subsystem_request(

@@ -18,16 +18,36 @@ pub struct Arrived {
     pub size: Option<Size>,
     /// The client has gone, or has sent more than may wait.
     pub closed: bool,
+    /// More was sent than may wait.
+    pub overflown: bool,
 }
 
 /// The place between the connection, which never waits, and the session's task.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Inbox {
+    /// Bytes that may wait.
+    most: usize,
     arrived: Mutex<Arrived>,
     ready: Notify,
 }
 
+impl Default for Inbox {
+    fn default() -> Self {
+        Self::bounded(MOST)
+    }
+}
+
 impl Inbox {
+    /// A place for so many bytes.
+    #[must_use]
+    pub fn bounded(most: usize) -> Self {
+        Self {
+            most,
+            arrived: Mutex::default(),
+            ready: Notify::default(),
+        }
+    }
+
     fn change(&self, change: impl FnOnce(&mut Arrived)) {
         change(&mut self.arrived.lock().unwrap_or_else(PoisonError::into_inner));
         self.ready.notify_one();
@@ -36,8 +56,9 @@ impl Inbox {
     /// Bytes from the client.
     pub fn bytes(&self, bytes: &[u8]) {
         self.change(|arrived| {
-            if arrived.bytes.len() + bytes.len() > MOST {
+            if arrived.bytes.len() + bytes.len() > self.most {
                 arrived.closed = true;
+                arrived.overflown = true;
             } else {
                 arrived.bytes.extend_from_slice(bytes);
             }
@@ -76,6 +97,7 @@ impl Inbox {
             bytes,
             size: arrived.size.take(),
             closed: arrived.closed,
+            overflown: arrived.overflown,
         }
     }
 }

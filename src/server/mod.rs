@@ -6,6 +6,9 @@
 //! | [`folder`] | the school's folder is private |
 //! | [`host_key`] | the key that clients know the server by |
 //! | [`connection`] | one connection: signing in, and what its channel is asked for |
+//! | [`control`] | the socket of the local program |
+//! | [`exec`] | commands on a channel |
+//! | [`nightly`] | the scheduled backup |
 //! | [`terminal`] | a session driven over a channel |
 //! | [`inbox`] | what came and waits for its session |
 //! | [`wire`] | the socket under a connection |
@@ -16,17 +19,20 @@
 
 pub mod config;
 pub mod connection;
+pub mod control;
 pub mod error;
+pub mod exec;
 pub mod folder;
 pub mod host_key;
 pub mod inbox;
+pub mod nightly;
 pub mod terminal;
 pub mod wire;
 
 use std::borrow::Cow;
 use std::future::Future;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -35,8 +41,9 @@ use russh::compression::{NONE, ZLIB_LEGACY};
 use russh::keys::PrivateKey;
 use russh::server::run_stream;
 use russh::{Limits, MethodKind, MethodSet, Preferred, SshId};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
@@ -44,6 +51,7 @@ use crate::service::Service;
 
 use config::Config;
 use connection::Connection;
+use control::Control;
 use error::ServeError;
 use wire::Wire;
 
@@ -62,6 +70,10 @@ pub struct Shared {
     stop: watch::Sender<bool>,
     seed: u128,
     sessions: AtomicU64,
+    /// The school's folder.
+    folder: PathBuf,
+    /// Turns of commands.
+    commands: Arc<Semaphore>,
 }
 
 impl Shared {
@@ -78,6 +90,7 @@ pub struct Server {
     shared: Arc<Shared>,
     ssh: Arc<russh::server::Config>,
     listener: TcpListener,
+    control: Control,
     fingerprint: String,
 }
 
@@ -98,17 +111,21 @@ impl Server {
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| ServeError::Listen(config.listen, error))?;
+        let control = Control::bind(folder)?;
         let shared = Arc::new(Shared {
             service,
             config,
             stop: watch::Sender::new(false),
             seed,
             sessions: AtomicU64::new(0),
+            folder: folder.to_owned(),
+            commands: Arc::new(Semaphore::new(exec::AT_ONCE)),
         });
         Ok(Self {
             shared,
             ssh: Arc::new(ssh_config(key)),
             listener,
+            control,
             fingerprint,
         })
     }
@@ -130,12 +147,14 @@ impl Server {
     /// Serves until told to stop; then no new session comes in, every screen is given back, and it returns.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let mut connections = JoinSet::new();
-        tokio::pin!(stop);
+        let local = Arc::new(local_config(&self.ssh));
+        let nightly = nightly::run(Arc::clone(&self.shared));
+        tokio::pin!(stop, nightly);
         loop {
             tokio::select! {
                 accepted = self.listener.accept() => match accepted {
                     Ok((stream, peer)) => {
-                        connections.spawn(serve(Arc::clone(&self.shared), Arc::clone(&self.ssh), stream, peer));
+                        connections.spawn(tcp(Arc::clone(&self.shared), Arc::clone(&self.ssh), stream, peer));
                     }
                     // Out of descriptors, or a client that was gone before it was here: the others go on.
                     Err(error) => {
@@ -143,11 +162,17 @@ impl Server {
                         tokio::time::sleep(Duration::from_millis(100)).await;
                     }
                 },
+                Ok(stream) = self.control.accept() => {
+                    if let Ok(wire) = Wire::of_unix(&stream) {
+                        connections.spawn(serve(Arc::clone(&self.shared), Arc::clone(&local), stream, wire, None));
+                    }
+                }
                 Some(_) = connections.join_next() => {}
+                () = &mut nightly => {}
                 () = &mut stop => break,
             }
         }
-        drop(self.listener);
+        drop((self.listener, self.control));
         self.shared.stop.send_replace(true);
         let all = async { while connections.join_next().await.is_some() {} };
         // Whoever has not gone by then is cut off; what was shown is on the disk.
@@ -155,20 +180,32 @@ impl Server {
     }
 }
 
-/// One connection from its first byte to its last.
-async fn serve(
+async fn tcp(
     shared: Arc<Shared>,
     ssh: Arc<russh::server::Config>,
     stream: TcpStream,
     peer: SocketAddr,
 ) {
-    let Ok(wire) = Wire::of_tcp(&stream, PATIENCE).map(Arc::new) else {
-        return;
-    };
+    if let Ok(wire) = Wire::of_tcp(&stream, PATIENCE) {
+        serve(shared, ssh, stream, wire, Some(peer)).await;
+    }
+}
+
+/// One connection from its first byte to its last; one without an address came by the control socket.
+async fn serve<S>(
+    shared: Arc<Shared>,
+    ssh: Arc<russh::server::Config>,
+    stream: S,
+    wire: Wire,
+    peer: Option<SocketAddr>,
+) where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let wire = Arc::new(wire);
     let deadline = Duration::from_secs(shared.config.limits.sign_in_seconds);
     let (signed_in, mut is_signed_in) = watch::channel(false);
     let mut stop = shared.stop.subscribe();
-    let handler = Connection::new(shared, Arc::clone(&wire), Some(peer), signed_in);
+    let handler = Connection::new(shared, Arc::clone(&wire), peer, signed_in);
     let started = timeout(deadline, run_stream(ssh, stream, handler)).await;
     let Ok(Ok(mut running)) = started else {
         return;
@@ -181,6 +218,18 @@ async fn serve(
         _ = stop.wait_for(|stop| *stop) => wire.cut(),
     }
     let _ = running.await;
+}
+
+/// The same for the control socket, whose file is the gate.
+fn local_config(ssh: &russh::server::Config) -> russh::server::Config {
+    russh::server::Config {
+        methods: MethodSet::from(&[MethodKind::None][..]),
+        keys: ssh.keys.clone(),
+        auth_rejection_time: Duration::ZERO,
+        auth_rejection_time_initial: Some(Duration::ZERO),
+        nodelay: false,
+        ..russh::server::Config::default()
+    }
 }
 
 /// How the server speaks SSH: the library's modern defaults, and what thin lines and many keys need.

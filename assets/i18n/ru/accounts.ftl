@@ -1,8 +1,8 @@
 # Учётные записи в командной строке.
-cli-about-user = Учётные записи: список, новая, пароль.
-cli-about-user-list = Показать учётные записи.
-cli-about-user-add = Завести учётную запись. Пароль задаётся отдельно: zhurnal user password.
-cli-about-user-password = Задать пароль: с клавиатуры дважды или одной строкой со стандартного ввода.
+cli-about-users = Учётные записи: список, новая, пароль.
+cli-about-users-list = Показать учётные записи.
+cli-about-users-add = Завести учётную запись. Пароль задаётся отдельно: zhurnal user password.
+cli-about-users-password = Задать пароль: с клавиатуры дважды или одной строкой со стандартного ввода.
 cli-arg-login = Логин: латинские буквы, цифры, точка, дефис, подчёркивание.
 cli-arg-person = Чья запись: фамилия, имя, отчество.
 cli-arg-duty = Должность: director, deputy, admin, secretary, teacher. С ней заводится и новый человек.

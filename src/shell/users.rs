@@ -1,25 +1,17 @@
-//! `zhurnal user`: accounts listed, added, given a password.
-
-use std::io::{self, BufRead, IsTerminal, Write};
-use std::os::fd::AsFd;
-use std::sync::Arc;
+//! `users`: accounts listed, added, given a password.
 
 use clap::{Args, Subcommand, ValueEnum};
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
+use super::Caller;
+use super::console::Console;
 use super::error::CommandError;
-use super::{Context, random};
 use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::people::{Name, Person, Post, Role, User};
-use crate::domain::policy::Actor;
-use crate::service::Service;
-use crate::service::clock::SystemClock;
-use crate::store::engine::OpId;
-use crate::store::redb_engine::RedbEngine;
+use crate::domain::policy::Permission;
 
 /// Accounts.
 #[derive(Debug, Args)]
@@ -43,7 +35,7 @@ enum What {
         #[arg(id = "duty", long = "role", value_name = "ROLE", value_enum)]
         duty: Option<Duty>,
     },
-    /// Another password, read from the terminal.
+    /// Another password, a line of the input.
     Password {
         /// The account.
         login: String,
@@ -73,31 +65,40 @@ impl From<Duty> for Role {
 }
 
 impl Users {
-    /// Opens the school as the console's operator and does it.
-    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
-        let engine = RedbEngine::open(&context.place()?.store())?;
-        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
-        let op = OpId(random()?);
+    /// Whether a password is wanted as input.
+    #[must_use]
+    pub fn wants_password(&self) -> bool {
+        matches!(self.what, What::Password { .. })
+    }
+
+    /// Does it.
+    pub(super) fn run(self, caller: &Caller) -> Result<(), CommandError> {
+        let (service, console) = (&caller.service, &caller.console);
         match self.what {
-            What::List {} => list(&service.directory(), context),
+            What::List {} => {
+                service.permit(caller.person, Permission::ChangeDirectory)?;
+                list(&service.directory(), console)
+            }
             What::Add {
                 login,
                 person,
                 duty,
             } => {
+                service.permit(caller.person, Permission::ChangeDirectory)?;
                 let changes = added(&service.directory(), &login, &person, duty.map(Role::from))?;
-                service.execute(Actor::CONSOLE, op, Command::ChangeDirectory { changes })?;
-                let done = Message::new("cli-user-added").with("login", login);
-                Ok(context.console.say(&done)?)
+                caller.execute(Command::ChangeDirectory { changes })?;
+                Ok(console.say(&Message::new("cli-user-added").with("login", login))?)
             }
             What::Password { login } => {
-                if !service.directory().users.contains_key(&login) {
-                    return Err(CommandError::usage(unknown(&login)));
-                }
-                let password = read_password(context)?;
-                service.set_password(Actor::CONSOLE, &login, &password, op)?;
-                let done = Message::new("cli-user-password-set").with("login", login);
-                Ok(context.console.say(&done)?)
+                let directory = service.directory();
+                let user = directory.users.get(&login);
+                let user = user.ok_or_else(|| CommandError::usage(unknown(&login)))?;
+                service.permit(caller.person, Permission::SetPassword(user.person))?;
+                let given = caller.read()?;
+                let given = String::from_utf8_lossy(&given);
+                let password = given.lines().next().unwrap_or_default();
+                service.set_password(caller.person, &login, password, caller.op())?;
+                Ok(console.say(&Message::new("cli-user-password-set").with("login", login))?)
             }
         }
     }
@@ -107,9 +108,9 @@ fn unknown(login: &str) -> Message {
     Message::new("cli-user-unknown").with("login", login)
 }
 
-fn list(directory: &Directory, context: &Context<'_>) -> Result<(), CommandError> {
+fn list(directory: &Directory, console: &Console) -> Result<(), CommandError> {
     if directory.users.is_empty() {
-        context.console.say(&Message::new("cli-user-none"))?;
+        console.say(&Message::new("cli-user-none"))?;
     }
     for user in directory.users.values() {
         let state = match (user.active, &user.password) {
@@ -125,7 +126,7 @@ fn list(directory: &Directory, context: &Context<'_>) -> Result<(), CommandError
                 name.map(|person| person.name.full()).unwrap_or_default(),
             )
             .with("state", Message::new(state));
-        context.console.say(&line)?;
+        console.say(&line)?;
     }
     Ok(())
 }
@@ -210,73 +211,5 @@ fn newcomer(directory: &Directory, name: &str) -> Person {
         },
         born: None,
         external: String::new(),
-    }
-}
-
-/// A password: twice from a terminal, unseen; one line from anything else.
-fn read_password(context: &Context<'_>) -> Result<String, CommandError> {
-    let stdin = io::stdin();
-    if !stdin.is_terminal() {
-        return Ok(line(&mut stdin.lock())?);
-    }
-    let unseen = Unseen::begin()?;
-    let ask = |id: &'static str| -> Result<String, CommandError> {
-        let mut error = io::stderr();
-        write!(error, "{} ", context.console.catalogue().id(id))?;
-        error.flush()?;
-        let typed = line(&mut stdin.lock())?;
-        writeln!(error)?;
-        Ok(typed)
-    };
-    let (first, second) = (ask("cli-user-password")?, ask("cli-user-password-again")?);
-    drop(unseen);
-    if first == second {
-        Ok(first)
-    } else {
-        Err(CommandError::usage(Message::new(
-            "cli-user-passwords-differ",
-        )))
-    }
-}
-
-fn line(input: &mut impl BufRead) -> io::Result<String> {
-    let mut line = String::new();
-    input.read_line(&mut line)?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// A terminal that does not show what is typed; dropping it gives the terminal back as it was.
-struct Unseen {
-    before: Termios,
-}
-
-impl Unseen {
-    fn begin() -> io::Result<Self> {
-        let stdin = io::stdin();
-        let before = tcgetattr(stdin.as_fd())?;
-        let mut unseen = before.clone();
-        unseen.local_modes -= LocalModes::ECHO;
-        tcsetattr(stdin.as_fd(), OptionalActions::Flush, &unseen)?;
-        Ok(Self { before })
-    }
-}
-
-impl Drop for Unseen {
-    fn drop(&mut self) {
-        // Nothing more can be done for a terminal that is gone.
-        let _ = tcsetattr(io::stdin().as_fd(), OptionalActions::Flush, &self.before);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_ends_where_it_ends() {
-        let mut input: &[u8] = b" two words \r\nnext\n";
-        assert_eq!(line(&mut input).unwrap(), " two words ");
-        assert_eq!(line(&mut input).unwrap(), "next");
-        assert_eq!(line(&mut input).unwrap(), "");
     }
 }
