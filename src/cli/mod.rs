@@ -38,7 +38,7 @@ use clap::{Parser, Subcommand};
 use crate::shell::console::{self, Console};
 use crate::shell::error::CommandError;
 use crate::shell::usage::{self, Stop};
-use crate::shell::{Request, help_first};
+use crate::shell::{HELP, Request};
 use place::Place;
 
 #[derive(Debug, Parser)]
@@ -139,16 +139,23 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// `zhurnal help serve` is `zhurnal serve --help`.
+/// `zhurnal help serve` is `zhurnal serve --help`, behind the program's own options too.
 fn help(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let words: Vec<OsString> = words.collect();
-    let text: Option<Vec<String>> = words
-        .iter()
-        .map(|word| word.to_str().map(str::to_owned))
-        .collect();
-    text.map_or(words, |text| {
-        help_first(text).into_iter().map(OsString::from).collect()
-    })
+    let mut words: Vec<OsString> = words.collect();
+    let mut at = 0;
+    while let Some(word) = words.get(at).and_then(|word| word.to_str()) {
+        match word {
+            "--dir" | "--as" => at += 2,
+            own if own.starts_with("--dir=") || own.starts_with("--as=") => at += 1,
+            HELP => {
+                words.remove(at);
+                words.push("--help".into());
+                break;
+            }
+            _ => break,
+        }
+    }
+    words
 }
 
 impl Command {

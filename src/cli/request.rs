@@ -1,7 +1,6 @@
 //! The school's own commands: through the running server where there is one, else on the school's file.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,7 +9,7 @@ use std::sync::Arc;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
-use crate::exchange::source::read_timetable_files;
+use crate::exchange::source::{read_file, read_timetable_files};
 use crate::service::Service;
 use crate::service::clock::SystemClock;
 use crate::service::verify::verify;
@@ -139,26 +138,26 @@ fn input(console: &Console, request: &Request) -> Result<Option<Vec<u8>>, Comman
             Ok(Some(password::ask(console.catalogue())?.into_bytes()))
         }
         Request::Import(import) => match import.file() {
-            Some(file) => files(console, file).map(Some),
+            Some(file) => files(console, file, import.takes_folders()).map(Some),
             None => Ok(None),
         },
         _ => Ok(None),
     }
 }
 
-fn files(console: &Console, path: &Path) -> Result<Vec<u8>, CommandError> {
+fn files(console: &Console, path: &Path, folders: bool) -> Result<Vec<u8>, CommandError> {
     if !path.exists() {
         return Err(CommandError {
             message: Message::new("cli-file-missing").with("file", path.display().to_string()),
             code: MISSING,
         });
     }
-    if path.is_dir() {
+    if folders && path.is_dir() {
         let files = read_timetable_files(path).map_err(|fault| refused(console, *fault))?;
         return Ok(bundle::pack(&files));
     }
-    let mut file = fs::File::open(path).map_err(|error| CommandError::file(path, &error))?;
-    whole(&mut file)
+    let file = read_file(path).map_err(|fault| refused(console, *fault))?;
+    Ok(file.bytes)
 }
 
 /// All of a stream that is not too large for a command.

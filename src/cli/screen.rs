@@ -10,6 +10,7 @@ use std::sync::Arc;
 use clap::Args;
 use etcetera::BaseStrategy;
 
+use crate::domain::access::Origin;
 use crate::domain::date::Date;
 use crate::domain::message::Message;
 use crate::service::Service;
@@ -100,14 +101,7 @@ impl Open {
             return server.interface();
         }
         let engine = Arc::new(RedbEngine::open(&context.place()?.store())?);
-        let mut service =
-            Service::open(Arc::clone(&engine) as _, Arc::new(SystemClock::default()))?;
-        if self.today.is_some() {
-            // Which day it is depends on the school's zone, and the zone stands in the store.
-            let clock = clock(self.today, service.directory().school.utc_offset_minutes);
-            drop(service);
-            service = Service::open(engine, Arc::new(clock))?;
-        }
+        let service = opened(engine, self.today)?;
         let seat = match login {
             Some(login) => Seat::Known(account(&service, login)?),
             None => Seat::SignIn,
@@ -115,6 +109,24 @@ impl Open {
         interface(service, seat)?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The school of a store, with another "today" if that is asked for.
+///
+/// # Errors
+/// When the store holds no school.
+pub(super) fn opened(
+    engine: Arc<RedbEngine>,
+    today: Option<chrono::NaiveDate>,
+) -> Result<Service, ServiceError> {
+    let service = Service::open(Arc::clone(&engine) as _, Arc::new(SystemClock::default()))?;
+    if today.is_none() {
+        return Ok(service);
+    }
+    // Which day it is depends on the school's zone, and the zone stands in the store.
+    let clock = clock(today, service.directory().school.utc_offset_minutes);
+    drop(service);
+    Service::open(engine, Arc::new(clock))
 }
 
 fn clock(today: Option<chrono::NaiveDate>, offset: i32) -> SystemClock {
@@ -131,6 +143,8 @@ fn interface(service: Service, seat: Seat) -> Result<(), CommandError> {
         size: local::size(std::io::stdout().as_fd()).unwrap_or(crate::ui::app::LEAST),
         first: Route::Home(service.today()),
         keymap: own_keymap(),
+        from: Origin::Console,
+        last: None,
         seed: random()?,
     };
     local::run(service, opening)?;

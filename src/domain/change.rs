@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::access::Visit;
 use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
 use super::ids::{JournalId, PersonId};
@@ -38,7 +39,7 @@ pub enum Change {
     },
     /// A directory record; what it was before is told by the row that wrote it.
     Directory(DirectoryChange),
-    /// Somebody signed in, or failed to: nothing but the trail tells of it.
+    /// Somebody signed in, or failed to, as trails before [`Change::Visit`] tell it.
     SignIn {
         /// The account, where there is such.
         login: Option<String>,
@@ -52,20 +53,27 @@ pub enum Change {
         /// After.
         after: Settings,
     },
+    /// Somebody came, failed to or went.
+    Visit(Visit),
 }
 
 impl Change {
-    /// The change as the audit trail tells it: that a password was set, not its hash, for the trail is kept longer than
-    /// passwords are.
+    /// The change as the audit trail tells it: that a password, PIN or code was set, not its hash, for the trail is kept longer
+    /// than they are.
     #[must_use]
     pub fn told(&self) -> Self {
         let mut told = self.clone();
-        if let Self::Directory(
-            DirectoryChange::Put(DirectoryRecord::User(user))
-            | DirectoryChange::Remove(DirectoryRecord::User(user)),
-        ) = &mut told
+        if let Self::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) =
+            &mut told
         {
-            user.password = user.password.as_ref().map(|_| String::new());
+            match record {
+                DirectoryRecord::User(user) => {
+                    user.password = user.password.as_ref().map(|_| String::new());
+                }
+                DirectoryRecord::Pin(pin) => pin.hash.clear(),
+                DirectoryRecord::Invitation(invitation) => invitation.hash = [0; 32],
+                _ => {}
+            }
         }
         told
     }

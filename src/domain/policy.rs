@@ -93,8 +93,16 @@ pub enum Permission {
     SetPassword(PersonId),
     /// To take copies of the whole store and to examine it.
     KeepStore,
-    /// To write into the audit trail who signed in.
-    NoteSignIn,
+    /// To add and remove public keys of a person's account.
+    ChangeKeys(PersonId),
+    /// To set the PIN of a person's account.
+    SetPin(PersonId),
+    /// To let a locked password open its account again.
+    Unlock,
+    /// To give a person an invitation.
+    Invite(PersonId),
+    /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
+    Admit,
 }
 
 /// What the policy answers.
@@ -149,10 +157,12 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ReadDiary(pupil) => {
             visible(actor.person == pupil || directory.children(actor.person).contains(&pupil))
         }
-        Permission::SetPassword(person) => {
+        Permission::SetPassword(person) | Permission::ChangeKeys(person) => {
             visible(actor.person == person || actor.is(Role::Administrator))
         }
-        Permission::NoteSignIn => visible(actor.person == Actor::CONSOLE),
+        Permission::SetPin(person) => visible(actor.person == person),
+        Permission::Unlock | Permission::Invite(_) => visible(actor.is(Role::Administrator)),
+        Permission::Admit => visible(actor.person == Actor::CONSOLE),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }

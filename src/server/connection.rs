@@ -5,12 +5,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
-use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, Session};
+use russh::server::{
+    Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey,
+};
 use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
-use crate::domain::ids::PersonId;
+use crate::domain::access::{Method, Origin, Secret};
 use crate::domain::policy::Actor;
+use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
 use crate::shell::console;
@@ -48,7 +51,7 @@ pub struct Connection {
     shared: Arc<Shared>,
     wire: Arc<Wire>,
     peer: Option<SocketAddr>,
-    person: Option<PersonId>,
+    admitted: Option<Admitted>,
     channel: Option<Open>,
     /// Told once somebody has signed in.
     signed_in: watch::Sender<bool>,
@@ -65,9 +68,25 @@ impl Connection {
             shared,
             wire,
             peer,
-            person: None,
+            admitted: None,
             channel: None,
             signed_in,
+        }
+    }
+
+    fn from(&self) -> Origin {
+        self.peer
+            .map_or(Origin::Console, |peer| Origin::of(peer.ip()))
+    }
+
+    fn admit(&mut self, admission: Option<Admission>) -> Auth {
+        match admission {
+            Some(Ok(admitted)) => {
+                self.admitted = Some(admitted);
+                self.signed_in.send_replace(true);
+                Auth::Accept
+            }
+            _ => refused(),
         }
     }
 
@@ -77,7 +96,7 @@ impl Connection {
 
     /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.
     fn interface(&mut self, id: ChannelId, session: &Session) -> bool {
-        let Some(person) = self.person else {
+        let (from, Some(admitted)) = (self.from(), self.admitted.clone()) else {
             return false;
         };
         let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
@@ -90,10 +109,10 @@ impl Connection {
         let inbox = Arc::new(Inbox::default());
         let profile = Profile::for_term(&terminal.term);
         let opening = Opening {
-            seat: if person == Actor::CONSOLE {
+            seat: if admitted.person == Actor::CONSOLE {
                 Seat::SignIn
             } else {
-                Seat::Known(person)
+                Seat::Known(admitted.person)
             },
             profile: if open.plain {
                 profile.without_colors()
@@ -103,6 +122,8 @@ impl Connection {
             size: terminal.size,
             first: Route::Home(shared.service.today()),
             keymap: None,
+            from,
+            last: admitted.last,
             seed: shared.seed(),
         };
         let waker: Waker = {
@@ -125,7 +146,7 @@ impl Connection {
 impl Connection {
     /// Runs a command, or one a line of the input; `false` where something runs on the channel already.
     fn commands(&mut self, id: ChannelId, line: Option<Vec<u8>>, session: &Session) -> bool {
-        let Some(person) = self.person else {
+        let Some(person) = self.admitted.as_ref().map(|admitted| admitted.person) else {
             return false;
         };
         let shared = Arc::clone(&self.shared);
@@ -163,6 +184,26 @@ impl Drop for Connection {
     }
 }
 
+/// Waits, without holding a thread, for an answer that the service gives when it has one.
+async fn told<T: Send + 'static>(ask: impl FnOnce(Box<dyn FnOnce(T) + Send>)) -> Option<T> {
+    let (sender, receiver) = oneshot::channel();
+    ask(Box::new(move |answer| {
+        // A client that has gone needs none.
+        let _ = sender.send(answer);
+    }));
+    receiver.await.ok()
+}
+
+/// No, and every way in may still be tried: a client that offers several strange keys comes to its password.
+fn refused() -> Auth {
+    Auth::Reject {
+        proceed_with_methods: Some(MethodSet::from(
+            &[MethodKind::PublicKey, MethodKind::Password][..],
+        )),
+        partial_success: false,
+    }
+}
+
 fn answer(session: &mut Session, id: ChannelId, done: bool) -> Result<(), russh::Error> {
     if done {
         session.channel_success(id)
@@ -197,39 +238,56 @@ impl Handler for Connection {
                 directory.users.get(login).map(|user| user.person)
             }
         };
-        if person.is_some() {
-            self.person = person;
-            self.signed_in.send_replace(true);
-            return Ok(Auth::Accept);
-        }
-        Ok(Auth::Reject {
-            proceed_with_methods: None,
-            partial_success: false,
-        })
+        let admitted = person.map(|person| {
+            Ok(Admitted {
+                person,
+                login: user.to_owned(),
+                // The socket's file is the key.
+                method: Method::Key,
+                last: None,
+            })
+        });
+        Ok(self.admit(admitted))
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
-        let (shared, login, password) = (
-            Arc::clone(&self.shared),
-            user.to_owned(),
-            password.to_owned(),
-        );
-        let op = OpId(shared.seed());
-        let admitted =
-            tokio::task::spawn_blocking(move || shared.service.sign_in(&login, &password, op))
-                .await;
-        if let Ok(Ok(person)) = admitted {
-            self.person = Some(person);
-            self.signed_in.send_replace(true);
-            return Ok(Auth::Accept);
-        }
-        tracing::info!(peer = ?self.peer, "a sign-in was refused");
-        Ok(Auth::Reject {
-            proceed_with_methods: Some(MethodSet::from(
-                &[MethodKind::PublicKey, MethodKind::Password][..],
-            )),
-            partial_success: false,
+        let attempt = SignIn {
+            login: user.to_owned(),
+            password: Secret(password.to_owned()),
+            from: self.from(),
+        };
+        let op = OpId(self.shared.seed());
+        let admission = told(|reply| self.shared.service.begin_sign_in(attempt, op, reply)).await;
+        Ok(self.admit(admission))
+    }
+
+    async fn auth_publickey_offered(
+        &mut self,
+        user: &str,
+        offer: PublicKeyOffer<'_>,
+    ) -> Result<Auth, Self::Error> {
+        let blob = offer.public_key.to_bytes().unwrap_or_default();
+        Ok(if self.shared.service.knows_key(user, &blob) {
+            Auth::Accept
+        } else {
+            refused()
         })
+    }
+
+    async fn auth_publickey(
+        &mut self,
+        user: &str,
+        key: VerifiedPublicKey<'_>,
+    ) -> Result<Auth, Self::Error> {
+        let attempt = KeyUse {
+            login: user.to_owned(),
+            blob: key.public_key.to_bytes().unwrap_or_default(),
+            from: self.from(),
+        };
+        let op = OpId(self.shared.seed());
+        let admission =
+            told(|reply| self.shared.service.begin_key_sign_in(attempt, op, reply)).await;
+        Ok(self.admit(admission))
     }
 
     async fn channel_open_session(
@@ -238,7 +296,7 @@ impl Handler for Connection {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Result<(), Self::Error> {
-        if self.channel.is_some() || self.person.is_none() {
+        if self.channel.is_some() || self.admitted.is_none() {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }

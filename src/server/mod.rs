@@ -49,7 +49,7 @@ use tokio::time::timeout;
 
 use crate::service::Service;
 
-use config::Config;
+use config::{Config, Settings};
 use connection::Connection;
 use control::Control;
 use error::ServeError;
@@ -65,7 +65,7 @@ const STOPPING: Duration = Duration::from_secs(10);
 /// What all connections share.
 pub struct Shared {
     service: Arc<Service>,
-    config: Config,
+    settings: Settings,
     /// Told when the server stops.
     stop: watch::Sender<bool>,
     seed: u128,
@@ -114,7 +114,7 @@ impl Server {
         let control = Control::bind(folder)?;
         let shared = Arc::new(Shared {
             service,
-            config,
+            settings: Settings::new(folder, config),
             stop: watch::Sender::new(false),
             seed,
             sessions: AtomicU64::new(0),
@@ -136,6 +136,12 @@ impl Server {
     /// When the socket is gone.
     pub fn address(&self) -> Result<SocketAddr, ServeError> {
         Ok(self.listener.local_addr()?)
+    }
+
+    /// The settings in force, to be read again.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.shared.settings.clone()
     }
 
     /// The host key's fingerprint, as clients show it.
@@ -202,7 +208,7 @@ async fn serve<S>(
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let wire = Arc::new(wire);
-    let deadline = Duration::from_secs(shared.config.limits.sign_in_seconds);
+    let deadline = Duration::from_secs(shared.settings.get().limits.sign_in_seconds);
     let (signed_in, mut is_signed_in) = watch::channel(false);
     let mut stop = shared.stop.subscribe();
     let handler = Connection::new(shared, Arc::clone(&wire), peer, signed_in);

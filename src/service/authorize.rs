@@ -1,6 +1,6 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
-use crate::domain::command::Command;
+use crate::domain::command::{AccessChange, Command};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -54,6 +54,12 @@ pub fn query<'q>(
     })
 }
 
+/// Whether a query of a person would be let through.
+#[must_use]
+pub fn may_ask(person: PersonId, asked: &Query, directory: &Directory) -> bool {
+    query(person, asked, directory).is_ok()
+}
+
 /// Lets a command through. What an edit of a cell or lesson needs depends on what it changes, so the decision on the facts asks
 /// the policy again for each of them; here stands the least that any edit needs.
 ///
@@ -76,7 +82,25 @@ pub fn command<'c>(
             let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
             permit(&actor, Permission::SetPassword(user.person), directory)?;
         }
-        Command::NoteSignIn { .. } => permit(&actor, Permission::NoteSignIn, directory)?,
+        Command::ChangeAccess { login, change } => {
+            let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
+            let permission = match change {
+                AccessChange::AddKey { .. } | AccessChange::RemoveKey { .. } => {
+                    Permission::ChangeKeys(user.person)
+                }
+                AccessChange::SetPin { .. } => Permission::SetPin(user.person),
+                AccessChange::Unlock => Permission::Unlock,
+            };
+            permit(&actor, permission, directory)?;
+        }
+        Command::Invite { invitations } => {
+            for invitation in invitations {
+                permit(&actor, Permission::Invite(invitation.person), directory)?;
+            }
+        }
+        Command::NoteVisit { .. } | Command::Join { .. } => {
+            permit(&actor, Permission::Admit, directory)?;
+        }
         Command::SaveSettings { .. } => permit(&actor, Permission::OwnPlace, directory)?,
     }
     Ok(Authorized {

@@ -1,5 +1,6 @@
 //! The whole store examined: its pages and its chain, every record read, the school made of them.
 
+use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
@@ -43,6 +44,7 @@ fn check(entry: Entry<'_>) -> Result<(), CodecError> {
         keys::DIRECTORY => decode::<DirectoryRecord>(entry.bytes).map(drop),
         keys::DIRECTORY_STAMP => decode::<DirectoryStamp>(entry.bytes).map(drop),
         keys::SETTINGS => decode::<Settings>(entry.bytes).map(drop),
+        keys::LAST_USE => decode::<LastUse>(entry.bytes).map(drop),
         found => Err(CodecError::WrongKind {
             wanted: keys::DIRECTORY,
             found,

@@ -128,9 +128,7 @@ impl From<ServiceError> for CommandError {
         let code = match error {
             ServiceError::Store(error) => error.exit_code(),
             ServiceError::Refused(Refusal::NotFound) => MISSING,
-            ServiceError::Refused(
-                Refusal::CellConflict { .. } | Refusal::LessonConflict { .. },
-            ) => BUSY,
+            ServiceError::Refused(Refusal::Conflict(_)) => BUSY,
             ServiceError::Refused(_) => FORBIDDEN,
             ServiceError::Busy | ServiceError::Stopped => BUSY,
             ServiceError::NoSchool => MISSING,

@@ -90,6 +90,12 @@ impl Import {
         }
     }
 
+    /// Whether a folder may be named.
+    #[must_use]
+    pub fn takes_folders(&self) -> bool {
+        matches!(self.what, What::Timetable(_))
+    }
+
     /// Shows the plan, and applies it if that was asked for and nothing forbids it.
     pub(super) fn run(self, caller: &Caller) -> Result<(), CommandError> {
         // What a file would change tells what is there.

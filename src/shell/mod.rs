@@ -228,10 +228,11 @@ fn ended(caller: &Caller, outcome: Result<(), CommandError>) -> Ended {
     }
 }
 
-/// `help` and `help import` are `--help` and `import --help`.
-#[must_use]
-pub fn help_first(mut words: Vec<String>) -> Vec<String> {
-    if words.first().is_some_and(|word| word == "help") {
+/// The word for help: `help` and `help import` are `--help` and `import --help`.
+pub const HELP: &str = "help";
+
+fn help_first(mut words: Vec<String>) -> Vec<String> {
+    if words.first().is_some_and(|word| word == HELP) {
         words.remove(0);
         words.push("--help".to_owned());
     }

@@ -9,6 +9,7 @@
 //! | [`route`] | every screen, by name |
 //! | [`theme`] | styles |
 //! | [`undo`] | what this session changed, and its way back |
+//! | [`unseen`] | what others changed too lately to have been seen |
 //! | [`screens`], [`widgets`] | the screens and what they are made of |
 
 pub mod app;
@@ -19,4 +20,5 @@ pub mod screen;
 pub mod screens;
 pub mod theme;
 pub mod undo;
+pub mod unseen;
 pub mod widgets;

@@ -157,6 +157,10 @@ pub enum Input {
     Changed(Vec<DoneChange>, bool),
     /// A screen above closed with a value.
     Returned(Returned),
+    /// The next answer is asked for because others have changed something.
+    News,
+    /// What others changed has been on the screen long enough to be seen.
+    Seen,
     /// Keys paused.
     Pause,
 }

@@ -112,7 +112,10 @@ fn place(change: &Change) -> Option<Place> {
             journal, at, pupil, ..
         } => Some((*journal, *at, Some(*pupil))),
         Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
-        Change::Directory(_) | Change::SignIn { .. } | Change::Settings { .. } => None,
+        Change::Directory(_)
+        | Change::SignIn { .. }
+        | Change::Visit(_)
+        | Change::Settings { .. } => None,
     }
 }
 
@@ -148,7 +151,10 @@ fn inverse(step: &[DoneChange]) -> Command {
                     after: before.content.clone(),
                 });
             }
-            Change::Directory(_) | Change::SignIn { .. } | Change::Settings { .. } => {}
+            Change::Directory(_)
+            | Change::SignIn { .. }
+            | Change::Visit(_)
+            | Change::Settings { .. } => {}
         }
     }
     Command::EditJournals {

@@ -8,5 +8,6 @@ mod entry;
 mod homework;
 mod names;
 mod paste;
+mod public_key;
 mod regulation;
 mod rules;

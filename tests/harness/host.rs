@@ -18,6 +18,9 @@ use zhurnal::server::config::Config;
 use super::pty::{Launch, Terminal};
 use super::school::{School, account, put};
 
+/// Accounts by login.
+type Users = std::collections::BTreeMap<String, zhurnal::domain::people::User>;
+
 /// The password of every account that a test gives one.
 pub const PASSWORD: &str = "correct horse";
 
@@ -25,6 +28,7 @@ pub const PASSWORD: &str = "correct horse";
 pub struct Host {
     pub school: Arc<School>,
     pub address: SocketAddr,
+    pub fingerprint: String,
     folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -61,7 +65,8 @@ impl Host {
                 let server = Server::bind(service, &path, config, 7 << 100)
                     .await
                     .unwrap();
-                tell.send(server.address().unwrap()).unwrap();
+                let fingerprint = server.fingerprint().to_owned();
+                tell.send((server.address().unwrap(), fingerprint)).unwrap();
                 server
                     .run(async {
                         let _ = stopped.await;
@@ -69,8 +74,10 @@ impl Host {
                     .await;
             });
         });
+        let (address, fingerprint) = told.recv().unwrap();
         Self {
-            address: told.recv().unwrap(),
+            address,
+            fingerprint,
             school,
             folder,
             stop: Some(stop),
@@ -78,18 +85,19 @@ impl Host {
         }
     }
 
-    /// Gives a person's account [`PASSWORD`].
+    /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
     pub fn admit(&self, person: PersonId) -> String {
-        let directory = self.school.service.directory();
-        let mut users = directory.users.values();
-        let known = users.find(|user| user.person == person);
-        let login = known.map(|user| user.login.clone()).unwrap_or_else(|| {
+        let login = |users: &Users| {
+            let own = users.values().find(|user| user.person == person);
+            own.map(|user| user.login.clone())
+        };
+        let service = &self.school.service;
+        let login = login(&service.directory().users).unwrap_or_else(|| {
             self.school.change(vec![put(account(person, true))]);
-            format!("u{}", person.0)
+            login(&service.directory().users).expect("an account")
         });
         let op = self.school.next_op();
-        self.school
-            .service
+        service
             .set_password(Actor::CONSOLE, &login, PASSWORD, op)
             .unwrap();
         login
@@ -155,9 +163,14 @@ impl Host {
     pub fn sign_in(&self, person: PersonId) -> Terminal {
         let login = self.admit(person);
         let terminal = self.ssh(&login, [""; 0]).start();
+        self.password(&terminal);
+        terminal
+    }
+
+    /// Answers the question for the password with [`PASSWORD`].
+    pub fn password(&self, terminal: &Terminal) {
         terminal.wait_text("password:");
         terminal.keys(format!("{PASSWORD}\r"));
-        terminal
     }
 
     /// Stops the server, as a signal does, and waits for its end.

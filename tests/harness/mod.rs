@@ -4,6 +4,7 @@ pub mod host;
 pub mod pty;
 pub mod school;
 pub mod screen;
+pub mod served;
 
 use std::thread;
 use std::time::Duration;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
+use zhurnal::domain::access::Origin;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Seat, Session};
@@ -54,6 +55,8 @@ const NAMED: &[(&str, &str)] = &[
 ];
 /// Longer than any of the session's timers.
 const LONG: Duration = Duration::from_secs(1);
+/// Within this others' changes are seen.
+const SOON: Duration = Duration::from_millis(900);
 
 /// A session and its terminal.
 pub struct Screen {
@@ -213,6 +216,23 @@ impl Screen {
         self
     }
 
+    /// What others did is told: nobody touches this terminal, and less than a second passes.
+    pub fn sees(&mut self, what: &str, mut seen: impl FnMut(&Self) -> bool) -> &mut Self {
+        self.now += SOON;
+        wait_until(what, || {
+            self.session.answers(self.now);
+            self.session.tick(self.now);
+            self.draw();
+            seen(self).then_some(())
+        });
+        self
+    }
+
+    /// The session itself, for what only a server does.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
     /// The hands rest.
     pub fn pause(&mut self) -> &mut Self {
         self.settle();
@@ -330,6 +350,8 @@ pub fn opening(person: PersonId, first: Route) -> Opening {
         size: Size::new(80, 24),
         first,
         keymap: None,
+        from: Origin::Console,
+        last: None,
         seed: 1 << 64,
     }
 }

@@ -67,8 +67,11 @@ impl Screen for Journals {
         match input {
             Input::Answer(answer) => {
                 if let Answer::Journals(entries) = *answer {
+                    let own = self.found().get(self.list.row).map(|entry| entry.journal);
                     self.all = entries;
-                    self.list = ListCursor::new(self.list.row, self.found().len());
+                    let found = self.found();
+                    let place = found.iter().position(|entry| Some(entry.journal) == own);
+                    self.list = ListCursor::new(place.unwrap_or(self.list.row), found.len());
                 }
                 Vec::new()
             }

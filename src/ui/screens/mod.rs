@@ -1,6 +1,8 @@
 //! The screens, and the table from a route to its screen.
 
 mod choose;
+mod closed;
+mod conflict;
 mod day;
 mod help;
 mod history;
@@ -47,6 +49,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::SignIn => Box::new(sign_in::SignIn::default()),
         Route::Staff => Box::new(staff::Staff::default()),
+        Route::Conflict(command, conflicts) => {
+            Box::new(conflict::ConflictScreen::new(&command, conflicts))
+        }
+        Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }
 }

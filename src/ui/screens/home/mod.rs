@@ -120,7 +120,17 @@ impl Home {
         } else {
             0
         };
-        let row = if other_day { first } else { self.list.row };
+        // The cursor stays on its lesson.
+        let own = self.lesson().map(|lesson| (lesson.journal, lesson.at));
+        let place = own.and_then(|own| {
+            let mut lessons = shown(&view).iter();
+            lessons.position(|lesson| (lesson.journal, lesson.at) == own)
+        });
+        let row = if other_day {
+            first
+        } else {
+            place.unwrap_or(self.list.row)
+        };
         self.list = ListCursor::new(row, shown(&view).len());
         self.data = Some(view);
     }

@@ -79,7 +79,11 @@ impl HomeworkWeek {
         let row = if turned {
             from.unwrap_or(0)
         } else {
-            self.list.row
+            let own = self.tasks().get(self.list.row);
+            let own = own.map(|task| (task.journal, task.set));
+            let mut tasks = view.tasks.iter();
+            let place = tasks.position(|task| Some((task.journal, task.set)) == own);
+            place.unwrap_or(self.list.row)
         };
         self.list = ListCursor::new(row, view.tasks.len());
         self.shown = self.list.row;

@@ -185,7 +185,8 @@ impl Lessons {
     fn failed(&mut self, failure: &Failure) -> Vec<Effect> {
         self.then = Then::Stay;
         let mut effects = Vec::new();
-        if let Failure::Refused(Refusal::LessonConflict { .. }) = failure {
+        if let Failure::Refused(Refusal::Conflict(conflicts)) = failure {
+            self.topic_was_shown(conflicts);
             effects.push(Effect::Refresh);
         }
         if let Some(typed) = self.draft.take() {
@@ -347,6 +348,7 @@ impl Screen for Lessons {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
+            Input::News | Input::Seen => Vec::new(),
             Input::Pause => {
                 self.shown = self.list.row;
                 Vec::new()
