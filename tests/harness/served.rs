@@ -22,8 +22,7 @@ struct Running {
     child: Child,
     /// Kept, so that what the server says later does not fail.
     _output: BufReader<ChildStdout>,
-    pub address: String,
-    pub fingerprint: String,
+    address: String,
 }
 
 impl Served {
@@ -54,20 +53,13 @@ impl Served {
             .spawn()
             .unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
-        let mut last = || {
-            let mut line = String::new();
-            output.read_line(&mut line).unwrap();
-            line.split_whitespace()
-                .next_back()
-                .expect("a server")
-                .to_owned()
-        };
-        let (address, fingerprint) = (last(), last());
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        let address = line.split_whitespace().next_back().expect("an address");
         self.server = Some(Running {
             child,
             _output: output,
-            address,
-            fingerprint,
+            address: address.to_owned(),
         });
     }
 
@@ -75,12 +67,10 @@ impl Served {
         self.server.as_ref().expect("a running server")
     }
 
-    pub fn address(&self) -> &str {
-        &self.running().address
-    }
-
-    pub fn fingerprint(&self) -> &str {
-        &self.running().fingerprint
+    /// Where it listens.
+    pub fn port(&self) -> &str {
+        let (_, port) = self.running().address.rsplit_once(':').expect("a port");
+        port
     }
 
     pub fn signal(&self, signal: Signal) {

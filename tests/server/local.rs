@@ -2,6 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Command;
 
 use rustix::process::Signal;
 use zhurnal::service::Service;
@@ -30,18 +31,23 @@ fn served() -> Served {
 #[test]
 fn commands_say_the_same_with_and_without_a_server() {
     let mut served = Served::stopped(school);
-    let commands: [&[&str]; 5] = [
+    let commands: [&[&str]; 3] = [
         &["users", "list"],
-        &["export", "roster"],
-        &["export", "timetable", "7А"],
-        &["marks", "7А", "Алгебра", "--term", "1", "--csv"],
         &["help", "marks"],
+        &["import", "roster", "--help"],
     ];
     let alone = commands.map(|words| served.done(words, ""));
     served.start();
     let through = commands.map(|words| served.done(words, ""));
     assert_eq!(alone, through);
-    assert!(through[1].contains("Алёшин,Илья"), "{}", through[1]);
+    // Which day it is, only the server was told.
+    let roster = served.done(&["export", "roster"], "");
+    assert!(roster.contains("Алёшин,Илья,,7А"), "{roster}");
+    let timetable = served.done(&["export", "timetable", "7А"], "");
+    assert!(
+        timetable.contains("7А,1,,1,Алгебра,Иванова А.С."),
+        "{timetable}"
+    );
 }
 
 #[test]
@@ -181,4 +187,22 @@ fn the_days_copy_is_made_and_settings_are_read_again() {
     .unwrap();
     served.start();
     copy(&served, "elsewhere");
+}
+
+#[test]
+fn only_the_socket_needs_no_password() {
+    let served = served();
+    served.done(&["--as", "u11", "today"], "");
+    let options = ["-F", "none", "-o", "StrictHostKeyChecking=no", "-o"];
+    let output = Command::new("ssh")
+        .args(options)
+        .args(["UserKnownHostsFile=/dev/null", "-o", "BatchMode=yes", "-o"])
+        .args(["PreferredAuthentications=none", "-p", served.port()])
+        .args(["u11@127.0.0.1", "today"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(255));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("Permission denied"), "{told}");
+    assert!(output.stdout.is_empty());
 }
