@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use chrono::{NaiveTime, Timelike};
 use serde::de::Error as _;
@@ -24,6 +25,8 @@ const DOCUMENTED: &str = include_str!("../../assets/server/zhurnal.toml");
 pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
+    /// When a silent client is given up.
+    pub line: LineConfig,
     /// What one client may take.
     pub limits: Limits,
     /// The scheduled backup.
@@ -50,6 +53,16 @@ fn minute_of_day<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
     let time = NaiveTime::parse_from_str(&text, "%H:%M");
     let time = time.map_err(|_| D::Error::custom(format!("{text:?} is no time, such as 03:30")))?;
     u16::try_from(time.hour() * 60 + time.minute()).map_err(D::Error::custom)
+}
+
+/// When a silent client is given up.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LineConfig {
+    /// Seconds of silence until it is asked for a sign of life.
+    pub keepalive_seconds: u64,
+    /// Seconds without a sign of life until its session ends.
+    pub patience_seconds: u64,
 }
 
 /// What one client, one address or one user may take of the server.
@@ -97,6 +110,14 @@ impl Settings {
             }
             Err(error) => tracing::error!(%error, "the settings stay as they were"),
         }
+    }
+}
+
+impl LineConfig {
+    /// How long a silent client is waited for.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        Duration::from_secs(self.patience_seconds)
     }
 }
 

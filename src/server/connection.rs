@@ -14,47 +14,24 @@ use tokio::sync::{oneshot, watch};
 use crate::domain::access::{Method, Origin, Secret};
 use crate::domain::policy::Actor;
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
-use crate::session::core::{Opening, Seat, Session as Screens, Waker};
-use crate::session::output::Profile;
-use crate::shell::console;
 use crate::store::engine::OpId;
-use crate::ui::route::Route;
 
 use super::Shared;
-use super::exec;
-use super::inbox::Inbox;
-use super::terminal::{self, Line};
+use super::channel::{Open, Terminal};
+use super::stage::Stage;
 use super::wire::Wire;
 
 /// Variables of the environment that name a language.
 const LOCALE: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
-/// A terminal that the client has asked for.
-struct Terminal {
-    term: String,
-    size: Size,
-}
-
-/// The one channel of a connection.
-struct Open {
-    id: ChannelId,
-    terminal: Option<Terminal>,
-    plain: bool,
-    /// The locale that the client told.
-    locale: Vec<(String, String)>,
-    /// There once something runs on it.
-    inbox: Option<Arc<Inbox>>,
-}
-
 /// A connection's handler.
 pub struct Connection {
-    shared: Arc<Shared>,
-    wire: Arc<Wire>,
-    peer: Option<SocketAddr>,
-    admitted: Option<Admitted>,
-    channel: Option<Open>,
-    /// Told once somebody has signed in.
-    signed_in: watch::Sender<bool>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) wire: Arc<Wire>,
+    pub(super) peer: Option<SocketAddr>,
+    pub(super) admitted: Option<Admitted>,
+    pub(super) channel: Option<Open>,
+    pub(super) stage: watch::Sender<Stage>,
 }
 
 impl Connection {
@@ -62,7 +39,7 @@ impl Connection {
         shared: Arc<Shared>,
         wire: Arc<Wire>,
         peer: Option<SocketAddr>,
-        signed_in: watch::Sender<bool>,
+        stage: watch::Sender<Stage>,
     ) -> Self {
         Self {
             shared,
@@ -70,11 +47,11 @@ impl Connection {
             peer,
             admitted: None,
             channel: None,
-            signed_in,
+            stage,
         }
     }
 
-    fn from(&self) -> Origin {
+    pub(super) fn from(&self) -> Origin {
         self.peer
             .map_or(Origin::Console, |peer| Origin::of(peer.ip()))
     }
@@ -83,96 +60,15 @@ impl Connection {
         match admission {
             Some(Ok(admitted)) => {
                 self.admitted = Some(admitted);
-                self.signed_in.send_replace(true);
+                self.stage.send_replace(Stage::Known);
                 Auth::Accept
             }
             _ => refused(),
         }
     }
 
-    fn open(&mut self, id: ChannelId) -> Option<&mut Open> {
+    pub(super) fn open(&mut self, id: ChannelId) -> Option<&mut Open> {
         self.channel.as_mut().filter(|open| open.id == id)
-    }
-
-    /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.
-    fn interface(&mut self, id: ChannelId, session: &Session) -> bool {
-        let (from, Some(admitted)) = (self.from(), self.admitted.clone()) else {
-            return false;
-        };
-        let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
-        let Some(open) = self.open(id).filter(|open| open.inbox.is_none()) else {
-            return false;
-        };
-        let Some(terminal) = &open.terminal else {
-            return false;
-        };
-        let inbox = Arc::new(Inbox::default());
-        let profile = Profile::for_term(&terminal.term);
-        let opening = Opening {
-            seat: if admitted.person == Actor::CONSOLE {
-                Seat::SignIn
-            } else {
-                Seat::Known(admitted.person)
-            },
-            profile: if open.plain {
-                profile.without_colors()
-            } else {
-                profile
-            },
-            size: terminal.size,
-            first: Route::Home(shared.service.today()),
-            keymap: None,
-            from,
-            last: admitted.last,
-            seed: shared.seed(),
-        };
-        let waker: Waker = {
-            let inbox = Arc::clone(&inbox);
-            Arc::new(move || inbox.wake())
-        };
-        let interface = Box::new(Screens::new(Arc::clone(&shared.service), opening, waker));
-        open.inbox = Some(Arc::clone(&inbox));
-        let line = Line {
-            handle: session.handle(),
-            channel: id,
-            inbox,
-            wire,
-        };
-        tokio::spawn(terminal::run(interface, line, shared.stop.subscribe()));
-        true
-    }
-}
-
-impl Connection {
-    /// Runs a command, or one a line of the input; `false` where something runs on the channel already.
-    fn commands(&mut self, id: ChannelId, line: Option<Vec<u8>>, session: &Session) -> bool {
-        let Some(person) = self.admitted.as_ref().map(|admitted| admitted.person) else {
-            return false;
-        };
-        let shared = Arc::clone(&self.shared);
-        let Some(open) = self.open(id).filter(|open| open.inbox.is_none()) else {
-            return false;
-        };
-        let inbox = Arc::new(exec::inbox());
-        open.inbox = Some(Arc::clone(&inbox));
-        let told = |name: &str| {
-            let found = open.locale.iter().find(|(known, _)| known == name);
-            found.map(|(_, value)| value.clone())
-        };
-        let client = exec::Client {
-            handle: session.handle(),
-            channel: id,
-            inbox,
-            person,
-            language: console::language(told),
-            terminal: open.terminal.is_some(),
-        };
-        let stop = shared.stop.subscribe();
-        match line {
-            Some(line) => tokio::spawn(exec::command(shared, client, line, stop)),
-            None => tokio::spawn(exec::lines(shared, client, stop)),
-        };
-        true
     }
 }
 
@@ -411,8 +307,14 @@ impl Handler for Connection {
         id: ChannelId,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let done = self.interface(id, session) || self.commands(id, None, session);
-        answer(session, id, done)
+        let done = match self.interface(id, session) {
+            Ok(false) => self.commands(id, None, session),
+            done => done,
+        };
+        match done {
+            Ok(done) => answer(session, id, done),
+            Err(refusal) => self.refuse(id, refusal, session),
+        }
     }
 
     async fn exec_request(
@@ -422,8 +324,10 @@ impl Handler for Connection {
         session: &mut Session,
     ) -> Result<(), Self::Error> {
         // A command that wants a session of its own, as a line mode does, is told from the others here.
-        let done = self.commands(id, Some(line.to_vec()), session);
-        answer(session, id, done)
+        match self.commands(id, Some(line.to_vec()), session) {
+            Ok(done) => answer(session, id, done),
+            Err(refusal) => self.refuse(id, refusal, session),
+        }
     }
 
     async fn subsystem_request(

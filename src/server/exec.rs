@@ -98,7 +98,7 @@ pub async fn lines(shared: Arc<Shared>, client: Client, stop: watch::Receiver<bo
         let mut waiting = Vec::new();
         let mut code = None;
         loop {
-            let arrived = client.inbox.take(true);
+            let arrived = client.inbox.take_all();
             waiting.extend(arrived.bytes);
             while let Some(end) = waiting.iter().position(|byte| *byte == b'\n') {
                 let line: Vec<u8> = waiting.drain(..=end).collect();
@@ -139,7 +139,7 @@ impl Client {
     async fn input(&self) -> Result<Vec<u8>, CommandError> {
         let mut bytes = Vec::new();
         loop {
-            let arrived = self.inbox.take(true);
+            let arrived = self.inbox.take_all();
             bytes.extend(arrived.bytes);
             let limit = usize::try_from(MOST).unwrap_or(usize::MAX);
             if arrived.overflown || bytes.len() > limit {

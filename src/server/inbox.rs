@@ -9,11 +9,16 @@ use tokio::sync::Notify;
 /// Bytes that may wait: a large paste, whole.
 const MOST: usize = 2 << 20;
 
+/// Bytes that a session is given at once: one that is flooded lets the others of its thread work in between.
+const SLICE: usize = 4096;
+
 /// What came since the last look.
 #[derive(Debug, Default)]
 pub struct Arrived {
     /// Bytes, in order.
     pub bytes: Vec<u8>,
+    /// More of them wait that the session could take.
+    pub more: bool,
     /// The window's latest size, if it changed.
     pub size: Option<Size>,
     /// The client has gone, or has sent more than may wait.
@@ -29,6 +34,7 @@ pub struct Inbox {
     most: usize,
     arrived: Mutex<Arrived>,
     ready: Notify,
+    closed: Notify,
 }
 
 impl Default for Inbox {
@@ -45,6 +51,7 @@ impl Inbox {
             most,
             arrived: Mutex::default(),
             ready: Notify::default(),
+            closed: Notify::default(),
         }
     }
 
@@ -55,14 +62,17 @@ impl Inbox {
 
     /// Bytes from the client.
     pub fn bytes(&self, bytes: &[u8]) {
+        let mut is_too_much = false;
         self.change(|arrived| {
-            if arrived.bytes.len() + bytes.len() > self.most {
-                arrived.closed = true;
-                arrived.overflown = true;
-            } else {
+            is_too_much = arrived.bytes.len() + bytes.len() > self.most;
+            arrived.overflown |= is_too_much;
+            if !is_too_much {
                 arrived.bytes.extend_from_slice(bytes);
             }
         });
+        if is_too_much {
+            self.close();
+        }
     }
 
     /// The window has another size.
@@ -73,6 +83,7 @@ impl Inbox {
     /// Nothing more will come.
     pub fn close(&self) {
         self.change(|arrived| arrived.closed = true);
+        self.closed.notify_one();
     }
 
     /// Wakes the session: somebody has an answer for it.
@@ -85,19 +96,43 @@ impl Inbox {
         self.ready.notified().await;
     }
 
+    /// Waits until nothing more will come.
+    pub async fn closed(&self) {
+        self.closed.notified().await;
+    }
+
     /// Takes what has come; the bytes stay where the session has no room for them yet.
     pub fn take(&self, wants_bytes: bool) -> Arrived {
         let mut arrived = self.arrived.lock().unwrap_or_else(PoisonError::into_inner);
-        let bytes = if wants_bytes {
-            std::mem::take(&mut arrived.bytes)
-        } else {
-            Vec::new()
+        let bytes = match arrived.bytes.len() {
+            _ if !wants_bytes => Vec::new(),
+            count if count > SLICE => arrived.bytes.drain(..SLICE).collect(),
+            _ => std::mem::take(&mut arrived.bytes),
         };
         Arrived {
+            more: wants_bytes && !arrived.bytes.is_empty(),
             bytes,
             size: arrived.size.take(),
             closed: arrived.closed,
             overflown: arrived.overflown,
+        }
+    }
+
+    /// Takes all that has come, however much.
+    pub fn take_all(&self) -> Arrived {
+        let mut arrived = self.arrived.lock().unwrap_or_else(PoisonError::into_inner);
+        let (closed, overflown) = (arrived.closed, arrived.overflown);
+        Arrived {
+            closed,
+            overflown,
+            ..std::mem::replace(
+                &mut arrived,
+                Arrived {
+                    closed,
+                    overflown,
+                    ..Arrived::default()
+                },
+            )
         }
     }
 }

@@ -169,6 +169,7 @@ impl Service {
                 directory: &directory,
                 snapshot: snapshot.as_ref(),
                 today,
+                now: self.shared.clock.utc_millis(),
             },
         )
     }

@@ -37,7 +37,10 @@ impl Topic {
                     _ => Self::Directory,
                 })
             }
-            Change::SignIn { .. } | Change::Settings { .. } | Change::Visit(_) => None,
+            Change::SignIn { .. }
+            | Change::Settings { .. }
+            | Change::Visit(_)
+            | Change::Place { .. } => None,
         }
     }
 
@@ -53,7 +56,7 @@ impl Topic {
                 directory.journals_of_class(*class)
             }
             Query::Home { .. } => directory.journals_of_person(person),
-            Query::Journals | Query::Settings => BTreeSet::new(),
+            Query::Journals | Query::Settings | Query::Place => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

@@ -2,6 +2,7 @@
 //! whether its bytes come from a local terminal or from a channel.
 
 mod news;
+mod place;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
 use news::News;
+use place::Keeper;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -69,6 +71,7 @@ pub struct Session {
     waker: Waker,
     operations: u128,
     news: News,
+    keeper: Keeper,
     timers: Timers,
     size: Size,
     dirty: bool,
@@ -136,6 +139,7 @@ impl Session {
             waker,
             operations: 0,
             news,
+            keeper: Keeper::new(),
             timers: Timers::default(),
             size,
             dirty: true,
@@ -144,6 +148,7 @@ impl Session {
             over: false,
         };
         session.requests(Duration::ZERO);
+        session.resume(Duration::ZERO);
         session
     }
 
@@ -202,6 +207,7 @@ impl Session {
                 Input::Reply(TerminalReply::DeviceAttributes(_)) => {}
             }
             self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
+            self.touched(now);
         }
     }
 
@@ -266,7 +272,10 @@ impl Session {
             Request::Redraw => self.encoder.invalidate(),
             Request::SignIn(credentials) => self.sign_in(credentials, now),
             Request::Settings(settings) => self.restyle(&settings),
-            Request::Quit => self.over = true,
+            Request::Quit => {
+                self.forget_place();
+                self.over = true;
+            }
         }
     }
 
@@ -306,7 +315,7 @@ impl Session {
                 });
             }
             Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
-                Ok(person) => self.seat(person),
+                Ok(person) => self.seat(person, now),
                 Err(error) => self.event(Event::Denied(error.message()), now),
             },
         }
@@ -316,14 +325,14 @@ impl Session {
         match admission {
             Ok(Admitted { person, last, .. }) => {
                 self.opening.last = last;
-                self.seat(person);
+                self.seat(person, now);
             }
             Err(error) => self.event(Event::Denied(error.message()), now),
         }
     }
 
     /// The interface begins anew as this person's.
-    fn seat(&mut self, person: PersonId) {
+    fn seat(&mut self, person: PersonId, now: Duration) {
         self.person = person;
         self.undecodable.clear();
         let first = self.opening.first.clone();
@@ -331,6 +340,25 @@ impl Session {
         self.app = app;
         self.wear(profile);
         self.dirty = true;
+        self.requests(now);
+        self.resume(now);
+    }
+
+    /// Takes what has come for it, and the keys that waited for that.
+    fn hear_all(&mut self, now: Duration) {
+        while let Ok(mail) = self.mailbox.receiver.try_recv() {
+            self.timers.slow = None;
+            match mail {
+                Mail::Done(ticket, outcome) => {
+                    let outcome = outcome.map_err(failure);
+                    self.event(Event::Done(ticket, outcome), now);
+                }
+                Mail::Admission(admission) => self.admission(admission, now),
+            }
+            self.requests(now);
+        }
+        self.hear(now);
+        self.work(now);
     }
 
     /// The name of the next command.
@@ -407,10 +435,18 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow, self.news.due()]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            input,
+            burst,
+            escape,
+            pause,
+            slow,
+            self.news.due(),
+            self.keeper.due(),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     fn tick(&mut self, now: Duration) {
@@ -441,22 +477,27 @@ impl Interface for Session {
                 self.event(Event::Pause, now);
             }
         }
+        self.keep_text(now);
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Ok(mail) = self.mailbox.receiver.try_recv() {
-            self.timers.slow = None;
-            match mail {
-                Mail::Done(ticket, outcome) => {
-                    let outcome = outcome.map_err(failure);
-                    self.event(Event::Done(ticket, outcome), now);
-                }
-                Mail::Admission(admission) => self.admission(admission, now),
-            }
-            self.requests(now);
-        }
-        self.hear(now);
-        self.work(now);
+        self.hear_all(now);
+    }
+
+    fn park(&mut self, now: Duration) -> bool {
+        self.park_step(now)
+    }
+
+    fn last_words(&self, message: &Message) -> Vec<u8> {
+        let text = self.app.context().text(message);
+        let mut out = Vec::new();
+        self.encoder.line(&text, &mut out);
+        out
+    }
+
+    fn tell(&mut self, message: Message) {
+        self.app.add_to_status(message);
+        self.dirty = true;
     }
 
     fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {

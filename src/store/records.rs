@@ -9,6 +9,7 @@ use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
+use crate::domain::place::Place;
 use crate::domain::settings::Settings;
 
 impl Record for Lesson {
@@ -41,6 +42,11 @@ impl Record for LastUse {
 
 impl Record for Settings {
     const KIND: u8 = keys::SETTINGS;
+    const VERSION: u8 = 1;
+}
+
+impl Record for Place {
+    const KIND: u8 = keys::PLACE;
     const VERSION: u8 = 1;
 }
 

@@ -4,6 +4,7 @@
 mod charset;
 mod keys;
 mod news;
+mod place;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ use super::screen::{Context, Input, Screen};
 use super::theme::Theme;
 use super::undo::{Direction, UndoLog};
 use news::{Cause, Standing};
+
+pub use place::Reopened;
 
 /// The least terminal that everything fits into.
 pub const LEAST: Size = Size {
@@ -283,10 +286,14 @@ impl App {
     }
 
     fn push(&mut self, route: Route) {
+        self.show(route.open());
+    }
+
+    fn show(&mut self, screen: Box<dyn Screen>) {
         let id = ScreenId(self.ticket());
         self.stack.push(Open {
             id,
-            screen: route.open(),
+            screen,
             standing: Standing::default(),
         });
         self.refresh(id);

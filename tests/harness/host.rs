@@ -14,9 +14,11 @@ use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::policy::Actor;
 use zhurnal::server::Server;
 use zhurnal::server::config::Config;
+use zhurnal::server::limits::Gate;
 
 use super::pty::{Launch, Terminal};
 use super::school::{School, account, put};
+use super::wait_until;
 
 /// Accounts by login.
 type Users = std::collections::BTreeMap<String, zhurnal::domain::people::User>;
@@ -29,6 +31,7 @@ pub struct Host {
     pub school: Arc<School>,
     pub address: SocketAddr,
     pub fingerprint: String,
+    pub gate: Arc<Gate>,
     folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -66,7 +69,8 @@ impl Host {
                     .await
                     .unwrap();
                 let fingerprint = server.fingerprint().to_owned();
-                tell.send((server.address().unwrap(), fingerprint)).unwrap();
+                tell.send((server.address().unwrap(), fingerprint, server.gate()))
+                    .unwrap();
                 server
                     .run(async {
                         let _ = stopped.await;
@@ -74,15 +78,24 @@ impl Host {
                     .await;
             });
         });
-        let (address, fingerprint) = told.recv().unwrap();
+        let (address, fingerprint, gate) = told.recv().unwrap();
         Self {
             address,
             fingerprint,
+            gate,
             school,
             folder,
             stop: Some(stop),
             thread: Some(thread),
         }
+    }
+
+    /// The login of a person.
+    pub fn login(&self, person: PersonId) -> String {
+        let directory = self.school.service.directory();
+        let mut users = directory.users.values();
+        let user = users.find(|user| user.person == person);
+        user.expect("an account").login.clone()
     }
 
     /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
@@ -132,7 +145,19 @@ impl Host {
         login: &str,
         arguments: impl IntoIterator<Item = A>,
     ) -> Launch {
+        self.ssh_to(self.address, login, arguments)
+    }
+
+    /// The same to another address, from where the way goes on to the server.
+    pub fn ssh_to<A: AsRef<OsStr>>(
+        &self,
+        address: SocketAddr,
+        login: &str,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Launch {
         let mut command = Launch::session_of("ssh");
+        // Of two ports the first is taken.
+        command.args(["-p", &address.port().to_string()]);
         command.args(self.options());
         command.arg(format!("{login}@127.0.0.1"));
         Launch::of(command, arguments)
@@ -161,7 +186,13 @@ impl Host {
 
     /// Signs in with [`PASSWORD`] in a terminal.
     pub fn sign_in(&self, person: PersonId) -> Terminal {
-        let login = self.admit(person);
+        self.admit(person);
+        self.sign_in_again(person)
+    }
+
+    /// Signs in with the [`PASSWORD`] that the account has already.
+    pub fn sign_in_again(&self, person: PersonId) -> Terminal {
+        let login = self.login(person);
         let terminal = self.ssh(&login, [""; 0]).start();
         self.password(&terminal);
         terminal
@@ -171,6 +202,13 @@ impl Host {
     pub fn password(&self, terminal: &Terminal) {
         terminal.wait_text("password:");
         terminal.keys(format!("{PASSWORD}\r"));
+    }
+
+    /// Waits until nobody is in any more, and nothing runs for anybody.
+    pub fn wait_until_empty(&self) {
+        wait_until("an empty server", || {
+            (self.gate.connections() == 0 && self.gate.running() == 0).then_some(())
+        });
     }
 
     /// Stops the server, as a signal does, and waits for its end.
