@@ -5,7 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::Caller;
 use super::console::Console;
 use super::error::CommandError;
-use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
+use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -34,6 +34,11 @@ enum What {
         /// A duty; with it, a person whom the school does not know is added.
         #[arg(id = "duty", long = "role", value_name = "ROLE", value_enum)]
         duty: Option<Duty>,
+    },
+    /// A locked password opens its account again.
+    Unlock {
+        /// The account.
+        login: String,
     },
     /// Another password, a line of the input.
     Password {
@@ -88,6 +93,17 @@ impl Users {
                 let changes = added(&service.directory(), &login, &person, duty.map(Role::from))?;
                 caller.execute(Command::ChangeDirectory { changes })?;
                 Ok(console.say(&Message::new("cli-user-added").with("login", login))?)
+            }
+            What::Unlock { login } => {
+                if !service.directory().users.contains_key(&login) {
+                    service.permit(caller.person, Permission::Unlock)?;
+                    return Err(CommandError::usage(unknown(&login)));
+                }
+                caller.execute(Command::ChangeAccess {
+                    login: login.clone(),
+                    change: AccessChange::Unlock,
+                })?;
+                Ok(console.say(&Message::new("cli-user-unlocked").with("login", login))?)
             }
             What::Password { login } => {
                 let directory = service.directory();

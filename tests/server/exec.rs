@@ -8,6 +8,7 @@ use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, BORISOVA, DIRECTOR, MOTHER, STRANGER, TEACHER, marks,
     today_7a,
 };
+use crate::harness::wait_until;
 use zhurnal::store::backup;
 
 /// Output and exit code of a command.
@@ -258,4 +259,56 @@ fn without_a_command_each_line_is_one() {
     let nothing: Ran = output(&host, &login, &[], b"").into();
     assert_eq!(nothing.code, 64);
     assert!(nothing.out.contains("Команды:"), "{}", nothing.out);
+}
+
+#[test]
+fn on_a_terminal_a_commands_lines_begin_at_the_left() {
+    let host = Host::new();
+    let login = host.admit(TEACHER);
+    let mut terminal = host.ssh(&login, ["-t", "today"]).start();
+    host.password(&terminal);
+    assert_eq!(terminal.finish().code(), Some(0));
+    let screen = terminal.screen_text();
+    assert!(screen.contains("\nПн, 12 октября 2026\n1 урок"), "{screen}");
+}
+
+#[test]
+fn an_account_is_unlocked_by_the_administrator_alone() {
+    let host = Host::new();
+    let (login, teacher) = (host.admit(ADMINISTRATOR), host.admit(TEACHER));
+    ssh(&host, &login, &format!("users unlock {teacher}"), "").done();
+    assert_eq!(ssh(&host, &login, "users unlock nobody", "").code, 64);
+    for line in [
+        format!("users unlock {login}"),
+        "users unlock nobody".into(),
+    ] {
+        let ran = ssh(&host, &teacher, &line, "");
+        assert_eq!((ran.code, ran.out.as_str()), (66, ""), "{}", ran.err);
+    }
+}
+
+#[test]
+fn clients_whose_input_never_ends_hold_up_nobody() {
+    let host = Host::new();
+    // More than commands may run at once.
+    let logins = [host.admit(ADMINISTRATOR), host.admit(DIRECTOR)];
+    let mut waiting: Vec<_> = logins
+        .iter()
+        .flat_map(|login| std::iter::repeat_n(login, 5))
+        .map(|login| {
+            let mut command = host.exec(login, &["import roster"]);
+            command.stdin(Stdio::piped()).stdout(Stdio::null());
+            command.spawn().unwrap()
+        })
+        .collect();
+    wait_until("the waiting clients", || {
+        (host.gate.running() == waiting.len()).then_some(())
+    });
+    let teacher = host.admit(TEACHER);
+    ssh(&host, &teacher, "today", "").done();
+    for client in &mut waiting {
+        client.kill().unwrap();
+        client.wait().unwrap();
+    }
+    wait_until("their end", || (host.gate.running() == 0).then_some(()));
 }

@@ -1,12 +1,14 @@
 # Accounts on the command line.
-cli-about-users = Accounts: list, add, password.
+cli-about-users = Accounts: list, add, password, unlock.
 cli-about-users-list = Show the accounts.
 cli-about-users-add = Add an account. Its password is set apart: zhurnal user password.
 cli-about-users-password = Set a password: typed twice, or one line of standard input.
+cli-about-users-unlock = Lift the lock of a password after many wrong attempts.
 cli-arg-login = Login: latin letters, digits, point, hyphen, underscore.
 cli-arg-person = Whose account: family name, given name, patronymic.
 cli-arg-duty = Duty: director, deputy, admin, secretary, teacher. With it a new person is added too.
 cli-user-added = The account { $login } is added. Its password: zhurnal user password { $login }
+cli-user-unlocked = The password of { $login } opens the account again.
 cli-user-password-set = The password of { $login } is set.
 cli-user-unknown = There is no account { $login }. List them: zhurnal user list
 cli-user-none = There are no accounts: whoever opens the journal says who they are.

@@ -1,12 +1,14 @@
 # Учётные записи в командной строке.
-cli-about-users = Учётные записи: список, новая, пароль.
+cli-about-users = Учётные записи: список, новая, пароль, разблокировка.
 cli-about-users-list = Показать учётные записи.
 cli-about-users-add = Завести учётную запись. Пароль задаётся отдельно: zhurnal user password.
 cli-about-users-password = Задать пароль: с клавиатуры дважды или одной строкой со стандартного ввода.
+cli-about-users-unlock = Снять блокировку пароля после многих неверных попыток.
 cli-arg-login = Логин: латинские буквы, цифры, точка, дефис, подчёркивание.
 cli-arg-person = Чья запись: фамилия, имя, отчество.
 cli-arg-duty = Должность: director, deputy, admin, secretary, teacher. С ней заводится и новый человек.
 cli-user-added = Учётная запись { $login } заведена. Пароль: zhurnal user password { $login }
+cli-user-unlocked = Пароль { $login } снова действует.
 cli-user-password-set = Пароль { $login } задан.
 cli-user-unknown = Учётной записи { $login } нет. Список: zhurnal user list
 cli-user-none = Учётных записей нет: открывший журнал сам говорит, кто он.
