@@ -8,12 +8,13 @@ use russh::server::Session;
 
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
+use crate::service::accounts::Admitted;
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
 use crate::shell::console;
 use crate::ui::route::Route;
 
-use super::connection::Connection;
+use super::connection::{Connection, Who};
 use super::exec;
 use super::inbox::Inbox;
 use super::limits::Refusal;
@@ -56,14 +57,20 @@ impl Connection {
     /// # Errors
     /// When this user may have no further session.
     pub(super) fn interface(&mut self, id: ChannelId, session: &Session) -> Result<bool, Refusal> {
-        let (from, Some(admitted)) = (self.from(), self.admitted.clone()) else {
-            return Ok(false);
+        let (from, who) = (self.from(), self.who.clone());
+        let (seat, person, last) = match who {
+            Who::Stranger => return Ok(false),
+            Who::Guest => (Seat::Join, Actor::NOBODY, None),
+            Who::Known(admitted) if admitted.person == Actor::CONSOLE => {
+                (Seat::SignIn, admitted.person, None)
+            }
+            Who::Known(admitted) => (Seat::Known(admitted.person), admitted.person, admitted.last),
         };
         let is_ready = |open: &&mut Open| open.inbox.is_none() && open.terminal.is_some();
         if self.open(id).filter(is_ready).is_none() {
             return Ok(false);
         }
-        let work = self.begin_work(admitted.person)?;
+        let work = self.begin_work(person)?;
         let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
         let Some(open) = self.open(id) else {
             return Ok(false);
@@ -74,11 +81,7 @@ impl Connection {
         let inbox = Arc::new(Inbox::default());
         let profile = Profile::for_term(&terminal.term);
         let opening = Opening {
-            seat: if admitted.person == Actor::CONSOLE {
-                Seat::SignIn
-            } else {
-                Seat::Known(admitted.person)
-            },
+            seat,
             profile: if open.plain {
                 profile.without_colors()
             } else {
@@ -88,7 +91,7 @@ impl Connection {
             first: Route::Home(shared.service.today()),
             keymap: None,
             from,
-            last: admitted.last,
+            last,
             seed: shared.seed(),
         };
         let waker: Waker = {
@@ -105,8 +108,7 @@ impl Connection {
             patience: shared.settings.get().line.patience(),
         };
         tokio::spawn(async move {
-            terminal::run(interface, line, shared.stop.subscribe()).await;
-            drop(work);
+            terminal::run(interface, line, shared.stop.subscribe(), &work).await;
         });
         Ok(true)
     }
@@ -121,7 +123,7 @@ impl Connection {
         line: Option<Vec<u8>>,
         session: &Session,
     ) -> Result<bool, Refusal> {
-        let Some(person) = self.admitted.as_ref().map(|admitted| admitted.person) else {
+        let Who::Known(Admitted { person, .. }) = self.who else {
             return Ok(false);
         };
         if self.open(id).is_none_or(|open| open.inbox.is_some()) {

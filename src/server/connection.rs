@@ -24,12 +24,26 @@ use super::wire::Wire;
 /// Variables of the environment that name a language.
 const LOCALE: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
+/// The login of those who have an invitation and no account yet.
+pub const JOIN: &str = "join";
+
+/// Who is at the other end.
+#[derive(Clone)]
+pub(super) enum Who {
+    /// Nobody knows.
+    Stranger,
+    /// Somebody with an invitation.
+    Guest,
+    /// Somebody who has signed in.
+    Known(Admitted),
+}
+
 /// A connection's handler.
 pub struct Connection {
     pub(super) shared: Arc<Shared>,
     pub(super) wire: Arc<Wire>,
     pub(super) peer: Option<SocketAddr>,
-    pub(super) admitted: Option<Admitted>,
+    pub(super) who: Who,
     pub(super) channel: Option<Open>,
     pub(super) stage: watch::Sender<Stage>,
 }
@@ -45,7 +59,7 @@ impl Connection {
             shared,
             wire,
             peer,
-            admitted: None,
+            who: Who::Stranger,
             channel: None,
             stage,
         }
@@ -59,7 +73,7 @@ impl Connection {
     fn admit(&mut self, admission: Option<Admission>) -> Auth {
         match admission {
             Some(Ok(admitted)) => {
-                self.admitted = Some(admitted);
+                self.who = Who::Known(admitted);
                 self.stage.send_replace(Stage::Known);
                 Auth::Accept
             }
@@ -125,6 +139,11 @@ impl Handler for Connection {
     type Error = russh::Error;
 
     async fn auth_none(&mut self, user: &str) -> Result<Auth, Self::Error> {
+        if user == JOIN && self.peer.is_some() {
+            self.who = Who::Guest;
+            self.stage.send_replace(Stage::Guest);
+            return Ok(Auth::Accept);
+        }
         // Only the control socket, which has no address, is trusted by its file.
         let person = match (self.peer, user) {
             (Some(_), _) => None,
@@ -192,7 +211,7 @@ impl Handler for Connection {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Result<(), Self::Error> {
-        if self.channel.is_some() || self.admitted.is_none() {
+        if self.channel.is_some() || matches!(self.who, Who::Stranger) {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }

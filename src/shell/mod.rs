@@ -13,7 +13,7 @@
 //! | [`lesson`] | `topic`, `homework` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
 //! | [`keep`] | `backup`, `verify` |
-//! | [`users`] | accounts |
+//! | [`users`], [`mod@invite`] | accounts, invitation slips |
 //!
 //! A command is synchronous, knows nothing of SSH, and does everything through the [`Service`] in its caller's name, so that
 //! rights and audit are those of the screens. A further command is a row of [`Request`], its file, and its texts
@@ -25,6 +25,7 @@ pub mod day;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod invite;
 pub mod keep;
 pub mod lesson;
 pub mod lookup;
@@ -81,6 +82,8 @@ pub enum Request {
     /// Accounts.
     #[command(alias = "user")]
     Users(users::Users),
+    /// Prints invitation slips.
+    Invite(invite::Invite),
 }
 
 #[derive(Debug, Parser)]
@@ -248,7 +251,7 @@ pub fn reads_input(words: &[String]) -> bool {
             .is_some_and(|word| names.contains(&word.as_str()))
     };
     is(0, &["mark", "topic", "homework", "import"])
-        || is(0, &["users", "user"]) && is(1, &["password"])
+        || is(0, &["users", "user"]) && is(1, &["password", "key"])
 }
 
 impl Request {
@@ -265,6 +268,7 @@ impl Request {
             Self::Backup(backup) => backup.run(caller),
             Self::Verify(verify) => verify.run(caller),
             Self::Users(users) => users.run(caller),
+            Self::Invite(invite) => invite.run(caller),
         }
     }
 }

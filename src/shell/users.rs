@@ -5,6 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::Caller;
 use super::console::Console;
 use super::error::CommandError;
+use crate::domain::account::is_login;
 use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
@@ -12,6 +13,7 @@ use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::people::{Name, Person, Post, Role, User};
 use crate::domain::policy::Permission;
+use crate::domain::public_key::{PublicKey, fingerprint};
 
 /// Accounts.
 #[derive(Debug, Args)]
@@ -35,13 +37,18 @@ enum What {
         #[arg(id = "duty", long = "role", value_name = "ROLE", value_enum)]
         duty: Option<Duty>,
     },
-    /// A locked password opens its account again.
+    /// Another password, a line of the input.
+    Password {
+        /// The account.
+        login: String,
+    },
+    /// Lets a password that was locked after many failures open its account again.
     Unlock {
         /// The account.
         login: String,
     },
-    /// Another password, a line of the input.
-    Password {
+    /// One more public key, from the input.
+    Key {
         /// The account.
         login: String,
     },
@@ -95,20 +102,35 @@ impl Users {
                 Ok(console.say(&Message::new("cli-user-added").with("login", login))?)
             }
             What::Unlock { login } => {
-                if !service.directory().users.contains_key(&login) {
-                    service.permit(caller.person, Permission::Unlock)?;
-                    return Err(CommandError::usage(unknown(&login)));
-                }
-                caller.execute(Command::ChangeAccess {
-                    login: login.clone(),
-                    change: AccessChange::Unlock,
-                })?;
-                Ok(console.say(&Message::new("cli-user-unlocked").with("login", login))?)
+                service.permit(caller.person, Permission::Unlock)?;
+                let id = if service.directory().access.locks.contains_key(&login) {
+                    "cli-user-unlocked"
+                } else {
+                    "cli-user-not-locked"
+                };
+                change(caller, &login, AccessChange::Unlock)?;
+                Ok(console.say(&Message::new(id).with("login", login))?)
+            }
+            What::Key { login } => {
+                let key = PublicKey::parse(&caller.read_text()?).map_err(CommandError::usage)?;
+                let done = Message::new("cli-user-key-added")
+                    .with("login", login.as_str())
+                    .with("fingerprint", fingerprint(&key.blob));
+                let add = AccessChange::AddKey {
+                    blob: key.blob,
+                    algorithm: key.algorithm.to_owned(),
+                    comment: key.comment,
+                };
+                change(caller, &login, add)?;
+                Ok(console.say(&done)?)
             }
             What::Password { login } => {
                 let directory = service.directory();
                 let user = directory.users.get(&login);
-                let user = user.ok_or_else(|| CommandError::usage(unknown(&login)))?;
+                let Some(user) = user else {
+                    service.permit(caller.person, Permission::ChangeDirectory)?;
+                    return Err(CommandError::usage(unknown(&login)));
+                };
                 service.permit(caller.person, Permission::SetPassword(user.person))?;
                 let given = caller.read()?;
                 let given = String::from_utf8_lossy(&given);
@@ -120,6 +142,19 @@ impl Users {
     }
 }
 
+fn change(caller: &Caller, login: &str, change: AccessChange) -> Result<(), CommandError> {
+    if caller.service.directory().users.contains_key(login) {
+        let login = login.to_owned();
+        caller.execute(Command::ChangeAccess { login, change })?;
+        return Ok(());
+    }
+    // Whether there is such an account is the administrator's to know.
+    caller
+        .service
+        .permit(caller.person, Permission::ChangeDirectory)?;
+    Err(CommandError::usage(unknown(login)))
+}
+
 fn unknown(login: &str) -> Message {
     Message::new("cli-user-unknown").with("login", login)
 }
@@ -129,8 +164,10 @@ fn list(directory: &Directory, console: &Console) -> Result<(), CommandError> {
         console.say(&Message::new("cli-user-none"))?;
     }
     for user in directory.users.values() {
+        let locked = directory.access.locks.contains_key(&user.login);
         let state = match (user.active, &user.password) {
             (false, _) => "cli-user-withdrawn",
+            _ if locked => "cli-user-locked",
             (true, None) => "cli-user-no-password",
             (true, Some(_)) => "cli-user-with-password",
         };
@@ -154,8 +191,7 @@ fn added(
     name: &str,
     duty: Option<Role>,
 ) -> Result<Vec<DirectoryChange>, CommandError> {
-    let plain = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '.' | '-' | '_');
-    if !(1..=64).contains(&login.len()) || !login.chars().all(plain) {
+    if !is_login(login) {
         return Err(CommandError::usage(
             Message::new("cli-user-login").with("login", login),
         ));
