@@ -91,6 +91,8 @@ pub enum Permission {
     ChangeDirectory,
     /// To change the password of a person's account.
     SetPassword(PersonId),
+    /// To take copies of the whole store and to examine it.
+    KeepStore,
     /// To add and remove public keys of a person's account.
     ChangeKeys(PersonId),
     /// To set the PIN of a person's account.
@@ -166,10 +168,16 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::SetPin(person) => visible(actor.person == person),
         Permission::Unlock | Permission::Invite(_) => visible(actor.is(Role::Administrator)),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
-        Permission::ChangeDirectory if actor.is(Role::Administrator) => Decision::Allow,
+        Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
+            Decision::Allow
+        }
         // Staff know that lists and timetables are kept by somebody; families need not.
-        Permission::ChangeDirectory if actor.roles.is_empty() => Decision::Hide,
-        Permission::ChangeDirectory => Decision::Deny(Message::new("policy-administrator-only")),
+        Permission::ChangeDirectory | Permission::KeepStore if actor.roles.is_empty() => {
+            Decision::Hide
+        }
+        Permission::ChangeDirectory | Permission::KeepStore => {
+            Decision::Deny(Message::new("policy-administrator-only"))
+        }
     }
 }
 

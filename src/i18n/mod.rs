@@ -49,6 +49,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("screens"),
     area!("seats"),
     area!("serve"),
+    area!("shell"),
     area!("store"),
 ];
 

@@ -119,6 +119,18 @@ pub fn command<'c>(
     })
 }
 
+/// Lets a person do what is neither a query nor a command.
+///
+/// # Errors
+/// As [`query`].
+pub fn permission(
+    person: PersonId,
+    permission: Permission,
+    directory: &Directory,
+) -> Result<(), Refusal> {
+    permit(&Actor::of(person, directory), permission, directory)
+}
+
 fn permit(actor: &Actor, permission: Permission, directory: &Directory) -> Result<(), Refusal> {
     match decide(actor, permission, directory) {
         Decision::Allow => Ok(()),

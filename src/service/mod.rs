@@ -37,6 +37,7 @@ pub mod verify;
 mod views;
 pub mod writer;
 
+use std::path::Path;
 use std::sync::mpsc;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -46,9 +47,11 @@ use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::policy::Actor;
+use crate::domain::policy::{Actor, Permission};
 use crate::domain::query::{Answer, Query, SeatId};
+use crate::store::backup::{self, Manifest, Nameless};
 use crate::store::engine::{Engine, OpId};
+use crate::store::integrity::Integrity;
 use accounts::Desk;
 use clock::Clock;
 use error::ServiceError;
@@ -210,6 +213,47 @@ impl Service {
                 now: self.shared.clock.utc_millis(),
             },
         )
+    }
+
+    /// Asks the policy before something that is neither a query nor a command: a plan of changes, a list of accounts.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn permit(&self, person: PersonId, permission: Permission) -> Result<(), ServiceError> {
+        Ok(authorize::permission(
+            person,
+            permission,
+            &self.directory(),
+        )?)
+    }
+
+    /// A checked copy of the whole store, without a name in `folder`.
+    ///
+    /// # Errors
+    /// When the person may not have one, or the disk refuses.
+    pub fn copy(&self, person: PersonId, folder: &Path) -> Result<Nameless, ServiceError> {
+        self.permit(person, Permission::KeepStore)?;
+        let now = self.clock().utc_millis();
+        Ok(backup::nameless(self.shared.engine.as_ref(), folder, now)?)
+    }
+
+    /// A checked copy of the whole store in a new file.
+    ///
+    /// # Errors
+    /// As [`Service::copy`], and when the file exists.
+    pub fn backup(&self, person: PersonId, target: &Path) -> Result<Manifest, ServiceError> {
+        self.permit(person, Permission::KeepStore)?;
+        let now = self.clock().utc_millis();
+        Ok(self.shared.engine.backup(target, now)?)
+    }
+
+    /// Examines the store while it is in use: every record and the chain of changes, but not the file's free pages.
+    ///
+    /// # Errors
+    /// The first fault found, or that the person may not.
+    pub fn verify(&self, person: PersonId) -> Result<Integrity, ServiceError> {
+        self.permit(person, Permission::KeepStore)?;
+        verify::records(self.shared.engine.snapshot()?.as_ref())
     }
 
     /// Hands a command to the writer and returns at once; `reply` is called from the writer's thread when the outcome is known.

@@ -27,16 +27,20 @@ use super::interface::Interface;
 const PARKING: Duration = Duration::from_secs(5);
 
 /// The terminal while it is ours; dropping it gives it back as it was, in a panic too.
-struct Terminal<'fd> {
+pub struct RawTerminal<'fd> {
     stdin: BorrowedFd<'fd>,
     stdout: BorrowedFd<'fd>,
     before: Termios,
     /// What the terminal is sent last.
-    farewell: Vec<u8>,
+    pub farewell: Vec<u8>,
 }
 
-impl<'fd> Terminal<'fd> {
-    fn enter(stdin: BorrowedFd<'fd>, stdout: BorrowedFd<'fd>) -> io::Result<Self> {
+impl<'fd> RawTerminal<'fd> {
+    /// Takes the terminal for its own: no echo, no lines, no signals by keys.
+    ///
+    /// # Errors
+    /// When it is no terminal.
+    pub fn enter(stdin: BorrowedFd<'fd>, stdout: BorrowedFd<'fd>) -> io::Result<Self> {
         let before = tcgetattr(stdin)?;
         let mut raw = before.clone();
         raw.make_raw();
@@ -50,7 +54,7 @@ impl<'fd> Terminal<'fd> {
     }
 }
 
-impl Drop for Terminal<'_> {
+impl Drop for RawTerminal<'_> {
     fn drop(&mut self) {
         // Nothing more can be done for a terminal that is gone.
         let _ = write_all(self.stdout, &self.farewell);
@@ -108,7 +112,7 @@ pub fn run(service: Arc<Service>, opening: Opening) -> Result<(), LocalError> {
     signal_hook::low_level::pipe::register(SIGWINCH, wake_out.try_clone()?)?;
     let panics = Panics::collect();
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let mut terminal = Terminal::enter(stdin.as_fd(), stdout.as_fd())?;
+        let mut terminal = RawTerminal::enter(stdin.as_fd(), stdout.as_fd())?;
         let session = super::open(service, opening, waker(wake_out));
         let mut work = Loop {
             session,

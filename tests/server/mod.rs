@@ -3,9 +3,12 @@
 mod algorithms;
 mod charset;
 mod drop;
+mod exec;
 mod gradebook;
 mod hostile;
 mod limits;
+mod local;
 mod main_job;
 mod peer;
+mod plink;
 mod raw;

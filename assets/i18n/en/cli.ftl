@@ -12,7 +12,7 @@ cli-about-init = Make an empty school.
 cli-about-import = Take in a timetable or a class list from a file.
 cli-about-import-timetable = Take in a timetable made by FET: the folder of its CSV export, or a .fet file.
 cli-about-import-roster = Take in a class list from CSV, XLSX, XLS or ODS.
-cli-about-backup = Make a checked backup of the school, while no journal is open.
+cli-about-backup = Make a checked backup of the school. Without a file's name it goes to the output.
 cli-about-restore = Bring the school back from a backup; the file that was there is kept beside it.
 cli-about-verify = Check the school's whole file: pages, records, the trail of changes.
 cli-arg-help = Show this help.
@@ -37,7 +37,7 @@ cli-arg-class = The class of rows that name none.
 cli-arg-sheet = The sheet of a workbook. The first that is not empty by default.
 
 ## Errors of the command line
-cli-usage-error = { $what } For help: zhurnal --help
+cli-usage-error = { $what } For help: the command help.
 cli-unknown-argument = There is no option “{ $argument }”.
 cli-unknown-command = There is no command “{ $command }”.
 cli-missing-command = No command was given.

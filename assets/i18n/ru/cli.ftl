@@ -12,7 +12,7 @@ cli-about-init = Создать пустую школу.
 cli-about-import = Загрузить расписание или список учеников из файла.
 cli-about-import-timetable = Загрузить расписание из FET: папку экспорта CSV или файл .fet.
 cli-about-import-roster = Загрузить список учеников из CSV, XLSX, XLS или ODS.
-cli-about-backup = Сделать проверенную резервную копию школы; работает только при закрытом журнале.
+cli-about-backup = Сделать проверенную резервную копию школы. Без имени файла копия идёт в вывод.
 cli-about-restore = Вернуть школу из резервной копии; прежний файл сохраняется рядом.
 cli-about-verify = Проверить файл школы целиком: страницы, записи, цепочку изменений.
 cli-arg-help = Показать эту справку.
@@ -37,7 +37,7 @@ cli-arg-class = Класс для строк, в которых он не ука
 cli-arg-sheet = Лист книги. По умолчанию — первый заполненный.
 
 ## Ошибки в командной строке
-cli-usage-error = { $what } Справка: zhurnal --help
+cli-usage-error = { $what } Справка — команда help.
 cli-unknown-argument = Параметра «{ $argument }» нет.
 cli-unknown-command = Команды «{ $command }» нет.
 cli-missing-command = Не указана команда.

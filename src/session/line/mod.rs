@@ -43,12 +43,11 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::domain::access::{End, LastUse, Origin};
+use crate::domain::access::{End, LastUse};
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
-use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
 use crate::service::Service;
 use crate::service::writer::Done;
