@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use tokio::runtime::Builder;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::domain::message::Message;
-use crate::server::Server;
 use crate::server::config::Config;
 use crate::server::error::ServeError;
+use crate::server::{self, Server};
 use crate::service::Service;
 use crate::service::clock::SystemClock;
 use crate::store::redb_engine::RedbEngine;
@@ -43,7 +42,7 @@ impl Serve {
         config.listen = self.listen.unwrap_or(config.listen);
         let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
         let seed = random()?;
-        let runtime = Builder::new_multi_thread().enable_all().build()?;
+        let runtime = server::runtime()?;
         runtime.block_on(async {
             let server = Server::bind(Arc::new(service), place.folder(), config, seed).await?;
             let ready = Message::new("serve-ready")

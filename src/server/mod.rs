@@ -40,6 +40,7 @@ use std::time::Duration;
 
 use russh::server::run_stream;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
@@ -189,6 +190,14 @@ impl Server {
             }
         }
     }
+}
+
+/// The threads that a server runs on.
+///
+/// # Errors
+/// When the system has none.
+pub fn runtime() -> std::io::Result<Runtime> {
+    Builder::new_multi_thread().enable_all().build()
 }
 
 /// One connection from its first byte to its last.

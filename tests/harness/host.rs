@@ -110,7 +110,7 @@ impl Host {
     }
 
     /// Options that every OpenSSH client of a test takes: nothing of this machine's own settings.
-    pub fn options(&self) -> Vec<String> {
+    pub fn options(&self, address: SocketAddr) -> Vec<String> {
         let known = self.file("known_hosts").display().to_string();
         [
             "-F".into(),
@@ -122,7 +122,7 @@ impl Host {
             "-o".into(),
             "LogLevel=ERROR".into(),
             "-p".into(),
-            self.address.port().to_string(),
+            address.port().to_string(),
         ]
         .to_vec()
     }
@@ -133,8 +133,18 @@ impl Host {
         login: &str,
         arguments: impl IntoIterator<Item = A>,
     ) -> Launch {
+        self.ssh_to(self.address, login, arguments)
+    }
+
+    /// The same by another way to the server.
+    pub fn ssh_to<A: AsRef<OsStr>>(
+        &self,
+        address: SocketAddr,
+        login: &str,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Launch {
         let mut command = Launch::session_of("ssh");
-        command.args(self.options());
+        command.args(self.options(address));
         command.arg(format!("{login}@127.0.0.1"));
         Launch::of(command, arguments)
     }

@@ -7,3 +7,4 @@ mod limits;
 mod main_job;
 mod peer;
 mod raw;
+mod wire;
