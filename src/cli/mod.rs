@@ -9,6 +9,7 @@
 //! | [`place`] | where the school is kept |
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`users`] | accounts |
+//! | [`mod@invite`] | invitation slips |
 //! | [`serve`] | the school by SSH |
 //! | `screen` | commands that open the interface |
 //! | [`demo`] | the demo school |
@@ -21,6 +22,7 @@ pub mod demo;
 pub mod error;
 pub mod import;
 pub mod init;
+pub mod invite;
 mod log;
 pub mod place;
 mod screen;
@@ -67,6 +69,8 @@ enum Command {
     Restore(backup::Restore),
     /// Accounts.
     User(users::Users),
+    /// Prints invitation slips.
+    Invite(invite::Invite),
     /// Examines the whole store.
     Verify(verify::Verify),
     /// Counts bytes and measures times.
@@ -123,6 +127,7 @@ impl Command {
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
             Self::User(users) => users.run(context),
+            Self::Invite(invite) => invite.run(context),
             Self::Verify(verify) => verify.run(context),
             Self::Bench(bench) => bench.run(context),
         }

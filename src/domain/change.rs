@@ -7,6 +7,7 @@ use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::place::Place;
 use super::settings::Settings;
 
 /// One change, with what was there before: a cell's `before` carries the row of its previous change, so that a
@@ -55,11 +56,18 @@ pub enum Change {
     },
     /// Somebody came, failed to or went.
     Visit(Visit),
+    /// Where a person was when their session ended.
+    Place {
+        /// Whose.
+        person: PersonId,
+        /// After; the trail tells no more than that there is one.
+        after: Option<Place>,
+    },
 }
 
 impl Change {
     /// The change as the audit trail tells it: that a password, PIN or code was set, not its hash, for the trail is kept longer
-    /// than they are.
+    /// than they are; that a place was kept, not what was being typed there.
     #[must_use]
     pub fn told(&self) -> Self {
         let mut told = self.clone();
@@ -74,6 +82,12 @@ impl Change {
                 DirectoryRecord::Invitation(invitation) => invitation.hash = [0; 32],
                 _ => {}
             }
+        }
+        if let Self::Place {
+            after: Some(place), ..
+        } = &mut told
+        {
+            place.screens.clear();
         }
         told
     }

@@ -8,6 +8,7 @@ use super::cell::CellContent;
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
 use super::people::{Guardian, Person, Post, User};
+use super::place::Place;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
 };
@@ -69,6 +70,11 @@ pub enum Command {
         /// All of them.
         settings: Settings,
     },
+    /// Keeps where the actor is and what they are typing, for when they come back.
+    KeepPlace {
+        /// `None` once they have left by themselves.
+        place: Option<Place>,
+    },
 }
 
 impl Command {
@@ -82,7 +88,7 @@ impl Command {
             | Self::Invite { .. }
             | Self::Join { .. } => true,
             Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
-            Self::EditJournals { .. } | Self::SaveSettings { .. } => false,
+            Self::EditJournals { .. } | Self::SaveSettings { .. } | Self::KeepPlace { .. } => false,
         }
     }
 }

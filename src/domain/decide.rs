@@ -12,6 +12,7 @@ use super::directory::{Directory, check};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
+use super::place::{self, Place};
 use super::policy::{self, Actor, Decision, Permission};
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
@@ -31,6 +32,8 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
+    /// The actor's place, if the command is to keep another.
+    pub place: Option<Place>,
 }
 
 /// Which lessons a command looks at.
@@ -113,7 +116,25 @@ pub fn decide(
             person: actor.person,
             after: settings.clone(),
         }]),
+        Command::KeepPlace { place } if facts.place == *place => Ok(Vec::new()),
+        Command::KeepPlace { place } => {
+            check_place(place.as_ref())?;
+            Ok(vec![Change::Place {
+                person: actor.person,
+                after: place.clone(),
+            }])
+        }
     }
+}
+
+fn check_place(place: Option<&Place>) -> Result<(), Refusal> {
+    let fits =
+        |place: &Place| place.screens.len() <= place::DEEPEST && place.typed() <= place::LONGEST;
+    if place.is_none_or(fits) {
+        return Ok(());
+    }
+    let message = Message::new("refusal-text-too-long").with("limit", place::LONGEST);
+    Err(Refusal::Rule(message))
 }
 
 /// Two edits of one cell or lesson would both rely on what was there before, and one of them would be lost.

@@ -25,6 +25,7 @@ pub mod message;
 pub mod names;
 pub mod paste;
 pub mod people;
+pub mod place;
 pub mod policy;
 pub mod public_key;
 pub mod query;

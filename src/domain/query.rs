@@ -1,5 +1,6 @@
 //! Every read that a person can ask for, and what is answered: closed sets, pure data.
 
+use super::access::{AuthorizedKey, LastUse};
 use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
@@ -8,6 +9,7 @@ use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
 use super::people::Role;
+use super::place::Place;
 use super::settings::Settings;
 
 /// A read.
@@ -68,6 +70,10 @@ pub enum Query {
     },
     /// The actor's own settings.
     Settings,
+    /// Where the actor was when their last session ended.
+    Place,
+    /// The actor's own account.
+    Account,
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -91,6 +97,27 @@ pub enum Answer {
     CellHistory(Vec<HistoryRow>),
     /// To [`Query::Settings`].
     Settings(Settings),
+    /// To [`Query::Account`].
+    Account(AccountView),
+    /// To [`Query::Place`]; `None` when they left by themselves, or when it is too long ago.
+    Place(Option<Place>),
+}
+
+/// One's own account; empty where one has none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccountView {
+    /// The login.
+    pub login: String,
+    /// Whether a password opens it.
+    pub password: bool,
+    /// Whether a PIN is set.
+    pub pin: bool,
+    /// Its public keys.
+    pub keys: Vec<AuthorizedKey>,
+    /// When, from where and by what its owner was last let in.
+    pub last: Option<LastUse>,
+    /// For whoever may lift it: the logins whose passwords are locked, and whose they are.
+    pub locked: Vec<(String, String)>,
 }
 
 /// A day of a person.

@@ -10,6 +10,7 @@ use super::calendar::Grades;
 use super::cell::Attendance;
 use super::lesson::{Weight, Work, WorkKind};
 use super::message::Message;
+use super::settings::Language;
 
 /// A school's rules.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -261,7 +262,27 @@ impl Regulation {
     }
 }
 
+impl WorkRule {
+    /// Its name in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Ru => &self.ru,
+            Language::En => &self.en,
+        }
+    }
+}
+
 impl AttendanceCode {
+    /// Its meaning in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Ru => &self.ru,
+            Language::En => &self.en,
+        }
+    }
+
     /// Its keys, in lower case.
     pub(crate) fn lower_keys(&self) -> impl Iterator<Item = char> + '_ {
         self.keys.chars().flat_map(char::to_lowercase)

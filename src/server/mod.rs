@@ -53,7 +53,6 @@ use config::Config;
 use connection::Connection;
 use error::ServeError;
 use limits::{Gate, Pass};
-use protocol::PATIENCE;
 use stage::Stage;
 use wire::Wire;
 
@@ -109,6 +108,7 @@ impl Server {
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| ServeError::Listen(config.listen, error))?;
+        let line = config.line.clone();
         let shared = Arc::new(Shared {
             service,
             config,
@@ -120,7 +120,7 @@ impl Server {
         });
         Ok(Self {
             shared,
-            ssh: Arc::new(protocol::config(key)),
+            ssh: Arc::new(protocol::config(key, &line)),
             listener,
             fingerprint,
         })
@@ -208,7 +208,7 @@ async fn serve(
     peer: SocketAddr,
     mut pass: Pass,
 ) {
-    let Ok(wire) = Wire::of_tcp(&stream, PATIENCE).map(Arc::new) else {
+    let Ok(wire) = Wire::of_tcp(&stream, shared.config.line.patience()).map(Arc::new) else {
         return;
     };
     let patience = Duration::from_secs(shared.config.limits.sign_in_seconds);

@@ -8,13 +8,10 @@ use russh::keys::PrivateKey;
 use russh::server::Config;
 use russh::{Limits, MethodKind, MethodSet, Preferred, SshId, cipher, kex, mac};
 
+use super::config::LineConfig;
+
 /// The server's first line.
 pub const GREETING: &str = concat!("SSH-2.0-zhurnal_", env!("CARGO_PKG_VERSION"));
-/// A client that sends nothing is asked for a sign of life this often.
-const KEEPALIVE: Duration = Duration::from_secs(60);
-/// A client that gave none for so long is gone.
-pub const PATIENCE: Duration = Duration::from_secs(200);
-
 /// Nothing but elliptic curves: a group of 8192 bits is work that a stranger could ask for again and again, and every client
 /// since OpenSSH 6.5 and PuTTY 0.68 has one of these.
 const KEX: &[kex::Name] = &[
@@ -34,7 +31,7 @@ const CIPHERS: &[cipher::Name] = &[
 const MACS: &[mac::Name] = &[mac::HMAC_SHA512_ETM, mac::HMAC_SHA256_ETM];
 
 /// The library's settings, with the server's key.
-pub fn config(key: PrivateKey) -> Config {
+pub fn config(key: PrivateKey, line: &LineConfig) -> Config {
     let zero = Duration::ZERO;
     Config {
         server_id: SshId::Standard(Cow::Borrowed(GREETING)),
@@ -56,8 +53,8 @@ pub fn config(key: PrivateKey) -> Config {
             compression: Cow::Borrowed(&[NONE, ZLIB_LEGACY]),
             ..Preferred::DEFAULT
         },
-        inactivity_timeout: Some(PATIENCE),
-        keepalive_interval: Some(KEEPALIVE),
+        inactivity_timeout: Some(line.patience()),
+        keepalive_interval: Some(Duration::from_secs(line.keepalive_seconds)),
         keepalive_max: 3,
         nodelay: true,
         ..Config::default()

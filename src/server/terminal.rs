@@ -11,18 +11,24 @@ use russh::ChannelId;
 use russh::server::Handle;
 use tokio::sync::watch;
 use tokio::task::yield_now;
-use tokio::time::{sleep, sleep_until};
+use tokio::time::{sleep, sleep_until, timeout};
 
+use crate::domain::message::Message;
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
-use super::protocol::PATIENCE;
+use super::stage::Work;
 use super::wire::Wire;
 
 /// Bytes that may be under way before the next frame waits: about what a slow line carries in one round trip.
 const UNDER_WAY: usize = 1024;
 /// How often a line that is full is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// How long the writer is waited for when a session ends.
+const PARKING: Duration = Duration::from_secs(5);
+/// How long a client may take to read the last of it.
+const PARTING: Duration = Duration::from_secs(2);
 
 thread_local! {
     /// Sessions draw into the buffer of the thread that they run on; what each terminal shows is kept packed in its session.
@@ -39,6 +45,8 @@ pub struct Line {
     pub inbox: Arc<Inbox>,
     /// The socket under it.
     pub wire: Arc<Wire>,
+    /// How long a client that takes nothing is waited for.
+    pub patience: Duration,
 }
 
 /// Why a session ended.
@@ -59,6 +67,7 @@ struct Step {
     output: Vec<u8>,
     deadline: Option<Duration>,
     over: bool,
+    is_known: bool,
 }
 
 /// Drives a session until it ends, then gives the terminal back and closes the channel.
@@ -66,6 +75,7 @@ pub async fn run(
     mut interface: Box<dyn Interface>,
     line: Line,
     mut stop: watch::Receiver<bool>,
+    work: &Work,
 ) -> End {
     let start = Instant::now();
     interface.enter();
@@ -92,6 +102,9 @@ pub async fn run(
         if step.over {
             break End::Left;
         }
+        if step.is_known {
+            work.known();
+        }
         if closed {
             break End::Dropped;
         }
@@ -104,9 +117,31 @@ pub async fn run(
         }
         arrived = line.inbox.take(interface.wants_bytes());
     };
-    let farewell = catch_unwind(AssertUnwindSafe(|| interface.farewell())).unwrap_or_default();
+    if matches!(end, End::Dropped | End::Stopped) {
+        park(interface.as_mut(), &line, start).await;
+    }
+    let mut farewell = catch_unwind(AssertUnwindSafe(|| interface.farewell())).unwrap_or_default();
+    if end == End::Stopped {
+        farewell.extend(interface.last_words(&Message::new("serve-stopping")));
+    }
     close(farewell, &line, end).await;
     end
+}
+
+/// What was typed and the place go to the store; the line may be gone, the writer is not.
+async fn park(interface: &mut dyn Interface, line: &Line, start: Instant) {
+    let parked = async {
+        loop {
+            let step = catch_unwind(AssertUnwindSafe(|| interface.park(start.elapsed())));
+            if step.unwrap_or(true) {
+                return;
+            }
+            line.inbox.ready().await;
+        }
+    };
+    if timeout(PARKING, parked).await.is_err() {
+        tracing::warn!("a session ended before its place was stored");
+    }
 }
 
 /// Everything that a session does at once: no lock and no wait.
@@ -128,6 +163,7 @@ fn step(interface: &mut dyn Interface, arrived: Arrived, now: Duration, may_send
         output,
         deadline: interface.deadline(),
         over: interface.is_over(),
+        is_known: interface.person().is_some(),
     }
 }
 
@@ -139,7 +175,7 @@ async fn send(line: &Line, output: Vec<u8>) -> Result<(), End> {
     tokio::select! {
         sent = line.handle.data(line.channel, output) => sent.map_err(|_| End::Dropped),
         () = line.inbox.closed() => Err(End::Dropped),
-        () = sleep(PATIENCE) => Err(End::Dropped),
+        () = sleep(line.patience) => Err(End::Dropped),
     }
 }
 
@@ -164,5 +200,5 @@ async fn close(farewell: Vec<u8>, line: &Line, end: End) {
         handle.eof(channel).await.ok()?;
         handle.close(channel).await.ok()
     };
-    let _ = tokio::time::timeout(Duration::from_secs(5), parting).await;
+    let _ = timeout(PARTING, parting).await;
 }

@@ -39,7 +39,9 @@ pub fn query<'q>(
 ) -> Result<Authorized<&'q Query>, Refusal> {
     let actor = Actor::of(person, directory);
     let permission = match query {
-        Query::Home { .. } | Query::Journals | Query::Settings => Permission::OwnPlace,
+        Query::Home { .. } | Query::Journals | Query::Settings | Query::Place | Query::Account => {
+            Permission::OwnPlace
+        }
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
@@ -101,7 +103,9 @@ pub fn command<'c>(
         Command::NoteVisit { .. } | Command::Join { .. } => {
             permit(&actor, Permission::Admit, directory)?;
         }
-        Command::SaveSettings { .. } => permit(&actor, Permission::OwnPlace, directory)?,
+        Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
+            permit(&actor, Permission::OwnPlace, directory)?;
+        }
     }
     Ok(Authorized {
         actor,

@@ -71,7 +71,8 @@ pub(super) fn prepare(
         | Command::Invite { .. }
         | Command::Join { .. }
         | Command::NoteVisit { .. }
-        | Command::SaveSettings { .. } => "",
+        | Command::SaveSettings { .. }
+        | Command::KeepPlace { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -161,6 +162,9 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if matches!(command.request(), Command::SaveSettings { .. }) {
             facts.settings = self.read(keys::settings(command.actor().person))?;
+        }
+        if matches!(command.request(), Command::KeepPlace { .. }) {
+            facts.place = self.read(keys::place(command.actor().person))?;
         }
         Ok(facts)
     }
@@ -265,6 +269,17 @@ impl<'o, 's> Draft<'o, 's> {
             // The row is all there is of it.
             Change::SignIn { .. } | Change::Visit(_) => Ok(()),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
+            Change::Place {
+                person,
+                after: Some(place),
+            } => self.put(keys::place(*person), place),
+            Change::Place {
+                person,
+                after: None,
+            } => {
+                self.ops.push(Op::Delete(keys::place(*person)));
+                Ok(())
+            }
         }
     }
 }

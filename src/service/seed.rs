@@ -122,7 +122,8 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
             Change::Directory(_)
             | Change::SignIn { .. }
             | Change::Visit(_)
-            | Change::Settings { .. } => {}
+            | Change::Settings { .. }
+            | Change::Place { .. } => {}
         }
     }
     Ok(())

@@ -1,47 +1,49 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod door;
 mod news;
+mod place;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
+use crate::domain::access::{LastUse, Origin};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
-use crate::service::accounts::{Admission, Admitted, SignIn};
-use crate::service::error::ServiceError;
-use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
 use crate::ui::app::App;
-use crate::ui::event::{Credentials, Event, Failure, Request, Ticket};
+use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
+use crate::ui::screen::Context;
 
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::interface::Interface;
+use super::mailbox::{Mail, Mailbox, failure};
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
-use super::output::{Encoder, Profile};
+use super::output::{Charset, Encoder, Profile};
 use news::News;
+use place::Keeper;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
-/// A commit that takes longer shows its cells as not yet saved.
-const SLOW: Duration = Duration::from_millis(200);
+/// A commit that takes longer is told as not yet saved.
+pub(super) const SLOW: Duration = Duration::from_millis(200);
 /// Esc waits this long for a digit.
 const ESCAPE: Duration = Duration::from_millis(500);
 /// Bytes that were no characters, kept to guess what they are.
 const UNDECODABLE: usize = 64;
 /// Keys that may wait while a commit takes long; bytes beyond are left in the terminal.
-const KEYS: usize = 4096;
+pub(super) const KEYS: usize = 4096;
 /// The largest screen that is drawn, whatever size a terminal claims.
 pub const LARGEST: Size = Size {
     width: 300,
@@ -66,36 +68,14 @@ pub struct Session {
     burst: Option<Burst>,
     undecodable: Vec<u8>,
     mailbox: Mailbox,
-    waker: Waker,
-    operations: u128,
     news: News,
+    keeper: Keeper,
     timers: Timers,
     size: Size,
     dirty: bool,
     kitty: bool,
     out: Vec<u8>,
     over: bool,
-}
-
-/// Where the service puts its answers: at most one is on its way.
-struct Mailbox {
-    sender: Sender<Mail>,
-    receiver: Receiver<Mail>,
-}
-
-/// An answer of the service.
-enum Mail {
-    /// What a command came to.
-    Done(Ticket, Outcome),
-    /// Whether somebody is let in.
-    Admission(Admission),
-}
-
-impl Mailbox {
-    fn new() -> Self {
-        let (sender, receiver) = channel();
-        Self { sender, receiver }
-    }
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -115,7 +95,12 @@ impl Session {
         let size = clamp(opening.size);
         let (person, first) = match &opening.seat {
             Seat::Known(person) => (*person, opening.first.clone()),
-            Seat::SignIn if service.directory().has_passwords() => (Actor::NOBODY, Route::SignIn),
+            Seat::Join => (Actor::NOBODY, Route::Join),
+            Seat::SignIn
+                if opening.from != Origin::Console || service.directory().has_passwords() =>
+            {
+                (Actor::NOBODY, Route::SignIn)
+            }
             Seat::SignIn => (Actor::NOBODY, Route::Staff),
         };
         let (app, profile) = opening.app(&service, person, first, size);
@@ -128,14 +113,13 @@ impl Session {
             app,
             decoder,
             encoder: Encoder::new(size, profile),
+            mailbox: Mailbox::new(opening.seed, waker),
             opening,
             keys: VecDeque::new(),
             burst: None,
             undecodable: Vec::new(),
-            mailbox: Mailbox::new(),
-            waker,
-            operations: 0,
             news,
+            keeper: Keeper::new(),
             timers: Timers::default(),
             size,
             dirty: true,
@@ -144,6 +128,7 @@ impl Session {
             over: false,
         };
         session.requests(Duration::ZERO);
+        session.resume(Duration::ZERO);
         session
     }
 
@@ -151,6 +136,21 @@ impl Session {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.app.is_busy()
+    }
+
+    /// What whoever sits here looks at: their settings, and who they are.
+    pub(super) fn context(&self) -> &Context {
+        self.app.context()
+    }
+
+    /// When whoever sits here was let in before.
+    pub(super) fn last(&self) -> Option<LastUse> {
+        self.opening.last
+    }
+
+    /// The terminal's character set, as far as it was found out.
+    pub(super) fn charset(&self) -> Charset {
+        self.encoder.profile().charset
     }
 
     /// Keys, or a paste that the terminal does not mark: it goes on until keys pause or something else comes.
@@ -202,6 +202,7 @@ impl Session {
                 Input::Reply(TerminalReply::DeviceAttributes(_)) => {}
             }
             self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
+            self.touched(now);
         }
     }
 
@@ -247,13 +248,13 @@ impl Session {
     fn request(&mut self, request: Request, now: Duration) {
         match request {
             Request::Execute(ticket, command) => {
-                let op = self.next_op();
-                let post = self.post();
-                let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
                 self.timers.slow = Some(now + SLOW);
-                if let Err(error) = self.service.submit(self.person, op, command, reply) {
+                let sent = self
+                    .mailbox
+                    .send(&self.service, self.person, ticket, command);
+                if let Err(failure) = sent {
                     self.timers.slow = None;
-                    self.event(Event::Done(ticket, Err(failure(error))), now);
+                    self.event(Event::Done(ticket, Err(failure)), now);
                 }
             }
             Request::Fetch(ticket, query) => {
@@ -265,18 +266,13 @@ impl Session {
             Request::DropTyped => self.drop_typed(),
             Request::Redraw => self.encoder.invalidate(),
             Request::SignIn(credentials) => self.sign_in(credentials, now),
+            Request::Own(ticket, change) => self.change_own(ticket, change, now),
+            Request::Invited(code) => self.ask_whom(&code, now),
             Request::Settings(settings) => self.restyle(&settings),
-            Request::Quit => self.over = true,
-        }
-    }
-
-    /// The way for an answer into the mailbox, from any thread.
-    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
-        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-        move |mail| {
-            // A session that has gone needs no answer; what was written is written.
-            let _ = sender.send(mail);
-            waker();
+            Request::Quit => {
+                self.forget_place();
+                self.over = true;
+            }
         }
     }
 
@@ -290,53 +286,20 @@ impl Session {
         }
     }
 
-    /// Asks whether somebody may come in.
-    fn sign_in(&mut self, credentials: Credentials, now: Duration) {
-        match credentials {
-            Credentials::Password { login, password } => {
-                self.timers.slow = Some(now + SLOW);
-                let (op, post) = (self.next_op(), self.post());
-                let attempt = SignIn {
-                    login,
-                    password,
-                    from: self.opening.from,
-                };
-                self.service.begin_sign_in(attempt, op, move |admission| {
-                    post(Mail::Admission(admission));
-                });
+    /// Takes what has come for it, and the keys that waited for that.
+    fn hear_all(&mut self, now: Duration) {
+        while let Some(mail) = self.mailbox.take() {
+            self.timers.slow = None;
+            match mail {
+                Mail::Done(ticket, outcome) => self.event(Event::Done(ticket, outcome), now),
+                Mail::Admission(admission) => self.admission(admission, now),
+                Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
+                Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
             }
-            Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
-                Ok(person) => self.seat(person),
-                Err(error) => self.event(Event::Denied(error.message()), now),
-            },
+            self.requests(now);
         }
-    }
-
-    fn admission(&mut self, admission: Admission, now: Duration) {
-        match admission {
-            Ok(Admitted { person, last, .. }) => {
-                self.opening.last = last;
-                self.seat(person);
-            }
-            Err(error) => self.event(Event::Denied(error.message()), now),
-        }
-    }
-
-    /// The interface begins anew as this person's.
-    fn seat(&mut self, person: PersonId) {
-        self.person = person;
-        self.undecodable.clear();
-        let first = self.opening.first.clone();
-        let (app, profile) = self.opening.app(&self.service, person, first, self.size);
-        self.app = app;
-        self.wear(profile);
-        self.dirty = true;
-    }
-
-    /// The name of the next command.
-    fn next_op(&mut self) -> OpId {
-        self.operations += 1;
-        OpId(self.opening.seed.wrapping_add(self.operations))
+        self.hear(now);
+        self.work(now);
     }
 
     fn restyle(&mut self, settings: &Settings) {
@@ -380,6 +343,10 @@ impl Interface for Session {
         self.over
     }
 
+    fn person(&self) -> Option<PersonId> {
+        (self.person != Actor::NOBODY).then_some(self.person)
+    }
+
     fn wants_bytes(&self) -> bool {
         self.keys.len() < KEYS
     }
@@ -407,10 +374,18 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow, self.news.due()]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            input,
+            burst,
+            escape,
+            pause,
+            slow,
+            self.news.due(),
+            self.keeper.due(),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     fn tick(&mut self, now: Duration) {
@@ -441,22 +416,27 @@ impl Interface for Session {
                 self.event(Event::Pause, now);
             }
         }
+        self.keep_text(now);
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Ok(mail) = self.mailbox.receiver.try_recv() {
-            self.timers.slow = None;
-            match mail {
-                Mail::Done(ticket, outcome) => {
-                    let outcome = outcome.map_err(failure);
-                    self.event(Event::Done(ticket, outcome), now);
-                }
-                Mail::Admission(admission) => self.admission(admission, now),
-            }
-            self.requests(now);
-        }
-        self.hear(now);
-        self.work(now);
+        self.hear_all(now);
+    }
+
+    fn park(&mut self, now: Duration) -> bool {
+        self.park_step(now)
+    }
+
+    fn last_words(&self, message: &Message) -> Vec<u8> {
+        let text = self.app.context().text(message);
+        let mut out = Vec::new();
+        self.encoder.line(&text, &mut out);
+        out
+    }
+
+    fn tell(&mut self, message: Message) {
+        self.app.add_to_status(message);
+        self.dirty = true;
     }
 
     fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {
@@ -484,11 +464,4 @@ fn paste_fault(fault: PasteFault) -> Message {
         PasteFault::Unfinished => "paste-unfinished",
         PasteFault::Encoding => "paste-encoding",
     })
-}
-
-fn failure(error: ServiceError) -> Failure {
-    match error {
-        ServiceError::Refused(refusal) => Failure::Refused(refusal),
-        other => Failure::Fault(other.message()),
-    }
 }

@@ -22,6 +22,8 @@ pub const DIRECTORY_STAMP: u8 = b'd';
 pub const LAST_USE: u8 = b'U';
 /// Tag of lessons.
 pub const LESSON: u8 = b'L';
+/// Tag of the places that people come back to.
+pub const PLACE: u8 = b'P';
 /// Tag of users' settings.
 pub const SETTINGS: u8 = b'S';
 
@@ -136,6 +138,12 @@ pub fn settings(person: PersonId) -> Key {
 #[must_use]
 pub fn last_use(person: PersonId) -> Key {
     Builder::new(LAST_USE).word(person.0).0
+}
+
+/// The key of a person's place.
+#[must_use]
+pub fn place(person: PersonId) -> Key {
+    Builder::new(PLACE).word(person.0).0
 }
 
 /// The key of the record whose revision is the directory's.

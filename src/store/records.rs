@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::codec::{CodecError, Payload, Record};
+use super::first::{AuditEntryV1, SettingsV1};
 use super::keys;
 use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
+use crate::domain::place::Place;
 use crate::domain::settings::Settings;
 
 impl Record for Lesson {
@@ -41,6 +43,18 @@ impl Record for LastUse {
 
 impl Record for Settings {
     const KIND: u8 = keys::SETTINGS;
+    const VERSION: u8 = 2;
+
+    fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
+        match old.version {
+            1 => Ok(old.read::<SettingsV1>()?.into()),
+            _ => Err(old.unknown()),
+        }
+    }
+}
+
+impl Record for Place {
+    const KIND: u8 = keys::PLACE;
     const VERSION: u8 = 1;
 }
 
@@ -66,10 +80,9 @@ impl Record for AuditEntry {
     const KIND: u8 = b'a';
     const VERSION: u8 = 2;
 
-    /// Version 2 has further kinds of changes behind those of version 1, whose bytes are the same.
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
-            1 => old.read(),
+            1 => Ok(old.read::<AuditEntryV1>()?.into()),
             _ => Err(old.unknown()),
         }
     }

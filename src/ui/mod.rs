@@ -6,6 +6,7 @@
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
 //! | [`route`] | every screen, by name |
+//! | [`place`] | from a kept place back to its screens |
 //! | [`theme`] | styles |
 //! | [`undo`] | what this session changed, and its way back |
 //! | [`unseen`] | what others changed too lately to have been seen |
@@ -13,6 +14,7 @@
 
 pub mod app;
 pub mod event;
+pub mod place;
 pub mod route;
 pub mod screen;
 pub mod screens;

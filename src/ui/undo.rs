@@ -115,7 +115,8 @@ fn place(change: &Change) -> Option<Place> {
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
-        | Change::Settings { .. } => None,
+        | Change::Settings { .. }
+        | Change::Place { .. } => None,
     }
 }
 
@@ -154,7 +155,8 @@ fn inverse(step: &[DoneChange]) -> Command {
             Change::Directory(_)
             | Change::SignIn { .. }
             | Change::Visit(_)
-            | Change::Settings { .. } => {}
+            | Change::Settings { .. }
+            | Change::Place { .. } => {}
         }
     }
     Command::EditJournals {

@@ -9,6 +9,7 @@ use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvita
 use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
+use zhurnal::domain::place::Place;
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::Query;
 use zhurnal::domain::rules::Refusal;
@@ -84,6 +85,8 @@ rows! { queries, Query:
     Homework => [("смотреть домашние задания класса", Query::Homework { class: CLASS_7A, span: this_week() })],
     CellHistory => [("смотреть, кто и когда менял отметку", Query::CellHistory { journal: ALGEBRA_7A, at: today_7a(), pupil: ALYOSHIN })],
     Settings => [("смотреть свои настройки", Query::Settings)],
+    Place => [("вернуться туда, где прервался сеанс", Query::Place)],
+    Account => [("смотреть свою учётную запись", Query::Account)],
 }
 
 fn absent() -> CellContent {
@@ -143,6 +146,7 @@ rows! { commands, Command:
     Join => [("задать пароль по коду", Command::Join { code: INVITED, hash: "$argon2id$".into(), from: Origin::Console })],
     NoteVisit => [("записать, кто вошёл", Command::NoteVisit { visit: visit() })],
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
+    KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
 }
 
 /// The hash of a code that the teacher was given.

@@ -86,6 +86,14 @@ impl Host {
         }
     }
 
+    /// The login of a person.
+    pub fn login(&self, person: PersonId) -> String {
+        let directory = self.school.service.directory();
+        let mut users = directory.users.values();
+        let user = users.find(|user| user.person == person);
+        user.expect("an account").login.clone()
+    }
+
     /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
     pub fn admit(&self, person: PersonId) -> String {
         let login = |users: &Users| {
@@ -110,7 +118,7 @@ impl Host {
     }
 
     /// Options that every OpenSSH client of a test takes: nothing of this machine's own settings.
-    pub fn options(&self, address: SocketAddr) -> Vec<String> {
+    pub fn options(&self) -> Vec<String> {
         let known = self.file("known_hosts").display().to_string();
         [
             "-F".into(),
@@ -122,7 +130,7 @@ impl Host {
             "-o".into(),
             "LogLevel=ERROR".into(),
             "-p".into(),
-            address.port().to_string(),
+            self.address.port().to_string(),
         ]
         .to_vec()
     }
@@ -136,7 +144,7 @@ impl Host {
         self.ssh_to(self.address, login, arguments)
     }
 
-    /// The same by another way to the server.
+    /// The same to another address, from where the way goes on to the server.
     pub fn ssh_to<A: AsRef<OsStr>>(
         &self,
         address: SocketAddr,
@@ -144,14 +152,22 @@ impl Host {
         arguments: impl IntoIterator<Item = A>,
     ) -> Launch {
         let mut command = Launch::session_of("ssh");
-        command.args(self.options(address));
+        // Of two ports the first is taken.
+        command.args(["-p", &address.port().to_string()]);
+        command.args(self.options());
         command.arg(format!("{login}@127.0.0.1"));
         Launch::of(command, arguments)
     }
 
     /// Signs in with [`PASSWORD`] in a terminal.
     pub fn sign_in(&self, person: PersonId) -> Terminal {
-        let login = self.admit(person);
+        self.admit(person);
+        self.sign_in_again(person)
+    }
+
+    /// Signs in with the [`PASSWORD`] that the account has already.
+    pub fn sign_in_again(&self, person: PersonId) -> Terminal {
+        let login = self.login(person);
         let terminal = self.ssh(&login, [""; 0]).start();
         self.password(&terminal);
         terminal

@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use zhurnal::domain::access::Origin;
 use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::settings::Form;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Seat, Session};
 use zhurnal::session::interface::Interface;
@@ -210,6 +211,14 @@ impl Screen {
         self.draw()
     }
 
+    /// The session ends without its user's wish.
+    pub fn park(mut self) {
+        let now = self.now;
+        wait_until("the place on the disk", || {
+            self.session.park(now).then_some(())
+        });
+    }
+
     /// The writer's answer is waited for.
     pub fn finish(&mut self) -> &mut Self {
         self.answered();
@@ -333,7 +342,12 @@ impl Screen {
     /// Time passes until no timer runs: a lone ESC is told, Esc waits for no digit, what follows the cursor is painted.
     fn settle(&mut self) {
         self.answered();
-        while self.session.deadline().is_some() {
+        // What comes only when nobody has typed for long is waited for by name.
+        while self
+            .session
+            .deadline()
+            .is_some_and(|at| at <= self.now + LONG)
+        {
             self.now += LONG;
             self.session.tick(self.now);
             self.answered();
@@ -346,6 +360,7 @@ pub fn opening(person: PersonId, first: Route) -> Opening {
     let profile = Profile::for_term("linux");
     Opening {
         seat: Seat::Known(person),
+        form: Form::Screen,
         profile,
         size: Size::new(80, 24),
         first,

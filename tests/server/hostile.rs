@@ -69,7 +69,7 @@ fn random_bytes_before_anybody_has_signed_in() {
         }
         raw.send(&noise);
         raw.close_writing();
-        raw.to_the_end();
+        raw.until_end();
     }
     ground.holds();
 }
@@ -88,7 +88,7 @@ fn packets_larger_than_any_and_without_end() {
         raw.send(&head);
         raw.send(&[0; 4096]);
         raw.close_writing();
-        raw.to_the_end();
+        raw.until_end();
     }
     ground.holds();
 }
@@ -99,7 +99,7 @@ fn lines_without_end_in_place_of_a_greeting() {
     for byte in [b'S', b'\n', 0] {
         let mut raw = Raw::new(&ground.host);
         raw.send(&[byte; 10_000]);
-        raw.to_the_end();
+        raw.until_end();
     }
     ground.holds();
 }

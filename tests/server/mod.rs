@@ -1,6 +1,7 @@
 //! The school's server and real SSH clients.
 
 mod algorithms;
+mod drop;
 mod gradebook;
 mod hostile;
 mod limits;

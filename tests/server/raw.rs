@@ -30,7 +30,7 @@ impl Raw {
     }
 
     /// All that comes until the server ends the connection.
-    pub fn to_the_end(&mut self) -> Vec<u8> {
+    pub fn until_end(&mut self) -> Vec<u8> {
         let mut seen = Vec::new();
         // A connection that is reset has ended as well.
         let _ = self.0.read_to_end(&mut seen);

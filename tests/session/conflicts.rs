@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use ratatui::layout::Size;
 use zhurnal::domain::cell::{Attendance, CellContent};
+use zhurnal::domain::command::Command;
 use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::settings::{Language, Settings};
 
 use super::journal;
 use crate::harness::school::{
@@ -208,4 +211,21 @@ fn a_mark_that_has_been_seen_is_changed_like_any_other() {
     teacher.sees("the mark", |screen| screen.text() != before);
     teacher.elapse(Duration::from_secs(1)).send("5");
     assert_eq!(content(&school, ALYOSHIN), marks(&[5]));
+}
+
+#[test]
+fn the_question_in_english_with_several_places() {
+    let school = School::new();
+    let settings = Settings {
+        language: Language::En,
+        ..Settings::default()
+    };
+    school.does(TEACHER, Command::SaveSettings { settings });
+    let size = Size::new(120, 40);
+    let mut teacher = Screen::sized(&school, TEACHER, journal(today_7a()), size);
+    teacher.keys("<f5>").types("5 3 5").keys("<enter>");
+    other_gives(&school, ALYOSHIN, 4);
+    other_gives(&school, YOLKIN, 2);
+    teacher.keys("<enter>");
+    insta::assert_snapshot!("conflicts_of_a_dictation", teacher.text());
 }

@@ -10,6 +10,7 @@ use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::message::Message;
 use zhurnal::domain::school::Assignment;
 use zhurnal::service::notice::{Subscription, Topic};
+use zhurnal::session::interface::Interface;
 use zhurnal::store::engine::OpId;
 use zhurnal::ui::route::Route;
 

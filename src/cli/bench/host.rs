@@ -103,14 +103,13 @@ pub(super) fn serve(file: &Path) -> Result<String, BenchError> {
     let folder = file.parent().ok_or(BenchError::Child)?;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
     let service = school::open(RedbEngine::open(file)?)?;
-    let config = Config {
-        listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-        limits: Limits {
-            connections_per_address: PLENTY,
-            unauthenticated: PLENTY,
-            sign_in_seconds: 600,
-            sessions_per_user: PLENTY,
-        },
+    let mut config = Config::load(folder).map_err(|_| BenchError::Child)?;
+    config.listen = SocketAddr::from(([127, 0, 0, 1], 0));
+    config.limits = Limits {
+        connections_per_address: PLENTY,
+        unauthenticated: PLENTY,
+        sign_in_seconds: 600,
+        sessions_per_user: PLENTY,
     };
     let runtime = crate::server::runtime()?;
     runtime.block_on(async {

@@ -1,5 +1,6 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
+mod account;
 mod day;
 mod history;
 mod home;
@@ -8,6 +9,7 @@ mod journal;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
+use crate::domain::place::Place;
 use crate::domain::query::{Answer, LessonsView, Query};
 use crate::store::engine::Snapshot;
 use crate::store::keys;
@@ -21,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) directory: &'a Directory,
     pub(super) snapshot: &'a dyn Snapshot,
     pub(super) today: Date,
+    /// Milliseconds since 1970 UTC.
+    pub(super) now: i64,
 }
 
 pub(super) fn answer(
@@ -51,6 +55,11 @@ pub(super) fn answer(
         Query::CellHistory { journal, at, pupil } => {
             Answer::CellHistory(history::cell(*journal, *at, *pupil, context)?)
         }
+        Query::Place => {
+            let place: Option<Place> = load::one(context.snapshot, &keys::place(actor.person))?;
+            Answer::Place(place.filter(|place| place.is_fresh(context.now)))
+        }
+        Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::message::Message;
 use crate::service::Service;
 use crate::service::notice::{Subscription, Topic, Waker};
 use crate::store::engine::OpId;
@@ -54,12 +53,6 @@ impl News {
 }
 
 impl Session {
-    /// Says something that the user did not ask for in the status line of whatever is open.
-    pub fn tell(&mut self, message: Message) {
-        self.app.add_to_status(message);
-        self.dirty = true;
-    }
-
     /// Takes what others have changed. The school's structure and rights are those of now at once.
     pub(super) fn hear(&mut self, now: Duration) {
         let topics = self.news.subscription.take();

@@ -19,6 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 pub use charset::Charset;
+pub(super) use charset::ascii;
 pub use profile::{Colors, Profile};
 
 use cluster::Clusters;
@@ -98,6 +99,20 @@ impl Encoder {
         } else {
             b"\x1b[H\x1b[J"
         });
+    }
+
+    /// A line of plain text, for a terminal that was given back.
+    pub fn line(&self, text: &str, out: &mut Vec<u8>) {
+        for char in text.chars().filter(|char| !char.is_control()) {
+            let charset = self.profile.charset;
+            let char = if charset.has(char) {
+                char
+            } else {
+                charset::ascii(char).unwrap_or('?')
+            };
+            charset.push(char, out);
+        }
+        out.extend_from_slice(b"\r\n");
     }
 
     /// Rings the bell.

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, JournalEntry, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -57,6 +58,21 @@ impl Screen for Journals {
 
     fn hint(&self) -> &'static str {
         "hint-journals"
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Journals {
+            typed: self.typed.typed(),
+            row: self.list.place(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Journals { typed, row } = spot {
+            self.typed = Line::at(typed);
+            self.list.rows = self.found().len();
+            self.list.go_to(*row);
+        }
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -1,18 +1,20 @@
 //! The screens, and the table from a route to its screen.
 
+mod account;
 mod choose;
 mod closed;
-mod conflict;
+pub mod conflict;
 mod day;
 mod help;
 mod history;
 mod home;
 mod homework;
-
+mod join;
 pub mod journal;
 mod journals;
 mod lessons;
 mod menu;
+mod new_secret;
 mod preview;
 mod prompt;
 pub mod settings;
@@ -48,6 +50,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             title,
         } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::SignIn => Box::new(sign_in::SignIn::default()),
+        Route::Account => Box::new(account::Account::default()),
+        Route::NewPassword => Box::new(new_secret::NewSecret::password()),
+        Route::NewPin => Box::new(new_secret::NewSecret::pin()),
+        Route::Join => Box::new(join::Join::default()),
         Route::Staff => Box::new(staff::Staff::default()),
         Route::Conflict(command, conflicts) => {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))

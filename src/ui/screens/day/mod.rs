@@ -16,6 +16,7 @@ use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, PersonId, Unit};
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, DayLesson, DayView, Query};
 use crate::domain::rules::Refusal;
 use crate::keymap::{Action, Scope};
@@ -329,6 +330,25 @@ impl Screen for Day {
         "hint-day"
     }
 
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Day {
+            class: self.class,
+            date: self.date,
+            pupil: self.pupil(self.grid.row),
+            column: u16::try_from(self.grid.column).unwrap_or(u16::MAX),
+        })
+    }
+
+    fn restore(&mut self, context: &Context, spot: &Spot) {
+        let Spot::Day { pupil, column, .. } = spot else {
+            return;
+        };
+        let mut pupils = self.data.iter().flat_map(|data| &data.pupils);
+        let row = pupils.position(|(of, _)| Some(*of) == *pupil).unwrap_or(0);
+        self.grid.go(context.body, row, usize::from(*column));
+        self.settle();
+    }
+
     fn wants(&self, _context: &Context) -> Option<Query> {
         Some(Query::Day {
             class: self.class,
@@ -362,6 +382,7 @@ impl Screen for Day {
                 }
                 Vec::new()
             }
+            Input::Invited(_) => Vec::new(),
             Input::Pause => {
                 self.settle();
                 Vec::new()

@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, PersonId};
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, HomeLesson, HomeView, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -181,6 +182,21 @@ impl Screen for Home {
             "hint-home-family"
         } else {
             "hint-home"
+        }
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Home {
+            date: self.date,
+            child: self.child,
+            row: self.list.place(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Home { row, child, .. } = spot {
+            self.child = *child;
+            self.list.go_to(*row);
         }
     }
 

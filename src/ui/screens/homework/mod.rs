@@ -9,6 +9,7 @@ use crate::domain::calendar::Span;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::policy::{self, Actor, Decision, Permission};
 use crate::domain::query::{Answer, HomeworkTask, HomeworkView, Query};
 use crate::keymap::{Action, Scope};
@@ -165,6 +166,21 @@ impl Screen for HomeworkWeek {
 
     fn hint(&self) -> &'static str {
         "hint-homework"
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Homework {
+            class: self.class,
+            date: self.date,
+            row: self.list.place(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Homework { row, .. } = spot {
+            self.list.go_to(*row);
+            self.shown = self.list.row;
+        }
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -8,6 +8,7 @@
 //! | `fresh` | a fresh view against the one before it |
 //! | `many` | dictation and paste |
 //! | `ask` | lines that are asked for, and what is done with them |
+//! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
 mod ask;
@@ -16,6 +17,7 @@ mod column;
 mod entry;
 mod fresh;
 mod many;
+mod place;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -26,6 +28,7 @@ use crate::domain::cell::{Attendance, Cell};
 use crate::domain::change::Change;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, JournalView, Query};
 use crate::domain::rules::Refusal;
 use crate::keymap::{Action, Scope};
@@ -429,6 +432,14 @@ impl Screen for Journal {
         }
     }
 
+    fn place(&self) -> Option<Spot> {
+        Some(self.spot())
+    }
+
+    fn restore(&mut self, context: &Context, spot: &Spot) {
+        self.go_back_to(context, spot);
+    }
+
     fn wants(&self, context: &Context) -> Option<Query> {
         Some(Query::Journal {
             journal: self.id,
@@ -459,6 +470,7 @@ impl Screen for Journal {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
+            Input::Invited(_) => Vec::new(),
             Input::News => {
                 self.unseen.expect();
                 Vec::new()

@@ -26,6 +26,17 @@ pub(super) struct TopicLine {
     leaving: bool,
 }
 
+impl TopicLine {
+    pub(super) fn new(line: Line, at: LessonAt, seen: Lesson) -> Self {
+        Self {
+            line,
+            at,
+            seen,
+            leaving: false,
+        }
+    }
+}
+
 /// A refusal: said, and the cursor stays.
 pub(super) fn refuse(message: Message) -> Vec<Effect> {
     vec![Effect::Toast(message), Effect::Beep]
@@ -63,12 +74,8 @@ impl Lessons {
         }
         match self.field {
             Field::Topic => {
-                self.topic = Some(TopicLine {
-                    line: Line::new(&lesson.content.topic),
-                    at,
-                    seen: lesson.clone(),
-                    leaving: false,
-                });
+                let line = Line::new(&lesson.content.topic);
+                self.topic = Some(TopicLine::new(line, at, lesson.clone()));
                 Vec::new()
             }
             Field::Homework => self.homework_area(None).into_iter().collect(),
