@@ -5,12 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use tokio::runtime::Builder;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::domain::message::Message;
-use crate::server::Server;
 use crate::server::config::{Config, Settings};
+use crate::server::{self, Server};
 use crate::store::redb_engine::RedbEngine;
 
 use super::error::CommandError;
@@ -44,7 +43,7 @@ impl Serve {
         config.listen = self.listen.unwrap_or(config.listen);
         let service = opened(engine, self.today)?;
         let seed = random()?;
-        let runtime = Builder::new_multi_thread().enable_all().build()?;
+        let runtime = server::runtime()?;
         runtime.block_on(async {
             let server = Server::bind(Arc::new(service), place.folder(), config, seed).await?;
             let ready = Message::new("serve-ready")

@@ -50,6 +50,7 @@ use std::time::Duration;
 use russh::server::run_stream;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
@@ -250,6 +251,14 @@ impl Server {
             }
         }
     }
+}
+
+/// The threads that a server runs on.
+///
+/// # Errors
+/// When the system has none.
+pub fn runtime() -> std::io::Result<Runtime> {
+    Builder::new_multi_thread().enable_all().build()
 }
 
 /// One connection from its first byte to its last; one without an address came by the control socket.

@@ -12,3 +12,4 @@ mod main_job;
 mod peer;
 mod plink;
 mod raw;
+mod wire;

@@ -16,7 +16,7 @@ use crate::ui::route::Route;
 
 use super::seat::{Seat, keys};
 use super::stopwatch::Times;
-use super::{BenchError, school};
+use super::{BenchError, host, school};
 
 /// Keys of the work that memory is measured on, and marks written before a kill.
 const KEYS: usize = 500;
@@ -31,6 +31,8 @@ pub(super) enum Task {
     Work,
     /// Writes marks, and says so, until it is killed.
     Write,
+    /// Serves it by SSH until its input ends.
+    Serve,
 }
 
 /// A child of a bench; not for people.
@@ -44,6 +46,9 @@ pub(super) struct Errand {
 impl Errand {
     /// Does it; gives back what there is to say at the end.
     pub(super) fn run(&self) -> Result<String, BenchError> {
+        if self.task == Task::Serve {
+            return host::serve(&self.file);
+        }
         let service = school::open(RedbEngine::open(&self.file)?)?;
         let teacher = school::person(&service, As::Teacher)?;
         let sit = |first| {

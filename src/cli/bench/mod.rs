@@ -7,13 +7,25 @@
 //! | [`wire`] | bytes, counted: a test holds them within their limits |
 //! | `speed` | time: keys, commits, opening, by size of the store |
 //! | [`stopwatch`], `machine` | times and what they were taken on |
+//! | `sessions` | hundreds of sessions: time, memory, processor |
+//! | `line` | a poor line: when what was typed is seen |
+//! | `host`, `guest` | a server in a process of its own, and a client of it |
+//! | `crowd`, `places` | many clients, and where each of them writes |
+//! | [`proxy`] | a line that counts, and that may be slow and long |
 //! | `child` | the program started anew: what is measured from outside, or killed |
 //! | `table` | a table as text |
 
 mod child;
+mod crowd;
+mod guest;
+mod host;
+mod line;
 mod machine;
+mod places;
+pub mod proxy;
 pub mod school;
 pub mod seat;
+mod sessions;
 mod speed;
 pub mod stopwatch;
 mod table;
@@ -44,7 +56,11 @@ enum What {
     Wire,
     /// Measures times, on the demo school and a larger one.
     Speed(speed::Speed),
-    /// Started by `speed`.
+    /// Measures a server with hundreds of sessions.
+    Sessions(sessions::Sessions),
+    /// Measures a session over a slow line.
+    Line(line::Slow),
+    /// Started by the others.
     #[command(hide = true)]
     Child(child::Errand),
 }
@@ -56,6 +72,8 @@ impl Bench {
         let table = match self.what {
             What::Wire => wire::run(catalogue),
             What::Speed(speed) => speed.run(catalogue),
+            What::Sessions(sessions) => sessions.run(catalogue),
+            What::Line(line) => line.run(catalogue),
             What::Child(errand) => errand.run(),
         };
         let table = table.map_err(|error| CommandError {
@@ -78,6 +96,12 @@ pub enum BenchError {
     /// The program, started anew, did not do what it was started for.
     #[error("a child failed")]
     Child,
+    /// The server did not let a client in, or left it without an answer.
+    #[error("a client was refused")]
+    Refused,
+    /// SSH says no.
+    #[error(transparent)]
+    Ssh(#[from] russh::Error),
     /// The school's service says no.
     #[error(transparent)]
     Service(#[from] ServiceError),
@@ -96,6 +120,8 @@ impl BenchError {
         match self {
             Self::OtherSchool => Message::new("bench-other-school"),
             Self::Child => Message::new("bench-child"),
+            Self::Refused => Message::new("bench-guest-refused"),
+            Self::Ssh(error) => Message::new("bench-io").with("detail", error.to_string()),
             Self::Stopped => Message::new("service-stopped"),
             Self::Service(error) => error.message(),
             Self::Store(error) => error.message(),

@@ -27,6 +27,11 @@ impl Times {
         self.0.push(time);
     }
 
+    /// Adds all of another's.
+    pub fn join(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Runs something and adds its time.
     pub fn take<T>(&mut self, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
