@@ -141,10 +141,10 @@ impl Session {
             out: Vec::new(),
             over: false,
         };
+        session.sit();
         session.requests(Duration::ZERO);
         session.resume(Duration::ZERO);
         session.seen(Duration::ZERO);
-        session.sit();
         session
     }
 

@@ -109,7 +109,7 @@ fn ones_own_other_session_is_ended_from_the_list_and_keeps_its_text() {
     );
     second.keys("<home> <enter>");
     assert!(
-        second.status().contains("Завершить этот сеанс"),
+        second.status().contains("Завершить сеанс"),
         "{}",
         second.status()
     );

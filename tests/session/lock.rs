@@ -153,3 +153,20 @@ fn where_nobody_has_a_password_only_the_key_hides() {
     screen.keys("<enter>");
     assert!(screen.shows("Алёшин"));
 }
+
+#[test]
+fn three_wrong_answers_end_the_session_and_nothing_is_lost() {
+    let (school, mut screen) = in_journal();
+    screen.keys("<f5>").types("Ал 5").keys("<ctrl+k>");
+    for _ in 0..2 {
+        type_password(&mut screen, "wrong");
+        assert!(!screen.is_over());
+    }
+    screen.types("wrong").keys("<enter>");
+    wait_until("the end of the session", || {
+        screen.finish();
+        screen.is_over().then_some(())
+    });
+    let again = Screen::open(&school, TEACHER, Route::Home(today_7a().date));
+    assert!(again.shows("Ал 5"), "{}", again.text());
+}

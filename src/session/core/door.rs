@@ -66,9 +66,9 @@ impl Session {
         self.app = app;
         self.wear(profile);
         self.dirty = true;
+        self.sit();
         self.requests(now);
         self.resume(now);
-        self.sit();
     }
 
     /// Changes the password or PIN of whoever sits here.

@@ -12,6 +12,11 @@ use crate::ui::event::Request;
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::text::{put, wrap};
 
+/// So many wrong answers end the session, its place kept: fewer than lock the password, whatever lies on the keyboard.
+const WRONG: u8 = 3;
+/// Characters of an answer that are taken in.
+const LONGEST: usize = 256;
+
 /// What opens a hidden screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
@@ -45,6 +50,7 @@ pub(super) struct Lock {
     typed: Line,
     /// What was typed is being looked at.
     asked: bool,
+    wrong: u8,
     said: Option<Message>,
 }
 
@@ -56,6 +62,7 @@ impl App {
                 key,
                 typed: Line::default(),
                 asked: false,
+                wrong: 0,
                 said: None,
             });
             self.escape = false;
@@ -79,8 +86,11 @@ impl App {
             }
             (Err(why), Some(lock)) => {
                 lock.asked = false;
+                lock.wrong += 1;
                 lock.said = Some(why);
-                self.requests.push(Request::Beep);
+                let over = lock.wrong >= WRONG;
+                let request = if over { Request::Leave } else { Request::Beep };
+                self.requests.push(request);
             }
             (Err(_), None) => {}
         }
@@ -90,7 +100,10 @@ impl App {
     pub(super) fn type_hidden(&mut self, text: &str) {
         if let Some(lock) = &mut self.lock {
             let line = text.lines().next().unwrap_or_default();
-            line.chars().for_each(|typed| lock.typed.insert(typed));
+            let room = LONGEST.saturating_sub(usize::from(lock.typed.column()));
+            line.chars()
+                .take(room)
+                .for_each(|typed| lock.typed.insert(typed));
         }
     }
 
