@@ -8,6 +8,7 @@
 //! | `log` | what the program notes about itself |
 //! | [`place`] | where the school is kept |
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
+//! | [`regulation`] | rules checked and shown |
 //! | [`users`] | accounts |
 //! | [`serve`] | the school by SSH |
 //! | `screen` | commands that open the interface |
@@ -23,6 +24,7 @@ pub mod import;
 pub mod init;
 mod log;
 pub mod place;
+pub mod regulation;
 mod screen;
 pub mod serve;
 pub mod usage;
@@ -65,6 +67,8 @@ enum Command {
     Backup(backup::Backup),
     /// Puts a backup in the place of the school.
     Restore(backup::Restore),
+    /// The school's regulation.
+    Regulation(regulation::Regulations),
     /// Accounts.
     User(users::Users),
     /// Examines the whole store.
@@ -122,6 +126,7 @@ impl Command {
             Self::Import(import) => import.run(context),
             Self::Backup(backup) => backup.run(context),
             Self::Restore(restore) => restore.run(context),
+            Self::Regulation(regulation) => regulation.run(context),
             Self::User(users) => users.run(context),
             Self::Verify(verify) => verify.run(context),
             Self::Bench(bench) => bench.run(context),

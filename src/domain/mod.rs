@@ -11,6 +11,7 @@ pub mod decide;
 pub mod default_calendar;
 pub mod dictation;
 pub mod directory;
+pub mod duty;
 pub mod entry;
 pub mod filling;
 pub mod homework_load;

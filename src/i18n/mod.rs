@@ -41,6 +41,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("lessons"),
     area!("many"),
     area!("places"),
+    area!("regulation"),
     area!("screens"),
     area!("serve"),
     area!("store"),

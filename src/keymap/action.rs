@@ -140,6 +140,8 @@ actions! {
     Day "day" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
+    /// The school's regulation.
+    Regulation "regulation" Global Program;
     /// Keys of this screen.
     Help "help" Global Program;
     /// The menu.

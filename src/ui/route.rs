@@ -58,6 +58,8 @@ pub enum Route {
     },
     /// One's own settings.
     Settings,
+    /// The school's regulation.
+    Regulation,
     /// Login and password.
     SignIn,
     /// Who sits here, where nobody has a password.

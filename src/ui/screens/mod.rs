@@ -13,6 +13,7 @@ mod lessons;
 mod menu;
 mod preview;
 mod prompt;
+mod regulation;
 pub mod settings;
 mod sign_in;
 mod staff;
@@ -47,6 +48,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::SignIn => Box::new(sign_in::SignIn::default()),
         Route::Staff => Box::new(staff::Staff::default()),
+        Route::Regulation => Box::new(regulation::Rules::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }
 }
