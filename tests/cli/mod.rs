@@ -4,6 +4,7 @@ mod bad_input;
 pub mod fet_acceptance;
 mod files;
 mod import;
+mod regulation;
 mod store;
 mod users;
 

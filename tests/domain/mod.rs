@@ -2,6 +2,7 @@
 
 mod average;
 mod calendar;
+mod closing;
 mod dictation;
 mod directory;
 mod entry;
@@ -9,4 +10,5 @@ mod homework;
 mod names;
 mod paste;
 mod regulation;
+mod regulations;
 mod rules;

@@ -9,6 +9,7 @@ mod keys;
 mod lessons;
 mod many;
 mod regressions;
+mod regulation;
 mod settings;
 mod sign_in;
 mod text_area;

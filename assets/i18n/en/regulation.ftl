@@ -50,7 +50,7 @@ rule-ours = our own value
 rule-line = { $title }: { $value } ({ $clause })
 rule-text = { $text }
 rule-list = { $first }, { $rest }
-rule-task = { $by }: { $when }
+rule-task = { $by } — { $when }
 rule-yes = yes
 rule-no = no
 
@@ -90,11 +90,11 @@ arrival-days = { $days } { $days ->
     [one] day
    *[other] days
 } after enrolment
-lock-never = stays open
+lock-never = at any time
 lock-days = { $days ->
-    [0] at the end of the lesson's day
-    [one] after { $days } day
-   *[other] after { $days } days
+    [0] on the lesson's day only
+    [one] within { $days } day of the lesson
+   *[other] within { $days } days of the lesson
 }
 moment-after-lock = after the lock
 moment-after-final = after the final
@@ -170,10 +170,10 @@ rule-entry-attendance = A lesson's attendance
 rule-entry-marks = A lesson's marks
 rule-entry-topic = A lesson's topic
 rule-entry-homework = Homework
-rule-lock-marks = Marks close
-rule-lock-attendance = Attendance closes
-rule-lock-reasons = Reasons close
-rule-lock-lessons = Topic and homework close
+rule-lock-marks = Marks are changed
+rule-lock-attendance = Attendance is changed
+rule-lock-reasons = Reasons are changed
+rule-lock-lessons = Topic, homework are changed
 rule-lock-opener = Opens what has closed
 rule-lock-explained = A change needs a reason
 rule-finals-window = Open for entry

@@ -50,7 +50,7 @@ rule-ours = наше значение
 rule-line = { $title }: { $value } ({ $clause })
 rule-text = { $text }
 rule-list = { $first }, { $rest }
-rule-task = { $by }: { $when }
+rule-task = { $by } — { $when }
 rule-yes = да
 rule-no = нет
 
@@ -92,12 +92,12 @@ arrival-days = { $days } { $days ->
     [few] дня
    *[other] дней
 } после зачисления
-lock-never = не закрывается
+lock-never = без срока
 lock-days = { $days ->
-    [0] в конце дня урока
-    [one] через { $days } день
-    [few] через { $days } дня
-   *[other] через { $days } дней
+    [0] только в день урока
+    [one] { $days } день после урока
+    [few] { $days } дня после урока
+   *[other] { $days } дней после урока
 }
 moment-after-lock = после закрытия
 moment-after-final = после итоговой
@@ -175,10 +175,10 @@ rule-entry-attendance = Посещаемость урока
 rule-entry-marks = Отметки за урок
 rule-entry-topic = Тема урока
 rule-entry-homework = Домашнее задание
-rule-lock-marks = Отметки закрываются
-rule-lock-attendance = Посещаемость закрывается
-rule-lock-reasons = Причины закрываются
-rule-lock-lessons = Тема и задание закрываются
+rule-lock-marks = Отметки меняют
+rule-lock-attendance = Посещаемость меняют
+rule-lock-reasons = Причины пропусков меняют
+rule-lock-lessons = Тему и задание меняют
 rule-lock-opener = Открывает закрытое
 rule-lock-explained = Причина правки нужна
 rule-finals-window = Открыты для выставления
