@@ -9,6 +9,7 @@ use std::sync::Arc;
 use clap::Args;
 use etcetera::BaseStrategy;
 
+use crate::domain::access::Origin;
 use crate::domain::date::Date;
 use crate::domain::message::Message;
 use crate::service::Service;
@@ -119,6 +120,8 @@ fn interface(service: Service, seat: Seat) -> Result<(), CommandError> {
         size: local::size(std::io::stdout().as_fd()).unwrap_or(crate::ui::app::LEAST),
         first: Route::Home(service.today()),
         keymap: own_keymap(),
+        from: Origin::Console,
+        last: None,
         seed: random()?,
     };
     local::run(service, opening)?;

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::access::Visit;
 use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::place::Place;
 use super::settings::Settings;
 
 /// One change, with what was there before: a cell's `before` carries the row of its previous change, so that a
@@ -38,7 +40,7 @@ pub enum Change {
     },
     /// A directory record; what it was before is told by the row that wrote it.
     Directory(DirectoryChange),
-    /// Somebody signed in, or failed to: nothing but the trail tells of it.
+    /// Somebody signed in, or failed to, as trails before [`Change::Visit`] tell it.
     SignIn {
         /// The account, where there is such.
         login: Option<String>,
@@ -52,20 +54,40 @@ pub enum Change {
         /// After.
         after: Settings,
     },
+    /// Somebody came, failed to or went.
+    Visit(Visit),
+    /// Where a person was when their session ended.
+    Place {
+        /// Whose.
+        person: PersonId,
+        /// After; the trail tells no more than that there is one.
+        after: Option<Place>,
+    },
 }
 
 impl Change {
-    /// The change as the audit trail tells it: that a password was set, not its hash, for the trail is kept longer than
-    /// passwords are.
+    /// The change as the audit trail tells it: that a password, PIN or code was set, not its hash, for the trail is kept longer
+    /// than they are; that a place was kept, not what was being typed there.
     #[must_use]
     pub fn told(&self) -> Self {
         let mut told = self.clone();
-        if let Self::Directory(
-            DirectoryChange::Put(DirectoryRecord::User(user))
-            | DirectoryChange::Remove(DirectoryRecord::User(user)),
-        ) = &mut told
+        if let Self::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) =
+            &mut told
         {
-            user.password = user.password.as_ref().map(|_| String::new());
+            match record {
+                DirectoryRecord::User(user) => {
+                    user.password = user.password.as_ref().map(|_| String::new());
+                }
+                DirectoryRecord::Pin(pin) => pin.hash.clear(),
+                DirectoryRecord::Invitation(invitation) => invitation.hash = [0; 32],
+                _ => {}
+            }
+        }
+        if let Self::Place {
+            after: Some(place), ..
+        } = &mut told
+        {
+            place.screens.clear();
         }
         told
     }

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
 use super::calendar::Calendar;
 use super::cell::CellContent;
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
 use super::people::{Guardian, Person, Post, User};
+use super::place::Place;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
 };
@@ -34,19 +36,100 @@ pub enum Command {
         login: String,
         /// Argon2id in PHC form, never the password.
         hash: String,
+        /// The hash that it takes the place of: nothing is written if another stands there by then.
+        replaces: Option<String>,
     },
-    /// Tells the audit trail that somebody signed in, or failed to. Only the service itself may.
-    NoteSignIn {
-        /// The account; `None` when there is no such: what was typed then may be anybody's name or a password.
-        login: Option<String>,
-        /// Whether they were let in.
-        admitted: bool,
+    /// Changes how an account is reached.
+    ChangeAccess {
+        /// The account.
+        login: String,
+        /// What changes.
+        change: AccessChange,
+    },
+    /// Gives out invitations; accounts that are missing are made.
+    Invite {
+        /// To whom.
+        invitations: Vec<NewInvitation>,
+    },
+    /// Uses an invitation up: the account gets its password. Only the service itself may, for whoever typed the code.
+    Join {
+        /// The hash of the code.
+        code: [u8; 32],
+        /// The new password, argon2id in PHC form.
+        hash: String,
+        /// From where it was typed.
+        from: Origin,
+    },
+    /// Tells the audit trail that somebody came, failed to or went. Only the service itself may.
+    NoteVisit {
+        /// What happened.
+        visit: Visit,
     },
     /// Keeps the actor's own settings.
     SaveSettings {
         /// All of them.
         settings: Settings,
     },
+    /// Keeps where the actor is and what they are typing, for when they come back.
+    KeepPlace {
+        /// `None` once they have left by themselves.
+        place: Option<Place>,
+    },
+}
+
+impl Command {
+    /// Whether it may change the directory: commands behind it are then decided under the new one.
+    #[must_use]
+    pub fn changes_directory(&self) -> bool {
+        match self {
+            Self::ChangeDirectory { .. }
+            | Self::SetPassword { .. }
+            | Self::ChangeAccess { .. }
+            | Self::Invite { .. }
+            | Self::Join { .. } => true,
+            Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
+            Self::EditJournals { .. } | Self::SaveSettings { .. } | Self::KeepPlace { .. } => false,
+        }
+    }
+}
+
+/// A change of how an account is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccessChange {
+    /// One more public key.
+    AddKey {
+        /// As SSH writes it.
+        blob: Vec<u8>,
+        /// Its algorithm as shown.
+        algorithm: String,
+        /// What its owner calls it.
+        comment: String,
+    },
+    /// A public key less.
+    RemoveKey {
+        /// As SSH writes it.
+        blob: Vec<u8>,
+    },
+    /// Another PIN, or none.
+    SetPin {
+        /// Argon2id in PHC form.
+        hash: Option<String>,
+    },
+    /// The password opens the account again.
+    Unlock,
+}
+
+/// An invitation that is given out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInvitation {
+    /// Whose account.
+    pub person: PersonId,
+    /// Its login; made if nobody has it.
+    pub login: String,
+    /// The hash of the code.
+    pub hash: [u8; 32],
+    /// Until when it holds, milliseconds since 1970.
+    pub expires: i64,
 }
 
 /// Changes in one journal.
@@ -117,6 +200,14 @@ pub enum DirectoryRecord {
     Assignment(Assignment),
     /// An hour of the timetable.
     Entry(TimetableEntry),
+    /// A public key of an account.
+    Key(AuthorizedKey),
+    /// A locked password.
+    PasswordLock(PasswordLock),
+    /// The PIN of an account.
+    Pin(Pin),
+    /// An invitation.
+    Invitation(Invitation),
 }
 
 /// A change of the directory.
@@ -161,6 +252,14 @@ pub enum RecordId {
     Assignment(Assignment),
     /// By year and hour.
     Entry(Year, EntryId),
+    /// By login and the key itself.
+    Key(String, Vec<u8>),
+    /// By login.
+    PasswordLock(String),
+    /// By login.
+    Pin(String),
+    /// By login.
+    Invitation(String),
 }
 
 impl DirectoryRecord {
@@ -183,6 +282,10 @@ impl DirectoryRecord {
             Self::Membership(m) => RecordId::Membership(m.group, m.pupil, m.from.number()),
             Self::Assignment(assignment) => RecordId::Assignment(assignment.clone()),
             Self::Entry(entry) => RecordId::Entry(entry.year, entry.id),
+            Self::Key(key) => RecordId::Key(key.login.clone(), key.blob.clone()),
+            Self::PasswordLock(lock) => RecordId::PasswordLock(lock.login.clone()),
+            Self::Pin(pin) => RecordId::Pin(pin.login.clone()),
+            Self::Invitation(invitation) => RecordId::Invitation(invitation.login.clone()),
         }
     }
 }

@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::account;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{
-    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
-};
+use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
-use super::ids::JournalId;
+use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
-use super::people::User;
+use super::place::{self, Place};
 use super::policy::{self, Actor, Decision, Permission};
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
@@ -24,8 +24,16 @@ pub struct Facts {
     pub lessons: BTreeMap<(JournalId, LessonAt), Lesson>,
     /// Columns that are stored, of those the command names.
     pub columns: BTreeMap<(JournalId, LessonAt), Column>,
+    /// What lessons held that have changed since the command's author saw them, as it was seen.
+    pub seen_lessons: BTreeMap<(JournalId, LessonAt), LessonContent>,
+    /// The same of cells.
+    pub seen_cells: BTreeMap<(JournalId, LessonAt, PersonId), CellContent>,
     /// The actor's stored settings, if the command is to save them.
     pub settings: Option<Settings>,
+    /// The moment of the decision, milliseconds since 1970.
+    pub at: i64,
+    /// The actor's place, if the command is to keep another.
+    pub place: Option<Place>,
 }
 
 /// Which lessons a command looks at.
@@ -51,7 +59,7 @@ pub fn needs(command: &Command) -> Vec<(JournalId, LessonAt)> {
 /// Decides a command. An empty answer means that nothing has to change.
 ///
 /// # Errors
-/// The first refusal; nothing is changed then.
+/// The first refusal, a conflict only where nothing else is in the way; nothing is changed then.
 pub fn decide(
     actor: &Actor,
     command: &Command,
@@ -63,7 +71,7 @@ pub fn decide(
         Command::EditJournals { edits, reason } => {
             check_text(reason).map_err(Refusal::Rule)?;
             check_once(edits)?;
-            let mut changes = Vec::new();
+            let (mut changes, mut conflicts) = (Vec::new(), Vec::new());
             for edit in edits {
                 let scene = Scene {
                     actor,
@@ -72,27 +80,35 @@ pub fn decide(
                     today,
                     journal: edit.journal,
                 };
-                scene.edit(edit, &mut changes)?;
+                for outcome in scene.edit(edit) {
+                    match outcome? {
+                        Outcome::Same => {}
+                        Outcome::Changes(change) => changes.push(*change),
+                        Outcome::Clashes(conflict) => conflicts.push(*conflict),
+                    }
+                }
             }
-            Ok(changes)
+            if conflicts.is_empty() {
+                Ok(changes)
+            } else {
+                Err(Refusal::Conflict(conflicts))
+            }
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
             Ok(changes.iter().cloned().map(Change::Directory).collect())
         }
-        Command::SetPassword { login, hash } => {
-            let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
-            let user = User {
-                password: Some(hash.clone()),
-                ..user.clone()
-            };
-            let put = DirectoryChange::Put(DirectoryRecord::User(user));
-            Ok(vec![Change::Directory(put)])
+        Command::SetPassword {
+            login,
+            hash,
+            replaces,
+        } => account::set_password(actor, login, hash, replaces.as_deref(), directory),
+        Command::ChangeAccess { login, change } => {
+            account::change_access(login, change, directory, today)
         }
-        Command::NoteSignIn { login, admitted } => Ok(vec![Change::SignIn {
-            login: login.clone(),
-            admitted: *admitted,
-        }]),
+        Command::Invite { invitations } => account::invite(actor, invitations, directory),
+        Command::Join { code, hash, from } => account::join(code, hash, *from, directory, facts.at),
+        Command::NoteVisit { visit } => Ok(account::note(visit)),
         Command::SaveSettings { settings } if facts.settings.as_ref() == Some(settings) => {
             Ok(Vec::new())
         }
@@ -100,7 +116,25 @@ pub fn decide(
             person: actor.person,
             after: settings.clone(),
         }]),
+        Command::KeepPlace { place } if facts.place == *place => Ok(Vec::new()),
+        Command::KeepPlace { place } => {
+            check_place(place.as_ref())?;
+            Ok(vec![Change::Place {
+                person: actor.person,
+                after: place.clone(),
+            }])
+        }
     }
+}
+
+fn check_place(place: Option<&Place>) -> Result<(), Refusal> {
+    let fits =
+        |place: &Place| place.screens.len() <= place::DEEPEST && place.typed() <= place::LONGEST;
+    if place.is_none_or(fits) {
+        return Ok(());
+    }
+    let message = Message::new("refusal-text-too-long").with("limit", place::LONGEST);
+    Err(Refusal::Rule(message))
 }
 
 /// Two edits of one cell or lesson would both rely on what was there before, and one of them would be lost.
@@ -126,6 +160,13 @@ fn same_marks(before: &CellContent, after: &CellContent) -> bool {
     before.marks == after.marks && before.note == after.note
 }
 
+/// What one edit comes to.
+enum Outcome {
+    Same,
+    Changes(Box<Change>),
+    Clashes(Box<Conflict>),
+}
+
 struct Scene<'a> {
     actor: &'a Actor,
     facts: &'a Facts,
@@ -135,14 +176,19 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn edit(&self, edit: &JournalEdit, changes: &mut Vec<Change>) -> Result<(), Refusal> {
-        for lesson in &edit.lessons {
-            changes.extend(self.lesson(lesson)?);
-        }
-        for cell in &edit.cells {
-            changes.extend(self.cell(cell)?);
-        }
-        Ok(())
+    fn edit(&self, edit: &JournalEdit) -> impl Iterator<Item = Result<Outcome, Refusal>> {
+        let lessons = edit.lessons.iter().map(|lesson| self.lesson(lesson));
+        lessons.chain(edit.cells.iter().map(|cell| self.cell(cell)))
+    }
+
+    fn clash(&self, at: LessonAt, clash: Clash) -> Outcome {
+        Outcome::Clashes(Box::new(Conflict {
+            journal: self.journal,
+            at,
+            by: String::new(),
+            when: 0,
+            clash,
+        }))
     }
 
     fn setting(&self, at: LessonAt) -> Setting<'_> {
@@ -166,38 +212,48 @@ impl Scene<'_> {
         }
     }
 
-    fn lesson(&self, edit: &LessonEdit) -> Result<Option<Change>, Refusal> {
-        let stored = self.facts.lessons.get(&(self.journal, edit.at));
-        let before = stored.cloned().unwrap_or_default();
-        let only_roll = LessonContent {
-            roll_taken: edit.after.roll_taken,
-            ..before.content.clone()
-        };
+    fn lesson(&self, edit: &LessonEdit) -> Result<Outcome, Refusal> {
+        let place = (self.journal, edit.at);
+        let before = self.facts.lessons.get(&place).cloned().unwrap_or_default();
         self.permit(Permission::WriteAttendance(self.journal))?;
         if before.content == edit.after {
-            return Ok(None);
+            return Ok(Outcome::Same);
         }
-        if before.revision != edit.seen {
-            return Err(Refusal::LessonConflict {
-                current: Box::new(before),
-                by: String::new(),
-            });
+        let (after, clashes) = match self.facts.seen_lessons.get(&place) {
+            _ if before.revision == edit.seen => (edit.after.clone(), false),
+            Some(seen) => conflict::lesson(seen, &edit.after, &before.content),
+            None => (edit.after.clone(), true),
+        };
+        if clashes {
+            let current = Box::new(before);
+            let clash = Clash::Lesson {
+                current,
+                mine: after,
+            };
+            return Ok(self.clash(edit.at, clash));
         }
-        if edit.after != only_roll {
+        if after == before.content {
+            return Ok(Outcome::Same);
+        }
+        let only_roll = LessonContent {
+            roll_taken: after.roll_taken,
+            ..before.content.clone()
+        };
+        if after != only_roll {
             self.permit(Permission::WriteLesson(self.journal))?;
         }
         self.setting(edit.at)
-            .check_lesson(&before.content, &edit.after)
+            .check_lesson(&before.content, &after)
             .map_err(Refusal::Rule)?;
-        Ok(Some(Change::Lesson {
+        Ok(Outcome::Changes(Box::new(Change::Lesson {
             journal: self.journal,
             at: edit.at,
             before,
-            after: edit.after.clone(),
-        }))
+            after,
+        })))
     }
 
-    fn cell(&self, edit: &CellEdit) -> Result<Option<Change>, Refusal> {
+    fn cell(&self, edit: &CellEdit) -> Result<Outcome, Refusal> {
         let column = self.facts.columns.get(&(self.journal, edit.at));
         let before: Cell = column
             .and_then(|column| column.get(edit.pupil))
@@ -210,14 +266,10 @@ impl Scene<'_> {
             edit.at.date,
         ))?;
         if before.content == edit.after {
-            return Ok(None);
+            return Ok(Outcome::Same);
         }
         if before.revision != edit.seen {
-            return Err(Refusal::CellConflict {
-                pupil: edit.pupil,
-                current: Box::new(before),
-                by: String::new(),
-            });
+            return Ok(self.clash(edit.at, self.clashing_cell(edit, before)));
         }
         if !same_marks(&before.content, &edit.after) {
             self.permit(Permission::WriteMarks(self.journal))?;
@@ -227,13 +279,31 @@ impl Scene<'_> {
             .check_cell(edit.pupil, &before.content, &edit.after)
             .map_err(Refusal::Rule)?;
         let after = edit.after.clone();
-        Ok(Some(Change::Cell {
+        Ok(Outcome::Changes(Box::new(Change::Cell {
             journal: self.journal,
             at: edit.at,
             pupil: edit.pupil,
             before,
             after,
-        }))
+        })))
+    }
+
+    fn clashing_cell(&self, edit: &CellEdit, current: Cell) -> Clash {
+        let place = (self.journal, edit.at, edit.pupil);
+        let (now, after) = (&current.content, &edit.after);
+        let (mine, both) = match self.facts.seen_cells.get(&place) {
+            Some(seen) => (
+                conflict::cell(seen, after, now),
+                conflict::both(seen, after, now),
+            ),
+            None => (after.clone(), None),
+        };
+        Clash::Cell {
+            pupil: edit.pupil,
+            current: Box::new(current),
+            mine,
+            both,
+        }
     }
 
     fn permit(&self, permission: Permission) -> Result<(), Refusal> {

@@ -9,6 +9,7 @@ mod teaching;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::access::Access;
 use super::calendar::{Calendar, Span};
 use super::date::Date;
 use super::ids::{ClassId, GroupId, PersonId, RoomId, SubjectId, Unit, Year};
@@ -34,6 +35,8 @@ pub struct Directory {
     pub people: HashMap<PersonId, Person>,
     /// Accounts by login.
     pub users: BTreeMap<String, User>,
+    /// How accounts are reached besides their passwords.
+    pub access: Access,
     /// Staff roles.
     pub posts: Vec<Post>,
     /// Guardians.
@@ -84,6 +87,7 @@ impl Directory {
             regulation,
             people: HashMap::new(),
             users: BTreeMap::new(),
+            access: Access::default(),
             posts: Vec::new(),
             guardians: Vec::new(),
             subjects: BTreeMap::new(),
@@ -145,6 +149,14 @@ impl Directory {
         self.users
             .values()
             .any(|user| user.active && user.password.is_some())
+    }
+
+    /// The account of a person that can be signed in to: the first by its login.
+    #[must_use]
+    pub fn account_of(&self, person: PersonId) -> Option<&User> {
+        self.users
+            .values()
+            .find(|user| user.person == person && user.active)
     }
 
     /// A person's family and given name; empty for an unknown person.

@@ -1,10 +1,13 @@
 //! The school as pure data and pure functions: no I/O, no clock, never async. Time and ids come as arguments.
 
+pub mod access;
+pub mod account;
 pub mod average;
 pub mod calendar;
 pub mod cell;
 pub mod change;
 pub mod command;
+pub mod conflict;
 pub mod date;
 pub mod date_input;
 pub mod decide;
@@ -16,13 +19,17 @@ pub mod entry;
 pub mod filling;
 pub mod homework_load;
 pub mod ids;
+pub mod invitation;
+pub mod issuing;
 pub mod layout;
 pub mod lesson;
 pub mod message;
 pub mod names;
 pub mod paste;
 pub mod people;
+pub mod place;
 pub mod policy;
+pub mod public_key;
 pub mod query;
 pub mod regulation;
 pub mod roll_call;

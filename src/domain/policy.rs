@@ -4,6 +4,7 @@ use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
+use super::issuing;
 use super::message::Message;
 use super::people::Role;
 use super::school::Assignment;
@@ -91,8 +92,16 @@ pub enum Permission {
     ChangeDirectory,
     /// To change the password of a person's account.
     SetPassword(PersonId),
-    /// To write into the audit trail who signed in.
-    NoteSignIn,
+    /// To add and remove public keys of a person's account.
+    ChangeKeys(PersonId),
+    /// To set the PIN of a person's account.
+    SetPin(PersonId),
+    /// To let a locked password open its account again.
+    Unlock,
+    /// To give a person an invitation.
+    Invite(PersonId),
+    /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
+    Admit,
 }
 
 /// What the policy answers.
@@ -147,10 +156,13 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ReadDiary(pupil) => {
             visible(actor.person == pupil || directory.children(actor.person).contains(&pupil))
         }
-        Permission::SetPassword(person) => {
+        Permission::SetPassword(person) | Permission::ChangeKeys(person) => {
             visible(actor.person == person || actor.is(Role::Administrator))
         }
-        Permission::NoteSignIn => visible(actor.person == Actor::CONSOLE),
+        Permission::SetPin(person) => visible(actor.person == person),
+        Permission::Unlock => visible(actor.is(Role::Administrator)),
+        Permission::Invite(person) => issuing::decide(actor, person, directory),
+        Permission::Admit => visible(actor.person == Actor::CONSOLE),
         Permission::ChangeDirectory if actor.is(Role::Administrator) => Decision::Allow,
         // Staff know that lists and timetables are kept by somebody; families need not.
         Permission::ChangeDirectory if actor.roles.is_empty() => Decision::Hide,

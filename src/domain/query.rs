@@ -8,6 +8,7 @@ use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
 use super::people::Role;
+use super::place::Place;
 use super::settings::Settings;
 
 /// A read.
@@ -68,6 +69,8 @@ pub enum Query {
     },
     /// The actor's own settings.
     Settings,
+    /// Where the actor was when their last session ended.
+    Place,
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -91,6 +94,8 @@ pub enum Answer {
     CellHistory(Vec<HistoryRow>),
     /// To [`Query::Settings`].
     Settings(Settings),
+    /// To [`Query::Place`]; `None` when they left by themselves, or when it is too long ago.
+    Place(Option<Place>),
 }
 
 /// A day of a person.

@@ -1,10 +1,11 @@
 //! What the regulation and the calendar allow in a cell and a lesson: pure checks, each refusal typed and named with its clause.
 
-use super::cell::{Attendance, Cell, CellContent, Mark, Value};
+use super::cell::{Attendance, CellContent, Mark, Value};
+use super::conflict::{Clash, Conflict};
 use super::date::Date;
 use super::directory::Directory;
 use super::ids::{JournalId, PersonId, Unit};
-use super::lesson::{Homework, Lesson, LessonAt, LessonContent, Weight, Work};
+use super::lesson::{Homework, LessonAt, LessonContent, Weight, Work};
 use super::message::Message;
 use super::regulation::{Lock, Part, Said};
 
@@ -20,22 +21,9 @@ pub enum Refusal {
     NotFound,
     /// The policy says no, and why.
     Denied(Message),
-    /// Somebody changed the cell since it was seen; what it holds now is shown, not overwritten.
-    CellConflict {
-        /// Whose cell.
-        pupil: PersonId,
-        /// The cell as it is now.
-        current: Box<Cell>,
-        /// Who changed it.
-        by: String,
-    },
-    /// Somebody changed the lesson since it was seen.
-    LessonConflict {
-        /// The lesson as it is now.
-        current: Box<Lesson>,
-        /// Who changed it.
-        by: String,
-    },
+    /// Somebody changed these since they were seen, at least one; what they hold now is shown, not overwritten. Nothing else
+    /// stands in the way.
+    Conflict(Vec<Conflict>),
     /// A rule says no; the sentence names it.
     Rule(Message),
 }
@@ -47,11 +35,19 @@ impl Refusal {
         match self {
             Self::NotFound => Message::new("refusal-not-found"),
             Self::Denied(message) | Self::Rule(message) => message.clone(),
-            Self::CellConflict { by, .. } => {
-                Message::new("refusal-cell-conflict").with("by", by.clone())
-            }
-            Self::LessonConflict { by, .. } => {
-                Message::new("refusal-lesson-conflict").with("by", by.clone())
+            Self::Conflict(conflicts) => {
+                let first = conflicts.first();
+                let of_lesson =
+                    first.is_some_and(|conflict| matches!(conflict.clash, Clash::Lesson { .. }));
+                let message = Message::new(if of_lesson {
+                    "refusal-lesson-conflict"
+                } else {
+                    "refusal-cell-conflict"
+                });
+                message.with(
+                    "by",
+                    first.map(|first| first.by.clone()).unwrap_or_default(),
+                )
             }
         }
     }
@@ -289,7 +285,8 @@ fn attendance_part(before: Option<Attendance>, after: Option<Attendance>) -> Par
 }
 
 /// The marks of `after` that `before` does not have, each as often as it is new.
-fn new_marks<'a>(before: &CellContent, after: &'a CellContent) -> Vec<&'a Mark> {
+#[must_use]
+pub fn new_marks<'a>(before: &CellContent, after: &'a CellContent) -> Vec<&'a Mark> {
     let mut known: Vec<&Mark> = before.marks.iter().collect();
     let is_new = |mark: &&Mark| match known.iter().position(|other| other == mark) {
         Some(at) => {

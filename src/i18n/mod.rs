@@ -31,18 +31,23 @@ macro_rules! area {
 
 /// The catalogue files, by area: the same areas in every language.
 const FILES: &[(&str, &str, &str)] = &[
+    area!("access"),
     area!("accounts"),
     area!("actions"),
     area!("bench"),
     area!("chord"),
     area!("cli"),
+    area!("conflict"),
     area!("domain"),
     area!("exchange"),
     area!("lessons"),
+    area!("limits"),
     area!("many"),
+    area!("news"),
     area!("places"),
     area!("regulation"),
     area!("screens"),
+    area!("seats"),
     area!("serve"),
     area!("store"),
 ];

@@ -19,6 +19,8 @@ pub enum Scope {
     List,
     /// A line or an area of text.
     Text,
+    /// What to do with a change that came upon somebody else's.
+    Conflict,
 }
 
 impl Scope {
@@ -34,17 +36,19 @@ impl Scope {
             Self::Home => "home",
             Self::List => "list",
             Self::Text => "text",
+            Self::Conflict => "conflict",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
         Self::Home,
         Self::List,
         Self::Text,
+        Self::Conflict,
         Self::Moving,
         Self::Global,
     ];
@@ -61,6 +65,7 @@ impl Scope {
             Self::Home => &[Self::Home, Self::List, Self::Moving, Self::Global],
             Self::List => &[Self::List, Self::Moving, Self::Global],
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
+            Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
         }
     }
 }
@@ -303,6 +308,13 @@ actions! {
     DeleteBefore "delete-before" Text;
     /// Removes the character under the cursor.
     DeleteUnder "delete-under" Text;
+
+    /// What somebody else wrote stays; the rest is written.
+    KeepTheirs "keep-theirs" Conflict Cell;
+    /// One's own takes its place.
+    PutMine "put-mine" Conflict Cell;
+    /// One's own mark goes beside it.
+    PutBoth "put-both" Conflict Cell;
 }
 
 impl Action {

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Deserialize;
 
@@ -21,8 +22,20 @@ const DOCUMENTED: &str = include_str!("../../assets/server/zhurnal.toml");
 pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
+    /// When a silent client is given up.
+    pub line: LineConfig,
     /// What one client may take.
     pub limits: Limits,
+}
+
+/// When a silent client is given up.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LineConfig {
+    /// Seconds of silence until it is asked for a sign of life.
+    pub keepalive_seconds: u64,
+    /// Seconds without a sign of life until its session ends.
+    pub patience_seconds: u64,
 }
 
 /// What one client, one address or one user may take of the server.
@@ -37,6 +50,14 @@ pub struct Limits {
     pub sign_in_seconds: u64,
     /// Sessions of one user.
     pub sessions_per_user: usize,
+}
+
+impl LineConfig {
+    /// How long a silent client is waited for.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        Duration::from_secs(self.patience_seconds)
+    }
 }
 
 impl Config {

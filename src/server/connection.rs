@@ -5,11 +5,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
-use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, Session};
+use russh::server::{
+    Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey,
+};
 use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
+use crate::domain::access::{Origin, Secret};
 use crate::domain::ids::PersonId;
+use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
 use crate::store::engine::OpId;
@@ -17,8 +21,13 @@ use crate::ui::route::Route;
 
 use super::Shared;
 use super::inbox::Inbox;
+use super::limits::Refusal;
+use super::stage::{Stage, Work};
 use super::terminal::{self, Line};
 use super::wire::Wire;
+
+/// The exit status of a session that may not begin: try again later.
+const UNAVAILABLE: u32 = 69;
 
 /// A terminal that the client has asked for.
 struct Terminal {
@@ -40,10 +49,9 @@ pub struct Connection {
     shared: Arc<Shared>,
     wire: Arc<Wire>,
     peer: Option<SocketAddr>,
-    person: Option<PersonId>,
+    admitted: Option<Admitted>,
     channel: Option<Open>,
-    /// Told once somebody has signed in.
-    signed_in: watch::Sender<bool>,
+    stage: watch::Sender<Stage>,
 }
 
 impl Connection {
@@ -51,15 +59,31 @@ impl Connection {
         shared: Arc<Shared>,
         wire: Arc<Wire>,
         peer: Option<SocketAddr>,
-        signed_in: watch::Sender<bool>,
+        stage: watch::Sender<Stage>,
     ) -> Self {
         Self {
             shared,
             wire,
             peer,
-            person: None,
+            admitted: None,
             channel: None,
-            signed_in,
+            stage,
+        }
+    }
+
+    fn from(&self) -> Origin {
+        self.peer
+            .map_or(Origin::Console, |peer| Origin::of(peer.ip()))
+    }
+
+    fn admit(&mut self, admission: Option<Admission>) -> Auth {
+        match admission {
+            Some(Ok(admitted)) => {
+                self.admitted = Some(admitted);
+                self.stage.send_replace(Stage::Known);
+                Auth::Accept
+            }
+            _ => refused(),
         }
     }
 
@@ -67,22 +91,37 @@ impl Connection {
         self.channel.as_mut().filter(|open| open.id == id)
     }
 
+    /// Whoever begins something on the channel keeps this until it ends.
+    fn begin_work(&self, person: PersonId) -> Result<Work, Refusal> {
+        let limits = &self.shared.config.limits;
+        let session = self.shared.gate.session(limits, person)?;
+        Ok(Work::begin(self.stage.clone(), session))
+    }
+
     /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.
-    fn interface(&mut self, id: ChannelId, session: &Session) -> bool {
-        let Some(person) = self.person else {
-            return false;
+    ///
+    /// # Errors
+    /// When this user may have no further session.
+    fn interface(&mut self, id: ChannelId, session: &Session) -> Result<bool, Refusal> {
+        let (from, Some(admitted)) = (self.from(), self.admitted.clone()) else {
+            return Ok(false);
         };
+        let is_ready = |open: &&mut Open| open.inbox.is_none() && open.terminal.is_some();
+        if self.open(id).filter(is_ready).is_none() {
+            return Ok(false);
+        }
+        let work = self.begin_work(admitted.person)?;
         let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
-        let Some(open) = self.open(id).filter(|open| open.inbox.is_none()) else {
-            return false;
+        let Some(open) = self.open(id) else {
+            return Ok(false);
         };
         let Some(terminal) = &open.terminal else {
-            return false;
+            return Ok(false);
         };
         let inbox = Arc::new(Inbox::default());
         let profile = Profile::for_term(&terminal.term);
         let opening = Opening {
-            seat: Seat::Known(person),
+            seat: Seat::Known(admitted.person),
             profile: if open.plain {
                 profile.without_colors()
             } else {
@@ -91,6 +130,8 @@ impl Connection {
             size: terminal.size,
             first: Route::Home(shared.service.today()),
             keymap: None,
+            from,
+            last: admitted.last,
             seed: shared.seed(),
         };
         let waker: Waker = {
@@ -104,9 +145,30 @@ impl Connection {
             channel: id,
             inbox,
             wire,
+            patience: shared.config.line.patience(),
         };
-        tokio::spawn(terminal::run(interface, line, shared.stop.subscribe()));
-        true
+        tokio::spawn(async move {
+            terminal::run(interface, line, shared.stop.subscribe()).await;
+            drop(work);
+        });
+        Ok(true)
+    }
+
+    /// Tells the user on their own screen why nothing begins there, and closes it.
+    fn refuse(
+        &self,
+        id: ChannelId,
+        refusal: Refusal,
+        session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        let text = self.shared.words.text(&refusal.message());
+        session.channel_success(id)?;
+        session.data(id, format!("{text}\r\n").into_bytes())?;
+        session.exit_status_request(id, UNAVAILABLE)?;
+        session.eof(id)?;
+        session.close(id)?;
+        self.stage.send_replace(Stage::Done);
+        Ok(())
     }
 }
 
@@ -115,6 +177,26 @@ impl Drop for Connection {
         if let Some(inbox) = self.channel.take().and_then(|open| open.inbox) {
             inbox.close();
         }
+    }
+}
+
+/// Waits, without holding a thread, for an answer that the service gives when it has one.
+async fn told<T: Send + 'static>(ask: impl FnOnce(Box<dyn FnOnce(T) + Send>)) -> Option<T> {
+    let (sender, receiver) = oneshot::channel();
+    ask(Box::new(move |answer| {
+        // A client that has gone needs none.
+        let _ = sender.send(answer);
+    }));
+    receiver.await.ok()
+}
+
+/// No, and every way in may still be tried: a client that offers several strange keys comes to its password.
+fn refused() -> Auth {
+    Auth::Reject {
+        proceed_with_methods: Some(MethodSet::from(
+            &[MethodKind::PublicKey, MethodKind::Password][..],
+        )),
+        partial_success: false,
     }
 }
 
@@ -143,27 +225,43 @@ impl Handler for Connection {
     type Error = russh::Error;
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
-        let (shared, login, password) = (
-            Arc::clone(&self.shared),
-            user.to_owned(),
-            password.to_owned(),
-        );
-        let op = OpId(shared.seed());
-        let admitted =
-            tokio::task::spawn_blocking(move || shared.service.sign_in(&login, &password, op))
-                .await;
-        if let Ok(Ok(person)) = admitted {
-            self.person = Some(person);
-            self.signed_in.send_replace(true);
-            return Ok(Auth::Accept);
-        }
-        tracing::info!(peer = ?self.peer, "a sign-in was refused");
-        Ok(Auth::Reject {
-            proceed_with_methods: Some(MethodSet::from(
-                &[MethodKind::PublicKey, MethodKind::Password][..],
-            )),
-            partial_success: false,
+        let attempt = SignIn {
+            login: user.to_owned(),
+            password: Secret(password.to_owned()),
+            from: self.from(),
+        };
+        let op = OpId(self.shared.seed());
+        let admission = told(|reply| self.shared.service.begin_sign_in(attempt, op, reply)).await;
+        Ok(self.admit(admission))
+    }
+
+    async fn auth_publickey_offered(
+        &mut self,
+        user: &str,
+        offer: PublicKeyOffer<'_>,
+    ) -> Result<Auth, Self::Error> {
+        let blob = offer.public_key.to_bytes().unwrap_or_default();
+        Ok(if self.shared.service.knows_key(user, &blob) {
+            Auth::Accept
+        } else {
+            refused()
         })
+    }
+
+    async fn auth_publickey(
+        &mut self,
+        user: &str,
+        key: VerifiedPublicKey<'_>,
+    ) -> Result<Auth, Self::Error> {
+        let attempt = KeyUse {
+            login: user.to_owned(),
+            blob: key.public_key.to_bytes().unwrap_or_default(),
+            from: self.from(),
+        };
+        let op = OpId(self.shared.seed());
+        let admission =
+            told(|reply| self.shared.service.begin_key_sign_in(attempt, op, reply)).await;
+        Ok(self.admit(admission))
     }
 
     async fn channel_open_session(
@@ -172,7 +270,7 @@ impl Handler for Connection {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Result<(), Self::Error> {
-        if self.channel.is_some() || self.person.is_none() {
+        if self.channel.is_some() || self.admitted.is_none() {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
@@ -278,8 +376,10 @@ impl Handler for Connection {
         id: ChannelId,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let done = self.interface(id, session);
-        answer(session, id, done)
+        match self.interface(id, session) {
+            Ok(done) => answer(session, id, done),
+            Err(refusal) => self.refuse(id, refusal, session),
+        }
     }
 
     async fn exec_request(

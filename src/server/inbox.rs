@@ -9,11 +9,16 @@ use tokio::sync::Notify;
 /// Bytes that may wait: a large paste, whole.
 const MOST: usize = 2 << 20;
 
+/// Bytes that a session is given at once: one that is flooded lets the others of its thread work in between.
+const SLICE: usize = 4096;
+
 /// What came since the last look.
 #[derive(Debug, Default)]
 pub struct Arrived {
     /// Bytes, in order.
     pub bytes: Vec<u8>,
+    /// More of them wait that the session could take.
+    pub more: bool,
     /// The window's latest size, if it changed.
     pub size: Option<Size>,
     /// The client has gone, or has sent more than may wait.
@@ -25,6 +30,7 @@ pub struct Arrived {
 pub struct Inbox {
     arrived: Mutex<Arrived>,
     ready: Notify,
+    closed: Notify,
 }
 
 impl Inbox {
@@ -35,13 +41,16 @@ impl Inbox {
 
     /// Bytes from the client.
     pub fn bytes(&self, bytes: &[u8]) {
+        let mut is_too_much = false;
         self.change(|arrived| {
-            if arrived.bytes.len() + bytes.len() > MOST {
-                arrived.closed = true;
-            } else {
+            is_too_much = arrived.bytes.len() + bytes.len() > MOST;
+            if !is_too_much {
                 arrived.bytes.extend_from_slice(bytes);
             }
         });
+        if is_too_much {
+            self.close();
+        }
     }
 
     /// The window has another size.
@@ -52,6 +61,7 @@ impl Inbox {
     /// Nothing more will come.
     pub fn close(&self) {
         self.change(|arrived| arrived.closed = true);
+        self.closed.notify_one();
     }
 
     /// Wakes the session: somebody has an answer for it.
@@ -64,15 +74,21 @@ impl Inbox {
         self.ready.notified().await;
     }
 
+    /// Waits until nothing more will come.
+    pub async fn closed(&self) {
+        self.closed.notified().await;
+    }
+
     /// Takes what has come; the bytes stay where the session has no room for them yet.
     pub fn take(&self, wants_bytes: bool) -> Arrived {
         let mut arrived = self.arrived.lock().unwrap_or_else(PoisonError::into_inner);
-        let bytes = if wants_bytes {
-            std::mem::take(&mut arrived.bytes)
-        } else {
-            Vec::new()
+        let bytes = match arrived.bytes.len() {
+            _ if !wants_bytes => Vec::new(),
+            count if count > SLICE => arrived.bytes.drain(..SLICE).collect(),
+            _ => std::mem::take(&mut arrived.bytes),
         };
         Arrived {
+            more: wants_bytes && !arrived.bytes.is_empty(),
             bytes,
             size: arrived.size.take(),
             closed: arrived.closed,

@@ -8,6 +8,10 @@
 //! | [`connection`] | one connection: signing in, and what its channel is asked for |
 //! | [`terminal`] | a session driven over a channel |
 //! | [`inbox`] | what came and waits for its session |
+//! | [`limits`] | what one address, one user and strangers may take |
+//! | [`refusal`] | a word to who is turned away |
+//! | `stage` | how far a connection has come, each stage in its time |
+//! | `protocol` | how the server speaks SSH |
 //! | [`wire`] | the socket under a connection |
 //! | [`error`] | why a server does not start |
 //!
@@ -20,10 +24,13 @@ pub mod error;
 pub mod folder;
 pub mod host_key;
 pub mod inbox;
+pub mod limits;
+mod protocol;
+pub mod refusal;
+mod stage;
 pub mod terminal;
 pub mod wire;
 
-use std::borrow::Cow;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -31,33 +38,35 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use russh::compression::{NONE, ZLIB_LEGACY};
-use russh::keys::PrivateKey;
 use russh::server::run_stream;
-use russh::{Limits, MethodKind, MethodSet, Preferred, SshId};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use crate::domain::settings::Language;
+use crate::i18n::Catalogue;
 use crate::service::Service;
 
 use config::Config;
 use connection::Connection;
 use error::ServeError;
+use limits::{Gate, Pass};
+use stage::Stage;
 use wire::Wire;
 
-/// A client that sends nothing is asked for a sign of life this often.
-const KEEPALIVE: Duration = Duration::from_secs(60);
-/// A client that gave none for so long is gone.
-const PATIENCE: Duration = Duration::from_secs(200);
 /// Sessions that do not end by themselves when the server stops are cut after this.
 const STOPPING: Duration = Duration::from_secs(10);
+/// Without descriptors nobody is accepted for so long: whoever leaves meanwhile gives some back.
+const OUT_OF_DESCRIPTORS: Duration = Duration::from_millis(100);
 
 /// What all connections share.
 pub struct Shared {
     service: Arc<Service>,
     config: Config,
+    gate: Arc<Gate>,
+    /// For what is said before a session has its own language: the server's.
+    words: Catalogue,
     /// Told when the server stops.
     stop: watch::Sender<bool>,
     seed: u128,
@@ -98,16 +107,19 @@ impl Server {
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| ServeError::Listen(config.listen, error))?;
+        let line = config.line.clone();
         let shared = Arc::new(Shared {
             service,
             config,
+            gate: Arc::new(Gate::new(limits::raise_descriptors())),
+            words: Catalogue::new(Language::default()),
             stop: watch::Sender::new(false),
             seed,
             sessions: AtomicU64::new(0),
         });
         Ok(Self {
             shared,
-            ssh: Arc::new(ssh_config(key)),
+            ssh: Arc::new(protocol::config(key, &line)),
             listener,
             fingerprint,
         })
@@ -119,6 +131,12 @@ impl Server {
     /// When the socket is gone.
     pub fn address(&self) -> Result<SocketAddr, ServeError> {
         Ok(self.listener.local_addr()?)
+    }
+
+    /// Who is in.
+    #[must_use]
+    pub fn gate(&self) -> Arc<Gate> {
+        Arc::clone(&self.shared.gate)
     }
 
     /// The host key's fingerprint, as clients show it.
@@ -134,13 +152,11 @@ impl Server {
         loop {
             tokio::select! {
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, peer)) => {
-                        connections.spawn(serve(Arc::clone(&self.shared), Arc::clone(&self.ssh), stream, peer));
-                    }
-                    // Out of descriptors, or a client that was gone before it was here: the others go on.
+                    Ok((stream, peer)) => self.welcome(&mut connections, stream, peer),
+                    // A client that was gone before it was here, or something else in the process that took the reserve.
                     Err(error) => {
                         tracing::warn!(%error, "a connection was not accepted");
-                        tokio::time::sleep(Duration::from_millis(100)).await;
+                        sleep(OUT_OF_DESCRIPTORS).await;
                     }
                 },
                 Some(_) = connections.join_next() => {}
@@ -153,6 +169,26 @@ impl Server {
         // Whoever has not gone by then is cut off; what was shown is on the disk.
         let _ = timeout(STOPPING, all).await;
     }
+
+    /// Lets a client in, or tells it why not.
+    fn welcome(&self, connections: &mut JoinSet<()>, stream: TcpStream, peer: SocketAddr) {
+        let limits = &self.shared.config.limits;
+        match self.shared.gate.admit(limits, peer.ip()) {
+            Ok(pass) => {
+                let (shared, ssh) = (Arc::clone(&self.shared), Arc::clone(&self.ssh));
+                connections.spawn(serve(shared, ssh, stream, peer, pass));
+            }
+            Err(refusal) => {
+                tracing::info!(%peer, ?refusal, "a connection was refused");
+                if let Some(place) = self.shared.gate.turn_away() {
+                    connections.spawn(async move {
+                        refusal::turn_away(stream, protocol::GREETING, refusal).await;
+                        drop(place);
+                    });
+                }
+            }
+        }
+    }
 }
 
 /// One connection from its first byte to its last.
@@ -161,55 +197,28 @@ async fn serve(
     ssh: Arc<russh::server::Config>,
     stream: TcpStream,
     peer: SocketAddr,
+    mut pass: Pass,
 ) {
-    let Ok(wire) = Wire::of_tcp(&stream, PATIENCE).map(Arc::new) else {
+    let Ok(wire) = Wire::of_tcp(&stream, shared.config.line.patience()).map(Arc::new) else {
         return;
     };
-    let deadline = Duration::from_secs(shared.config.limits.sign_in_seconds);
-    let (signed_in, mut is_signed_in) = watch::channel(false);
-    let mut stop = shared.stop.subscribe();
-    let handler = Connection::new(shared, Arc::clone(&wire), Some(peer), signed_in);
-    let started = timeout(deadline, run_stream(ssh, stream, handler)).await;
+    let patience = Duration::from_secs(shared.config.limits.sign_in_seconds);
+    let signed_in_by = Instant::now() + patience;
+    let (stage, at) = watch::channel(Stage::Stranger);
+    let (mut stop, stopped) = (shared.stop.subscribe(), shared.stop.subscribe());
+    let handler = Connection::new(shared, Arc::clone(&wire), Some(peer), stage);
+    let started = tokio::select! {
+        started = timeout_at(signed_in_by, run_stream(ssh, stream, handler)) => started,
+        _ = stop.wait_for(|stop| *stop) => return,
+    };
     let Ok(Ok(mut running)) = started else {
         return;
     };
-    let in_time = timeout(deadline, is_signed_in.wait_for(|signed_in| *signed_in));
     tokio::select! {
         _ = &mut running => return,
-        // The handler is gone with the connection; waiting for it then fails at once and the loop below ends.
-        in_time = in_time => if in_time.is_err() { wire.cut() },
-        _ = stop.wait_for(|stop| *stop) => wire.cut(),
+        () = stage::course(at.clone(), &mut pass, signed_in_by, patience) => {}
+        () = stage::at_the_end(stopped, at) => {}
     }
+    wire.cut();
     let _ = running.await;
-}
-
-/// How the server speaks SSH: the library's modern defaults, and what thin lines and many keys need.
-fn ssh_config(key: PrivateKey) -> russh::server::Config {
-    let zero = Duration::ZERO;
-    russh::server::Config {
-        server_id: SshId::Standard(Cow::Borrowed(concat!(
-            "SSH-2.0-zhurnal_",
-            env!("CARGO_PKG_VERSION")
-        ))),
-        methods: MethodSet::from(&[MethodKind::PublicKey, MethodKind::Password][..]),
-        // Refusals are delayed where passwords are counted, not here: a client offers several keys before its password.
-        auth_rejection_time: zero,
-        auth_rejection_time_initial: Some(zero),
-        max_auth_attempts: 20,
-        keys: vec![key],
-        limits: Limits::new(1 << 30, 1 << 30, Duration::from_secs(8 * 3600)),
-        // Small queues: what waits is a frame that will be stale.
-        window_size: 64 * 1024,
-        channel_buffer_size: 4,
-        event_buffer_size: 2,
-        preferred: Preferred {
-            compression: Cow::Borrowed(&[NONE, ZLIB_LEGACY]),
-            ..Preferred::DEFAULT
-        },
-        inactivity_timeout: Some(PATIENCE),
-        keepalive_interval: Some(KEEPALIVE),
-        keepalive_max: 3,
-        nodelay: true,
-        ..russh::server::Config::default()
-    }
 }

@@ -10,8 +10,10 @@ use ratatui::buffer::Buffer;
 use russh::ChannelId;
 use russh::server::Handle;
 use tokio::sync::watch;
-use tokio::time::{sleep, sleep_until};
+use tokio::task::yield_now;
+use tokio::time::{sleep, sleep_until, timeout};
 
+use crate::domain::message::Message;
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
@@ -21,6 +23,11 @@ use super::wire::Wire;
 const UNDER_WAY: usize = 1024;
 /// How often a line that is full is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// How long the writer is waited for when a session ends.
+const PARKING: Duration = Duration::from_secs(5);
+/// How long a client may take to read the last of it.
+const PARTING: Duration = Duration::from_secs(2);
 
 thread_local! {
     /// Sessions draw into the buffer of the thread that they run on; what each terminal shows is kept packed in its session.
@@ -37,6 +44,8 @@ pub struct Line {
     pub inbox: Arc<Inbox>,
     /// The socket under it.
     pub wire: Arc<Wire>,
+    /// How long a client that takes nothing is waited for.
+    pub patience: Duration,
 }
 
 /// Why a session ended.
@@ -70,15 +79,22 @@ pub async fn run(
     let mut arrived = Arrived::default();
     let end = loop {
         let now = start.elapsed();
-        let may_send = line.wire.unsent() <= UNDER_WAY;
-        let closed = arrived.closed;
+        let more = arrived.more;
+        // What is shown while keys still wait would be stale.
+        let may_send = !more && line.wire.unsent() <= UNDER_WAY;
+        // Keys that came before the end count.
+        let closed = arrived.closed && !more;
         let taken = std::mem::take(&mut arrived);
         let step = catch_unwind(AssertUnwindSafe(|| {
             step(interface.as_mut(), taken, now, may_send)
         }));
         let Ok(step) = step else { break End::Fault };
-        if !step.output.is_empty() && line.handle.data(line.channel, step.output).await.is_err() {
-            break End::Dropped;
+        let sent = tokio::select! {
+            sent = send(&line, step.output) => sent,
+            _ = stop.wait_for(|stop| *stop) => Err(End::Stopped),
+        };
+        if let Err(end) = sent {
+            break end;
         }
         if step.over {
             break End::Left;
@@ -88,15 +104,38 @@ pub async fn run(
         }
         tokio::select! {
             () = line.inbox.ready() => {}
+            () = yield_now(), if more => {}
             () = until(start, step.deadline) => {}
-            () = sleep(LOOK_AGAIN), if !may_send => {}
+            () = sleep(LOOK_AGAIN), if !may_send && !more => {}
             _ = stop.wait_for(|stop| *stop) => break End::Stopped,
         }
         arrived = line.inbox.take(interface.wants_bytes());
     };
-    let farewell = interface.farewell();
+    if matches!(end, End::Dropped | End::Stopped) {
+        park(interface.as_mut(), &line, start).await;
+    }
+    let mut farewell = catch_unwind(AssertUnwindSafe(|| interface.farewell())).unwrap_or_default();
+    if end == End::Stopped {
+        farewell.extend(interface.last_words(&Message::new("serve-stopping")));
+    }
     close(farewell, &line, end).await;
     end
+}
+
+/// What was typed and the place go to the store; the line may be gone, the writer is not.
+async fn park(interface: &mut dyn Interface, line: &Line, start: Instant) {
+    let parked = async {
+        loop {
+            let step = catch_unwind(AssertUnwindSafe(|| interface.park(start.elapsed())));
+            if step.unwrap_or(true) {
+                return;
+            }
+            line.inbox.ready().await;
+        }
+    };
+    if timeout(PARKING, parked).await.is_err() {
+        tracing::warn!("a session ended before its place was stored");
+    }
 }
 
 /// Everything that a session does at once: no lock and no wait.
@@ -121,6 +160,18 @@ fn step(interface: &mut dyn Interface, arrived: Arrived, now: Duration, may_send
     }
 }
 
+/// Hands bytes to SSH, which takes them when the client has room for them: one that never has any is gone.
+async fn send(line: &Line, output: Vec<u8>) -> Result<(), End> {
+    if output.is_empty() {
+        return Ok(());
+    }
+    tokio::select! {
+        sent = line.handle.data(line.channel, output) => sent.map_err(|_| End::Dropped),
+        () = line.inbox.closed() => Err(End::Dropped),
+        () = sleep(line.patience) => Err(End::Dropped),
+    }
+}
+
 async fn until(start: Instant, deadline: Option<Duration>) {
     match deadline {
         Some(deadline) => sleep_until((start + deadline).into()).await,
@@ -142,5 +193,5 @@ async fn close(farewell: Vec<u8>, line: &Line, end: End) {
         handle.eof(channel).await.ok()?;
         handle.close(channel).await.ok()
     };
-    let _ = tokio::time::timeout(Duration::from_secs(5), parting).await;
+    let _ = timeout(PARTING, parting).await;
 }

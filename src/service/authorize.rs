@@ -1,6 +1,6 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
-use crate::domain::command::Command;
+use crate::domain::command::{AccessChange, Command};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -39,7 +39,9 @@ pub fn query<'q>(
 ) -> Result<Authorized<&'q Query>, Refusal> {
     let actor = Actor::of(person, directory);
     let permission = match query {
-        Query::Home { .. } | Query::Journals | Query::Settings => Permission::OwnPlace,
+        Query::Home { .. } | Query::Journals | Query::Settings | Query::Place => {
+            Permission::OwnPlace
+        }
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
@@ -52,6 +54,12 @@ pub fn query<'q>(
         actor,
         request: query,
     })
+}
+
+/// Whether a query of a person would be let through.
+#[must_use]
+pub fn may_ask(person: PersonId, asked: &Query, directory: &Directory) -> bool {
+    query(person, asked, directory).is_ok()
 }
 
 /// Lets a command through. What an edit of a cell or lesson needs depends on what it changes, so the decision on the facts asks
@@ -76,8 +84,28 @@ pub fn command<'c>(
             let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
             permit(&actor, Permission::SetPassword(user.person), directory)?;
         }
-        Command::NoteSignIn { .. } => permit(&actor, Permission::NoteSignIn, directory)?,
-        Command::SaveSettings { .. } => permit(&actor, Permission::OwnPlace, directory)?,
+        Command::ChangeAccess { login, change } => {
+            let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
+            let permission = match change {
+                AccessChange::AddKey { .. } | AccessChange::RemoveKey { .. } => {
+                    Permission::ChangeKeys(user.person)
+                }
+                AccessChange::SetPin { .. } => Permission::SetPin(user.person),
+                AccessChange::Unlock => Permission::Unlock,
+            };
+            permit(&actor, permission, directory)?;
+        }
+        Command::Invite { invitations } => {
+            for invitation in invitations {
+                permit(&actor, Permission::Invite(invitation.person), directory)?;
+            }
+        }
+        Command::NoteVisit { .. } | Command::Join { .. } => {
+            permit(&actor, Permission::Admit, directory)?;
+        }
+        Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
+            permit(&actor, Permission::OwnPlace, directory)?;
+        }
     }
     Ok(Authorized {
         actor,

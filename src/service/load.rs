@@ -140,5 +140,19 @@ fn put(directory: &mut Directory, record: DirectoryRecord) {
         DirectoryRecord::Membership(membership) => directory.memberships.push(membership),
         DirectoryRecord::Assignment(assignment) => directory.assignments.push(assignment),
         DirectoryRecord::Entry(entry) => directory.timetable.push(entry),
+        DirectoryRecord::Key(key) => {
+            let keys = directory.access.keys.entry(key.login.clone());
+            keys.or_default().push(key);
+        }
+        DirectoryRecord::PasswordLock(lock) => {
+            directory.access.locks.insert(lock.login.clone(), lock);
+        }
+        DirectoryRecord::Pin(pin) => {
+            directory.access.pins.insert(pin.login.clone(), pin);
+        }
+        DirectoryRecord::Invitation(invitation) => {
+            let invitations = &mut directory.access.invitations;
+            invitations.insert(invitation.login.clone(), invitation);
+        }
     }
 }

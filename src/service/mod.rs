@@ -2,11 +2,16 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | [`accounts`] | signing in with a password, one hash at a time |
+//! | [`accounts`] | signing in with a password or a key |
+//! | `hashing` | the threads that hash passwords |
+//! | [`invitations`] | codes given out, and exchanged for a password |
+//! | [`throttle`] | who has to wait before they try again |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
+//! | `trail` | what a cell or lesson held when it was seen |
 //! | `load` | records to domain values |
+//! | [`notice`] | who is told of whose changes |
 //! | [`verify`] | the whole store examined |
 //! | `views` | one file an answer |
 //! | [`clock`] | the injected clock |
@@ -15,10 +20,15 @@ pub mod accounts;
 pub mod authorize;
 pub mod clock;
 pub mod error;
+mod hashing;
+pub mod invitations;
 mod load;
+pub mod notice;
 mod overlay;
 mod prepare;
 pub mod seed;
+pub mod throttle;
+mod trail;
 pub mod verify;
 mod views;
 pub mod writer;
@@ -26,27 +36,33 @@ pub mod writer;
 use std::sync::mpsc;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::domain::command::{Command, DirectoryChange};
+use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::query::{Answer, Query};
 use crate::store::engine::{Engine, OpId};
+use accounts::Desk;
 use clock::Clock;
 use error::ServiceError;
+use hashing::Hasher;
+use notice::{Board, Subscription, Waker};
 use writer::{Done, Job, Reply, Writer};
 
 /// A school at work: its store, its directory in memory, its one writer.
 pub struct Service {
     shared: Arc<Shared>,
+    // In this order they end: what the hashing threads have finished is still written.
+    hasher: Hasher,
+    desk: Arc<Desk>,
     writer: Writer,
-    gate: accounts::Gate,
 }
 
 /// What readers and the writer share.
 pub(crate) struct Shared {
     pub(crate) engine: Arc<dyn Engine>,
     pub(crate) clock: Arc<dyn Clock>,
+    board: Arc<Board>,
     directory: RwLock<Arc<Directory>>,
 }
 
@@ -80,13 +96,20 @@ impl Service {
         let shared = Arc::new(Shared {
             engine,
             clock,
+            board: Arc::default(),
             directory: RwLock::new(Arc::new(directory)),
         });
-        let writer = Writer::start(Arc::clone(&shared))?;
+        let (writer, queue) = Writer::start(Arc::clone(&shared))?;
+        let desk = Desk {
+            shared: Arc::clone(&shared),
+            queue,
+            throttle: Arc::default(),
+        };
         Ok(Self {
             shared,
+            hasher: Hasher::start()?,
+            desk: Arc::new(desk),
             writer,
-            gate: accounts::Gate::default(),
         })
     }
 
@@ -114,6 +137,13 @@ impl Service {
         self.shared.today(&self.directory())
     }
 
+    /// A place from which the changes of others are heard; `waker` is called from the writer's thread when there are some.
+    /// Operations numbered from `origin` on are the subscriber's own, which it is not told of.
+    #[must_use]
+    pub fn subscribe(&self, origin: OpId, waker: Waker) -> Subscription {
+        self.shared.board.subscribe(origin, waker)
+    }
+
     /// The injected clock.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
@@ -135,6 +165,7 @@ impl Service {
                 directory: &directory,
                 snapshot: snapshot.as_ref(),
                 today,
+                now: self.shared.clock.utc_millis(),
             },
         )
     }
@@ -150,7 +181,25 @@ impl Service {
         command: Command,
         reply: Reply,
     ) -> Result<(), ServiceError> {
+        let reply = match &command {
+            // What was counted against the account goes with its lock.
+            Command::ChangeAccess {
+                login,
+                change: AccessChange::Unlock,
+            } => self.forgetting(login.clone(), reply),
+            _ => reply,
+        };
         self.writer.submit(Job::new(person, op, command, reply))
+    }
+
+    fn forgetting(&self, login: String, reply: Reply) -> Reply {
+        let throttle = Arc::clone(&self.desk.throttle);
+        Box::new(move |outcome| {
+            if outcome.is_ok() {
+                throttle.forget(&login);
+            }
+            reply(outcome);
+        })
     }
 
     /// Hands a command to the writer and waits for its outcome.

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::access::{LastUse, Visit, VisitEvent};
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
+use crate::domain::conflict::Clash;
 use crate::domain::date::Date;
 use crate::domain::decide::{Facts, decide, needs};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
 use crate::domain::rules::Refusal;
-use crate::store::audit::{self, AuditRow, ChainHead};
+use crate::store::audit::{self, ChainHead};
 use crate::store::codec::{Record, decode, encode};
 use crate::store::engine::{Batch, Key, Op, OpId};
 use crate::store::keys;
@@ -20,6 +22,7 @@ use crate::store::records::{AuditEntry, DirectoryStamp};
 use super::authorize::{self, Authorized};
 use super::error::ServiceError;
 use super::overlay::Overlay;
+use super::trail;
 use super::writer::{Done, DoneChange};
 
 /// Changes told by one audit row, so that no row outgrows a record.
@@ -54,7 +57,7 @@ pub(super) fn prepare(
     draft
         .expect
         .push((keys::directory_stamp(), directory.revision));
-    let facts = draft.facts(&authorized)?;
+    let facts = draft.facts(&authorized, origin.at)?;
     let changes = decide(authorized.actor(), command, &facts, directory, today);
     let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
     if changes.is_empty() {
@@ -64,8 +67,12 @@ pub(super) fn prepare(
         Command::EditJournals { reason, .. } => reason.as_str(),
         Command::ChangeDirectory { .. }
         | Command::SetPassword { .. }
-        | Command::NoteSignIn { .. }
-        | Command::SaveSettings { .. } => "",
+        | Command::ChangeAccess { .. }
+        | Command::Invite { .. }
+        | Command::Join { .. }
+        | Command::NoteVisit { .. }
+        | Command::SaveSettings { .. }
+        | Command::KeepPlace { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -91,28 +98,22 @@ pub(super) fn first_batch(
     })
 }
 
-/// Fills in who made the change that is in the way.
+/// Fills in who made the changes that are in the way, and when.
 fn named(refusal: Refusal, overlay: &Overlay<'_>, directory: &Directory) -> Refusal {
-    let author = |revision: u64| {
-        let row = overlay
-            .get(&audit::row_key(revision))
-            .ok()
-            .flatten()
-            .and_then(|stored| decode::<AuditRow>(&stored.bytes).ok());
-        row.map(|row| directory.initials(PersonId(row.actor)))
-            .unwrap_or_default()
+    let Refusal::Conflict(mut conflicts) = refusal else {
+        return refusal;
     };
-    match refusal {
-        Refusal::CellConflict { pupil, current, .. } => {
-            let by = author(current.revision);
-            Refusal::CellConflict { pupil, current, by }
+    for conflict in &mut conflicts {
+        let revision = match &conflict.clash {
+            Clash::Cell { current, .. } => current.revision,
+            Clash::Lesson { current, .. } => current.revision,
+        };
+        if let Ok(Some(row)) = trail::row(overlay, revision) {
+            conflict.by = directory.initials(PersonId(row.actor));
+            conflict.when = row.at;
         }
-        Refusal::LessonConflict { current, .. } => {
-            let by = author(current.revision);
-            Refusal::LessonConflict { current, by }
-        }
-        other => other,
     }
+    Refusal::Conflict(conflicts)
 }
 
 /// Columns that a batch rewrites, each once, however many of its cells change.
@@ -143,8 +144,11 @@ impl<'o, 's> Draft<'o, 's> {
         Ok(stored.map(|stored| decode(&stored.bytes)).transpose()?)
     }
 
-    fn facts(&mut self, command: &Authorized<&Command>) -> Result<Facts, ServiceError> {
-        let mut facts = Facts::default();
+    fn facts(&mut self, command: &Authorized<&Command>, at: i64) -> Result<Facts, ServiceError> {
+        let mut facts = Facts {
+            at,
+            ..Facts::default()
+        };
         for (journal, at) in needs(command.request()) {
             if let Some(lesson) = self.read(keys::lesson(journal, at))? {
                 facts.lessons.insert((journal, at), lesson);
@@ -153,8 +157,14 @@ impl<'o, 's> Draft<'o, 's> {
                 facts.columns.insert((journal, at), column);
             }
         }
+        if let Command::EditJournals { edits, .. } = command.request() {
+            trail::seen(self.overlay, edits, &mut facts)?;
+        }
         if matches!(command.request(), Command::SaveSettings { .. }) {
             facts.settings = self.read(keys::settings(command.actor().person))?;
+        }
+        if matches!(command.request(), Command::KeepPlace { .. }) {
+            facts.place = self.read(keys::place(command.actor().person))?;
         }
         Ok(facts)
     }
@@ -183,7 +193,7 @@ impl<'o, 's> Draft<'o, 's> {
             self.ops.extend(ops);
             head = next;
             for change in row {
-                self.change(change, head.seq, &mut columns)?;
+                self.change(change, origin.at, head.seq, &mut columns)?;
                 done.push(DoneChange {
                     change: change.clone(),
                     revision: head.seq,
@@ -203,6 +213,7 @@ impl<'o, 's> Draft<'o, 's> {
     fn change(
         &mut self,
         change: &Change,
+        at: i64,
         revision: u64,
         columns: &mut Columns,
     ) -> Result<(), ServiceError> {
@@ -242,9 +253,33 @@ impl<'o, 's> Draft<'o, 's> {
                 self.ops.push(Op::Delete(keys::record(&record.id())));
                 Ok(())
             }
+            Change::Visit(Visit {
+                person: Some(person),
+                from,
+                event: VisitEvent::Admitted(method),
+                ..
+            }) => {
+                let last = LastUse {
+                    at,
+                    from: *from,
+                    method: *method,
+                };
+                self.put(keys::last_use(*person), &last)
+            }
             // The row is all there is of it.
-            Change::SignIn { .. } => Ok(()),
+            Change::SignIn { .. } | Change::Visit(_) => Ok(()),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
+            Change::Place {
+                person,
+                after: Some(place),
+            } => self.put(keys::place(*person), place),
+            Change::Place {
+                person,
+                after: None,
+            } => {
+                self.ops.push(Op::Delete(keys::place(*person)));
+                Ok(())
+            }
         }
     }
 }

@@ -119,7 +119,11 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
                 let lesson = stored.map(|stored| decode(&stored.bytes)).transpose()?;
                 *before = lesson.unwrap_or_default();
             }
-            Change::Directory(_) | Change::SignIn { .. } | Change::Settings { .. } => {}
+            Change::Directory(_)
+            | Change::SignIn { .. }
+            | Change::Visit(_)
+            | Change::Settings { .. }
+            | Change::Place { .. } => {}
         }
     }
     Ok(())

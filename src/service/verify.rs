@@ -1,8 +1,10 @@
 //! The whole store examined: its pages and its chain, every record read, the school made of them.
 
+use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
+use crate::domain::place::Place;
 use crate::domain::settings::Settings;
 use crate::store::codec::{CodecError, decode};
 use crate::store::engine::{Engine, Entry};
@@ -32,7 +34,9 @@ fn check(entry: Entry<'_>) -> Result<(), CodecError> {
         keys::LESSON => decode::<Lesson>(entry.bytes).map(drop),
         keys::DIRECTORY => decode::<DirectoryRecord>(entry.bytes).map(drop),
         keys::DIRECTORY_STAMP => decode::<DirectoryStamp>(entry.bytes).map(drop),
+        keys::PLACE => decode::<Place>(entry.bytes).map(drop),
         keys::SETTINGS => decode::<Settings>(entry.bytes).map(drop),
+        keys::LAST_USE => decode::<LastUse>(entry.bytes).map(drop),
         found => Err(CodecError::WrongKind {
             wanted: keys::DIRECTORY,
             found,

@@ -15,6 +15,7 @@ use crate::store::engine::{self, Batch, OpId, Snapshot};
 use super::Shared;
 use super::error::ServiceError;
 use super::load;
+use super::notice::Topic;
 use super::overlay::Overlay;
 use super::prepare::{Origin, Prepared, prepare};
 
@@ -70,21 +71,32 @@ impl Job {
     }
 
     fn changes_directory(&self) -> bool {
-        matches!(
-            self.command,
-            Command::ChangeDirectory { .. } | Command::SetPassword { .. }
-        )
+        self.command.changes_directory()
     }
 }
 
 /// The writer's queue and thread; dropping it lets what waits be written and ends the thread.
 pub(super) struct Writer {
-    queue: Option<SyncSender<Job>>,
+    queue: Option<Queue>,
     thread: Option<JoinHandle<()>>,
 }
 
+/// The way to the writer. It works while one of these lives.
+#[derive(Clone)]
+pub(super) struct Queue(SyncSender<Job>);
+
+impl Queue {
+    pub(super) fn submit(&self, job: Job) -> Result<(), ServiceError> {
+        self.0.try_send(job).map_err(|error| match error {
+            TrySendError::Full(_) => ServiceError::Busy,
+            TrySendError::Disconnected(_) => ServiceError::Stopped,
+        })
+    }
+}
+
 impl Writer {
-    pub(super) fn start(shared: Arc<Shared>) -> Result<Self, ServiceError> {
+    /// Starts the writer. Whoever has the queue, too, drops it before the writer.
+    pub(super) fn start(shared: Arc<Shared>) -> Result<(Self, Queue), ServiceError> {
         let (queue, jobs) = sync_channel(QUEUE);
         let last_at = last_row_time(&shared)?;
         let run = Run {
@@ -96,18 +108,19 @@ impl Writer {
             .name("writer".into())
             .spawn(move || run.run())
             .map_err(|_| ServiceError::Stopped)?;
-        Ok(Self {
-            queue: Some(queue),
+        let queue = Queue(queue);
+        let writer = Self {
+            queue: Some(queue.clone()),
             thread: Some(thread),
-        })
+        };
+        Ok((writer, queue))
     }
 
     pub(super) fn submit(&self, job: Job) -> Result<(), ServiceError> {
-        let queue = self.queue.as_ref().ok_or(ServiceError::Stopped)?;
-        queue.try_send(job).map_err(|error| match error {
-            TrySendError::Full(_) => ServiceError::Busy,
-            TrySendError::Disconnected(_) => ServiceError::Stopped,
-        })
+        self.queue
+            .as_ref()
+            .ok_or(ServiceError::Stopped)?
+            .submit(job)
     }
 }
 
@@ -258,7 +271,7 @@ impl Run {
             };
             job.attempts += 1;
             match outcome {
-                Some(outcome) => (job.reply)(outcome),
+                Some(outcome) => self.tell(job, outcome),
                 None if job.attempts >= ATTEMPTS => (job.reply)(Err(ServiceError::Busy)),
                 None => again.push(job),
             }
@@ -267,6 +280,14 @@ impl Run {
             self.reload();
         }
         again
+    }
+
+    /// Answers whoever asked, then tells the others.
+    fn tell(&self, job: Job, outcome: Outcome) {
+        let done = outcome.iter().flat_map(|done| &done.changes);
+        let topics = done.filter_map(|done| Topic::of(&done.change)).collect();
+        (job.reply)(outcome);
+        self.shared.board.publish(job.op, &topics);
     }
 
     fn reload(&self) {

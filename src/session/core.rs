@@ -1,6 +1,9 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod news;
+mod place;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -14,6 +17,7 @@ use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
+use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::service::error::ServiceError;
 use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
@@ -27,6 +31,8 @@ use super::interface::Interface;
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
 use super::output::{Encoder, Profile};
+use news::News;
+use place::Keeper;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -44,8 +50,9 @@ pub const LARGEST: Size = Size {
     height: 100,
 };
 
-/// Called when the writer has answered, from its thread: the driver then calls [`Interface::answers`].
-pub type Waker = Arc<dyn Fn() + Send + Sync>;
+/// Called when the writer has answered or others have changed something, from its thread: the driver then calls
+/// [`Interface::answers`].
+pub use crate::service::notice::Waker;
 
 /// A session.
 pub struct Session {
@@ -63,6 +70,8 @@ pub struct Session {
     mailbox: Mailbox,
     waker: Waker,
     operations: u128,
+    news: News,
+    keeper: Keeper,
     timers: Timers,
     size: Size,
     dirty: bool,
@@ -71,10 +80,18 @@ pub struct Session {
     over: bool,
 }
 
-/// Where the writer puts its answers: at most one is on its way.
+/// Where the service puts its answers: at most one is on its way.
 struct Mailbox {
-    sender: Sender<(Ticket, Outcome)>,
-    receiver: Receiver<(Ticket, Outcome)>,
+    sender: Sender<Mail>,
+    receiver: Receiver<Mail>,
+}
+
+/// An answer of the service.
+enum Mail {
+    /// What a command came to.
+    Done(Ticket, Outcome),
+    /// Whether somebody is let in.
+    Admission(Admission),
 }
 
 impl Mailbox {
@@ -107,6 +124,7 @@ impl Session {
         let (app, profile) = opening.app(&service, person, first, size);
         let mut decoder = Decoder::new();
         decoder.set_charset(profile.charset);
+        let news = News::new(&service, OpId(opening.seed), &waker);
         let mut session = Self {
             service,
             person,
@@ -120,6 +138,8 @@ impl Session {
             mailbox: Mailbox::new(),
             waker,
             operations: 0,
+            news,
+            keeper: Keeper::new(),
             timers: Timers::default(),
             size,
             dirty: true,
@@ -128,6 +148,7 @@ impl Session {
             over: false,
         };
         session.requests(Duration::ZERO);
+        session.resume(Duration::ZERO);
         session
     }
 
@@ -186,6 +207,7 @@ impl Session {
                 Input::Reply(TerminalReply::DeviceAttributes(_)) => {}
             }
             self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
+            self.touched(now);
         }
     }
 
@@ -212,6 +234,7 @@ impl Session {
         self.app.update(event);
         self.dirty = true;
         self.requests(now);
+        self.plan(now);
     }
 
     fn requests(&mut self, now: Duration) {
@@ -220,6 +243,7 @@ impl Session {
             if requests.is_empty() {
                 break;
             }
+            self.news.watch(self.app.topics());
             for request in requests {
                 self.request(request, now);
             }
@@ -230,12 +254,8 @@ impl Session {
         match request {
             Request::Execute(ticket, command) => {
                 let op = self.next_op();
-                let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-                let reply = Box::new(move |outcome| {
-                    // A session that has gone needs no answer; what was written is written.
-                    let _ = sender.send((ticket, outcome));
-                    waker();
-                });
+                let post = self.post();
+                let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
                 self.timers.slow = Some(now + SLOW);
                 if let Err(error) = self.service.submit(self.person, op, command, reply) {
                     self.timers.slow = None;
@@ -243,10 +263,7 @@ impl Session {
                 }
             }
             Request::Fetch(ticket, query) => {
-                let answer = self
-                    .service
-                    .query(self.person, &query)
-                    .map_err(|error| error.message());
+                let answer = self.service.query(self.person, &query).map_err(failure);
                 self.app.update(Event::Answer(ticket, Box::new(answer)));
                 self.dirty = true;
             }
@@ -255,7 +272,20 @@ impl Session {
             Request::Redraw => self.encoder.invalidate(),
             Request::SignIn(credentials) => self.sign_in(credentials, now),
             Request::Settings(settings) => self.restyle(&settings),
-            Request::Quit => self.over = true,
+            Request::Quit => {
+                self.forget_place();
+                self.over = true;
+            }
+        }
+    }
+
+    /// The way for an answer into the mailbox, from any thread.
+    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
+        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
+        move |mail| {
+            // A session that has gone needs no answer; what was written is written.
+            let _ = sender.send(mail);
+            waker();
         }
     }
 
@@ -269,27 +299,66 @@ impl Session {
         }
     }
 
-    /// Lets somebody in who may come in: the interface begins anew as theirs.
+    /// Asks whether somebody may come in.
     fn sign_in(&mut self, credentials: Credentials, now: Duration) {
-        let admitted = match credentials {
+        match credentials {
             Credentials::Password { login, password } => {
-                let op = self.next_op();
-                self.service.sign_in(&login, &password.0, op)
+                self.timers.slow = Some(now + SLOW);
+                let (op, post) = (self.next_op(), self.post());
+                let attempt = SignIn {
+                    login,
+                    password,
+                    from: self.opening.from,
+                };
+                self.service.begin_sign_in(attempt, op, move |admission| {
+                    post(Mail::Admission(admission));
+                });
             }
-            Credentials::Word(person) => self.service.sit_down(person),
-        };
-        match admitted {
-            Ok(person) => {
-                self.person = person;
-                self.undecodable.clear();
-                let first = self.opening.first.clone();
-                let (app, profile) = self.opening.app(&self.service, person, first, self.size);
-                self.app = app;
-                self.wear(profile);
-                self.dirty = true;
+            Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
+                Ok(person) => self.seat(person, now),
+                Err(error) => self.event(Event::Denied(error.message()), now),
+            },
+        }
+    }
+
+    fn admission(&mut self, admission: Admission, now: Duration) {
+        match admission {
+            Ok(Admitted { person, last, .. }) => {
+                self.opening.last = last;
+                self.seat(person, now);
             }
             Err(error) => self.event(Event::Denied(error.message()), now),
         }
+    }
+
+    /// The interface begins anew as this person's.
+    fn seat(&mut self, person: PersonId, now: Duration) {
+        self.person = person;
+        self.undecodable.clear();
+        let first = self.opening.first.clone();
+        let (app, profile) = self.opening.app(&self.service, person, first, self.size);
+        self.app = app;
+        self.wear(profile);
+        self.dirty = true;
+        self.requests(now);
+        self.resume(now);
+    }
+
+    /// Takes what has come for it, and the keys that waited for that.
+    fn hear_all(&mut self, now: Duration) {
+        while let Ok(mail) = self.mailbox.receiver.try_recv() {
+            self.timers.slow = None;
+            match mail {
+                Mail::Done(ticket, outcome) => {
+                    let outcome = outcome.map_err(failure);
+                    self.event(Event::Done(ticket, outcome), now);
+                }
+                Mail::Admission(admission) => self.admission(admission, now),
+            }
+            self.requests(now);
+        }
+        self.hear(now);
+        self.work(now);
     }
 
     /// The name of the next command.
@@ -366,10 +435,18 @@ impl Interface for Session {
             pause,
             slow,
         } = self.timers;
-        [input, burst, escape, pause, slow]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            input,
+            burst,
+            escape,
+            pause,
+            slow,
+            self.news.due(),
+            self.keeper.due(),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     fn tick(&mut self, now: Duration) {
@@ -390,6 +467,7 @@ impl Interface for Session {
         if due(&mut self.timers.escape) && !self.app.is_busy() {
             self.event(Event::EscapeAlone, now);
         }
+        self.catch_up(now);
         if due(&mut self.timers.pause) {
             if self.app.is_busy() {
                 self.timers.pause = Some(now + PAUSE);
@@ -399,15 +477,27 @@ impl Interface for Session {
                 self.event(Event::Pause, now);
             }
         }
+        self.keep_text(now);
     }
 
     fn answers(&mut self, now: Duration) {
-        while let Ok((ticket, outcome)) = self.mailbox.receiver.try_recv() {
-            self.timers.slow = None;
-            let outcome = outcome.map_err(failure);
-            self.event(Event::Done(ticket, outcome), now);
-        }
-        self.work(now);
+        self.hear_all(now);
+    }
+
+    fn park(&mut self, now: Duration) -> bool {
+        self.park_step(now)
+    }
+
+    fn last_words(&self, message: &Message) -> Vec<u8> {
+        let text = self.app.context().text(message);
+        let mut out = Vec::new();
+        self.encoder.line(&text, &mut out);
+        out
+    }
+
+    fn tell(&mut self, message: Message) {
+        self.app.add_to_status(message);
+        self.dirty = true;
     }
 
     fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8> {

@@ -7,6 +7,8 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use crate::domain::message::Message;
+
 /// A session as its driver sees it. Times are on the driver's own clock, counted from the session's start.
 pub trait Interface: Send {
     /// Prepares the terminal.
@@ -35,6 +37,16 @@ pub trait Interface: Send {
 
     /// What gives the terminal back, whenever the session ends.
     fn farewell(&self) -> Vec<u8>;
+
+    /// The session is about to end and its user did not ask for it: keys that came are carried out, the place and what was typed
+    /// go to the writer. Tells whether all is stored; until then it is to be called again after each wake-up.
+    fn park(&mut self, now: Duration) -> bool;
+
+    /// Says something that the user did not ask for.
+    fn tell(&mut self, message: Message);
+
+    /// A sentence in the terminal's character set, with the end of its line: for after the farewell.
+    fn last_words(&self, message: &Message) -> Vec<u8>;
 
     /// Whether the session has ended.
     fn is_over(&self) -> bool;

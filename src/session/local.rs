@@ -22,6 +22,9 @@ use crate::service::Service;
 use super::core::{Opening, Session, Waker};
 use super::interface::Interface;
 
+/// How long the writer is waited for when a session ends.
+const PARKING: Duration = Duration::from_secs(5);
+
 /// The terminal while it is ours; dropping it gives it back as it was, in a panic too.
 struct Terminal<'fd> {
     stdin: BorrowedFd<'fd>,
@@ -202,6 +205,19 @@ impl Loop<'_> {
                 }
             }
             self.session.tick(self.now());
+        }
+        self.park()
+    }
+
+    /// What was typed and the place go to the store.
+    fn park(&mut self) -> io::Result<()> {
+        let until = self.now() + PARKING;
+        while !self.session.park(self.now()) && self.now() < until {
+            let left = Timespec::try_from(until.saturating_sub(self.now())).ok();
+            match poll(&mut [PollFd::new(self.wake, PollFlags::IN)], left.as_ref()) {
+                Ok(_) | Err(Errno::INTR) => drain(self.wake),
+                Err(error) => return Err(error.into()),
+            }
         }
         Ok(())
     }

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::domain::access::{LastUse, Origin};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query};
 use crate::domain::settings::{self, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::service::Service;
+use crate::service::clock::{date_at, minute_at};
 use crate::service::error::ServiceError;
 use crate::ui::app::App;
 use crate::ui::route::Route;
@@ -40,6 +43,10 @@ pub struct Opening {
     pub first: Route,
     /// The user's own keymap file in place of the built-in ones: its name, and its text or why it cannot be read.
     pub keymap: Option<OwnKeymap>,
+    /// Where the terminal is.
+    pub from: Origin,
+    /// The time before this one that whoever sits there was let in, to be told on the first screen.
+    pub last: Option<LastUse>,
     /// Sixteen random bytes: the beginning of this session's operation ids.
     pub seed: u128,
 }
@@ -73,11 +80,23 @@ impl Opening {
         };
         let colours = self.profile.colors == Colors::Ansi16;
         let mut app = App::new(context, size, colours, first);
-        for fault in unreadable.into_iter().chain(fault) {
-            app.add_to_status(fault);
+        let offset = service.directory().school.utc_offset_minutes;
+        let last = self.last.filter(|_| person != Actor::NOBODY);
+        let last = last.map(|last| last_use(last, offset));
+        for told in last.into_iter().chain(unreadable).chain(fault) {
+            app.add_to_status(told);
         }
         (app, profile)
     }
+}
+
+/// When and from where somebody was let in the time before: whoever was not there then knows that somebody else was.
+fn last_use(last: LastUse, offset: i32) -> Message {
+    let minute = minute_at(last.at, offset);
+    Message::new("sign-in-last")
+        .with("date", date_at(last.at, offset).0)
+        .with("time", format!("{:02}:{:02}", minute / 60, minute % 60))
+        .with("from", last.from.told())
 }
 
 /// A person's settings; the usual ones where they cannot be read, and that this is so.

@@ -2,6 +2,8 @@
 //!
 //! A term is a range of dates and not a part of the key: when its dates move, no record moves.
 
+use blake2::{Blake2s256, Digest};
+
 use super::engine::{Key, Range};
 use crate::domain::calendar::Span;
 use crate::domain::command::RecordId;
@@ -16,8 +18,12 @@ pub const COLUMN: u8 = b'C';
 pub const DIRECTORY: u8 = b'D';
 /// Tag of the record whose revision is the directory's.
 pub const DIRECTORY_STAMP: u8 = b'd';
+/// Tag of when and from where people were last let in.
+pub const LAST_USE: u8 = b'U';
 /// Tag of lessons.
 pub const LESSON: u8 = b'L';
+/// Tag of the places that people come back to.
+pub const PLACE: u8 = b'P';
 /// Tag of users' settings.
 pub const SETTINGS: u8 = b'S';
 
@@ -43,6 +49,15 @@ impl Builder {
     fn word(mut self, value: u32) -> Self {
         self.0.extend_from_slice(&value.to_be_bytes());
         self
+    }
+
+    fn bytes(mut self, bytes: &[u8]) -> Self {
+        self.0.extend_from_slice(bytes);
+        self
+    }
+
+    fn text(self, text: &str) -> Self {
+        self.bytes(text.as_bytes())
     }
 
     /// Signed numbers in the order of their value.
@@ -119,6 +134,18 @@ pub fn settings(person: PersonId) -> Key {
     Builder::new(SETTINGS).word(person.0).0
 }
 
+/// The key of a person's last use.
+#[must_use]
+pub fn last_use(person: PersonId) -> Key {
+    Builder::new(LAST_USE).word(person.0).0
+}
+
+/// The key of a person's place.
+#[must_use]
+pub fn place(person: PersonId) -> Key {
+    Builder::new(PLACE).word(person.0).0
+}
+
 /// The key of the record whose revision is the directory's.
 #[must_use]
 pub fn directory_stamp() -> Key {
@@ -134,11 +161,7 @@ pub fn record(id: &RecordId) -> Key {
         RecordId::Calendar(year) => new(1).short(*year),
         RecordId::Regulation => new(2),
         RecordId::Person(id) => new(3).word(id.0),
-        RecordId::User(login) => {
-            let mut key = new(4);
-            key.0.extend_from_slice(login.as_bytes());
-            key
-        }
+        RecordId::User(login) => new(4).text(login),
         RecordId::Post(person, role) => new(5).word(person.0).byte(role_number(*role)),
         RecordId::Guardian(guardian, pupil) => new(6).word(guardian.0).word(pupil.0),
         RecordId::Subject(id) => new(7).word(id.0),
@@ -153,6 +176,11 @@ pub fn record(id: &RecordId) -> Key {
         }
         RecordId::Assignment(a) => new(13).unit(a.unit).word(a.subject.0).word(a.teacher.0),
         RecordId::Entry(year, id) => new(14).short(year.0).word(id.0),
+        // A login is at most 64 bytes and none of them is 0; a blob may be longer than a key.
+        RecordId::Key(login, blob) => new(15).text(login).byte(0).bytes(&Blake2s256::digest(blob)),
+        RecordId::PasswordLock(login) => new(16).text(login),
+        RecordId::Pin(login) => new(17).text(login),
+        RecordId::Invitation(login) => new(18).text(login),
     }
     .0
 }
@@ -167,10 +195,11 @@ fn role_number(role: Role) -> u8 {
     }
 }
 
-/// Directory records that belong to no year: school, regulation, people, accounts, posts, guardians, subjects, rooms.
+/// Directory records that belong to no year: school, regulation, people, accounts and how they are reached, posts, guardians, subjects,
+/// rooms.
 #[must_use]
 pub fn lasting_records() -> Vec<Range> {
-    [0, 2, 3, 4, 5, 6, 7, 8]
+    [0, 2, 3, 4, 5, 6, 7, 8, 15, 16, 17, 18]
         .into_iter()
         .map(|kind| Range::prefix(&[DIRECTORY, kind]))
         .collect()

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::codec::Record;
+use super::codec::{CodecError, Payload, Record};
 use super::keys;
+use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
+use crate::domain::place::Place;
 use crate::domain::settings::Settings;
 
 impl Record for Lesson {
@@ -22,11 +24,29 @@ impl Record for Column {
 
 impl Record for DirectoryRecord {
     const KIND: u8 = keys::DIRECTORY;
+    const VERSION: u8 = 2;
+
+    /// Version 2 has further kinds of records behind those of version 1, whose bytes are the same.
+    fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
+        match old.version {
+            1 => old.read(),
+            _ => Err(old.unknown()),
+        }
+    }
+}
+
+impl Record for LastUse {
+    const KIND: u8 = keys::LAST_USE;
     const VERSION: u8 = 1;
 }
 
 impl Record for Settings {
     const KIND: u8 = keys::SETTINGS;
+    const VERSION: u8 = 1;
+}
+
+impl Record for Place {
+    const KIND: u8 = keys::PLACE;
     const VERSION: u8 = 1;
 }
 
@@ -50,5 +70,13 @@ pub struct AuditEntry {
 
 impl Record for AuditEntry {
     const KIND: u8 = b'a';
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
+
+    /// Version 2 has further kinds of changes behind those of version 1, whose bytes are the same.
+    fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
+        match old.version {
+            1 => old.read(),
+            _ => Err(old.unknown()),
+        }
+    }
 }

@@ -3,6 +3,8 @@
 
 mod charset;
 mod keys;
+mod news;
+mod place;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,10 +14,12 @@ use ratatui::layout::Size;
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
-use crate::domain::query::Answer;
+use crate::domain::query::{Answer, Query};
+use crate::domain::rules::Refusal;
 use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
+use crate::service::notice::Topic;
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
@@ -23,6 +27,9 @@ use super::route::{Purpose, Returned, Route};
 use super::screen::{Context, Input, Screen};
 use super::theme::Theme;
 use super::undo::{Direction, UndoLog};
+use news::{Cause, Standing};
+
+pub use place::Reopened;
 
 /// The least terminal that everything fits into.
 pub const LEAST: Size = Size {
@@ -40,6 +47,7 @@ struct ScreenId(u64);
 struct Open {
     id: ScreenId,
     screen: Box<dyn Screen>,
+    standing: Standing,
 }
 
 struct InFlight {
@@ -57,7 +65,9 @@ pub struct App {
     colours: bool,
     next: u64,
     in_flight: Option<InFlight>,
-    fetching: HashMap<Ticket, ScreenId>,
+    /// Somebody waits to be let in, and whether that has been shown.
+    knocking: Option<bool>,
+    fetching: HashMap<Ticket, (ScreenId, Cause)>,
     escape: bool,
     leaving: bool,
     charset_offered: bool,
@@ -76,6 +86,7 @@ impl App {
             colours,
             next: 0,
             in_flight: None,
+            knocking: None,
             fetching: HashMap::new(),
             escape: false,
             leaving: false,
@@ -94,10 +105,10 @@ impl App {
         std::mem::take(&mut self.requests)
     }
 
-    /// A command is in flight: keys wait.
+    /// A command is in flight, or somebody waits to be let in: keys wait.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.in_flight.is_some()
+        self.in_flight.is_some() || self.knocking.is_some()
     }
 
     /// Esc was the last key: without a digit soon, [`Event::EscapeAlone`] is due.
@@ -106,10 +117,10 @@ impl App {
         self.escape
     }
 
-    /// The command in flight has been shown as not yet saved.
+    /// What is waited for has been shown as not done yet.
     #[must_use]
     pub fn is_slow(&self) -> bool {
-        self.context.pending.is_some()
+        self.context.pending.is_some() || self.knocking == Some(true)
     }
 
     /// Says something in the status line, after what is said there already.
@@ -143,6 +154,7 @@ impl App {
         self.stack
             .iter()
             .skip(base)
+            .filter(|open| open.is_drawn())
             .map(|open| open.screen.as_ref())
     }
 
@@ -169,20 +181,29 @@ impl App {
             Event::Resize(size) => self.resize(size),
             Event::Pause => self.input(Input::Pause),
             Event::EscapeAlone => self.escape_alone(),
-            Event::Slow => {
-                self.context.pending = self
-                    .in_flight
-                    .as_ref()
-                    .map(|flight| Arc::clone(&flight.command))
-            }
+            Event::Slow => self.slow(),
             Event::Answer(ticket, answer) => self.answer(ticket, *answer),
+            Event::News => self.catch_up(),
+            Event::Seen => self.seen(),
             Event::Denied(message) => {
+                self.knocking = None;
                 self.status = Some(message);
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
             }
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
+    }
+
+    fn slow(&mut self) {
+        if let Some(shown) = &mut self.knocking {
+            *shown = true;
+            self.status = Some(Message::new("sign-in-checking"));
+        }
+        self.context.pending = self
+            .in_flight
+            .as_ref()
+            .map(|flight| Arc::clone(&flight.command));
     }
 
     fn beep(&mut self) {
@@ -205,7 +226,7 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::Execute(command) => self.execute(screen, command, Direction::Forward),
-                Effect::Fetch(query) => self.fetch(screen, query),
+                Effect::Fetch(query) => self.fetch(screen, query, Cause::Asked),
                 Effect::Refresh => self.refresh(screen),
                 Effect::Push(route) => self.push(*route),
                 Effect::Replace(route) => {
@@ -215,7 +236,10 @@ impl App {
                 Effect::Pop => self.pop(),
                 Effect::Return(value) => self.give_back(*value),
                 Effect::Root(route) => self.root(*route),
-                Effect::SignIn(credentials) => self.requests.push(Request::SignIn(credentials)),
+                Effect::SignIn(credentials) => {
+                    self.knocking = Some(false);
+                    self.requests.push(Request::SignIn(credentials));
+                }
                 Effect::Toast(message) => self.status = Some(message),
                 Effect::Beep => self.beep(),
                 Effect::Quit => self.requests.push(Request::Quit),
@@ -239,28 +263,38 @@ impl App {
         self.requests.push(Request::Execute(ticket, command));
     }
 
-    fn fetch(&mut self, screen: ScreenId, query: crate::domain::query::Query) {
+    fn fetch(&mut self, screen: ScreenId, query: Query, cause: Cause) {
         let ticket = Ticket(self.ticket());
-        self.fetching.insert(ticket, screen);
+        self.fetching.insert(ticket, (screen, cause));
         self.requests.push(Request::Fetch(ticket, query));
     }
 
     fn refresh(&mut self, screen: ScreenId) {
-        let wants = self
-            .stack
-            .iter()
-            .find(|open| open.id == screen)
-            .and_then(|open| open.screen.wants(&self.context));
-        if let Some(query) = wants {
-            self.fetch(screen, query);
-        }
+        self.read(screen, Cause::Asked);
+    }
+
+    fn read(&mut self, screen: ScreenId, cause: Cause) {
+        let Some(open) = self.stack.iter_mut().find(|open| open.id == screen) else {
+            return;
+        };
+        let Some(query) = open.screen.wants(&self.context) else {
+            return;
+        };
+        let topics = Topic::of_query(&query, self.context.person, &self.context.directory);
+        open.standing = Standing::read(topics);
+        self.fetch(screen, query, cause);
     }
 
     fn push(&mut self, route: Route) {
+        self.show(route.open());
+    }
+
+    fn show(&mut self, screen: Box<dyn Screen>) {
         let id = ScreenId(self.ticket());
         self.stack.push(Open {
             id,
-            screen: route.open(),
+            screen,
+            standing: Standing::default(),
         });
         self.refresh(id);
     }
@@ -279,7 +313,7 @@ impl App {
         }
         self.stack.pop();
         if let Some(id) = self.stack.last().map(|open| open.id) {
-            self.refresh(id);
+            self.read(id, Cause::News);
         }
     }
 
@@ -290,12 +324,24 @@ impl App {
             Returned::Chosen(Purpose::Charset(charset), answer) => {
                 self.charset_chosen(charset, answer)
             }
+            Returned::Settled(settled) => self.settled(settled),
             value => self.input(Input::Returned(value)),
         }
     }
 
-    fn answer(&mut self, ticket: Ticket, answer: Result<Answer, Message>) {
-        let Some(id) = self.fetching.remove(&ticket) else {
+    /// It was said what becomes of a command that came upon what others did.
+    fn settled(&mut self, settled: Result<Box<Command>, Failure>) {
+        let Some(id) = self.stack.last().map(|open| open.id) else {
+            return;
+        };
+        match settled {
+            Ok(command) => self.execute(id, *command, Direction::Forward),
+            Err(failure) => self.pass(id, Input::Failed(failure)),
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: Result<Answer, Failure>) {
+        let Some((id, cause)) = self.fetching.remove(&ticket) else {
             return;
         };
         let Some(open) = self.stack.iter_mut().find(|open| open.id == id) else {
@@ -303,9 +349,15 @@ impl App {
         };
         let input = match answer {
             Ok(answer) => Input::Answer(Box::new(answer)),
-            Err(message) => {
-                self.status = Some(message.clone());
-                Input::Unanswered(message)
+            Err(Failure::Refused(_)) if cause == Cause::News => return self.withdrawn(id),
+            Err(Failure::Refused(refusal)) => Input::Unanswered(refusal.message()),
+            Err(Failure::Fault(fault)) => Input::Unanswered(fault),
+        };
+        if let Input::Unanswered(message) = &input {
+            self.status = Some(message.clone());
+            if cause == Cause::News {
+                // What is shown is older than it could be, and that is said.
+                return;
             }
         };
         let effects = open.screen.update(&self.context, input);
@@ -319,6 +371,14 @@ impl App {
         self.context.pending = None;
         match outcome {
             Ok(done) => self.carried_out(flight, done),
+            Err(Failure::Refused(Refusal::Conflict(conflicts)))
+                if flight.direction == Direction::Forward =>
+            {
+                // The screen that asked learns of it when it is said what is to be.
+                self.requests.push(Request::Beep);
+                self.requests.push(Request::DropTyped);
+                self.push(Route::Conflict((*flight.command).clone(), conflicts));
+            }
             Err(failure) => {
                 if matches!(failure, Failure::Refused(_)) {
                     self.undo.refused(flight.direction);
@@ -327,7 +387,7 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
                 if flight.direction == Direction::Forward {
-                    self.tell(flight.screen, Input::Failed(failure));
+                    self.pass(flight.screen, Input::Failed(failure));
                 }
             }
         }
@@ -351,7 +411,7 @@ impl App {
             .filter(|id| turned_round || *id != flight.screen)
             .collect();
         for id in others {
-            self.tell(id, Input::Changed(done.changes.clone(), turned_round));
+            self.pass(id, Input::Changed(done.changes.clone(), turned_round));
         }
         if turned_round {
             let id = if flight.direction == Direction::Undo {
@@ -364,11 +424,11 @@ impl App {
         self.undo
             .carried_out(flight.direction, done.changes.clone());
         if !turned_round {
-            self.tell(flight.screen, Input::Done(done.changes));
+            self.pass(flight.screen, Input::Done(done.changes));
         }
     }
 
-    fn tell(&mut self, id: ScreenId, input: Input) {
+    fn pass(&mut self, id: ScreenId, input: Input) {
         let Some(open) = self.stack.iter_mut().find(|open| open.id == id) else {
             return;
         };

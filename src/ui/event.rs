@@ -1,9 +1,8 @@
 //! What comes into the interface and what goes out of it: data, never closures, so that a session can be recorded and replayed.
 
-use std::fmt;
-
 use ratatui::layout::Size;
 
+pub use crate::domain::access::Secret;
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -38,7 +37,11 @@ pub enum Event {
     /// The command in flight takes longer than 200 ms.
     Slow,
     /// The answer to a request.
-    Answer(Ticket, Box<Result<Answer, Message>>),
+    Answer(Ticket, Box<Result<Answer, Failure>>),
+    /// Others have changed what is shown, and it is time to read it again.
+    News,
+    /// What others changed has been on the screen long enough to be seen.
+    Seen,
     /// Nobody was let in, and why.
     Denied(Message),
     /// The outcome of a command.
@@ -61,16 +64,6 @@ pub enum Credentials {
     },
     /// Their own word, where nobody has a password.
     Word(PersonId),
-}
-
-/// A password: never told, not even to a log.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(pub String);
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret")
-    }
 }
 
 /// Why a command was not carried out.

@@ -6,15 +6,19 @@
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
 //! | [`route`] | every screen, by name |
+//! | [`place`] | from a kept place back to its screens |
 //! | [`theme`] | styles |
 //! | [`undo`] | what this session changed, and its way back |
+//! | [`unseen`] | what others changed too lately to have been seen |
 //! | [`screens`], [`widgets`] | the screens and what they are made of |
 
 pub mod app;
 pub mod event;
+pub mod place;
 pub mod route;
 pub mod screen;
 pub mod screens;
 pub mod theme;
 pub mod undo;
+pub mod unseen;
 pub mod widgets;

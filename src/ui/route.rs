@@ -2,6 +2,7 @@
 
 use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
+use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
@@ -9,6 +10,7 @@ use crate::domain::message::Message;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
+use super::event::Failure;
 use super::screen::Screen;
 use super::screens;
 
@@ -64,6 +66,10 @@ pub enum Route {
     SignIn,
     /// Who sits here, where nobody has a password.
     Staff,
+    /// A command that came upon what others did, and what to do.
+    Conflict(Command, Vec<Conflict>),
+    /// Nothing is left to be seen, and why.
+    Closed(Message),
     /// A line to type.
     Prompt(Prompt),
     /// A text of several lines to type.
@@ -183,6 +189,8 @@ pub enum Returned {
     Confirmed(Purpose, Box<Command>),
     /// A cell's old value, to be put back.
     Restore(CellContent),
+    /// What becomes of a command that came upon what others did: another in its place, or nothing.
+    Settled(Result<Box<Command>, Failure>),
 }
 
 impl Route {

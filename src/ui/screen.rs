@@ -12,6 +12,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, Query};
 use crate::domain::settings::{Highlight, Settings};
 use crate::i18n::Catalogue;
@@ -157,6 +158,10 @@ pub enum Input {
     Changed(Vec<DoneChange>, bool),
     /// A screen above closed with a value.
     Returned(Returned),
+    /// The next answer is asked for because others have changed something.
+    News,
+    /// What others changed has been on the screen long enough to be seen.
+    Seen,
     /// Keys paused.
     Pause,
 }
@@ -198,6 +203,14 @@ pub trait Screen: Send {
     fn is_dialog(&self) -> bool {
         false
     }
+
+    /// Where it stands, for whoever comes back to it; `None` for what is passed through.
+    fn place(&self) -> Option<Spot> {
+        None
+    }
+
+    /// Brings it to where it stood, as far as that is there still. What it shows has been answered.
+    fn restore(&mut self, _context: &Context, _spot: &Spot) {}
 
     /// The query that brings this screen up to date, if it shows anything of the store; asked when it opens and when it
     /// lies on top again.

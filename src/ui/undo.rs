@@ -112,7 +112,11 @@ fn place(change: &Change) -> Option<Place> {
             journal, at, pupil, ..
         } => Some((*journal, *at, Some(*pupil))),
         Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
-        Change::Directory(_) | Change::SignIn { .. } | Change::Settings { .. } => None,
+        Change::Directory(_)
+        | Change::SignIn { .. }
+        | Change::Visit(_)
+        | Change::Settings { .. }
+        | Change::Place { .. } => None,
     }
 }
 
@@ -148,7 +152,11 @@ fn inverse(step: &[DoneChange]) -> Command {
                     after: before.content.clone(),
                 });
             }
-            Change::Directory(_) | Change::SignIn { .. } | Change::Settings { .. } => {}
+            Change::Directory(_)
+            | Change::SignIn { .. }
+            | Change::Visit(_)
+            | Change::Settings { .. }
+            | Change::Place { .. } => {}
         }
     }
     Command::EditJournals {

@@ -5,7 +5,9 @@ use std::process::Stdio;
 use std::sync::Arc;
 
 use super::{Home, Ran, program};
+use zhurnal::domain::access::{Origin, Secret};
 use zhurnal::service::Service;
+use zhurnal::service::accounts::SignIn;
 use zhurnal::service::clock::SystemClock;
 use zhurnal::store::engine::OpId;
 use zhurnal::store::redb_engine::RedbEngine;
@@ -58,16 +60,16 @@ fn an_account_is_added_given_a_password_and_opens() {
     );
     let engine = RedbEngine::open(&home.store()).unwrap();
     let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default())).unwrap();
-    assert!(
-        service
-            .sign_in("ivanova", "верная лошадь 7", OpId(1))
-            .is_ok()
-    );
-    assert!(
-        service
-            .sign_in("ivanova", "другая лошадь 7", OpId(2))
-            .is_err()
-    );
+    let sign_in = |password: &str, op| {
+        let attempt = SignIn {
+            login: "ivanova".into(),
+            password: Secret(password.into()),
+            from: Origin::Console,
+        };
+        service.sign_in(attempt, OpId(op))
+    };
+    assert!(sign_in("верная лошадь 7", 1).is_ok());
+    assert!(sign_in("другая лошадь 7", 2).is_err());
 }
 
 #[test]

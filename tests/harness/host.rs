@@ -13,9 +13,14 @@ use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::policy::Actor;
 use zhurnal::server::Server;
 use zhurnal::server::config::Config;
+use zhurnal::server::limits::Gate;
 
 use super::pty::{Launch, Terminal};
-use super::school::School;
+use super::school::{School, account, put};
+use super::wait_until;
+
+/// Accounts by login.
+type Users = std::collections::BTreeMap<String, zhurnal::domain::people::User>;
 
 /// The password of every account that a test gives one.
 pub const PASSWORD: &str = "correct horse";
@@ -24,6 +29,7 @@ pub const PASSWORD: &str = "correct horse";
 pub struct Host {
     pub school: Arc<School>,
     pub address: SocketAddr,
+    pub gate: Arc<Gate>,
     folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -60,7 +66,8 @@ impl Host {
                 let server = Server::bind(service, &path, config, 7 << 100)
                     .await
                     .unwrap();
-                tell.send(server.address().unwrap()).unwrap();
+                tell.send((server.address().unwrap(), server.gate()))
+                    .unwrap();
                 server
                     .run(async {
                         let _ = stopped.await;
@@ -68,8 +75,10 @@ impl Host {
                     .await;
             });
         });
+        let (address, gate) = told.recv().unwrap();
         Self {
-            address: told.recv().unwrap(),
+            address,
+            gate,
             school,
             folder,
             stop: Some(stop),
@@ -77,18 +86,27 @@ impl Host {
         }
     }
 
-    /// Gives a person's account [`PASSWORD`].
-    pub fn admit(&self, person: PersonId) -> String {
+    /// The login of a person.
+    pub fn login(&self, person: PersonId) -> String {
         let directory = self.school.service.directory();
-        let users = directory.users.values();
-        let login = users
-            .filter(|user| user.person == person)
-            .map(|user| user.login.clone())
-            .next()
-            .expect("an account");
+        let mut users = directory.users.values();
+        let user = users.find(|user| user.person == person);
+        user.expect("an account").login.clone()
+    }
+
+    /// Gives a person's account [`PASSWORD`], making an account where there is none; the login.
+    pub fn admit(&self, person: PersonId) -> String {
+        let login = |users: &Users| {
+            let own = users.values().find(|user| user.person == person);
+            own.map(|user| user.login.clone())
+        };
+        let service = &self.school.service;
+        let login = login(&service.directory().users).unwrap_or_else(|| {
+            self.school.change(vec![put(account(person, true))]);
+            login(&service.directory().users).expect("an account")
+        });
         let op = self.school.next_op();
-        self.school
-            .service
+        service
             .set_password(Actor::CONSOLE, &login, PASSWORD, op)
             .unwrap();
         login
@@ -123,7 +141,19 @@ impl Host {
         login: &str,
         arguments: impl IntoIterator<Item = A>,
     ) -> Launch {
+        self.ssh_to(self.address, login, arguments)
+    }
+
+    /// The same to another address, from where the way goes on to the server.
+    pub fn ssh_to<A: AsRef<OsStr>>(
+        &self,
+        address: SocketAddr,
+        login: &str,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Launch {
         let mut command = Launch::session_of("ssh");
+        // Of two ports the first is taken.
+        command.args(["-p", &address.port().to_string()]);
         command.args(self.options());
         command.arg(format!("{login}@127.0.0.1"));
         Launch::of(command, arguments)
@@ -131,11 +161,29 @@ impl Host {
 
     /// Signs in with [`PASSWORD`] in a terminal.
     pub fn sign_in(&self, person: PersonId) -> Terminal {
-        let login = self.admit(person);
+        self.admit(person);
+        self.sign_in_again(person)
+    }
+
+    /// Signs in with the [`PASSWORD`] that the account has already.
+    pub fn sign_in_again(&self, person: PersonId) -> Terminal {
+        let login = self.login(person);
         let terminal = self.ssh(&login, [""; 0]).start();
+        self.password(&terminal);
+        terminal
+    }
+
+    /// Answers the question for the password with [`PASSWORD`].
+    pub fn password(&self, terminal: &Terminal) {
         terminal.wait_text("password:");
         terminal.keys(format!("{PASSWORD}\r"));
-        terminal
+    }
+
+    /// Waits until nobody is in any more, and nothing runs for anybody.
+    pub fn wait_until_empty(&self) {
+        wait_until("an empty server", || {
+            (self.gate.connections() == 0 && self.gate.running() == 0).then_some(())
+        });
     }
 
     /// Stops the server, as a signal does, and waits for its end.

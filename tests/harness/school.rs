@@ -421,16 +421,6 @@ fn people() -> Vec<DirectoryRecord> {
         (MOTHER, "Алёшина", "Юлия", "Олеговна"),
         (FATHER, "Волков", "Иван", "Янович"),
     ];
-    let person = |(id, family, given, patronymic): (PersonId, &str, &str, &str)| Person {
-        id,
-        name: Name {
-            family: family.into(),
-            given: given.into(),
-            patronymic: patronymic.into(),
-        },
-        born: None,
-        external: String::new(),
-    };
     let post = |person, role| DirectoryRecord::Post(Post { person, role });
     let guardian = |guardian, pupil| {
         DirectoryRecord::Guardian(Guardian {
@@ -439,11 +429,7 @@ fn people() -> Vec<DirectoryRecord> {
             trusted: false,
         })
     };
-    let mut records: Vec<_> = named
-        .into_iter()
-        .map(person)
-        .map(DirectoryRecord::Person)
-        .collect();
+    let mut records: Vec<_> = named.into_iter().map(person).collect();
     records.extend([
         post(DIRECTOR, Role::Director),
         post(DEPUTY, Role::Deputy),
@@ -458,6 +444,19 @@ fn people() -> Vec<DirectoryRecord> {
             .map(|teacher| post(teacher, Role::Teacher)),
     );
     records
+}
+
+pub fn person((id, family, given, patronymic): (PersonId, &str, &str, &str)) -> DirectoryRecord {
+    DirectoryRecord::Person(Person {
+        id,
+        name: Name {
+            family: family.into(),
+            given: given.into(),
+            patronymic: patronymic.into(),
+        },
+        born: None,
+        external: String::new(),
+    })
 }
 
 pub fn account(person: PersonId, active: bool) -> DirectoryRecord {

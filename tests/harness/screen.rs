@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
+use zhurnal::domain::access::Origin;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Seat, Session};
@@ -54,6 +55,8 @@ const NAMED: &[(&str, &str)] = &[
 ];
 /// Longer than any of the session's timers.
 const LONG: Duration = Duration::from_secs(1);
+/// Within this others' changes are seen.
+const SOON: Duration = Duration::from_millis(900);
 
 /// A session and its terminal.
 pub struct Screen {
@@ -207,10 +210,35 @@ impl Screen {
         self.draw()
     }
 
+    /// The session ends without its user's wish.
+    pub fn park(mut self) {
+        let now = self.now;
+        wait_until("the place on the disk", || {
+            self.session.park(now).then_some(())
+        });
+    }
+
     /// The writer's answer is waited for.
     pub fn finish(&mut self) -> &mut Self {
         self.answered();
         self
+    }
+
+    /// What others did is told: nobody touches this terminal, and less than a second passes.
+    pub fn sees(&mut self, what: &str, mut seen: impl FnMut(&Self) -> bool) -> &mut Self {
+        self.now += SOON;
+        wait_until(what, || {
+            self.session.answers(self.now);
+            self.session.tick(self.now);
+            self.draw();
+            seen(self).then_some(())
+        });
+        self
+    }
+
+    /// The session itself, for what only a server does.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
     }
 
     /// The hands rest.
@@ -313,7 +341,12 @@ impl Screen {
     /// Time passes until no timer runs: a lone ESC is told, Esc waits for no digit, what follows the cursor is painted.
     fn settle(&mut self) {
         self.answered();
-        while self.session.deadline().is_some() {
+        // What comes only when nobody has typed for long is waited for by name.
+        while self
+            .session
+            .deadline()
+            .is_some_and(|at| at <= self.now + LONG)
+        {
             self.now += LONG;
             self.session.tick(self.now);
             self.answered();
@@ -330,6 +363,8 @@ pub fn opening(person: PersonId, first: Route) -> Opening {
         size: Size::new(80, 24),
         first,
         keymap: None,
+        from: Origin::Console,
+        last: None,
         seed: 1 << 64,
     }
 }

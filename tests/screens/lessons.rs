@@ -485,18 +485,20 @@ fn esc_asks_before_a_typed_topic_is_left() {
 fn what_was_typed_outlives_a_conflict() {
     let school = School::new();
     let mut screen = grid(&school, today_7a());
-    let roll_taken = LessonContent {
-        roll_taken: true,
-        ..LessonContent::default()
-    };
     screen.keys("<f2>").types("Дроби");
-    write(&school, CLASS_TEACHER, ALGEBRA_7A, today_7a(), roll_taken);
-    screen.keys("<enter>");
-    assert!(
-        screen.status().starts_with("Этот урок только что"),
-        "{}",
-        screen.text()
+    write(
+        &school,
+        TEACHER,
+        ALGEBRA_7A,
+        today_7a(),
+        with_topic("Степени"),
     );
+    screen.rest();
+    screen.keys("<enter>");
+    assert_eq!(stored(&school, today_7a()).topic, "Степени");
+    insta::assert_snapshot!("lessons_conflict", screen.text());
+    screen.keys("<esc>");
+    assert!(screen.cursor_line().contains("Дроби"), "{}", screen.text());
     screen.keys("<enter>");
     assert_eq!(stored(&school, today_7a()).topic, "Дроби");
 
@@ -506,14 +508,18 @@ fn what_was_typed_outlives_a_conflict() {
         .types("№ 15")
         .keys("<enter>")
         .types("№ 16");
-    write(&school, TEACHER, ALGEBRA_7A, at, with_topic("Степени"));
+    let theirs = LessonContent {
+        topic: "Степени".into(),
+        ..with_homework(task("№ 1", lesson(10, 16, 3)))
+    };
+    write(&school, TEACHER, ALGEBRA_7A, at, theirs);
     screen.keys("<f2>");
-    assert!(
-        screen.status().starts_with("Этот урок только что"),
-        "{}",
-        screen.text()
-    );
-    assert!(screen.text().contains("№ 16"));
+    for text in ["№ 1 ", "№ 15", "№ 16"] {
+        assert!(screen.text().contains(text), "{}", screen.text());
+    }
+    screen.keys("<esc>");
+    assert!(screen.text().contains("№ 16"), "{}", screen.text());
+    // The topic that another wrote meanwhile is kept.
     screen.keys("<f2>");
     let expected = LessonContent {
         topic: "Степени".into(),

@@ -1,5 +1,6 @@
 //! Signing in by keys: with a password, or by one's word where nobody has one.
 
+use zhurnal::domain::access::{Method, VisitEvent};
 use zhurnal::domain::change::Change;
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::settings::{Language, Settings};
@@ -54,7 +55,10 @@ fn told(school: &School) -> Vec<(Option<String>, bool)> {
     let changes = entries.flat_map(|entry| entry.changes);
     changes
         .filter_map(|change| match change {
-            Change::SignIn { login, admitted } => Some((login, admitted)),
+            Change::Visit(visit) => {
+                let admitted = visit.event == VisitEvent::Admitted(Method::Password);
+                Some((visit.login, admitted))
+            }
             _ => None,
         })
         .collect()

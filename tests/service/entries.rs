@@ -1,7 +1,9 @@
 //! What is written is read; what is refused leaves nothing; every value stays in the history.
 
-use zhurnal::domain::cell::{Attendance, CellContent};
+use zhurnal::domain::cell::{Attendance, Cell, CellContent};
+use zhurnal::domain::change::Change;
 use zhurnal::domain::command::{Command, DirectoryRecord};
+use zhurnal::domain::conflict::Clash;
 use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::rules::{MAX_TEXT, Refusal};
@@ -98,27 +100,61 @@ fn a_stale_edit_is_shown_what_is_there_and_who_wrote_it() {
         CLASS_TEACHER,
         cell_command(ALGEBRA_7A, at, ALYOSHIN, 0, absent()),
     ) {
-        Err(Refusal::CellConflict { pupil, current, by }) => {
-            assert_eq!((pupil, by.as_str()), (ALYOSHIN, "Иванова А.С."));
-            assert_eq!((current.content, current.revision), (marks(&[5]), revision));
+        Err(Refusal::Conflict(conflicts)) => {
+            let [conflict] = <[_; 1]>::try_from(conflicts).unwrap();
+            assert_eq!(conflict.by, "Иванова А.С.");
+            assert_eq!(conflict.when, school.rows().last().unwrap().at);
+            let both = CellContent {
+                attendance: absent().attendance,
+                ..marks(&[5])
+            };
+            let clash = Clash::Cell {
+                pupil: ALYOSHIN,
+                current: Box::new(Cell {
+                    content: marks(&[5]),
+                    revision,
+                }),
+                mine: both,
+                both: None,
+            };
+            assert_eq!(conflict.clash, clash);
         }
         other => panic!("{other:?}"),
     }
+    school.does(TEACHER, lesson_command(ALGEBRA_7A, at, 0, topic("Дроби")));
+    let degrees = lesson_command(ALGEBRA_7A, at, 0, topic("Степени"));
+    match school.ask(TEACHER, degrees) {
+        Err(Refusal::Conflict(conflicts)) => match &conflicts[0].clash {
+            Clash::Lesson { current, mine } => assert_eq!(
+                (&current.content, mine),
+                (&topic("Дроби"), &topic("Степени"))
+            ),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(school.verify(), rows + 1);
+}
+
+#[test]
+fn who_takes_the_roll_is_not_in_the_way_of_who_writes_the_topic() {
+    let school = School::new();
+    let at = today_7a();
     school.does(TEACHER, lesson_command(ALGEBRA_7A, at, 0, topic("Дроби")));
     let taken = LessonContent {
         roll_taken: true,
         ..LessonContent::default()
     };
-    match school.ask(CLASS_TEACHER, lesson_command(ALGEBRA_7A, at, 0, taken)) {
-        Err(Refusal::LessonConflict { current, by }) => {
-            assert_eq!(
-                (current.content, by.as_str()),
-                (topic("Дроби"), "Иванова А.С.")
-            );
-        }
-        other => panic!("{other:?}"),
-    }
-    assert_eq!(school.verify(), rows + 1);
+    let done = school.does(CLASS_TEACHER, lesson_command(ALGEBRA_7A, at, 0, taken));
+    let both = LessonContent {
+        roll_taken: true,
+        ..topic("Дроби")
+    };
+    assert!(
+        matches!(&done.changes[0].change, Change::Lesson { after, .. } if *after == both),
+        "{done:?}"
+    );
+    school.verify();
 }
 
 #[test]

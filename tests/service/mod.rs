@@ -1,8 +1,11 @@
 //! Tests of service: a real school on a real store in memory.
 
+mod accounts;
 pub mod engines;
 mod entries;
+mod invitations;
 mod model;
+mod notice;
 mod rights;
 mod views;
 mod writer;

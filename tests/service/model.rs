@@ -193,13 +193,17 @@ impl Model {
         if places.len() < edits.len() {
             return Answer::Rule;
         }
-        let mut changes = Vec::new();
+        let (mut changes, mut conflicts) = (Vec::new(), false);
         for (edit, stale) in edits {
             match self.judge(actor, journal, edit, *stale) {
                 Ok(true) => changes.push(edit),
                 Ok(false) => {}
+                Err(Answer::Conflict) => conflicts = true,
                 Err(answer) => return answer,
             }
+        }
+        if conflicts {
+            return Answer::Conflict;
         }
         for edit in &changes {
             let place = (journal, edit.at, edit.pupil);
@@ -221,7 +225,7 @@ fn found(school: &School, actor: PersonId, command: Command) -> Answer {
         Ok(done) => Answer::Changed(done.changes.len()),
         Err(Refusal::NotFound) => Answer::NotFound,
         Err(Refusal::Denied(_)) => Answer::Denied,
-        Err(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) => Answer::Conflict,
+        Err(Refusal::Conflict(_)) => Answer::Conflict,
         Err(Refusal::Rule(_)) => Answer::Rule,
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 
-use zhurnal::domain::cell::CellContent;
+use zhurnal::domain::cell::{Cell, CellContent};
 use zhurnal::domain::command::Command;
+use zhurnal::domain::conflict::{Clash, Conflict};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::rules::Refusal;
 use zhurnal::domain::settings::Settings;
@@ -33,6 +34,14 @@ fn settings(number: usize) -> Command {
 
 fn mark(pupil: PersonId, seen: u64, after: CellContent) -> Command {
     cell_command(ALGEBRA_7A, today_7a(), pupil, seen, after)
+}
+
+/// The cell that is in the way.
+fn current(conflict: &Conflict) -> &Cell {
+    match &conflict.clash {
+        Clash::Cell { current, .. } => current,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Submits a command and gives the end at which its answer comes.
@@ -128,8 +137,9 @@ fn commands_of_one_group_see_each_other_in_order() {
     let (one, other) = (revision(one.unwrap()), revision(other.unwrap()));
     assert_eq!(other, one + 1);
     match stale {
-        Err(ServiceError::Refused(Refusal::CellConflict { current, by, .. })) => {
-            assert_eq!((current.revision, by.as_str()), (one, "Иванова А.С."));
+        Err(ServiceError::Refused(Refusal::Conflict(conflicts))) => {
+            let (current, by) = (current(&conflicts[0]), conflicts[0].by.as_str());
+            assert_eq!((current.revision, by), (one, "Иванова А.С."));
         }
         other => panic!("{other:?}"),
     }
@@ -181,8 +191,8 @@ fn ground_that_another_process_moved_is_looked_at_again() {
         .unwrap();
     watched.open();
     match same.recv().unwrap() {
-        Err(ServiceError::Refused(Refusal::CellConflict { current, .. })) => {
-            assert_eq!(current.content, marks(&[3]))
+        Err(ServiceError::Refused(Refusal::Conflict(conflicts))) => {
+            assert_eq!(current(&conflicts[0]).content, marks(&[3]))
         }
         answer => panic!("{answer:?}"),
     }

@@ -1,6 +1,9 @@
 //! Whole sessions: what a terminal shows is what the interface drew, whatever keys and bytes came.
 
+mod conflicts;
+mod place;
 mod slow;
+mod together;
 
 use proptest::prelude::*;
 use zhurnal::domain::lesson::LessonAt;

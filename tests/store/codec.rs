@@ -6,9 +6,19 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
+use zhurnal::domain::access::{
+    AuthorizedKey, End, Invitation, LastUse, Method, Origin, Visit, VisitEvent,
+};
+use zhurnal::domain::change::Change;
+use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::date::Date;
+use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::people::User;
 use zhurnal::store::audit::{AuditRow, ChainHead};
 use zhurnal::store::backup::{Contents, Manifest};
 use zhurnal::store::codec::{CodecError, Payload, RECORD_LIMIT, Record, decode, encode};
+
+use zhurnal::store::records::AuditEntry;
 
 use super::{Note, note};
 
@@ -215,6 +225,15 @@ where
     assert_eq!(&decode::<T>(&from_hex(&kept)).unwrap(), expected, "{name}");
 }
 
+/// The bytes of a fixture.
+fn fixture(name: &str) -> Vec<u8> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/golden")
+        .join(name)
+        .with_extension("hex");
+    from_hex(&fs::read_to_string(file).unwrap())
+}
+
 fn to_hex(bytes: &[u8]) -> String {
     let row = |row: &[u8]| {
         row.iter()
@@ -271,4 +290,69 @@ fn released_bytes_stay_readable() {
     .unwrap();
     golden("sample-1", Some(first_bytes), &first);
     golden("sample-3", Some(encode(&lesson()).unwrap()), &lesson());
+}
+
+/// The same payload as the first version wrote it.
+fn as_version_1(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes[1] = 1;
+    bytes
+}
+
+#[test]
+fn accounts_and_their_trail_of_the_first_release_stay_readable() {
+    let user = DirectoryRecord::User(User {
+        login: "u11".into(),
+        person: PersonId(11),
+        password: Some("$argon2id$".into()),
+        active: true,
+    });
+    golden("user-1", None, &user);
+    golden("user-2", Some(encode(&user).unwrap()), &user);
+    assert_eq!(as_version_1(encode(&user).unwrap()), fixture("user-1"));
+    let key = DirectoryRecord::Key(AuthorizedKey {
+        login: "u11".into(),
+        blob: vec![0, 0, 0, 1, b'x'],
+        algorithm: "ssh-ed25519".into(),
+        comment: "ноутбук".into(),
+        added: Date::ymd(2026, 10, 12).unwrap(),
+    });
+    golden("key-2", Some(encode(&key).unwrap()), &key);
+    let invitation = DirectoryRecord::Invitation(Invitation {
+        login: "u11".into(),
+        hash: [0xab; 32],
+        expires: 1_788_300_000_000,
+        issued_by: PersonId(3),
+    });
+    golden(
+        "invitation-2",
+        Some(encode(&invitation).unwrap()),
+        &invitation,
+    );
+    let entry = |change| AuditEntry {
+        reason: String::new(),
+        changes: vec![change],
+    };
+    let old = entry(Change::SignIn {
+        login: Some("u11".into()),
+        admitted: true,
+    });
+    golden("sign-in-1", None, &old);
+    assert_eq!(as_version_1(encode(&old).unwrap()), fixture("sign-in-1"));
+    let from = Origin::of([192, 0, 2, 11].into());
+    let visit = entry(Change::Visit(Visit {
+        login: Some("u11".into()),
+        person: Some(PersonId(11)),
+        from,
+        event: VisitEvent::Ended {
+            seconds: 90,
+            end: End::Dropped,
+        },
+    }));
+    golden("visit-2", Some(encode(&visit).unwrap()), &visit);
+    let last = LastUse {
+        at: 1_788_300_000_000,
+        from,
+        method: Method::Key,
+    };
+    golden("last-use-1", Some(encode(&last).unwrap()), &last);
 }

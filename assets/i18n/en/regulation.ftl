@@ -44,6 +44,7 @@ refusal-locked-lesson = Closed { $date }: topic and homework are changed { $days
     [one] within { $days } day of the lesson
    *[other] within { $days } days of the lesson
 } ({ $clause }). Opened by: { $opener }.
+policy-other-issuers = Credentials of this person are issued by: { $issuers } ({ $clause }).
 
 ## How rules are listed
 rule-ours = our own value

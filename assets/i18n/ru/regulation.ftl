@@ -44,6 +44,7 @@ refusal-locked-lesson = Закрыто { $date }: тему и задание м�
     [one] не позже { $days } дня после урока
    *[other] не позже { $days } дней после урока
 } ({ $clause }). Откроет: { $opener }.
+policy-other-issuers = Реквизиты этому человеку выдаёт: { $issuers } ({ $clause }).
 
 ## Как правила перечислены
 rule-ours = наше значение

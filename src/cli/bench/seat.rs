@@ -7,6 +7,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use crate::domain::access::Origin;
 use crate::domain::ids::PersonId;
 use crate::service::Service;
 use crate::session::core::{Opening, Seat as Sitting, Session, Waker};
@@ -78,6 +79,8 @@ impl Seat {
             size: SIZE,
             first,
             keymap: None,
+            from: Origin::Console,
+            last: None,
             seed,
         };
         let session = Session::new(service, opening, waker);

@@ -27,6 +27,10 @@ pub fn records(directory: &Directory) -> BTreeMap<RecordId, DirectoryRecord> {
         .chain(each!(directory.memberships.iter(), Membership))
         .chain(each!(directory.assignments.iter(), Assignment))
         .chain(each!(directory.timetable.iter(), Entry))
+        .chain(each!(directory.access.keys.values().flatten(), Key))
+        .chain(each!(directory.access.locks.values(), PasswordLock))
+        .chain(each!(directory.access.pins.values(), Pin))
+        .chain(each!(directory.access.invitations.values(), Invitation))
         .map(|record| (record.id(), record))
         .collect()
 }

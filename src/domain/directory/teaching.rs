@@ -1,9 +1,11 @@
 //! Who teaches what to whom and when: the directory's timetable and assignments.
 
+use std::collections::BTreeSet;
+
 use super::Directory;
 use crate::domain::calendar::Span;
 use crate::domain::date::Date;
-use crate::domain::ids::{JournalId, PersonId, Unit};
+use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::names;
 use crate::domain::school::{Parity, TimetableEntry};
@@ -74,6 +76,34 @@ impl Directory {
         self.planned_lessons(journal, rest).first().copied()
     }
 
+    /// The journals in which pupils of a class are taught: its own and those of groups.
+    #[must_use]
+    pub fn journals_of_class(&self, class: ClassId) -> BTreeSet<JournalId> {
+        self.all_journals()
+            .filter(|journal| self.classes_of(journal.unit).contains(&class))
+            .collect()
+    }
+
+    /// The journals that a person teaches, or is or has a child in.
+    #[must_use]
+    pub fn journals_of_person(&self, person: PersonId) -> BTreeSet<JournalId> {
+        let pupils = self.children(person).into_iter().chain([person]);
+        let units: BTreeSet<Unit> = pupils
+            .flat_map(|pupil| self.units_of(pupil).iter().map(|(unit, _)| *unit))
+            .collect();
+        let assigned = self.assignments.iter().filter(|a| a.teacher == person);
+        let assigned = assigned.map(|a| (a.unit, a.subject));
+        let hours = self.timetable.iter();
+        let given = hours.filter(|hour| hour.teachers.contains(&person));
+        let taught: BTreeSet<_> = assigned
+            .chain(given.map(|hour| (hour.unit, hour.subject)))
+            .collect();
+        let own = |journal: &JournalId| {
+            units.contains(&journal.unit) || taught.contains(&(journal.unit, journal.subject))
+        };
+        self.all_journals().filter(own).collect()
+    }
+
     /// The journals of the same subject in other classes and groups of the same grade.
     #[must_use]
     pub fn parallels(&self, journal: JournalId) -> Vec<JournalId> {
@@ -125,13 +155,7 @@ impl Directory {
     /// Every journal of the year: what is assigned or in the timetable, by unit name and subject.
     #[must_use]
     pub fn journals(&self) -> Vec<JournalId> {
-        let assigned = self.assignments.iter().map(|a| JournalId {
-            year: self.year(),
-            unit: a.unit,
-            subject: a.subject,
-        });
-        let planned = self.timetable.iter().map(|entry| self.journal_of(entry));
-        let mut journals: Vec<JournalId> = assigned.chain(planned).collect();
+        let mut journals: Vec<JournalId> = self.all_journals().collect();
         journals.sort_unstable();
         journals.dedup();
         journals.sort_by_cached_key(|journal| {
@@ -143,6 +167,16 @@ impl Directory {
             )
         });
         journals
+    }
+
+    /// Every journal of the year, some more than once.
+    fn all_journals(&self) -> impl Iterator<Item = JournalId> {
+        let assigned = self.assignments.iter().map(|a| JournalId {
+            year: self.year(),
+            unit: a.unit,
+            subject: a.subject,
+        });
+        assigned.chain(self.timetable.iter().map(|entry| self.journal_of(entry)))
     }
 
     /// Whether an hour of the timetable is this person's: it names them, or it names nobody and the journal is assigned to them.

@@ -144,7 +144,11 @@ impl Teller<'_> {
             DirectoryRecord::Membership(_)
             | DirectoryRecord::School(_)
             | DirectoryRecord::Regulation(_)
-            | DirectoryRecord::User(_) => None,
+            | DirectoryRecord::User(_)
+            | DirectoryRecord::Key(_)
+            | DirectoryRecord::PasswordLock(_)
+            | DirectoryRecord::Pin(_)
+            | DirectoryRecord::Invitation(_) => None,
         }
     }
 

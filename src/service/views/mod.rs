@@ -8,6 +8,7 @@ mod journal;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
+use crate::domain::place::Place;
 use crate::domain::query::{Answer, LessonsView, Query};
 use crate::store::engine::Snapshot;
 use crate::store::keys;
@@ -21,6 +22,8 @@ pub(super) struct Context<'a> {
     pub(super) directory: &'a Directory,
     pub(super) snapshot: &'a dyn Snapshot,
     pub(super) today: Date,
+    /// Milliseconds since 1970 UTC.
+    pub(super) now: i64,
 }
 
 pub(super) fn answer(
@@ -50,6 +53,10 @@ pub(super) fn answer(
         }
         Query::CellHistory { journal, at, pupil } => {
             Answer::CellHistory(history::cell(*journal, *at, *pupil, context)?)
+        }
+        Query::Place => {
+            let place: Option<Place> = load::one(context.snapshot, &keys::place(actor.person))?;
+            Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),

@@ -100,6 +100,20 @@ impl Encoder {
         });
     }
 
+    /// A line of plain text, for a terminal that was given back.
+    pub fn line(&self, text: &str, out: &mut Vec<u8>) {
+        for char in text.chars().filter(|char| !char.is_control()) {
+            let charset = self.profile.charset;
+            let char = if charset.has(char) {
+                char
+            } else {
+                charset::ascii(char).unwrap_or('?')
+            };
+            charset.push(char, out);
+        }
+        out.extend_from_slice(b"\r\n");
+    }
+
     /// Rings the bell.
     pub fn bell(&self, out: &mut Vec<u8>) {
         out.push(b'\x07');

@@ -100,9 +100,7 @@ impl App {
             Action::Undo => self.turn_round(Direction::Undo),
             Action::Redo => self.turn_round(Direction::Redo),
             Action::Redraw => self.requests.push(Request::Redraw),
-            Action::Quit | Action::Home
-                if self.stack.iter().any(|open| open.screen.holds_text()) =>
-            {
+            Action::Quit | Action::Home if self.holds_text() => {
                 self.status = Some(Message::new("status-typed-unsaved"));
                 self.requests.push(Request::Beep);
             }

@@ -102,7 +102,12 @@ impl Screen for History {
         match input {
             Input::Answer(answer) => {
                 if let Answer::CellHistory(rows) = *answer {
-                    self.list = ListCursor::new(self.list.row, rows.len());
+                    // New values come above: the cursor stays on its own.
+                    let new = match &self.rows {
+                        Some(known) => rows.len().saturating_sub(known.len()),
+                        None => 0,
+                    };
+                    self.list = ListCursor::new(self.list.row + new, rows.len());
                     self.rows = Some(rows);
                 }
                 Vec::new()

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, JournalEntry, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -59,6 +60,21 @@ impl Screen for Journals {
         "hint-journals"
     }
 
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Journals {
+            typed: self.typed.typed(),
+            row: self.list.place(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Journals { typed, row } = spot {
+            self.typed = Line::at(typed);
+            self.list.rows = self.found().len();
+            self.list.go_to(*row);
+        }
+    }
+
     fn wants(&self, _context: &Context) -> Option<Query> {
         Some(Query::Journals)
     }
@@ -67,8 +83,11 @@ impl Screen for Journals {
         match input {
             Input::Answer(answer) => {
                 if let Answer::Journals(entries) = *answer {
+                    let own = self.found().get(self.list.row).map(|entry| entry.journal);
                     self.all = entries;
-                    self.list = ListCursor::new(self.list.row, self.found().len());
+                    let found = self.found();
+                    let place = found.iter().position(|entry| Some(entry.journal) == own);
+                    self.list = ListCursor::new(place.unwrap_or(self.list.row), found.len());
                 }
                 Vec::new()
             }

@@ -1,6 +1,8 @@
 //! The screens, and the table from a route to its screen.
 
 mod choose;
+mod closed;
+mod conflict;
 mod day;
 mod help;
 mod history;
@@ -49,6 +51,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::SignIn => Box::new(sign_in::SignIn::default()),
         Route::Staff => Box::new(staff::Staff::default()),
         Route::Regulation => Box::new(regulation::Rules::default()),
+        Route::Conflict(command, conflicts) => {
+            Box::new(conflict::ConflictScreen::new(&command, conflicts))
+        }
+        Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }
 }

@@ -4,8 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::place::asked;
 use crate::ui::route::{Prompt, Returned};
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
@@ -54,6 +56,21 @@ impl Screen for PromptScreen {
 
     fn is_dialog(&self) -> bool {
         true
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Asked {
+            what: asked(self.prompt.purpose)?,
+            date: None,
+            initial: self.prompt.initial.clone(),
+            typed: self.line.typed(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Asked { typed, .. } = spot {
+            self.line = Line::at(typed);
+        }
     }
 
     fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::command::Command;
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::settings::{Advance, Charset, Highlight, Language, Settings, Theme};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -110,6 +111,18 @@ impl Screen for SettingsScreen {
 
     fn hint(&self) -> &'static str {
         "hint-settings"
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Settings {
+            row: self.list.place(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Settings { row } = spot {
+            self.list.go_to(*row);
+        }
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

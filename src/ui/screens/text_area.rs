@@ -6,9 +6,12 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 
-use crate::domain::message::Message;
+use crate::domain::date::Date;
+use crate::domain::message::{Arg, Message};
+use crate::domain::place::{Spot, Typed};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::place::asked;
 use crate::ui::route::{Prompt, Returned};
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::paste;
@@ -47,6 +50,40 @@ impl TextAreaScreen {
 
     fn text(&self) -> String {
         self.area.lines().join("\n")
+    }
+
+    /// The date that the question names.
+    fn date(&self) -> Option<Date> {
+        let mut args = self.prompt.label.args.iter();
+        args.find_map(|(_, arg)| match arg {
+            Arg::Date(date) => Some(Date(*date)),
+            _ => None,
+        })
+    }
+
+    fn typed(&self) -> Typed {
+        let cursor = self.area.cursor();
+        let lines = self.area.lines();
+        let above: String = lines
+            .iter()
+            .take(cursor.0)
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let whole = self.text();
+        let line = lines.get(cursor.0).map_or("", String::as_str);
+        let within: String = line.chars().take(cursor.1).collect();
+        let before = above + &within;
+        let after = whole.get(before.len()..).unwrap_or_default();
+        Typed::new(&before, after)
+    }
+
+    fn go_back_to(&mut self, typed: &Typed) {
+        let (before, _) = typed.parts();
+        let row = before.matches('\n').count();
+        let within = before.rsplit('\n').next().unwrap_or_default();
+        let short = |place| u16::try_from(place).unwrap_or(u16::MAX);
+        let jump = CursorMove::Jump(short(row), short(within.chars().count()));
+        self.area.move_cursor(jump);
     }
 
     /// Moves or deletes; tells whether the action was one of a text's.
@@ -99,6 +136,21 @@ impl Screen for TextAreaScreen {
         let typed = self.area.lines().iter().cloned();
         let both_empty = self.prompt.initial.is_empty() && self.area.is_empty();
         !(both_empty || initial.eq(typed))
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Asked {
+            what: asked(self.prompt.purpose)?,
+            date: self.date(),
+            initial: self.prompt.initial.clone(),
+            typed: self.typed(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Asked { typed, .. } = spot {
+            self.go_back_to(typed);
+        }
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

@@ -67,6 +67,18 @@ impl Grid {
         self.columns = columns;
     }
 
+    /// The first row and column in view.
+    #[must_use]
+    pub fn scrolled(&self) -> (u16, u16) {
+        let short = |place| u16::try_from(place).unwrap_or(u16::MAX);
+        (short(self.top), short(self.left))
+    }
+
+    /// Puts another row and column first; the next movement brings the cursor into view.
+    pub fn scroll(&mut self, (top, left): (u16, u16)) {
+        (self.top, self.left) = (usize::from(top), usize::from(left));
+    }
+
     /// Puts the cursor somewhere and brings it into view.
     pub fn go(&mut self, body: Size, row: usize, column: usize) {
         self.row = row.min(self.rows.saturating_sub(1));

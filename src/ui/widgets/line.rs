@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::width;
+use crate::domain::place::Typed;
 use crate::keymap::Action;
 
 /// A line of text with a cursor.
@@ -20,6 +21,22 @@ impl Line {
             before: text.to_owned(),
             after: String::new(),
         }
+    }
+
+    /// A line as it was left.
+    #[must_use]
+    pub fn at(typed: &Typed) -> Self {
+        let (before, after) = typed.parts();
+        Self {
+            before: before.to_owned(),
+            after: after.to_owned(),
+        }
+    }
+
+    /// The text and where the cursor stands in it.
+    #[must_use]
+    pub fn typed(&self) -> Typed {
+        Typed::new(&self.before, &self.after)
     }
 
     /// The whole text.

@@ -21,6 +21,17 @@ impl ListCursor {
         }
     }
 
+    /// The row, to be kept.
+    #[must_use]
+    pub fn place(&self) -> u16 {
+        u16::try_from(self.row).unwrap_or(u16::MAX)
+    }
+
+    /// Puts the cursor on a kept row, or on the last one.
+    pub fn go_to(&mut self, place: u16) {
+        *self = Self::new(usize::from(place), self.rows);
+    }
+
     /// Carries out a movement, `page` rows a page; tells whether the action was one.
     pub fn moves(&mut self, action: Action, page: usize) -> bool {
         let row = match action {

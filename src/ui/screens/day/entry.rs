@@ -143,7 +143,7 @@ impl Day {
                 continue;
             };
             let journal = lesson.journal;
-            let cell = self.cell(*row, *column);
+            let cell = self.seen_cell(*row, *column);
             let edit = CellEdit {
                 at: lesson.at,
                 pupil,

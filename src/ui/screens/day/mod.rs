@@ -16,6 +16,7 @@ use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, PersonId, Unit};
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, DayLesson, DayView, Query};
 use crate::domain::rules::Refusal;
 use crate::keymap::{Action, Scope};
@@ -23,6 +24,7 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
 /// Columns of the number and the name.
@@ -37,6 +39,8 @@ pub struct Day {
     data: Option<DayView>,
     grid: Grid,
     entry: entry::State,
+    /// What others have changed a moment ago.
+    unseen: Unseen,
     /// What follows the cursor: its column and the counts of each lesson, as of when keys last paused.
     shown: usize,
     counts: Vec<Count>,
@@ -65,6 +69,7 @@ impl Day {
             data: None,
             grid,
             entry: entry::State::default(),
+            unseen: Unseen::default(),
             shown: 0,
             counts: Vec::new(),
         }
@@ -108,12 +113,60 @@ impl Day {
     fn show(&mut self, context: &Context, view: DayView) {
         let pupil = self.pupil(self.grid.row);
         let row = pupil.and_then(|pupil| view.pupils.iter().position(|(of, _)| *of == pupil));
+        self.note_unseen(&view);
+        let own = self.lesson(self.grid.column);
+        let own = own.map(|lesson| (lesson.journal, lesson.at));
+        let mut lessons = view.lessons.iter();
+        let column = lessons.position(|lesson| Some((lesson.journal, lesson.at)) == own);
+        if !self.is_as_large_as(&view) {
+            // Places of what is half done would be others' now.
+            self.entry.moved();
+            self.grid.anchor = None;
+        }
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
         self.arrange(context.body);
-        self.grid
-            .go(context.body, row.unwrap_or(0), self.grid.column);
+        let (row, column) = (row.unwrap_or(0), column.unwrap_or(self.grid.column));
+        self.grid.go(context.body, row, column);
         self.settle();
+    }
+
+    /// The cell as whoever types has seen it.
+    fn seen_cell(&self, row: usize, column: usize) -> Cell {
+        let place = self.pupil(row).zip(self.lesson(column));
+        let before = place.and_then(|(pupil, of)| self.unseen.seen(of.journal, of.at, pupil));
+        before.cloned().unwrap_or_else(|| self.cell(row, column))
+    }
+
+    /// Notes what others have changed since the view was read.
+    fn note_unseen(&mut self, view: &DayView) {
+        let expected = self.unseen.is_expected();
+        let Some(data) = self.data.as_ref().filter(|_| expected) else {
+            return;
+        };
+        for new in &view.lessons {
+            let mut known = data.lessons.iter();
+            let old = known.find(|old| (old.journal, old.at) == (new.journal, new.at));
+            if let Some(old) = old {
+                self.unseen
+                    .note(new.journal, new.at, &old.column, &new.column);
+            }
+        }
+    }
+
+    /// Whether a fresh view has the same rows and columns.
+    fn is_as_large_as(&self, view: &DayView) -> bool {
+        self.data.as_ref().is_some_and(|data| {
+            let lessons = data
+                .lessons
+                .iter()
+                .map(|lesson| (lesson.journal, lesson.at));
+            data.pupils == view.pupils
+                && lessons.eq(view
+                    .lessons
+                    .iter()
+                    .map(|lesson| (lesson.journal, lesson.at)))
+        })
     }
 
     /// What follows the cursor, when keys pause.
@@ -237,7 +290,11 @@ impl Day {
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
         match failure {
-            Failure::Refused(Refusal::CellConflict { .. }) => vec![Effect::Refresh],
+            Failure::Refused(Refusal::Conflict(_)) => {
+                // They have been shown, one by one.
+                self.unseen.forget();
+                vec![Effect::Refresh]
+            }
             _ => Vec::new(),
         }
     }
@@ -271,6 +328,25 @@ impl Screen for Day {
 
     fn hint(&self) -> &'static str {
         "hint-day"
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Day {
+            class: self.class,
+            date: self.date,
+            pupil: self.pupil(self.grid.row),
+            column: u16::try_from(self.grid.column).unwrap_or(u16::MAX),
+        })
+    }
+
+    fn restore(&mut self, context: &Context, spot: &Spot) {
+        let Spot::Day { pupil, column, .. } = spot else {
+            return;
+        };
+        let mut pupils = self.data.iter().flat_map(|data| &data.pupils);
+        let row = pupils.position(|(of, _)| Some(*of) == *pupil).unwrap_or(0);
+        self.grid.go(context.body, row, usize::from(*column));
+        self.settle();
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {
@@ -308,6 +384,14 @@ impl Screen for Day {
             }
             Input::Pause => {
                 self.settle();
+                Vec::new()
+            }
+            Input::News => {
+                self.unseen.expect();
+                Vec::new()
+            }
+            Input::Seen => {
+                self.unseen.forget();
                 Vec::new()
             }
             Input::Paste(_) => vec![Effect::Beep],

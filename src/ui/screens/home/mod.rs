@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, PersonId};
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, HomeLesson, HomeView, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -120,7 +121,17 @@ impl Home {
         } else {
             0
         };
-        let row = if other_day { first } else { self.list.row };
+        // The cursor stays on its lesson.
+        let own = self.lesson().map(|lesson| (lesson.journal, lesson.at));
+        let place = own.and_then(|own| {
+            let mut lessons = shown(&view).iter();
+            lessons.position(|lesson| (lesson.journal, lesson.at) == own)
+        });
+        let row = if other_day {
+            first
+        } else {
+            place.unwrap_or(self.list.row)
+        };
         self.list = ListCursor::new(row, shown(&view).len());
         self.data = Some(view);
     }
@@ -171,6 +182,21 @@ impl Screen for Home {
             "hint-home-family"
         } else {
             "hint-home"
+        }
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Home {
+            date: self.date,
+            child: self.child,
+            row: self.list.place(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Home { row, child, .. } = spot {
+            self.child = *child;
+            self.list.go_to(*row);
         }
     }
 

@@ -9,6 +9,7 @@ use crate::domain::calendar::Span;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::policy::{self, Actor, Decision, Permission};
 use crate::domain::query::{Answer, HomeworkTask, HomeworkView, Query};
 use crate::keymap::{Action, Scope};
@@ -79,7 +80,11 @@ impl HomeworkWeek {
         let row = if turned {
             from.unwrap_or(0)
         } else {
-            self.list.row
+            let own = self.tasks().get(self.list.row);
+            let own = own.map(|task| (task.journal, task.set));
+            let mut tasks = view.tasks.iter();
+            let place = tasks.position(|task| Some((task.journal, task.set)) == own);
+            place.unwrap_or(self.list.row)
         };
         self.list = ListCursor::new(row, view.tasks.len());
         self.shown = self.list.row;
@@ -161,6 +166,21 @@ impl Screen for HomeworkWeek {
 
     fn hint(&self) -> &'static str {
         "hint-homework"
+    }
+
+    fn place(&self) -> Option<Spot> {
+        Some(Spot::Homework {
+            class: self.class,
+            date: self.date,
+            row: self.list.place(),
+        })
+    }
+
+    fn restore(&mut self, _context: &Context, spot: &Spot) {
+        if let Spot::Homework { row, .. } = spot {
+            self.list.go_to(*row);
+            self.shown = self.list.row;
+        }
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

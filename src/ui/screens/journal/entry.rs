@@ -330,7 +330,7 @@ impl Journal {
         let edits: Vec<CellEdit> = cells
             .into_iter()
             .filter_map(|(row, column)| {
-                let cell = self.cell(row, column);
+                let cell = self.seen_cell(row, column);
                 let after = make(&cell.content);
                 Some(CellEdit {
                     at: self.lesson_at(column)?,

@@ -5,15 +5,19 @@
 //! | `cells` | a cell as text |
 //! | `entry` | keys to changed cells |
 //! | `column` | changes of the whole column and its lesson |
+//! | `fresh` | a fresh view against the one before it |
 //! | `many` | dictation and paste |
 //! | `ask` | lines that are asked for, and what is done with them |
+//! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
 mod ask;
 pub mod cells;
 mod column;
 mod entry;
+mod fresh;
 mod many;
+mod place;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -24,6 +28,7 @@ use crate::domain::cell::{Attendance, Cell};
 use crate::domain::change::Change;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, JournalView, Query};
 use crate::domain::rules::Refusal;
 use crate::keymap::{Action, Scope};
@@ -31,6 +36,7 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
 use entry::Waiting;
@@ -59,6 +65,8 @@ pub struct Journal {
     many: many::State,
     /// Averages on the screen are older than the cells.
     stale: bool,
+    /// What others have changed a moment ago.
+    unseen: Unseen,
     /// What the pane shows: the cursor's place when keys last paused.
     shown: (usize, usize),
     /// Absences of the day's earlier lessons, for the lesson they were asked for.
@@ -79,6 +87,7 @@ impl Journal {
             entry: entry::State::default(),
             many: many::State::default(),
             stale: false,
+            unseen: Unseen::default(),
             shown: (0, 0),
             ready: None,
         }
@@ -140,6 +149,7 @@ impl Journal {
 
     /// Takes in a fresh view; the cursor stays on its pupil and lesson.
     fn show(&mut self, context: &Context, view: JournalView) {
+        self.note_unseen(&view);
         let pupil = self.pupil(self.grid.row);
         let at = self
             .wanted
@@ -155,6 +165,11 @@ impl Journal {
                 .rposition(|lesson| lesson.at.date <= context.today),
         };
         let last = view.lessons.len().saturating_sub(1);
+        if !self.is_as_large_as(&view) {
+            // Places of what is half done would be others' now.
+            self.entry.moved();
+            self.grid.anchor = None;
+        }
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
         self.stale = false;
@@ -238,9 +253,9 @@ impl Journal {
     fn failed(&mut self, failure: Failure) -> Vec<Effect> {
         self.entry.interrupted();
         self.many.interrupted();
-        if let Failure::Refused(Refusal::CellConflict { .. } | Refusal::LessonConflict { .. }) =
-            failure
-        {
+        if let Failure::Refused(Refusal::Conflict(_)) = failure {
+            // They have been shown, one by one.
+            self.unseen.forget();
             return vec![Effect::Refresh];
         }
         Vec::new()
@@ -417,6 +432,14 @@ impl Screen for Journal {
         }
     }
 
+    fn place(&self) -> Option<Spot> {
+        Some(self.spot())
+    }
+
+    fn restore(&mut self, context: &Context, spot: &Spot) {
+        self.go_back_to(context, spot);
+    }
+
     fn wants(&self, context: &Context) -> Option<Query> {
         Some(Query::Journal {
             journal: self.id,
@@ -447,6 +470,14 @@ impl Screen for Journal {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
+            Input::News => {
+                self.unseen.expect();
+                Vec::new()
+            }
+            Input::Seen => {
+                self.unseen.forget();
+                Vec::new()
+            }
             Input::Pause => self.settle(),
         }
     }

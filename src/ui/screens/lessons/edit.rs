@@ -1,7 +1,8 @@
 //! Opening a field and saving it: one field, one command, and the cursor moves on when it is carried out.
 
 use crate::domain::command::{Command, JournalEdit, LessonEdit};
-use crate::domain::lesson::{Homework, LessonAt, LessonContent};
+use crate::domain::conflict::{Clash, Conflict};
+use crate::domain::lesson::{Homework, Lesson, LessonAt, LessonContent};
 use crate::domain::message::Message;
 use crate::domain::policy::{self, Actor, Decision, Permission};
 use crate::domain::regulation::Part;
@@ -15,12 +16,26 @@ use super::Lessons;
 use super::field::{Field, Then};
 
 /// A topic that is being typed, in its place in the row.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct TopicLine {
     /// The text.
     pub(super) line: Line,
+    /// Whose topic it is, and what its author saw of that lesson.
+    at: LessonAt,
+    seen: Lesson,
     /// Esc was pressed once over a changed text.
     leaving: bool,
+}
+
+impl TopicLine {
+    pub(super) fn new(line: Line, at: LessonAt, seen: Lesson) -> Self {
+        Self {
+            line,
+            at,
+            seen,
+            leaving: false,
+        }
+    }
 }
 
 /// A refusal: said, and the cursor stays.
@@ -66,10 +81,7 @@ impl Lessons {
         match self.field {
             Field::Topic => {
                 let line = Line::new(&lesson.content.topic);
-                self.topic = Some(TopicLine {
-                    line,
-                    leaving: false,
-                });
+                self.topic = Some(TopicLine::new(line, at, lesson.clone()));
                 Vec::new()
             }
             Field::Homework => self.homework_area(None).into_iter().collect(),
@@ -122,20 +134,28 @@ impl Lessons {
 
     /// Whether the open topic differs from the one that is stored.
     pub(super) fn topic_is_changed(&self) -> bool {
-        let typed = self.topic.as_ref().map(|topic| topic.line.text());
-        let stored = self.lesson().map(|(_, lesson)| &lesson.content.topic);
-        typed.as_ref() != stored
+        self.topic
+            .as_ref()
+            .is_some_and(|topic| topic.line.text() != topic.seen.content.topic)
+    }
+
+    /// A conflict has shown what stands in the lesson of the open topic: what is typed on is typed on that.
+    pub(super) fn topic_was_shown(&mut self, conflicts: &[Conflict]) {
+        let Some(topic) = &mut self.topic else { return };
+        for conflict in conflicts.iter().filter(|conflict| conflict.at == topic.at) {
+            if let Clash::Lesson { current, .. } = &conflict.clash {
+                topic.seen = (**current).clone();
+            }
+        }
     }
 
     fn save_topic(&mut self, context: &Context, then: Then) -> Vec<Effect> {
-        let typed = self
-            .topic
-            .as_ref()
-            .map(|topic| topic.line.text())
-            .unwrap_or_default();
-        self.save(context, then, |content| {
-            content.topic = typed.trim().to_owned()
-        })
+        let Some(topic) = &self.topic else {
+            return Vec::new();
+        };
+        let typed = topic.line.text().trim().to_owned();
+        let (at, seen) = (topic.at, topic.seen.clone());
+        self.save_on(context, then, at, &seen, |content| content.topic = typed)
     }
 
     /// Saves a change of the cursor's lesson, if it is one, and goes on.
@@ -148,12 +168,25 @@ impl Lessons {
         let Some((at, lesson)) = self.lesson() else {
             return vec![Effect::Beep];
         };
-        let mut after = lesson.content.clone();
+        let seen = lesson.clone();
+        self.save_on(context, then, at, &seen, change)
+    }
+
+    /// Saves a change of a lesson as it was seen.
+    fn save_on(
+        &mut self,
+        context: &Context,
+        then: Then,
+        at: LessonAt,
+        seen: &Lesson,
+        change: impl FnOnce(&mut LessonContent),
+    ) -> Vec<Effect> {
+        let mut after = seen.content.clone();
         change(&mut after);
-        let changed = after != lesson.content;
+        let changed = after != seen.content;
         let edit = LessonEdit {
             at,
-            seen: lesson.revision,
+            seen: seen.revision,
             after,
         };
         self.then = then;

@@ -18,11 +18,21 @@ pub(super) enum Field {
 impl Field {
     const ALL: [Self; 3] = [Self::Topic, Self::Homework, Self::Work];
 
-    fn number(self) -> usize {
+    /// Its place in the row.
+    pub(super) fn number(self) -> u8 {
+        match self {
+            Self::Topic => 0,
+            Self::Homework => 1,
+            Self::Work => 2,
+        }
+    }
+
+    /// The field at a place of the row.
+    pub(super) fn by_number(number: u8) -> Self {
         Self::ALL
-            .iter()
-            .position(|field| *field == self)
-            .unwrap_or(0)
+            .get(usize::from(number))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The part of the lesson that closes with it: weights are in the averages of the marks.
@@ -35,7 +45,7 @@ impl Field {
 
     /// The field to the right, and whether that is in the next row.
     pub(super) fn next(self) -> (Self, bool) {
-        match Self::ALL.get(self.number() + 1) {
+        match Self::ALL.get(usize::from(self.number()) + 1) {
             Some(field) => (*field, false),
             None => (Self::Topic, true),
         }
@@ -46,7 +56,7 @@ impl Field {
         match self
             .number()
             .checked_sub(1)
-            .and_then(|number| Self::ALL.get(number))
+            .and_then(|number| Self::ALL.get(usize::from(number)))
         {
             Some(field) => (*field, false),
             None => (Self::Work, true),

@@ -7,6 +7,7 @@
 //! | `ask` | homework, due date, minutes, kinds of work: what is asked for and what is done with the answers |
 //! | `copy` | homework of a parallel class |
 //! | `paste` | a pasted list of topics |
+//! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
 mod ask;
@@ -14,6 +15,7 @@ mod copy;
 mod edit;
 mod field;
 mod paste;
+mod place;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -25,6 +27,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId};
 use crate::domain::lesson::{Lesson, LessonAt};
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, LessonsView, Query};
 use crate::domain::rules::Refusal;
 use crate::keymap::{Action, Scope};
@@ -188,7 +191,8 @@ impl Lessons {
     fn failed(&mut self, failure: &Failure) -> Vec<Effect> {
         self.then = Then::Stay;
         let mut effects = Vec::new();
-        if let Failure::Refused(Refusal::LessonConflict { .. }) = failure {
+        if let Failure::Refused(Refusal::Conflict(conflicts)) = failure {
+            self.topic_was_shown(conflicts);
             effects.push(Effect::Refresh);
         }
         if let Some(typed) = self.draft.take() {
@@ -321,6 +325,14 @@ impl Screen for Lessons {
         self.topic.is_some() && self.topic_is_changed()
     }
 
+    fn place(&self) -> Option<Spot> {
+        Some(self.spot())
+    }
+
+    fn restore(&mut self, context: &Context, spot: &Spot) {
+        self.go_back_to(context, spot);
+    }
+
     fn wants(&self, context: &Context) -> Option<Query> {
         Some(Query::Lessons {
             journal: self.id,
@@ -350,6 +362,7 @@ impl Screen for Lessons {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
+            Input::News | Input::Seen => Vec::new(),
             Input::Pause => {
                 self.shown = self.list.row;
                 Vec::new()

@@ -1,0 +1,22 @@
+# Who came in, from where and by what; keys, PIN, invitations.
+origin-console = the server's console
+sign-in-checking = Checking…
+sign-in-busy = Too many people are signing in right now: try again in a few seconds.
+sign-in-locked = Sign-in by password is closed: too many failures in a row. The administrator opens it; a key works.
+sign-in-last = Last sign-in { $date } at { $time } from { $from }.
+password-changed-meanwhile = The password was changed elsewhere meanwhile: the new one is not kept.
+key-known = This account has that key already.
+key-too-many = No more than { $most } keys: remove one that is not needed first.
+invite-login-taken = The login { $login } is another person's: choose another.
+join-wrong = This code opens nothing: check the digits; the administrator replaces a used or expired code.
+key-empty = Paste one line of a public key: it begins with ssh-ed25519, ecdsa-sha2 or ssh-rsa.
+key-private = This is the private key: show it to nobody. What is needed is the line in the .pub file beside it.
+key-putty = This is PuTTYgen's form for other programs. Copy the ssh-… line from PuTTYgen's upper field.
+key-several-lines = These are several lines: one line, one key is needed.
+key-options = Options stand before the key: paste the line from ssh-ed25519, ecdsa-sha2 or ssh-rsa on.
+key-hardware = Keys of hardware tokens (sk-) are not taken: make an ordinary one with ssh-keygen -t ed25519
+key-certificate = Certificates are not taken: the key itself is needed, from the .pub file
+key-kind = Keys of the kind { $kind } are not taken: make a new one with ssh-keygen -t ed25519
+key-short = This RSA key has { $bits } bits, at least { $least } are needed: make a new one with ssh-keygen -t ed25519
+key-damaged = This does not look like a whole key: copy the whole line from the .pub file again.
+invite-withdrawn = The account of “{ $name }” is withdrawn: no invitation was given out.

@@ -1,0 +1,82 @@
+//! How far a connection has come, and how long it may take to come further.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+
+use crate::domain::ids::PersonId;
+
+use super::limits::{Pass, Taken};
+
+/// A client whose session is over goes by itself within this.
+const PARTING: Duration = Duration::from_secs(5);
+
+/// How far a connection has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Nobody has signed in.
+    Stranger,
+    /// Somebody has.
+    Known,
+    /// Something runs on its channel.
+    AtWork,
+    /// That has ended: the client should go.
+    Done,
+}
+
+/// Held by what runs on the channel for as long as it does, however it ends.
+#[derive(Debug)]
+pub struct Work {
+    stage: watch::Sender<Stage>,
+    _session: Taken<PersonId>,
+}
+
+impl Work {
+    /// Something begins.
+    pub fn begin(stage: watch::Sender<Stage>, session: Taken<PersonId>) -> Self {
+        stage.send_replace(Stage::AtWork);
+        Self {
+            stage,
+            _session: session,
+        }
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.stage.send_replace(Stage::Done);
+    }
+}
+
+/// A connection's stages, each in its time; over when the client should have gone.
+pub async fn course(
+    mut stage: watch::Receiver<Stage>,
+    pass: &mut Pass,
+    signed_in_by: Instant,
+    patience: Duration,
+) {
+    let known = stage.wait_for(|stage| *stage >= Stage::Known);
+    if timeout_at(signed_in_by, known).await.is_err() {
+        return;
+    }
+    pass.known();
+    // Whoever has signed in and asks for nothing only takes a place.
+    let at_work = stage.wait_for(|stage| *stage >= Stage::AtWork);
+    if timeout(patience, at_work).await.is_err() {
+        return;
+    }
+    // The connection's own end ends the waiting for it, as an error.
+    let _ = stage.wait_for(|stage| *stage == Stage::Done).await;
+    sleep(PARTING).await;
+}
+
+/// The server's end: a session at work says good-bye first.
+pub async fn at_the_end(mut stopped: watch::Receiver<bool>, mut stage: watch::Receiver<Stage>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+    let is_at_work = *stage.borrow() >= Stage::AtWork;
+    if is_at_work {
+        let _ = stage.wait_for(|stage| *stage == Stage::Done).await;
+        sleep(PARTING).await;
+    }
+}

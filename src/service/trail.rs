@@ -1,0 +1,114 @@
+//! What a cell or lesson held when somebody saw it: followed back along the audit rows of its changes, when it has changed since.
+
+use crate::domain::cell::Cell;
+use crate::domain::change::Change;
+use crate::domain::command::JournalEdit;
+use crate::domain::decide::Facts;
+use crate::domain::lesson::Lesson;
+use crate::store::audit::{AuditRow, row_key};
+use crate::store::codec::decode;
+use crate::store::records::AuditEntry;
+
+use super::error::ServiceError;
+use super::overlay::Overlay;
+
+/// Steps that are followed. Who saw something older is asked about the whole of it.
+const STEPS: usize = 32;
+
+/// An audit row by its number.
+pub(super) fn row(overlay: &Overlay<'_>, revision: u64) -> Result<Option<AuditRow>, ServiceError> {
+    let stored = overlay.get(&row_key(revision))?;
+    Ok(stored.map(|stored| decode(&stored.bytes)).transpose()?)
+}
+
+/// Adds to the facts what the edits' authors saw, where it is no longer so.
+pub(super) fn seen(
+    overlay: &Overlay<'_>,
+    edits: &[JournalEdit],
+    facts: &mut Facts,
+) -> Result<(), ServiceError> {
+    for edit in edits {
+        for lesson in &edit.lessons {
+            let place = (edit.journal, lesson.at);
+            let now = facts.lessons.get(&place).cloned().unwrap_or_default();
+            if now.revision == lesson.seen {
+                continue;
+            }
+            let before = |change| match change {
+                Change::Lesson {
+                    journal,
+                    at,
+                    before,
+                    ..
+                } if (journal, at) == place => Some(before),
+                _ => None,
+            };
+            if let Some(seen) = back(overlay, now, lesson.seen, before)? {
+                facts.seen_lessons.insert(place, seen.content);
+            }
+        }
+        for cell in &edit.cells {
+            let place = (edit.journal, cell.at, cell.pupil);
+            let column = facts.columns.get(&(edit.journal, cell.at));
+            let now = column.and_then(|column| column.get(cell.pupil)).cloned();
+            let now = now.unwrap_or_default();
+            if now.revision == cell.seen {
+                continue;
+            }
+            let before = |change| match change {
+                Change::Cell {
+                    journal,
+                    at,
+                    pupil,
+                    before,
+                    ..
+                } if (journal, at, pupil) == place => Some(before),
+                _ => None,
+            };
+            if let Some(seen) = back(overlay, now, cell.seen, before)? {
+                facts.seen_cells.insert(place, seen.content);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A value with the row of its last change.
+trait Revised {
+    fn revision(&self) -> u64;
+}
+
+impl Revised for Cell {
+    fn revision(&self) -> u64 {
+        self.revision
+    }
+}
+
+impl Revised for Lesson {
+    fn revision(&self) -> u64 {
+        self.revision
+    }
+}
+
+/// Goes back from a value to the one of a revision; `None` when it never had that, or too long ago.
+fn back<T: Revised>(
+    overlay: &Overlay<'_>,
+    mut value: T,
+    revision: u64,
+    before: impl Fn(Change) -> Option<T>,
+) -> Result<Option<T>, ServiceError> {
+    for _ in 0..STEPS {
+        if value.revision() <= revision {
+            break;
+        }
+        let Some(row) = row(overlay, value.revision())? else {
+            return Ok(None);
+        };
+        let entry: AuditEntry = decode(&row.payload)?;
+        let Some(earlier) = entry.changes.into_iter().find_map(&before) else {
+            return Ok(None);
+        };
+        value = earlier;
+    }
+    Ok((value.revision() == revision).then_some(value))
+}

@@ -1,0 +1,208 @@
+//! Where its user is: kept while they type and when the session ends without their wish, gone back to when they come again.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crate::domain::command::Command;
+use crate::domain::message::Message;
+use crate::domain::place::{Place, Spot};
+use crate::domain::policy::Actor;
+use crate::domain::query::{Answer, Query};
+use crate::service::authorize::may_ask;
+use crate::service::clock::{date_at, minute_at};
+use crate::service::writer::Reply;
+use crate::ui::app::Reopened;
+
+use super::Session;
+
+/// Typed text is kept when keys pause for this long.
+const REST: Duration = Duration::from_secs(3);
+
+/// What of the place is kept, and when more is.
+pub(super) struct Keeper {
+    due: Option<Duration>,
+    /// The screens that the store holds with typed text on them, as far as this session put them there.
+    kept: Option<Vec<Spot>>,
+    parking: Parking,
+    sender: Sender<()>,
+    receiver: Receiver<()>,
+}
+
+/// The place's way to the store when the session ends.
+#[derive(PartialEq, Eq)]
+enum Parking {
+    No,
+    Sent,
+    Done,
+}
+
+impl Keeper {
+    pub(super) fn new() -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            due: None,
+            kept: None,
+            parking: Parking::No,
+            sender,
+            receiver,
+        }
+    }
+
+    /// When [`Session::keep_text`] is due.
+    pub(super) fn due(&self) -> Option<Duration> {
+        self.due
+    }
+}
+
+fn has_text(screens: &[Spot]) -> bool {
+    screens.iter().any(|spot| spot.unsaved().is_some())
+}
+
+impl Session {
+    /// A key was carried out: what it typed is kept when keys pause.
+    pub(super) fn touched(&mut self, now: Duration) {
+        if self.person != Actor::NOBODY && (self.app.holds_text() || self.keeper.kept.is_some()) {
+            self.keeper.due = Some(now + REST);
+        }
+    }
+
+    /// Keeps typed text when that is due; or that there is none any more, once it was saved.
+    pub(super) fn keep_text(&mut self, now: Duration) {
+        if self.keeper.due.take_if(|due| *due <= now).is_none() {
+            return;
+        }
+        if self.app.is_busy() {
+            self.keeper.due = Some(now + REST);
+            return;
+        }
+        let screens = self.app.place();
+        let held = has_text(&screens).then_some(screens);
+        if held != self.keeper.kept
+            && self.send_place(
+                held.clone().map(|screens| self.dated(screens)),
+                Box::new(drop),
+            )
+        {
+            self.keeper.kept = held;
+        }
+    }
+
+    /// Its user leaves by themselves: there is nothing to come back to.
+    pub(super) fn forget_place(&mut self) {
+        if self.person != Actor::NOBODY {
+            self.send_place(None, Box::new(drop));
+        }
+    }
+
+    /// One step of the way of what was typed and of the place to the store; tells whether there is none left.
+    pub(super) fn park_step(&mut self, now: Duration) -> bool {
+        if self.person == Actor::NOBODY || self.over {
+            return true;
+        }
+        // What was typed before the end is carried out.
+        self.end_burst();
+        self.hear_all(now);
+        if self.app.is_busy() {
+            return false;
+        }
+        match self.keeper.parking {
+            Parking::No => {
+                let place = self.dated(self.app.place());
+                let (sender, waker) = (self.keeper.sender.clone(), Arc::clone(&self.waker));
+                let reply: Reply = Box::new(move |_| {
+                    // Where nobody waits any more, what was written is written.
+                    let _ = sender.send(());
+                    waker();
+                });
+                let sent = self.send_place(Some(place), reply);
+                self.keeper.parking = if sent { Parking::Sent } else { Parking::Done };
+            }
+            Parking::Sent if self.keeper.receiver.try_recv().is_ok() => {
+                self.keeper.parking = Parking::Done;
+            }
+            Parking::Sent | Parking::Done => {}
+        }
+        self.keeper.parking == Parking::Done
+    }
+
+    fn dated(&self, screens: Vec<Spot>) -> Place {
+        Place {
+            at: self.service.clock().utc_millis(),
+            screens,
+        }
+    }
+
+    fn send_place(&mut self, place: Option<Place>, reply: Reply) -> bool {
+        let op = self.next_op();
+        let command = Command::KeepPlace { place };
+        self.service.submit(self.person, op, command, reply).is_ok()
+    }
+
+    /// Opens the screens that were open when this person's last session ended, as far as they may still be seen.
+    pub(super) fn resume(&mut self, now: Duration) {
+        let Ok(Answer::Place(Some(place))) = self.service.query(self.person, &Query::Place) else {
+            return;
+        };
+        let offset = self.service.directory().school.utc_offset_minutes;
+        let (day, today) = (date_at(place.at, offset), self.service.today());
+        let of_now = |spot| match spot {
+            // Who was at their day comes to their day as it is now.
+            Spot::Home { date, child, .. } if date == day && today != day => Spot::Home {
+                date: today,
+                child,
+                row: 0,
+            },
+            spot => spot,
+        };
+        let screens: Vec<Spot> = place.screens.into_iter().map(of_now).collect();
+        if screens.len() < 2 {
+            return;
+        }
+        self.open_again(&screens, now);
+        let minute = minute_at(place.at, offset);
+        let time = format!("{}:{:02}", minute / 60, minute % 60);
+        self.app.greet_again(time);
+        if has_text(&screens) {
+            // Until it is saved or kept anew it stays kept as it was.
+            self.keeper.kept = Some(screens);
+        }
+    }
+
+    fn open_again(&mut self, screens: &[Spot], now: Duration) {
+        let mut below = Reopened::Same;
+        let mut screens = screens.iter();
+        let mut first = true;
+        for spot in screens.by_ref() {
+            let belongs = !spot.is_asked() || below != Reopened::Elsewhere;
+            if !belongs || !self.may_open(spot) {
+                self.show_homeless(spot);
+                break;
+            }
+            self.app.reopen(spot, std::mem::take(&mut first));
+            self.requests(now);
+            let changed = below == Reopened::Changed && spot.is_asked();
+            below = self.app.settle(spot);
+            if spot.unsaved().is_some() && (changed || below == Reopened::Changed) {
+                self.app.add_to_status(Message::new("place-changed"));
+            }
+            if below == Reopened::Elsewhere {
+                self.show_homeless(spot);
+            }
+        }
+        screens.for_each(|spot| self.show_homeless(spot));
+    }
+
+    fn may_open(&self, spot: &Spot) -> bool {
+        let query = self.app.would_ask(spot);
+        query.is_none_or(|query| may_ask(self.person, &query, &self.service.directory()))
+    }
+
+    /// Typed text whose place is gone is shown: it is not lost without a word.
+    fn show_homeless(&mut self, spot: &Spot) {
+        if let Some(text) = spot.unsaved() {
+            let message = Message::new("place-gone").with("text", text.to_owned());
+            self.app.add_to_status(message);
+        }
+    }
+}
