@@ -10,6 +10,7 @@
 //! | [`init`], [`import`], [`backup`], [`verify`] | one command each |
 //! | [`regulation`] | rules checked and shown |
 //! | [`users`] | accounts |
+//! | [`mod@invite`] | invitation slips |
 //! | [`serve`] | the school by SSH |
 //! | `screen` | commands that open the interface |
 //! | [`demo`] | the demo school |
@@ -22,6 +23,7 @@ pub mod demo;
 pub mod error;
 pub mod import;
 pub mod init;
+pub mod invite;
 mod log;
 pub mod place;
 pub mod regulation;
@@ -71,6 +73,8 @@ enum Command {
     Regulation(regulation::Regulations),
     /// Accounts.
     User(users::Users),
+    /// Prints invitation slips.
+    Invite(invite::Invite),
     /// Examines the whole store.
     Verify(verify::Verify),
     /// Counts bytes and measures times.
@@ -128,6 +132,7 @@ impl Command {
             Self::Restore(restore) => restore.run(context),
             Self::Regulation(regulation) => regulation.run(context),
             Self::User(users) => users.run(context),
+            Self::Invite(invite) => invite.run(context),
             Self::Verify(verify) => verify.run(context),
             Self::Bench(bench) => bench.run(context),
         }

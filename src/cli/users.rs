@@ -1,6 +1,6 @@
 //! `zhurnal user`: accounts listed, added, given a password.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::os::fd::AsFd;
 use std::sync::Arc;
 
@@ -9,17 +9,22 @@ use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr
 
 use super::error::CommandError;
 use super::{Context, random};
-use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
+use crate::domain::account::is_login;
+use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::people::{Name, Person, Post, Role, User};
 use crate::domain::policy::Actor;
+use crate::domain::public_key::{PublicKey, fingerprint};
 use crate::service::Service;
 use crate::service::clock::SystemClock;
 use crate::store::engine::OpId;
 use crate::store::redb_engine::RedbEngine;
+
+/// The longest paste of a key, bytes; the rest of more is not read.
+const PASTE: u64 = 64 * 1024;
 
 /// Accounts.
 #[derive(Debug, Args)]
@@ -45,6 +50,16 @@ enum What {
     },
     /// Another password, read from the terminal.
     Password {
+        /// The account.
+        login: String,
+    },
+    /// Lets a password that was locked after many failures open its account again.
+    Unlock {
+        /// The account.
+        login: String,
+    },
+    /// One more public key, read from the standard input.
+    Key {
         /// The account.
         login: String,
     },
@@ -99,8 +114,48 @@ impl Users {
                 let done = Message::new("cli-user-password-set").with("login", login);
                 Ok(context.console.say(&done)?)
             }
+            What::Unlock { login } => {
+                let id = if service.directory().access.locks.contains_key(&login) {
+                    "cli-user-unlocked"
+                } else {
+                    "cli-user-not-locked"
+                };
+                change(&service, &login, AccessChange::Unlock, op)?;
+                Ok(context
+                    .console
+                    .say(&Message::new(id).with("login", login))?)
+            }
+            What::Key { login } => {
+                let mut pasted = String::new();
+                io::stdin().take(PASTE).read_to_string(&mut pasted)?;
+                let key = PublicKey::parse(&pasted).map_err(CommandError::usage)?;
+                let done = Message::new("cli-user-key-added")
+                    .with("login", login.as_str())
+                    .with("fingerprint", fingerprint(&key.blob));
+                let add = AccessChange::AddKey {
+                    blob: key.blob,
+                    algorithm: key.algorithm.to_owned(),
+                    comment: key.comment,
+                };
+                change(&service, &login, add, op)?;
+                Ok(context.console.say(&done)?)
+            }
         }
     }
+}
+
+fn change(
+    service: &Service,
+    login: &str,
+    change: AccessChange,
+    op: OpId,
+) -> Result<(), CommandError> {
+    if !service.directory().users.contains_key(login) {
+        return Err(CommandError::usage(unknown(login)));
+    }
+    let login = login.to_owned();
+    service.execute(Actor::CONSOLE, op, Command::ChangeAccess { login, change })?;
+    Ok(())
 }
 
 fn unknown(login: &str) -> Message {
@@ -112,8 +167,10 @@ fn list(directory: &Directory, context: &Context<'_>) -> Result<(), CommandError
         context.console.say(&Message::new("cli-user-none"))?;
     }
     for user in directory.users.values() {
+        let locked = directory.access.locks.contains_key(&user.login);
         let state = match (user.active, &user.password) {
             (false, _) => "cli-user-withdrawn",
+            _ if locked => "cli-user-locked",
             (true, None) => "cli-user-no-password",
             (true, Some(_)) => "cli-user-with-password",
         };
@@ -137,8 +194,7 @@ fn added(
     name: &str,
     duty: Option<Role>,
 ) -> Result<Vec<DirectoryChange>, CommandError> {
-    let plain = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '.' | '-' | '_');
-    if !(1..=64).contains(&login.len()) || !login.chars().all(plain) {
+    if !is_login(login) {
         return Err(CommandError::usage(
             Message::new("cli-user-login").with("login", login),
         ));

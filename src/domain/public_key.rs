@@ -57,7 +57,12 @@ impl PublicKey {
         };
         let blob = words.next().and_then(from_base64).ok_or_else(damaged)?;
         check(&blob, algorithm, fields)?;
-        let comment = words.collect::<Vec<_>>().join(" ");
+        let words: Vec<&str> = words.collect();
+        // A paste of two lines whose end was lost.
+        if ALGORITHMS.iter().any(|(known, _)| words.contains(known)) {
+            return Err(Message::new("key-several-lines"));
+        }
+        let comment = words.join(" ");
         Ok(Self {
             blob,
             algorithm,

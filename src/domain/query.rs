@@ -1,5 +1,6 @@
 //! Every read that a person can ask for, and what is answered: closed sets, pure data.
 
+use super::access::{AuthorizedKey, LastUse};
 use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
@@ -71,6 +72,8 @@ pub enum Query {
     Settings,
     /// Where the actor was when their last session ended.
     Place,
+    /// The actor's own account.
+    Account,
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -96,6 +99,25 @@ pub enum Answer {
     Settings(Settings),
     /// To [`Query::Place`]; `None` when they left by themselves, or when it is too long ago.
     Place(Option<Place>),
+    /// To [`Query::Account`].
+    Account(AccountView),
+}
+
+/// One's own account; empty where one has none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccountView {
+    /// The login.
+    pub login: String,
+    /// Whether a password opens it.
+    pub password: bool,
+    /// Whether a PIN is set.
+    pub pin: bool,
+    /// Its public keys.
+    pub keys: Vec<AuthorizedKey>,
+    /// When, from where and by what its owner was last let in.
+    pub last: Option<LastUse>,
+    /// For whoever may lift it: the logins whose passwords are locked, and whose they are.
+    pub locked: Vec<(String, String)>,
 }
 
 /// A day of a person.

@@ -19,6 +19,8 @@ pub enum Scope {
     List,
     /// A line or an area of text.
     Text,
+    /// The screens before one has signed in.
+    Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
 }
@@ -36,18 +38,20 @@ impl Scope {
             Self::Home => "home",
             Self::List => "list",
             Self::Text => "text",
+            Self::Door => "door",
             Self::Conflict => "conflict",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
         Self::Home,
         Self::List,
         Self::Text,
+        Self::Door,
         Self::Conflict,
         Self::Moving,
         Self::Global,
@@ -65,6 +69,7 @@ impl Scope {
             Self::Home => &[Self::Home, Self::List, Self::Moving, Self::Global],
             Self::List => &[Self::List, Self::Moving, Self::Global],
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
+            Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
         }
     }
@@ -145,6 +150,8 @@ actions! {
     Day "day" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
+    /// One's own account: password, PIN, keys.
+    Account "account" Global Program;
     /// The school's regulation.
     Regulation "regulation" Global Program;
     /// Keys of this screen.
@@ -308,6 +315,11 @@ actions! {
     DeleteBefore "delete-before" Text;
     /// Removes the character under the cursor.
     DeleteUnder "delete-under" Text;
+
+    /// Signing in with an invitation code.
+    JoinCode "join-code" Door;
+    /// The other language.
+    Language "language" Door;
 
     /// What somebody else wrote stays; the rest is written.
     KeepTheirs "keep-theirs" Conflict Cell;

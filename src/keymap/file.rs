@@ -120,7 +120,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Bindings, KeymapFault> {
                         .with("first", *first),
                 ));
             }
-            if scope == Scope::Text && types_text(chord) {
+            if matches!(scope, Scope::Text | Scope::Door) && types_text(chord) {
                 return Err(fault(
                     line,
                     Message::new("keymap-text-key").with("key", typed.to_owned()),

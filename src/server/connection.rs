@@ -13,6 +13,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::domain::access::{Origin, Secret};
 use crate::domain::ids::PersonId;
+use crate::domain::policy::Actor;
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
 use crate::session::core::{Opening, Seat, Session as Screens, Waker};
 use crate::session::output::Profile;
@@ -29,6 +30,9 @@ use super::wire::Wire;
 /// The exit status of a session that may not begin: try again later.
 const UNAVAILABLE: u32 = 69;
 
+/// The login of those who have an invitation and no account yet.
+pub const JOIN: &str = "join";
+
 /// A terminal that the client has asked for.
 struct Terminal {
     term: String,
@@ -44,12 +48,23 @@ struct Open {
     inbox: Option<Arc<Inbox>>,
 }
 
+/// Who is at the other end.
+#[derive(Clone)]
+enum Who {
+    /// Nobody knows.
+    Stranger,
+    /// Somebody with an invitation.
+    Guest,
+    /// Somebody who has signed in.
+    Known(Admitted),
+}
+
 /// A connection's handler.
 pub struct Connection {
     shared: Arc<Shared>,
     wire: Arc<Wire>,
     peer: Option<SocketAddr>,
-    admitted: Option<Admitted>,
+    who: Who,
     channel: Option<Open>,
     stage: watch::Sender<Stage>,
 }
@@ -65,7 +80,7 @@ impl Connection {
             shared,
             wire,
             peer,
-            admitted: None,
+            who: Who::Stranger,
             channel: None,
             stage,
         }
@@ -79,7 +94,7 @@ impl Connection {
     fn admit(&mut self, admission: Option<Admission>) -> Auth {
         match admission {
             Some(Ok(admitted)) => {
-                self.admitted = Some(admitted);
+                self.who = Who::Known(admitted);
                 self.stage.send_replace(Stage::Known);
                 Auth::Accept
             }
@@ -103,14 +118,17 @@ impl Connection {
     /// # Errors
     /// When this user may have no further session.
     fn interface(&mut self, id: ChannelId, session: &Session) -> Result<bool, Refusal> {
-        let (from, Some(admitted)) = (self.from(), self.admitted.clone()) else {
-            return Ok(false);
+        let (from, who) = (self.from(), self.who.clone());
+        let (seat, person, last) = match who {
+            Who::Stranger => return Ok(false),
+            Who::Guest => (Seat::Join, Actor::NOBODY, None),
+            Who::Known(admitted) => (Seat::Known(admitted.person), admitted.person, admitted.last),
         };
         let is_ready = |open: &&mut Open| open.inbox.is_none() && open.terminal.is_some();
         if self.open(id).filter(is_ready).is_none() {
             return Ok(false);
         }
-        let work = self.begin_work(admitted.person)?;
+        let work = self.begin_work(person)?;
         let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
         let Some(open) = self.open(id) else {
             return Ok(false);
@@ -121,7 +139,7 @@ impl Connection {
         let inbox = Arc::new(Inbox::default());
         let profile = Profile::for_term(&terminal.term);
         let opening = Opening {
-            seat: Seat::Known(admitted.person),
+            seat,
             profile: if open.plain {
                 profile.without_colors()
             } else {
@@ -131,7 +149,7 @@ impl Connection {
             first: Route::Home(shared.service.today()),
             keymap: None,
             from,
-            last: admitted.last,
+            last,
             seed: shared.seed(),
         };
         let waker: Waker = {
@@ -148,8 +166,7 @@ impl Connection {
             patience: shared.config.line.patience(),
         };
         tokio::spawn(async move {
-            terminal::run(interface, line, shared.stop.subscribe()).await;
-            drop(work);
+            terminal::run(interface, line, shared.stop.subscribe(), &work).await;
         });
         Ok(true)
     }
@@ -224,6 +241,15 @@ fn size(columns: u32, rows: u32) -> Size {
 impl Handler for Connection {
     type Error = russh::Error;
 
+    async fn auth_none(&mut self, user: &str) -> Result<Auth, Self::Error> {
+        if user != JOIN {
+            return Ok(refused());
+        }
+        self.who = Who::Guest;
+        self.stage.send_replace(Stage::Guest);
+        Ok(Auth::Accept)
+    }
+
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
         let attempt = SignIn {
             login: user.to_owned(),
@@ -270,7 +296,7 @@ impl Handler for Connection {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Result<(), Self::Error> {
-        if self.channel.is_some() || self.admitted.is_none() {
+        if self.channel.is_some() || matches!(self.who, Who::Stranger) {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }

@@ -10,6 +10,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::policy::Actor;
 
 use super::config::Limits;
 
@@ -159,7 +160,12 @@ impl Gate {
     /// # Errors
     /// When they have the most already.
     pub fn session(&self, limits: &Limits, user: PersonId) -> Result<Taken<PersonId>, Refusal> {
-        let taken = self.sessions.take(user, limits.sessions_per_user);
+        // Guests are nobody in particular, and strangers as long as they are.
+        let most = match user {
+            Actor::NOBODY => limits.unauthenticated,
+            _ => limits.sessions_per_user,
+        };
+        let taken = self.sessions.take(user, most);
         taken.ok_or(Refusal::Sessions)
     }
 

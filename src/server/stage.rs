@@ -9,6 +9,8 @@ use crate::domain::ids::PersonId;
 
 use super::limits::{Pass, Taken};
 
+/// An invitation is typed and a password chosen within this.
+const JOINING: Duration = Duration::from_secs(600);
 /// A client whose session is over goes by itself within this.
 const PARTING: Duration = Duration::from_secs(5);
 
@@ -17,6 +19,8 @@ const PARTING: Duration = Duration::from_secs(5);
 pub enum Stage {
     /// Nobody has signed in.
     Stranger,
+    /// Somebody holds an invitation, or says so, and is asked for it on a screen.
+    Guest,
     /// Somebody has.
     Known,
     /// Something runs on its channel.
@@ -33,13 +37,25 @@ pub struct Work {
 }
 
 impl Work {
-    /// Something begins.
+    /// Something begins; for a guest it is no work yet.
     pub fn begin(stage: watch::Sender<Stage>, session: Taken<PersonId>) -> Self {
-        stage.send_replace(Stage::AtWork);
-        Self {
+        let work = Self {
             stage,
             _session: session,
+        };
+        if *work.stage.borrow() != Stage::Guest {
+            work.known();
         }
+        work
+    }
+
+    /// Its user is known, by now if not before.
+    pub fn known(&self) {
+        self.stage.send_if_modified(|stage| {
+            let is_news = *stage < Stage::AtWork;
+            *stage = (*stage).max(Stage::AtWork);
+            is_news
+        });
     }
 }
 
@@ -56,9 +72,16 @@ pub async fn course(
     signed_in_by: Instant,
     patience: Duration,
 ) {
-    let known = stage.wait_for(|stage| *stage >= Stage::Known);
-    if timeout_at(signed_in_by, known).await.is_err() {
+    let admitted = timeout_at(signed_in_by, stage.wait_for(|stage| *stage >= Stage::Guest)).await;
+    let Ok(Ok(admitted)) = admitted.map(|admitted| admitted.map(|stage| *stage)) else {
         return;
+    };
+    // A guest takes a stranger's place until they are somebody.
+    if admitted == Stage::Guest {
+        let known = stage.wait_for(|stage| *stage >= Stage::AtWork);
+        if timeout(JOINING, known).await.is_err() {
+            return;
+        }
     }
     pass.known();
     // Whoever has signed in and asks for nothing only takes a place.

@@ -17,6 +17,7 @@ use crate::domain::message::Message;
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
+use super::stage::Work;
 use super::wire::Wire;
 
 /// Bytes that may be under way before the next frame waits: about what a slow line carries in one round trip.
@@ -66,6 +67,7 @@ struct Step {
     output: Vec<u8>,
     deadline: Option<Duration>,
     over: bool,
+    is_known: bool,
 }
 
 /// Drives a session until it ends, then gives the terminal back and closes the channel.
@@ -73,6 +75,7 @@ pub async fn run(
     mut interface: Box<dyn Interface>,
     line: Line,
     mut stop: watch::Receiver<bool>,
+    work: &Work,
 ) -> End {
     let start = Instant::now();
     interface.enter();
@@ -98,6 +101,9 @@ pub async fn run(
         }
         if step.over {
             break End::Left;
+        }
+        if step.is_known {
+            work.known();
         }
         if closed {
             break End::Dropped;
@@ -157,6 +163,7 @@ fn step(interface: &mut dyn Interface, arrived: Arrived, now: Duration, may_send
         output,
         deadline: interface.deadline(),
         over: interface.is_over(),
+        is_known: interface.person().is_some(),
     }
 }
 

@@ -125,7 +125,12 @@ impl Desk {
     }
 
     /// Lets a login be tried, unless it has to wait.
-    fn admit(&self, login: &str, from: Origin, directory: &Directory) -> Result<Try, ServiceError> {
+    pub(super) fn admit(
+        &self,
+        login: &str,
+        from: Origin,
+        directory: &Directory,
+    ) -> Result<Try, ServiceError> {
         let user = directory.users.get(login);
         if directory.access.locks.contains_key(login) || self.throttle.is_locked(login) {
             return Err(Refusal::Rule(Message::new("sign-in-locked")).into());

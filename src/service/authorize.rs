@@ -39,7 +39,7 @@ pub fn query<'q>(
 ) -> Result<Authorized<&'q Query>, Refusal> {
     let actor = Actor::of(person, directory);
     let permission = match query {
-        Query::Home { .. } | Query::Journals | Query::Settings | Query::Place => {
+        Query::Home { .. } | Query::Journals | Query::Settings | Query::Place | Query::Account => {
             Permission::OwnPlace
         }
         Query::Journal { journal, .. }

@@ -5,6 +5,7 @@
 //! | [`accounts`] | signing in with a password or a key |
 //! | `hashing` | the threads that hash passwords |
 //! | [`invitations`] | codes given out, and exchanged for a password |
+//! | [`secrets`] | one's own password and PIN |
 //! | [`throttle`] | who has to wait before they try again |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
@@ -26,6 +27,7 @@ mod load;
 pub mod notice;
 mod overlay;
 mod prepare;
+pub mod secrets;
 pub mod seed;
 pub mod throttle;
 mod trail;

@@ -34,6 +34,11 @@ impl Topic {
                 Some(match record {
                     DirectoryRecord::User(user) => Self::Person(user.person),
                     DirectoryRecord::Post(post) => Self::Person(post.person),
+                    // No right hangs on these, and the screen of one's own account asks when it opens.
+                    DirectoryRecord::Key(_)
+                    | DirectoryRecord::PasswordLock(_)
+                    | DirectoryRecord::Pin(_)
+                    | DirectoryRecord::Invitation(_) => return None,
                     _ => Self::Directory,
                 })
             }
@@ -56,7 +61,7 @@ impl Topic {
                 directory.journals_of_class(*class)
             }
             Query::Home { .. } => directory.journals_of_person(person),
-            Query::Journals | Query::Settings | Query::Place => BTreeSet::new(),
+            Query::Journals | Query::Settings | Query::Place | Query::Account => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

@@ -114,6 +114,8 @@ struct Counters {
     failures: HashMap<Counted, Failures>,
     /// Failures in a row from all places, by login.
     in_a_row: HashMap<String, u32>,
+    /// Wrong PINs in a row, by login: there are no more of these than accounts.
+    pins: HashMap<String, u32>,
 }
 
 /// A try that was let through. It is under way until it is told how it went, or dropped.
@@ -163,6 +165,19 @@ impl Throttle {
             .in_a_row
             .get(login)
             .is_some_and(|count| *count >= LOCK)
+    }
+
+    /// Counts a try of a PIN as a wrong one, until [`Throttle::forget_pin`]; tells whether it may be tried.
+    pub(super) fn try_pin(&self, login: &str) -> bool {
+        let mut counters = self.lock();
+        let tried = counters.pins.entry(login.to_owned()).or_default();
+        *tried = tried.saturating_add(1);
+        *tried <= PIN_TRIES
+    }
+
+    /// The PIN may be tried anew.
+    pub(super) fn forget_pin(&self, login: &str) {
+        self.lock().pins.remove(login);
     }
 
     /// Forgets the failures of a login.
@@ -266,5 +281,74 @@ impl Drop for Try {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidate(login: &str, known: bool) -> Candidate {
+        Candidate {
+            login: Some(login.into()),
+            known,
+            at_home: false,
+            address: None,
+        }
+    }
+
+    #[test]
+    fn waits_double_up_to_a_limit_and_a_clock_set_back_makes_none_longer() {
+        let after = |count| Failures {
+            count,
+            at: 1_000_000,
+            ..Failures::default()
+        };
+        let wait = |count| after(count).left(ACCOUNT, 1_000_000) / 1000;
+        assert_eq!([0, 2, 3, 4, 5, 12, 60].map(wait), [0, 0, 1, 2, 4, 512, 900]);
+        assert_eq!(after(5).left(ACCOUNT, 1_001_000), 3000);
+        assert_eq!(after(5).left(ACCOUNT, 0), 4000);
+        assert!(after(5).left(ACCOUNT, 2_000_000) <= 0);
+        assert_eq!(after(29).left(ADDRESS, 1_000_000), 0);
+        assert_eq!(after(30).left(ADDRESS, 1_000_000), 1000);
+        assert_eq!(after(300).left(ADDRESS, 1_000_000), 60_000);
+    }
+
+    #[test]
+    fn tries_at_once_are_few_and_one_after_the_other_once_waits_begin() {
+        let throttle = Arc::new(Throttle::default());
+        let admit = |now| throttle.admit(candidate("anna", true), now);
+        let under_way: Vec<Try> = (0..8).map(|_| admit(0).unwrap()).collect();
+        assert!(admit(0).is_err(), "a ninth");
+        drop(under_way);
+        for _ in 0..3 {
+            admit(0).unwrap().wrong(0);
+        }
+        let one = admit(1000).unwrap();
+        assert!(admit(1000).is_err(), "while one is under way");
+        one.right();
+        assert!(
+            throttle.lock().failures.is_empty(),
+            "nothing is left of a success"
+        );
+    }
+
+    #[test]
+    fn strangers_are_forgotten_the_oldest_first_and_accounts_never() {
+        let throttle = Arc::new(Throttle::default());
+        throttle.admit(candidate("anna", true), 0).unwrap().wrong(0);
+        for at in 1..=5000 {
+            let stranger = candidate(&format!("x{at}"), false);
+            throttle.admit(stranger, at).unwrap().wrong(at);
+        }
+        let counters = throttle.lock();
+        assert_eq!(counters.failures.len(), REMEMBERED);
+        assert!(counters.in_a_row.len() <= REMEMBERED);
+        let has = |login: &str| {
+            counters
+                .failures
+                .contains_key(&Counted::Elsewhere(login.into()))
+        };
+        assert!(has("anna") && has("x5000") && !has("x1"));
     }
 }

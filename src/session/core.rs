@@ -1,6 +1,7 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod door;
 mod news;
 mod place;
 
@@ -12,17 +13,19 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
+use crate::domain::access::Origin;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
-use crate::service::accounts::{Admission, Admitted, SignIn};
+use crate::service::accounts::Admission;
 use crate::service::error::ServiceError;
+use crate::service::invitations::Invited;
 use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
 use crate::ui::app::App;
-use crate::ui::event::{Credentials, Event, Failure, Request, Ticket};
+use crate::ui::event::{Event, Failure, Request, Ticket};
 use crate::ui::route::Route;
 
 use super::burst::Burst;
@@ -92,6 +95,8 @@ enum Mail {
     Done(Ticket, Outcome),
     /// Whether somebody is let in.
     Admission(Admission),
+    /// Whom a code is for.
+    Invited(Result<Invited, ServiceError>),
 }
 
 impl Mailbox {
@@ -118,7 +123,12 @@ impl Session {
         let size = clamp(opening.size);
         let (person, first) = match &opening.seat {
             Seat::Known(person) => (*person, opening.first.clone()),
-            Seat::SignIn if service.directory().has_passwords() => (Actor::NOBODY, Route::SignIn),
+            Seat::Join => (Actor::NOBODY, Route::Join),
+            Seat::SignIn
+                if opening.from != Origin::Console || service.directory().has_passwords() =>
+            {
+                (Actor::NOBODY, Route::SignIn)
+            }
             Seat::SignIn => (Actor::NOBODY, Route::Staff),
         };
         let (app, profile) = opening.app(&service, person, first, size);
@@ -271,6 +281,8 @@ impl Session {
             Request::DropTyped => self.drop_typed(),
             Request::Redraw => self.encoder.invalidate(),
             Request::SignIn(credentials) => self.sign_in(credentials, now),
+            Request::Own(ticket, change) => self.change_own(ticket, change, now),
+            Request::Invited(code) => self.ask_whom(&code, now),
             Request::Settings(settings) => self.restyle(&settings),
             Request::Quit => {
                 self.forget_place();
@@ -299,51 +311,6 @@ impl Session {
         }
     }
 
-    /// Asks whether somebody may come in.
-    fn sign_in(&mut self, credentials: Credentials, now: Duration) {
-        match credentials {
-            Credentials::Password { login, password } => {
-                self.timers.slow = Some(now + SLOW);
-                let (op, post) = (self.next_op(), self.post());
-                let attempt = SignIn {
-                    login,
-                    password,
-                    from: self.opening.from,
-                };
-                self.service.begin_sign_in(attempt, op, move |admission| {
-                    post(Mail::Admission(admission));
-                });
-            }
-            Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
-                Ok(person) => self.seat(person, now),
-                Err(error) => self.event(Event::Denied(error.message()), now),
-            },
-        }
-    }
-
-    fn admission(&mut self, admission: Admission, now: Duration) {
-        match admission {
-            Ok(Admitted { person, last, .. }) => {
-                self.opening.last = last;
-                self.seat(person, now);
-            }
-            Err(error) => self.event(Event::Denied(error.message()), now),
-        }
-    }
-
-    /// The interface begins anew as this person's.
-    fn seat(&mut self, person: PersonId, now: Duration) {
-        self.person = person;
-        self.undecodable.clear();
-        let first = self.opening.first.clone();
-        let (app, profile) = self.opening.app(&self.service, person, first, self.size);
-        self.app = app;
-        self.wear(profile);
-        self.dirty = true;
-        self.requests(now);
-        self.resume(now);
-    }
-
     /// Takes what has come for it, and the keys that waited for that.
     fn hear_all(&mut self, now: Duration) {
         while let Ok(mail) = self.mailbox.receiver.try_recv() {
@@ -354,6 +321,8 @@ impl Session {
                     self.event(Event::Done(ticket, outcome), now);
                 }
                 Mail::Admission(admission) => self.admission(admission, now),
+                Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
+                Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
             }
             self.requests(now);
         }
@@ -406,6 +375,10 @@ impl Interface for Session {
 
     fn is_over(&self) -> bool {
         self.over
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        (self.person != Actor::NOBODY).then_some(self.person)
     }
 
     fn wants_bytes(&self) -> bool {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 
 /// A session as its driver sees it. Times are on the driver's own clock, counted from the session's start.
@@ -50,4 +51,7 @@ pub trait Interface: Send {
 
     /// Whether the session has ended.
     fn is_over(&self) -> bool;
+
+    /// Who sits there; `None` as long as nobody has signed in.
+    fn person(&self) -> Option<PersonId>;
 }

@@ -27,8 +27,10 @@ use super::output::{Colors, Profile};
 pub enum Seat {
     /// Somebody whom the one who opens the session vouches for.
     Known(PersonId),
-    /// Not yet known: they sign in, or say who they are where nobody has a password.
+    /// Not yet known: they sign in, or at the console say who they are where nobody has a password.
     SignIn,
+    /// Not yet known: they have an invitation code.
+    Join,
 }
 
 /// What a session is opened with.

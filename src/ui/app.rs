@@ -16,7 +16,7 @@ use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Language, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::service::notice::Topic;
@@ -54,7 +54,8 @@ struct InFlight {
     ticket: Ticket,
     screen: ScreenId,
     direction: Direction,
-    command: Arc<Command>,
+    /// What is shown as not yet saved, where that has a place on a screen.
+    command: Option<Arc<Command>>,
 }
 
 /// The interface of one session.
@@ -191,8 +192,29 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
             }
+            Event::Invited(invited) => {
+                self.knocking = None;
+                self.status = None;
+                self.input(Input::Invited(invited));
+            }
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
+    }
+
+    fn knock(&mut self, request: Request) {
+        self.knocking = Some(false);
+        self.requests.push(request);
+    }
+
+    fn turn_language(&mut self) {
+        let language = match self.context.settings.language {
+            Language::Ru => Language::En,
+            Language::En => Language::Ru,
+        };
+        self.apply_settings(Settings {
+            language,
+            ..self.context.settings.clone()
+        });
     }
 
     fn slow(&mut self) {
@@ -203,7 +225,7 @@ impl App {
         self.context.pending = self
             .in_flight
             .as_ref()
-            .map(|flight| Arc::clone(&flight.command));
+            .and_then(|flight| flight.command.clone());
     }
 
     fn beep(&mut self) {
@@ -236,10 +258,13 @@ impl App {
                 Effect::Pop => self.pop(),
                 Effect::Return(value) => self.give_back(*value),
                 Effect::Root(route) => self.root(*route),
-                Effect::SignIn(credentials) => {
-                    self.knocking = Some(false);
-                    self.requests.push(Request::SignIn(credentials));
+                Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
+                Effect::Invited(code) => self.knock(Request::Invited(code)),
+                Effect::Own(change) => {
+                    let ticket = self.fly(screen, None, Direction::Forward);
+                    self.requests.push(Request::Own(ticket, change));
                 }
+                Effect::Language => self.turn_language(),
                 Effect::Toast(message) => self.status = Some(message),
                 Effect::Beep => self.beep(),
                 Effect::Quit => self.requests.push(Request::Quit),
@@ -253,14 +278,25 @@ impl App {
     }
 
     fn execute(&mut self, screen: ScreenId, command: Command, direction: Direction) {
+        let pending = Some(Arc::new(command.clone()));
+        let ticket = self.fly(screen, pending, direction);
+        self.requests.push(Request::Execute(ticket, command));
+    }
+
+    fn fly(
+        &mut self,
+        screen: ScreenId,
+        command: Option<Arc<Command>>,
+        direction: Direction,
+    ) -> Ticket {
         let ticket = Ticket(self.ticket());
         self.in_flight = Some(InFlight {
             ticket,
             screen,
             direction,
-            command: Arc::new(command.clone()),
+            command,
         });
-        self.requests.push(Request::Execute(ticket, command));
+        ticket
     }
 
     fn fetch(&mut self, screen: ScreenId, query: Query, cause: Cause) {
@@ -369,17 +405,17 @@ impl App {
             return;
         };
         self.context.pending = None;
-        match outcome {
-            Ok(done) => self.carried_out(flight, done),
-            Err(Failure::Refused(Refusal::Conflict(conflicts)))
+        match (outcome, &flight.command) {
+            (Ok(done), _) => self.carried_out(flight, done),
+            (Err(Failure::Refused(Refusal::Conflict(conflicts))), Some(command))
                 if flight.direction == Direction::Forward =>
             {
                 // The screen that asked learns of it when it is said what is to be.
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
-                self.push(Route::Conflict((*flight.command).clone(), conflicts));
+                self.push(Route::Conflict(command.as_ref().clone(), conflicts));
             }
-            Err(failure) => {
+            (Err(failure), _) => {
                 if matches!(failure, Failure::Refused(_)) {
                     self.undo.refused(flight.direction);
                 }

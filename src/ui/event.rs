@@ -10,6 +10,7 @@ use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Charset, Settings};
 use crate::keymap::Chord;
+use crate::service::invitations::Invited;
 use crate::service::writer::Done;
 
 use super::route::{Returned, Route};
@@ -44,6 +45,8 @@ pub enum Event {
     Seen,
     /// Nobody was let in, and why.
     Denied(Message),
+    /// Whom the code is for.
+    Invited(Invited),
     /// The outcome of a command.
     Done(Ticket, Result<Done, Failure>),
 }
@@ -64,6 +67,27 @@ pub enum Credentials {
     },
     /// Their own word, where nobody has a password.
     Word(PersonId),
+    /// An invitation code, and the password that they want.
+    Code {
+        /// As typed.
+        code: Secret,
+        /// As typed.
+        password: Secret,
+    },
+}
+
+/// A change of one's own secrets: they are hashed on the way to the writer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnSecret {
+    /// Another password.
+    Password {
+        /// The one in force.
+        old: Secret,
+        /// The new one.
+        new: Secret,
+    },
+    /// Another PIN, or none.
+    Pin(Option<Secret>),
 }
 
 /// Why a command was not carried out.
@@ -101,6 +125,10 @@ pub enum Request {
     Redraw,
     /// Let somebody in; the session then begins anew as theirs, or [`Event::Denied`] comes back.
     SignIn(Credentials),
+    /// Change one's own secret; the outcome comes back with the ticket.
+    Own(Ticket, OwnSecret),
+    /// Whom is a code for? [`Event::Invited`] comes back, or [`Event::Denied`].
+    Invited(Secret),
     /// The user's settings are now these.
     Settings(Settings),
     /// End the session.
@@ -128,6 +156,12 @@ pub enum Effect {
     Root(Box<Route>),
     /// Let somebody in.
     SignIn(Credentials),
+    /// Whom is a code for?
+    Invited(Secret),
+    /// Change one's own secret.
+    Own(OwnSecret),
+    /// The other language, until somebody has signed in.
+    Language,
     /// A sentence in the status line.
     Toast(Message),
     /// A key that means nothing here, or a refusal.

@@ -60,10 +60,18 @@ pub enum Route {
     },
     /// One's own settings.
     Settings,
+    /// One's own account: password, PIN, keys.
+    Account,
+    /// Another password of one's own.
+    NewPassword,
+    /// Another PIN of one's own.
+    NewPin,
     /// The school's regulation.
     Regulation,
     /// Login and password.
     SignIn,
+    /// An invitation code and a password in exchange.
+    Join,
     /// Who sits here, where nobody has a password.
     Staff,
     /// A command that came upon what others did, and what to do.
@@ -170,6 +178,12 @@ pub enum Purpose {
     CopyFrom,
     /// A change that was previewed.
     Confirm,
+    /// A public key to add.
+    AddKey,
+    /// Whether to remove a public key.
+    RemoveKey,
+    /// Whether a locked password is to open its account again.
+    UnlockPassword,
     /// One of several people with the same beginning.
     Ambiguous,
     /// Whether the terminal sends this character set.

@@ -17,6 +17,7 @@ use crate::domain::query::{Answer, Query};
 use crate::domain::settings::{Highlight, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::{Action, Chord, Keymap, Scope};
+use crate::service::invitations::Invited;
 use crate::service::writer::DoneChange;
 
 use super::event::{Effect, Failure};
@@ -158,6 +159,8 @@ pub enum Input {
     Changed(Vec<DoneChange>, bool),
     /// A screen above closed with a value.
     Returned(Returned),
+    /// Whom the code that this screen asked about is for.
+    Invited(Invited),
     /// The next answer is asked for because others have changed something.
     News,
     /// What others changed has been on the screen long enough to be seen.

@@ -86,6 +86,7 @@ rows! { queries, Query:
     CellHistory => [("смотреть, кто и когда менял отметку", Query::CellHistory { journal: ALGEBRA_7A, at: today_7a(), pupil: ALYOSHIN })],
     Settings => [("смотреть свои настройки", Query::Settings)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
+    Account => [("смотреть свою учётную запись", Query::Account)],
 }
 
 fn absent() -> CellContent {

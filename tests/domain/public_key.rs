@@ -54,6 +54,7 @@ fn every_other_paste_has_its_own_sentence() {
             "key-putty",
         ),
         (format!("{ed25519}\n{ed25519}"), "key-several-lines"),
+        (format!("{ed25519} {ed25519}"), "key-several-lines"),
         (format!("command=\"sh\",no-pty {ed25519}"), "key-options"),
         (format!("restrict {ed25519}"), "key-options"),
         (format!("sk-ssh-ed25519@openssh.com {blob}"), "key-hardware"),

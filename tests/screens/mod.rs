@@ -1,5 +1,6 @@
 //! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
 
+mod account;
 mod day;
 mod history;
 mod home;

@@ -1,8 +1,9 @@
 //! Signing in by keys: with a password, or by one's word where nobody has one.
 
-use zhurnal::domain::access::{Method, VisitEvent};
+use zhurnal::domain::access::{Method, Origin, VisitEvent};
 use zhurnal::domain::change::Change;
 use zhurnal::domain::policy::Actor;
+use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::settings::{Language, Settings};
 use zhurnal::session::core::{Opening, Seat};
 use zhurnal::store::codec::decode;
@@ -10,8 +11,9 @@ use zhurnal::store::records::AuditEntry;
 use zhurnal::ui::route::Route;
 
 use super::{seen, set};
-use crate::harness::school::{ADMINISTRATOR, School, TEACHER};
+use crate::harness::school::{ADMINISTRATOR, ALYOSHIN, School, TEACHER};
 use crate::harness::screen::{Screen, opening};
+use crate::service::engines::Door;
 
 /// Anna Ivanova's, whose login is u11.
 const PASSWORD: &str = "верный-пароль-7";
@@ -233,4 +235,134 @@ fn the_screens_at_80_by_24() {
     let mut screen = open(&school);
     try_with(&mut screen, "u11", "неверный-пароль");
     seen("sign_in_ru", &screen);
+}
+
+#[test]
+fn the_language_can_be_chosen_before_anybody_signed_in() {
+    for school in [School::new(), guarded()] {
+        let mut screen = open(&school);
+        assert!(screen.text().contains("1Справка"), "Russian is first");
+        screen.types("u1").keys("<f4>");
+        assert!(screen.text().contains("1Help"), "{}", screen.text());
+        assert!(screen.text().contains("u1"), "what was typed stays");
+        screen.keys("<f4>");
+        assert!(screen.text().contains("1Справка"), "{}", screen.text());
+        let settings = school.query(TEACHER, &Query::Settings).unwrap();
+        assert_eq!(settings, Answer::Settings(Settings::default()));
+    }
+}
+
+#[test]
+fn the_time_before_is_told_on_the_first_screen() {
+    let school = guarded();
+    try_with(&mut open(&school), "u11", PASSWORD);
+    let mut screen = open(&school);
+    try_with(&mut screen, "u11", PASSWORD);
+    assert_eq!(
+        screen.status(),
+        "Последний вход 12.10.2026 в 15:00 с консоли сервера."
+    );
+}
+
+#[test]
+fn while_the_password_is_checked_the_screen_says_so_and_keys_wait() {
+    let (school, door) = Door::of_school();
+    school
+        .service
+        .set_password(ADMINISTRATOR, "u11", PASSWORD, school.next_op())
+        .unwrap();
+    let mut screen = open(&school);
+    screen.types("u11").keys("<tab>").types(PASSWORD);
+    door.close();
+    screen.begin("\r").begin("\x1b[24~");
+    screen.elapse(std::time::Duration::from_millis(200));
+    assert_eq!(screen.status(), "Проверяю…");
+    door.open();
+    screen.finish().rest();
+    assert!(screen.text().contains("Алгебра"), "{}", screen.text());
+    assert!(!screen.text().contains("Войдите"));
+}
+
+/// A slip for a pupil who has no account yet: login and code.
+fn slip(school: &School) -> (String, String) {
+    let slips = school
+        .service
+        .invite(ADMINISTRATOR, &[ALYOSHIN], 14, school.next_op());
+    let slip = slips.unwrap().remove(0);
+    (slip.login, slip.code.0)
+}
+
+fn at_the_door(school: &School) -> Screen {
+    let opening = Opening {
+        seat: Seat::Join,
+        from: Origin::of([192, 0, 2, 7].into()),
+        seed: u128::from(school.next_op().0 as u64) << 64,
+        ..opening(TEACHER, Route::Home(school.service.today()))
+    };
+    Screen::of(&school.service, opening)
+}
+
+#[test]
+fn a_code_from_a_slip_leads_to_a_password_and_in() {
+    let school = guarded();
+    let (login, code) = slip(&school);
+    let mut screen = open(&school);
+    screen.keys("<f3>").types("12x").keys("<bs> <bs>");
+    screen.types(&code);
+    assert!(screen.text().contains(&code), "{}", screen.text());
+    screen.keys("<enter>");
+    assert!(screen.text().contains("Алёшин"), "{}", screen.text());
+    assert!(screen.text().contains(&login));
+    screen.take_sent();
+    screen.types("верная лошадь 7");
+    assert_eq!(screen.take_sent(), b"", "the password is not shown");
+    screen
+        .keys("<tab>")
+        .types("верная лошадь 8")
+        .keys("<enter>");
+    assert!(screen.status().contains("не совпали"), "{}", screen.text());
+    for _ in 0..2 {
+        screen.types("верная лошадь 7").keys("<enter>");
+    }
+    assert!(screen.line(0).contains("Алёшин"), "{}", screen.text());
+    let mut screen = open(&school);
+    try_with(&mut screen, &login, "верная лошадь 7");
+    assert!(screen.line(0).contains("Алёшин"), "{}", screen.text());
+}
+
+#[test]
+fn a_code_that_opens_nothing_is_told_and_can_be_typed_again() {
+    let school = guarded();
+    let (_, code) = slip(&school);
+    let mut screen = at_the_door(&school);
+    screen.types("1111 1111 1111").keys("<enter>");
+    assert_eq!(screen.bells(), 1, "too short to be asked about");
+    screen.types("1111").keys("<enter>");
+    assert!(
+        screen.status().contains("не действует"),
+        "{}",
+        screen.text()
+    );
+    screen
+        .keys(&"<bs> ".repeat(16))
+        .types(&code)
+        .keys("<enter>");
+    assert!(screen.text().contains("Ваш логин"), "{}", screen.text());
+}
+
+#[test]
+fn the_joining_screen_at_80_by_24() {
+    let school = guarded();
+    let (_, code) = slip(&school);
+    let mut screen = at_the_door(&school);
+    screen.types("1234 56");
+    seen("join_code_ru", &screen);
+    screen
+        .keys(&"<bs> ".repeat(6))
+        .types(&code)
+        .keys("<enter> <f4>");
+    let shown = screen.text().replace(&code, "0000 0000 0000 0000");
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("join_password_en", shown);
+    });
 }

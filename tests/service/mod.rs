@@ -7,5 +7,6 @@ mod invitations;
 mod model;
 mod notice;
 mod rights;
+mod secrets;
 mod views;
 mod writer;

@@ -1,5 +1,6 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
+mod account;
 mod day;
 mod history;
 mod home;
@@ -58,6 +59,7 @@ pub(super) fn answer(
             let place: Option<Place> = load::one(context.snapshot, &keys::place(actor.person))?;
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
+        Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),

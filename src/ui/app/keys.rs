@@ -108,6 +108,7 @@ impl App {
             Action::Home => self.root(Route::Home(self.context.today)),
             Action::Journals => self.push(Route::Journals),
             Action::Settings => self.push(Route::Settings),
+            Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),

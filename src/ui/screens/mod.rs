@@ -1,5 +1,6 @@
 //! The screens, and the table from a route to its screen.
 
+mod account;
 mod choose;
 mod closed;
 mod conflict;
@@ -8,11 +9,12 @@ mod help;
 mod history;
 mod home;
 mod homework;
-
+mod join;
 pub mod journal;
 mod journals;
 mod lessons;
 mod menu;
+mod new_secret;
 mod preview;
 mod prompt;
 mod regulation;
@@ -49,6 +51,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             title,
         } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::SignIn => Box::new(sign_in::SignIn::default()),
+        Route::Account => Box::new(account::Account::default()),
+        Route::NewPassword => Box::new(new_secret::NewSecret::password()),
+        Route::NewPin => Box::new(new_secret::NewSecret::pin()),
+        Route::Join => Box::new(join::Join::default()),
         Route::Staff => Box::new(staff::Staff::default()),
         Route::Regulation => Box::new(regulation::Rules::default()),
         Route::Conflict(command, conflicts) => {

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::keymap::{Action, Scope};
 use crate::ui::event::{Credentials, Effect, Secret};
+use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::text::put;
@@ -50,7 +51,7 @@ impl SignIn {
 
 impl Screen for SignIn {
     fn scope(&self) -> Scope {
-        Scope::Text
+        Scope::Door
     }
 
     fn mode(&self) -> Mode {
@@ -82,6 +83,8 @@ impl Screen for SignIn {
             Input::Action(Action::Next | Action::Previous | Action::Up | Action::Down) => {
                 self.on_password = !self.on_password
             }
+            Input::Action(Action::JoinCode) => return vec![Effect::Push(Box::new(Route::Join))],
+            Input::Action(Action::Language) => return vec![Effect::Language],
             Input::Action(Action::Back) => return vec![Effect::Pop],
             Input::Action(action) if self.field().edit(action) => {}
             Input::Action(_) => return vec![Effect::Beep],
@@ -130,6 +133,14 @@ impl Screen for SignIn {
             area.y + TOP + 5,
             area.width - HINT,
             &context.t("sign-in-unseen"),
+            theme.text,
+        );
+        put(
+            buffer,
+            area.x + HINT,
+            area.y + TOP + 7,
+            area.width - HINT,
+            &context.t("sign-in-code"),
             theme.text,
         );
         let (column, line) = if self.on_password {

@@ -43,7 +43,7 @@ impl Staff {
 
 impl Screen for Staff {
     fn scope(&self) -> Scope {
-        Scope::Text
+        Scope::Door
     }
 
     fn mode(&self) -> Mode {
@@ -55,7 +55,7 @@ impl Screen for Staff {
     }
 
     fn offers(&self, _context: &Context, action: Action) -> bool {
-        action != Action::KeepText && action != Action::Menu
+        ![Action::KeepText, Action::Menu, Action::JoinCode].contains(&action)
     }
 
     fn hint(&self) -> &'static str {
@@ -74,6 +74,7 @@ impl Screen for Staff {
                 Some((person, _)) => vec![Effect::SignIn(Credentials::Word(*person))],
                 None => vec![Effect::Beep],
             },
+            Input::Action(Action::Language) => vec![Effect::Language],
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action)
                 if self.list.moves(

@@ -382,6 +382,7 @@ impl Screen for Day {
                 }
                 Vec::new()
             }
+            Input::Invited(_) => Vec::new(),
             Input::Pause => {
                 self.settle();
                 Vec::new()

@@ -1,0 +1,145 @@
+//! `zhurnal invite`: invitation slips, to be printed and cut apart.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::error::CommandError;
+use super::{Context, random};
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ClassId, PersonId, Unit};
+use crate::domain::invitation::DAYS;
+use crate::domain::message::Message;
+use crate::domain::policy::Actor;
+use crate::exchange::class_name::class_key;
+use crate::i18n::Catalogue;
+use crate::service::Service;
+use crate::service::clock::{SystemClock, date_at};
+use crate::service::invitations::Slip;
+use crate::store::engine::OpId;
+use crate::store::redb_engine::RedbEngine;
+
+/// Columns of a slip: what every printer has on A4.
+const WIDTH: usize = 72;
+
+/// Invitation slips.
+#[derive(Debug, Args)]
+pub struct Invite {
+    #[command(flatten)]
+    to: To,
+    /// Their guardians in place of the pupils.
+    #[arg(long, requires = "of_class")]
+    guardians: bool,
+    /// The server's name, as it is to stand on the slip.
+    #[arg(long, default_value = "journal.school")]
+    host: String,
+    /// How long the codes hold.
+    #[arg(long, default_value_t = DAYS, value_parser = clap::value_parser!(i64).range(1..=365))]
+    days: i64,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct To {
+    /// The pupils of a class.
+    #[arg(id = "of_class", long = "class")]
+    class: Option<String>,
+    /// Everyone of the staff whose account has no password.
+    #[arg(long)]
+    staff: bool,
+    /// One account.
+    #[arg(id = "of_login", long = "login")]
+    login: Option<String>,
+}
+
+impl Invite {
+    /// Opens the school as the console's operator, gives the invitations out and prints them.
+    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
+        let engine = RedbEngine::open(&context.place()?.store())?;
+        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
+        let people = self.people(&service)?;
+        if people.is_empty() {
+            return Ok(context.console.say(&Message::new("invite-nobody"))?);
+        }
+        let op = OpId(random()?);
+        let slips = service.invite(Actor::CONSOLE, &people, self.days, op)?;
+        let page = page(
+            &slips,
+            &service.directory(),
+            &self.host,
+            context.console.catalogue(),
+        );
+        Ok(context.console.print(&page)?)
+    }
+
+    fn people(&self, service: &Service) -> Result<Vec<PersonId>, CommandError> {
+        let directory = service.directory();
+        if let Some(login) = &self.to.login {
+            let user = directory.users.get(login).ok_or_else(|| {
+                CommandError::usage(Message::new("cli-user-unknown").with("login", login.as_str()))
+            })?;
+            return Ok(vec![user.person]);
+        }
+        let Some(name) = &self.to.class else {
+            return Ok(without_password(&directory));
+        };
+        let class = class_of(&directory, name).ok_or_else(|| {
+            CommandError::usage(Message::new("invite-no-class").with("class", name.as_str()))
+        })?;
+        let today = service.today();
+        let roll = directory.roll(Unit::Class(class)).iter();
+        let pupils: Vec<PersonId> = roll
+            .filter(|presence| presence.span.contains(today))
+            .map(|presence| presence.pupil)
+            .collect();
+        if !self.guardians {
+            return Ok(pupils);
+        }
+        let of = |pupil: &PersonId| {
+            let pupil = *pupil;
+            let guardians = directory.guardians.iter();
+            guardians
+                .filter_map(move |guardian| (guardian.pupil == pupil).then_some(guardian.guardian))
+        };
+        Ok(pupils.iter().flat_map(of).collect())
+    }
+}
+
+fn without_password(directory: &Directory) -> Vec<PersonId> {
+    let lacks = |person: &PersonId| {
+        let accounts = directory.users.values();
+        accounts
+            .filter(|user| user.person == *person)
+            .all(|user| user.active && user.password.is_none())
+    };
+    directory.staff().into_iter().filter(lacks).collect()
+}
+
+fn class_of(directory: &Directory, name: &str) -> Option<ClassId> {
+    let key = class_key(name);
+    let mut classes = directory.classes.values();
+    let class = classes.find(|class| class_key(&class.name) == key)?;
+    Some(class.id)
+}
+
+/// The slips one below the other, each ending where it is cut.
+fn page(slips: &[Slip], directory: &Directory, host: &str, catalogue: &Catalogue) -> String {
+    let cut = "- ".repeat(WIDTH / 2);
+    let offset = directory.school.utc_offset_minutes;
+    let slip = |slip: &Slip| {
+        let line = |id: &'static str| {
+            let message = Message::new(id)
+                .with("name", slip.name.full())
+                .with("school", directory.school.name.as_str())
+                .with("host", host)
+                .with("login", slip.login.as_str())
+                .with("code", slip.code.0.as_str())
+                // The last whole day: nobody is to come on the next morning in vain.
+                .with("until", date_at(slip.expires, offset).plus(-1).0);
+            catalogue.text(&message)
+        };
+        let lines = ["slip-name", "slip-how", "slip-code", "slip-then"].map(line);
+        format!("{}\n{}\n", lines.join("\n"), cut.trim_end())
+    };
+    slips.iter().map(slip).collect()
+}

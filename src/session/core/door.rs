@@ -1,0 +1,98 @@
+//! Secrets: signing in, joining and changing one's own, without the session ever waiting for a hash.
+
+use std::time::Duration;
+
+use super::{Mail, SLOW, Session};
+use crate::domain::access::Secret;
+use crate::domain::ids::PersonId;
+use crate::service::accounts::{Admission, Admitted, SignIn};
+use crate::service::invitations::Join;
+use crate::service::secrets::NewPassword;
+use crate::ui::event::{Credentials, Event, OwnSecret, Ticket};
+
+impl Session {
+    /// Asks whether somebody may come in.
+    pub(super) fn sign_in(&mut self, credentials: Credentials, now: Duration) {
+        match credentials {
+            Credentials::Password { login, password } => {
+                self.timers.slow = Some(now + SLOW);
+                let (op, post) = (self.next_op(), self.post());
+                let attempt = SignIn {
+                    login,
+                    password,
+                    from: self.opening.from,
+                };
+                self.service.begin_sign_in(attempt, op, move |admission| {
+                    post(Mail::Admission(admission));
+                });
+            }
+            Credentials::Code { code, password } => {
+                self.timers.slow = Some(now + SLOW);
+                let (op, post) = (self.next_op(), self.post());
+                let join = Join {
+                    code,
+                    password,
+                    from: self.opening.from,
+                };
+                self.service.begin_join(join, op, move |admission| {
+                    post(Mail::Admission(admission));
+                });
+            }
+            Credentials::Word(person) => match self.service.sit_down(person, self.opening.from) {
+                Ok(person) => self.seat(person, now),
+                Err(error) => self.event(Event::Denied(error.message()), now),
+            },
+        }
+    }
+
+    pub(super) fn admission(&mut self, admission: Admission, now: Duration) {
+        match admission {
+            Ok(Admitted { person, last, .. }) => {
+                self.opening.last = last;
+                self.seat(person, now);
+            }
+            Err(error) => self.event(Event::Denied(error.message()), now),
+        }
+    }
+
+    /// The interface begins anew as this person's.
+    fn seat(&mut self, person: PersonId, now: Duration) {
+        self.person = person;
+        self.undecodable.clear();
+        let first = self.opening.first.clone();
+        let (app, profile) = self.opening.app(&self.service, person, first, self.size);
+        self.app = app;
+        self.wear(profile);
+        self.dirty = true;
+        self.requests(now);
+        self.resume(now);
+    }
+
+    /// Changes the password or PIN of whoever sits here.
+    pub(super) fn change_own(&mut self, ticket: Ticket, change: OwnSecret, now: Duration) {
+        self.timers.slow = Some(now + SLOW);
+        let (op, post, person) = (self.next_op(), self.post(), self.person);
+        let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
+        match change {
+            OwnSecret::Password { old, new } => {
+                let from = self.opening.from;
+                let change = NewPassword {
+                    person,
+                    old,
+                    new,
+                    from,
+                };
+                self.service.begin_new_password(change, op, reply);
+            }
+            OwnSecret::Pin(pin) => self.service.begin_new_pin(person, pin, op, reply),
+        }
+    }
+
+    /// Asks whom a code is for.
+    pub(super) fn ask_whom(&mut self, code: &Secret, now: Duration) {
+        self.timers.slow = Some(now + SLOW);
+        let (op, post, from) = (self.next_op(), self.post(), self.opening.from);
+        self.service
+            .begin_invited(code, from, op, move |invited| post(Mail::Invited(invited)));
+    }
+}
