@@ -11,6 +11,7 @@ mod harness;
 mod i18n;
 mod input;
 mod keymap;
+mod line;
 mod output;
 mod pty;
 mod readme;

@@ -12,6 +12,7 @@ use etcetera::BaseStrategy;
 use crate::domain::access::Origin;
 use crate::domain::date::Date;
 use crate::domain::message::Message;
+use crate::domain::settings::Form;
 use crate::service::Service;
 use crate::service::clock::{Clock, SystemClock, date_at};
 use crate::service::error::ServiceError;
@@ -44,6 +45,9 @@ pub struct Demo {
     /// Makes the school anew.
     #[arg(long)]
     fresh: bool,
+    /// Line by line, for screen readers.
+    #[arg(long)]
+    line: bool,
 }
 
 impl Demo {
@@ -54,7 +58,8 @@ impl Demo {
         let engine = demo_store(place.folder(), self.fresh, &clock)?;
         let service = Service::open(Arc::new(engine), Arc::new(clock))?;
         let person = self.role.person(&service.directory());
-        interface(service, Seat::Known(person.ok_or(ServiceError::NoSchool)?))
+        let seat = Seat::Known(person.ok_or(ServiceError::NoSchool)?);
+        interface(service, seat, form(self.line))
     }
 }
 
@@ -88,6 +93,9 @@ pub struct Open {
     /// Another "today": 2026-11-20.
     #[arg(long)]
     today: Option<chrono::NaiveDate>,
+    /// Line by line, for screen readers.
+    #[arg(long)]
+    line: bool,
 }
 
 impl Open {
@@ -102,7 +110,7 @@ impl Open {
             drop(service);
             service = Service::open(engine, Arc::new(clock))?;
         }
-        interface(service, Seat::SignIn)
+        interface(service, Seat::SignIn, form(self.line))
     }
 }
 
@@ -112,10 +120,16 @@ fn clock(today: Option<chrono::NaiveDate>, offset: i32) -> SystemClock {
     })
 }
 
-fn interface(service: Service, seat: Seat) -> Result<(), CommandError> {
+/// The form that the command line asks for.
+fn form(line: bool) -> Form {
+    if line { Form::Line } else { Form::Auto }
+}
+
+fn interface(service: Service, seat: Seat, form: Form) -> Result<(), CommandError> {
     let service = Arc::new(service);
     let opening = Opening {
         seat,
+        form,
         profile: profile(),
         size: local::size(std::io::stdout().as_fd()).unwrap_or(crate::ui::app::LEAST),
         first: Route::Home(service.today()),

@@ -97,10 +97,10 @@ pub enum Answer {
     CellHistory(Vec<HistoryRow>),
     /// To [`Query::Settings`].
     Settings(Settings),
-    /// To [`Query::Place`]; `None` when they left by themselves, or when it is too long ago.
-    Place(Option<Place>),
     /// To [`Query::Account`].
     Account(AccountView),
+    /// To [`Query::Place`]; `None` when they left by themselves, or when it is too long ago.
+    Place(Option<Place>),
 }
 
 /// One's own account; empty where one has none.

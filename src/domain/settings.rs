@@ -1,4 +1,4 @@
-//! What a user chose for themselves: language, keymap, theme, direction, character set, highlight.
+//! What a user chose for themselves: language, keymap, theme, direction, character set, highlight, form.
 
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,19 @@ pub enum Highlight {
     Heads,
 }
 
+/// In which form the journal speaks to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// By the terminal's abilities.
+    #[default]
+    Auto,
+    /// Whole screens.
+    Screen,
+    /// Line by line: plain text, questions and answers, for screen readers, braille lines and terminals that only print.
+    Line,
+}
+
 /// A user's settings, kept in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -81,6 +94,8 @@ pub struct Settings {
     pub charset: Option<Charset>,
     /// The strength of the cursor's highlight.
     pub highlight: Highlight,
+    /// The form of the interface.
+    pub interface: Form,
 }
 
 impl Default for Settings {
@@ -92,6 +107,7 @@ impl Default for Settings {
             advance: Advance::Down,
             charset: None,
             highlight: Highlight::Cursor,
+            interface: Form::Auto,
         }
     }
 }

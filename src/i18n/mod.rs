@@ -42,6 +42,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("exchange"),
     area!("lessons"),
     area!("limits"),
+    area!("line"),
     area!("many"),
     area!("news"),
     area!("places"),
@@ -158,6 +159,16 @@ impl Catalogue {
             Language::Ru => date.format("%d.%m").to_string(),
             Language::En => date.format("%m-%d").to_string(),
         }
+    }
+
+    /// Hundredths as a number with two decimals: 4,50 or 4.50.
+    #[must_use]
+    pub fn hundredths(&self, value: u64) -> String {
+        let point = match self.language {
+            Language::Ru => ',',
+            Language::En => '.',
+        };
+        format!("{}{point}{:02}", value / 100, value % 100)
     }
 
     /// A moment to the second, in a zone that is so many minutes off UTC.

@@ -14,8 +14,10 @@ use tokio::sync::{oneshot, watch};
 use crate::domain::access::{Origin, Secret};
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
+use crate::domain::settings::Form;
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
-use crate::session::core::{Opening, Seat, Session as Screens, Waker};
+use crate::session;
+use crate::session::core::{Opening, Seat, Waker};
 use crate::session::output::Profile;
 use crate::store::engine::OpId;
 use crate::ui::route::Route;
@@ -140,6 +142,7 @@ impl Connection {
         let profile = Profile::for_term(&terminal.term);
         let opening = Opening {
             seat,
+            form: Form::Auto,
             profile: if open.plain {
                 profile.without_colors()
             } else {
@@ -156,7 +159,7 @@ impl Connection {
             let inbox = Arc::clone(&inbox);
             Arc::new(move || inbox.wake())
         };
-        let interface = Box::new(Screens::new(Arc::clone(&shared.service), opening, waker));
+        let interface = session::open(Arc::clone(&shared.service), opening, waker);
         open.inbox = Some(Arc::clone(&inbox));
         let line = Line {
             handle: session.handle(),

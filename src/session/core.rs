@@ -7,46 +7,43 @@ mod place;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use crate::domain::access::Origin;
+use crate::domain::access::{LastUse, Origin};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Settings;
 use crate::service::Service;
-use crate::service::accounts::Admission;
-use crate::service::error::ServiceError;
-use crate::service::invitations::Invited;
-use crate::service::writer::Outcome;
 use crate::store::engine::OpId;
 use crate::ui::app::App;
-use crate::ui::event::{Event, Failure, Request, Ticket};
+use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
+use crate::ui::screen::Context;
 
 use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::interface::Interface;
+use super::mailbox::{Mail, Mailbox, failure};
 use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
-use super::output::{Encoder, Profile};
+use super::output::{Charset, Encoder, Profile};
 use news::News;
 use place::Keeper;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
-/// A commit that takes longer shows its cells as not yet saved.
-const SLOW: Duration = Duration::from_millis(200);
+/// A commit that takes longer is told as not yet saved.
+pub(super) const SLOW: Duration = Duration::from_millis(200);
 /// Esc waits this long for a digit.
 const ESCAPE: Duration = Duration::from_millis(500);
 /// Bytes that were no characters, kept to guess what they are.
 const UNDECODABLE: usize = 64;
 /// Keys that may wait while a commit takes long; bytes beyond are left in the terminal.
-const KEYS: usize = 4096;
+pub(super) const KEYS: usize = 4096;
 /// The largest screen that is drawn, whatever size a terminal claims.
 pub const LARGEST: Size = Size {
     width: 300,
@@ -71,8 +68,6 @@ pub struct Session {
     burst: Option<Burst>,
     undecodable: Vec<u8>,
     mailbox: Mailbox,
-    waker: Waker,
-    operations: u128,
     news: News,
     keeper: Keeper,
     timers: Timers,
@@ -81,29 +76,6 @@ pub struct Session {
     kitty: bool,
     out: Vec<u8>,
     over: bool,
-}
-
-/// Where the service puts its answers: at most one is on its way.
-struct Mailbox {
-    sender: Sender<Mail>,
-    receiver: Receiver<Mail>,
-}
-
-/// An answer of the service.
-enum Mail {
-    /// What a command came to.
-    Done(Ticket, Outcome),
-    /// Whether somebody is let in.
-    Admission(Admission),
-    /// Whom a code is for.
-    Invited(Result<Invited, ServiceError>),
-}
-
-impl Mailbox {
-    fn new() -> Self {
-        let (sender, receiver) = channel();
-        Self { sender, receiver }
-    }
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -141,13 +113,11 @@ impl Session {
             app,
             decoder,
             encoder: Encoder::new(size, profile),
+            mailbox: Mailbox::new(opening.seed, waker),
             opening,
             keys: VecDeque::new(),
             burst: None,
             undecodable: Vec::new(),
-            mailbox: Mailbox::new(),
-            waker,
-            operations: 0,
             news,
             keeper: Keeper::new(),
             timers: Timers::default(),
@@ -166,6 +136,21 @@ impl Session {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.app.is_busy()
+    }
+
+    /// What whoever sits here looks at: their settings, and who they are.
+    pub(super) fn context(&self) -> &Context {
+        self.app.context()
+    }
+
+    /// When whoever sits here was let in before.
+    pub(super) fn last(&self) -> Option<LastUse> {
+        self.opening.last
+    }
+
+    /// The terminal's character set, as far as it was found out.
+    pub(super) fn charset(&self) -> Charset {
+        self.encoder.profile().charset
     }
 
     /// Keys, or a paste that the terminal does not mark: it goes on until keys pause or something else comes.
@@ -263,13 +248,13 @@ impl Session {
     fn request(&mut self, request: Request, now: Duration) {
         match request {
             Request::Execute(ticket, command) => {
-                let op = self.next_op();
-                let post = self.post();
-                let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
                 self.timers.slow = Some(now + SLOW);
-                if let Err(error) = self.service.submit(self.person, op, command, reply) {
+                let sent = self
+                    .mailbox
+                    .send(&self.service, self.person, ticket, command);
+                if let Err(failure) = sent {
                     self.timers.slow = None;
-                    self.event(Event::Done(ticket, Err(failure(error))), now);
+                    self.event(Event::Done(ticket, Err(failure)), now);
                 }
             }
             Request::Fetch(ticket, query) => {
@@ -291,16 +276,6 @@ impl Session {
         }
     }
 
-    /// The way for an answer into the mailbox, from any thread.
-    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
-        let (sender, waker) = (self.mailbox.sender.clone(), Arc::clone(&self.waker));
-        move |mail| {
-            // A session that has gone needs no answer; what was written is written.
-            let _ = sender.send(mail);
-            waker();
-        }
-    }
-
     /// Keys typed ahead of a refusal were meant for other cells: they are not carried out there, and that is said.
     fn drop_typed(&mut self) {
         let dropped = self.keys.len();
@@ -313,13 +288,10 @@ impl Session {
 
     /// Takes what has come for it, and the keys that waited for that.
     fn hear_all(&mut self, now: Duration) {
-        while let Ok(mail) = self.mailbox.receiver.try_recv() {
+        while let Some(mail) = self.mailbox.take() {
             self.timers.slow = None;
             match mail {
-                Mail::Done(ticket, outcome) => {
-                    let outcome = outcome.map_err(failure);
-                    self.event(Event::Done(ticket, outcome), now);
-                }
+                Mail::Done(ticket, outcome) => self.event(Event::Done(ticket, outcome), now),
                 Mail::Admission(admission) => self.admission(admission, now),
                 Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
                 Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
@@ -328,12 +300,6 @@ impl Session {
         }
         self.hear(now);
         self.work(now);
-    }
-
-    /// The name of the next command.
-    fn next_op(&mut self) -> OpId {
-        self.operations += 1;
-        OpId(self.opening.seed.wrapping_add(self.operations))
     }
 
     fn restyle(&mut self, settings: &Settings) {
@@ -498,11 +464,4 @@ fn paste_fault(fault: PasteFault) -> Message {
         PasteFault::Unfinished => "paste-unfinished",
         PasteFault::Encoding => "paste-encoding",
     })
-}
-
-fn failure(error: ServiceError) -> Failure {
-    match error {
-        ServiceError::Refused(refusal) => Failure::Refused(refusal),
-        other => Failure::Fault(other.message()),
-    }
 }

@@ -36,7 +36,8 @@ pub trait Interface: Send {
     /// The bytes to send; nothing when nothing changed. `scratch` is any buffer, shared by sessions of one thread.
     fn take_output(&mut self, scratch: &mut Buffer) -> Vec<u8>;
 
-    /// What gives the terminal back, whenever the session ends.
+    /// What gives the terminal back, whenever the session ends: after all that [`Interface::take_output`] gave. It changes when
+    /// a session turns from screens to lines, so ask after each output.
     fn farewell(&self) -> Vec<u8>;
 
     /// The session is about to end and its user did not ask for it: keys that came are carried out, the place and what was typed

@@ -19,7 +19,7 @@ use thiserror::Error;
 
 use crate::service::Service;
 
-use super::core::{Opening, Session, Waker};
+use super::core::{Opening, Waker};
 use super::interface::Interface;
 
 /// How long the writer is waited for when a session ends.
@@ -108,7 +108,7 @@ pub fn run(service: Arc<Service>, opening: Opening) -> Result<(), LocalError> {
     let panics = Panics::collect();
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let mut terminal = Terminal::enter(stdin.as_fd(), stdout.as_fd())?;
-        let session = Session::new(service, opening, waker(wake_out));
+        let session = super::open(service, opening, waker(wake_out));
         let mut work = Loop {
             session,
             wake: &wake_in,
@@ -117,8 +117,7 @@ pub fn run(service: Arc<Service>, opening: Opening) -> Result<(), LocalError> {
             start: Instant::now(),
         };
         work.session.enter();
-        terminal.farewell = work.session.farewell();
-        work.run(stdin.as_fd(), stdout.as_fd())
+        work.run(stdin.as_fd(), stdout.as_fd(), &mut terminal.farewell)
     }));
     match outcome {
         Ok(result) => Ok(result?),
@@ -163,7 +162,7 @@ fn waker(pipe: Arc<OwnedFd>) -> Waker {
 }
 
 struct Loop<'a> {
-    session: Session,
+    session: Box<dyn Interface>,
     wake: &'a OwnedFd,
     ended: &'a AtomicBool,
     resized: &'a AtomicBool,
@@ -175,11 +174,18 @@ impl Loop<'_> {
         self.start.elapsed()
     }
 
-    fn run(&mut self, stdin: BorrowedFd<'_>, stdout: BorrowedFd<'_>) -> io::Result<()> {
+    fn run(
+        &mut self,
+        stdin: BorrowedFd<'_>,
+        stdout: BorrowedFd<'_>,
+        farewell: &mut Vec<u8>,
+    ) -> io::Result<()> {
         let mut scratch = Buffer::default();
         let mut bytes = vec![0; 16 * 1024];
         while !self.session.is_over() && !self.ended.load(Ordering::SeqCst) {
             let output = self.session.take_output(&mut scratch);
+            // Screens and lines take their leave differently, and a session may turn from one to the other.
+            *farewell = self.session.farewell();
             match write_all(stdout, &output) {
                 // The terminal has gone: its user cannot be told, and nothing is amiss with the store.
                 Err(Errno::IO | Errno::PIPE) => break,
@@ -206,7 +212,9 @@ impl Loop<'_> {
             }
             self.session.tick(self.now());
         }
-        self.park()
+        let parked = self.park();
+        *farewell = self.session.farewell();
+        parked
     }
 
     /// What was typed and the place go to the store.

@@ -6,6 +6,9 @@
 //! | [`output`] | frames to bytes |
 //! | [`burst`] | a paste that the terminal does not mark |
 //! | [`core`] | the session, without a terminal: for any channel of bytes |
+//! | [`line`] | the session in lines: questions and answers, for screen readers and terminals that only print |
+//! | [`seated`] | the one way to open a session: in the form that suits whoever sits there |
+//! | `mailbox` | the way to the writer and back |
 //! | `opening` | what a session is opened with |
 //! | [`interface`] | what a terminal's driver needs of a session |
 //! | [`local`] | the terminal that the program was started in |
@@ -14,6 +17,11 @@ pub mod burst;
 pub mod core;
 pub mod input;
 pub mod interface;
+pub mod line;
 pub mod local;
+mod mailbox;
 mod opening;
 pub mod output;
+pub mod seated;
+
+pub use seated::open;

@@ -9,7 +9,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query};
-use crate::domain::settings::{self, Settings};
+use crate::domain::settings::{self, Form, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::service::Service;
@@ -34,9 +34,12 @@ pub enum Seat {
 }
 
 /// What a session is opened with.
+#[derive(Clone)]
 pub struct Opening {
     /// Who sits there.
     pub seat: Seat,
+    /// Which form was asked for: more than the person's own setting, until they change that.
+    pub form: Form,
     /// What the terminal can do.
     pub profile: Profile,
     /// Its size as it claims.
@@ -57,7 +60,7 @@ pub struct Opening {
 pub type OwnKeymap = (String, Result<String, Message>);
 
 impl Opening {
-    /// The interface of a person, and the terminal's profile under their settings.
+    /// The screens of a person, and the terminal's profile under their settings.
     pub(super) fn app(
         &self,
         service: &Service,
@@ -65,9 +68,21 @@ impl Opening {
         first: Route,
         size: Size,
     ) -> (App, Profile) {
+        let (context, told) = self.context(service, person);
+        let profile = styled(self.profile, &context.settings);
+        let colours = self.profile.colors == Colors::Ansi16;
+        let mut app = App::new(context, size, colours, first);
+        for told in told {
+            app.add_to_status(told);
+        }
+        (app, profile)
+    }
+
+    /// What the interface of a person looks at, and what they are told first: when they were here
+    /// last, and what is wrong with their settings and keys.
+    pub(super) fn context(&self, service: &Service, person: PersonId) -> (Context, Vec<Message>) {
         let (settings, unreadable) = settings_of(service, person);
         let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
-        let profile = styled(self.profile, &settings);
         let context = Context {
             catalogue: Arc::new(Catalogue::new(settings.language)),
             keymap: Arc::new(keymap),
@@ -80,15 +95,11 @@ impl Opening {
             body: Size::default(),
             pending: None,
         };
-        let colours = self.profile.colors == Colors::Ansi16;
-        let mut app = App::new(context, size, colours, first);
         let offset = service.directory().school.utc_offset_minutes;
         let last = self.last.filter(|_| person != Actor::NOBODY);
         let last = last.map(|last| last_use(last, offset));
-        for told in last.into_iter().chain(unreadable).chain(fault) {
-            app.add_to_status(told);
-        }
-        (app, profile)
+        let told = last.into_iter().chain(unreadable).chain(fault);
+        (context, told.collect())
     }
 }
 

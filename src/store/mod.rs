@@ -10,6 +10,7 @@
 //! | [`integrity`] | the whole store examined |
 //! | [`keys`] | keys of the school's records |
 //! | [`records`] | what is stored under which kind and version |
+//! | `first` | records as their first version had them |
 //! | [`error`] | faults, their sentences and exit codes |
 
 pub mod audit;
@@ -18,6 +19,7 @@ pub mod codec;
 pub mod engine;
 mod envelope;
 pub mod error;
+mod first;
 pub mod integrity;
 pub mod keys;
 mod publish;

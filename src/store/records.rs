@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::codec::{CodecError, Payload, Record};
+use super::first::{AuditEntryV1, SettingsV1};
 use super::keys;
 use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
@@ -42,7 +43,14 @@ impl Record for LastUse {
 
 impl Record for Settings {
     const KIND: u8 = keys::SETTINGS;
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
+
+    fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
+        match old.version {
+            1 => Ok(old.read::<SettingsV1>()?.into()),
+            _ => Err(old.unknown()),
+        }
+    }
 }
 
 impl Record for Place {
@@ -72,10 +80,9 @@ impl Record for AuditEntry {
     const KIND: u8 = b'a';
     const VERSION: u8 = 2;
 
-    /// Version 2 has further kinds of changes behind those of version 1, whose bytes are the same.
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
-            1 => old.read(),
+            1 => Ok(old.read::<AuditEntryV1>()?.into()),
             _ => Err(old.unknown()),
         }
     }

@@ -1,6 +1,7 @@
 //! What the tests share: waiting for a predicate, never for a time; a small school; the real program in a terminal.
 
 pub mod host;
+pub mod line;
 pub mod proxy;
 pub mod pty;
 pub mod school;

@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use zhurnal::domain::access::Origin;
 use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::settings::Form;
 use zhurnal::service::Service;
 use zhurnal::session::core::{Opening, Seat, Session};
 use zhurnal::session::interface::Interface;
@@ -359,6 +360,7 @@ pub fn opening(person: PersonId, first: Route) -> Opening {
     let profile = Profile::for_term("linux");
     Opening {
         seat: Seat::Known(person),
+        form: Form::Screen,
         profile,
         size: Size::new(80, 24),
         first,

@@ -9,6 +9,7 @@ mod keymap;
 mod keystrokes;
 mod kill;
 mod kinds;
+mod line;
 mod main_job;
 mod size;
 mod typing;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use zhurnal::domain::cell::Attendance;
-use zhurnal::domain::settings::{Advance, Charset, Highlight, Language, Settings, Theme};
+use zhurnal::domain::settings::{Advance, Charset, Form, Highlight, Language, Settings, Theme};
 use zhurnal::service::Service;
 use zhurnal::ui::route::Route;
 use zhurnal::ui::screens::settings::HEADS_PRICE;
@@ -34,8 +34,10 @@ fn kept(school: &School) -> Settings {
 #[test]
 fn each_row_turns_its_own_setting_both_ways() {
     let school = School::new();
-    open(&school)
-        .keys("<right> <down> <right> <down> <right> <down> <left> <down> <enter> <down> <left>");
+    open(&school).keys(
+        "<right> <down> <right> <down> <right> <down> <left> <down> <enter> <down> <left> \
+         <down> <right>",
+    );
     let expected = Settings {
         language: Language::En,
         keymap: "vim".into(),
@@ -43,6 +45,7 @@ fn each_row_turns_its_own_setting_both_ways() {
         theme: Theme::Ascii,
         highlight: Highlight::Heads,
         charset: Some(Charset::Koi8R),
+        interface: Form::Screen,
     };
     assert_eq!(kept(&school), expected);
 }

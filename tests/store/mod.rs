@@ -11,6 +11,7 @@ mod model;
 mod opening;
 mod power_loss;
 mod props;
+mod records;
 
 use serde::{Deserialize, Serialize};
 use zhurnal::store::audit as chain;

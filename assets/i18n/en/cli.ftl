@@ -21,6 +21,7 @@ cli-arg-dir = The school's folder. Else that of ZHURNAL_DIR, else one among the 
 cli-arg-role = As whom to come in: teacher, class-teacher, deputy, director, admin, secretary, parent, pupil.
 cli-arg-today = Take another day for today: 2026-11-20.
 cli-arg-fresh = Make the school anew; the old one is deleted.
+cli-arg-line = Line by line, without screens: for screen readers and plain terminals.
 cli-arg-folder = The new school's folder; it is made if it does not exist.
 cli-arg-school = The school's name.
 cli-arg-year = The year in which the academic year begins: 2026 is 2026/27. The current one by default.

@@ -21,6 +21,7 @@ cli-arg-dir = Папка школы. Иначе берётся из ZHURNAL_DIR,
 cli-arg-role = Кем войти: teacher, class-teacher, deputy, director, admin, secretary, parent, pupil.
 cli-arg-today = Считать сегодняшним другой день: 2026-11-20.
 cli-arg-fresh = Создать школу заново, прежняя удаляется.
+cli-arg-line = Построчно, без экранов: для программ экранного доступа и простых терминалов.
 cli-arg-folder = Папка новой школы; если её нет, она будет создана.
 cli-arg-school = Название школы.
 cli-arg-year = Год начала учебного года: 2026 — это 2026/27. По умолчанию — текущий.

@@ -9,6 +9,7 @@ use ratatui::layout::Size;
 
 use crate::domain::access::Origin;
 use crate::domain::ids::PersonId;
+use crate::domain::settings::Form;
 use crate::service::Service;
 use crate::session::core::{Opening, Seat as Sitting, Session, Waker};
 use crate::session::interface::Interface;
@@ -75,6 +76,7 @@ impl Seat {
         let seed = u128::from(seed) << 96;
         let opening = Opening {
             seat: Sitting::Known(person),
+            form: Form::Screen,
             profile,
             size: SIZE,
             first,

@@ -7,6 +7,7 @@ use super::rule::{Said, Task, section, text};
 use super::time::Rhythm;
 use crate::domain::cell::Attendance;
 use crate::domain::message::Message;
+use crate::domain::settings::Language;
 
 /// What an attendance code means, without its minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -45,6 +46,15 @@ pub struct AttendanceCode {
 }
 
 impl AttendanceCode {
+    /// Its meaning in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Ru => &self.ru,
+            Language::En => &self.en,
+        }
+    }
+
     /// Its keys, in lower case.
     pub(crate) fn lower_keys(&self) -> impl Iterator<Item = char> + '_ {
         self.keys.chars().flat_map(char::to_lowercase)

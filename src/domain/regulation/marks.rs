@@ -8,6 +8,7 @@ use super::rule::{Said, text};
 use super::time::Deadline;
 use crate::domain::calendar::Grades;
 use crate::domain::message::Message;
+use crate::domain::settings::Language;
 
 /// The marks of the school.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -45,6 +46,17 @@ pub struct WorkRule {
     pub ru: String,
     /// In words, English.
     pub en: String,
+}
+
+impl WorkRule {
+    /// Its name in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Ru => &self.ru,
+            Language::En => &self.en,
+        }
+    }
 }
 
 impl Said for Vec<WorkRule> {

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
-use super::{Mail, SLOW, Session};
+use super::{Mail, SLOW, Session, failure};
 use crate::domain::access::Secret;
 use crate::domain::ids::PersonId;
 use crate::service::accounts::{Admission, Admitted, SignIn};
+use crate::service::error::ServiceError;
 use crate::service::invitations::Join;
 use crate::service::secrets::NewPassword;
+use crate::service::writer::Done;
 use crate::ui::event::{Credentials, Event, OwnSecret, Ticket};
 
 impl Session {
@@ -16,7 +18,7 @@ impl Session {
         match credentials {
             Credentials::Password { login, password } => {
                 self.timers.slow = Some(now + SLOW);
-                let (op, post) = (self.next_op(), self.post());
+                let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
                 let attempt = SignIn {
                     login,
                     password,
@@ -28,7 +30,7 @@ impl Session {
             }
             Credentials::Code { code, password } => {
                 self.timers.slow = Some(now + SLOW);
-                let (op, post) = (self.next_op(), self.post());
+                let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
                 let join = Join {
                     code,
                     password,
@@ -71,8 +73,10 @@ impl Session {
     /// Changes the password or PIN of whoever sits here.
     pub(super) fn change_own(&mut self, ticket: Ticket, change: OwnSecret, now: Duration) {
         self.timers.slow = Some(now + SLOW);
-        let (op, post, person) = (self.next_op(), self.post(), self.person);
-        let reply = Box::new(move |outcome| post(Mail::Done(ticket, outcome)));
+        let (op, post, person) = (self.mailbox.next_op(), self.mailbox.post(), self.person);
+        let reply = Box::new(move |outcome: Result<Done, ServiceError>| {
+            post(Mail::Done(ticket, outcome.map_err(failure)))
+        });
         match change {
             OwnSecret::Password { old, new } => {
                 let from = self.opening.from;
@@ -91,7 +95,11 @@ impl Session {
     /// Asks whom a code is for.
     pub(super) fn ask_whom(&mut self, code: &Secret, now: Duration) {
         self.timers.slow = Some(now + SLOW);
-        let (op, post, from) = (self.next_op(), self.post(), self.opening.from);
+        let (op, post, from) = (
+            self.mailbox.next_op(),
+            self.mailbox.post(),
+            self.opening.from,
+        );
         self.service
             .begin_invited(code, from, op, move |invited| post(Mail::Invited(invited)));
     }

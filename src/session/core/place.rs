@@ -1,6 +1,5 @@
 //! Where its user is: kept while they type and when the session ends without their wish, gone back to when they come again.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -109,7 +108,7 @@ impl Session {
         match self.keeper.parking {
             Parking::No => {
                 let place = self.dated(self.app.place());
-                let (sender, waker) = (self.keeper.sender.clone(), Arc::clone(&self.waker));
+                let (sender, waker) = (self.keeper.sender.clone(), self.mailbox.waker());
                 let reply: Reply = Box::new(move |_| {
                     // Where nobody waits any more, what was written is written.
                     let _ = sender.send(());
@@ -134,7 +133,7 @@ impl Session {
     }
 
     fn send_place(&mut self, place: Option<Place>, reply: Reply) -> bool {
-        let op = self.next_op();
+        let op = self.mailbox.next_op();
         let command = Command::KeepPlace { place };
         self.service.submit(self.person, op, command, reply).is_ok()
     }

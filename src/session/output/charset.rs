@@ -37,7 +37,7 @@ impl Charset {
     }
 
     /// Whether the terminal can be sent this character as it is.
-    pub(super) fn has(self, char: char) -> bool {
+    pub(in crate::session) fn has(self, char: char) -> bool {
         self == Self::Utf8 || char.is_ascii() || self.byte(char).is_some()
     }
 
@@ -51,7 +51,7 @@ impl Charset {
     }
 
     /// Appends the bytes of a character.
-    pub(super) fn push(self, char: char, out: &mut Vec<u8>) {
+    pub(in crate::session) fn push(self, char: char, out: &mut Vec<u8>) {
         match self {
             Self::Utf8 => out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
             _ if char.is_ascii() => out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes()),
@@ -61,7 +61,7 @@ impl Charset {
 }
 
 /// The ASCII stand-in for a frame, dash, quote or other sign; `None` for letters.
-pub(super) fn ascii(char: char) -> Option<char> {
+pub(in crate::session) fn ascii(char: char) -> Option<char> {
     Some(match char {
         '─' | '━' | '┄' | '┅' | '┈' | '┉' | '╌' | '╍' | '═' | '╴' | '╶' | '╸' | '╺' | '╼' | '╾' => {
             '-'

@@ -19,6 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 pub use charset::Charset;
+pub(super) use charset::ascii;
 pub use profile::{Colors, Profile};
 
 use cluster::Clusters;

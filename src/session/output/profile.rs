@@ -20,6 +20,8 @@ pub struct Profile {
     pub charset: Charset,
     /// Frames and marks whose width depends on the font are drawn with ASCII.
     pub ascii: bool,
+    /// Its cursor can be sent anywhere; a terminal without that only prints line after line.
+    pub addressing: bool,
     /// Has the alternate screen (`CSI ?1049h`).
     pub alternate_screen: bool,
     /// Tells a paste from typing (`CSI ?2004h`).
@@ -48,6 +50,7 @@ const XTERM: Profile = Profile {
     colors: Colors::Ansi16,
     charset: Charset::Utf8,
     ascii: false,
+    addressing: true,
     alternate_screen: true,
     bracketed_paste: true,
     cursor_shape: true,
@@ -133,7 +136,13 @@ const TABLE: &[(&str, Profile)] = &[
     ("screen", SCREEN),
     ("vt100", VT100),
     ("vt102", VT100),
-    ("dumb", VT100),
+    (
+        "dumb",
+        Profile {
+            addressing: false,
+            ..VT100
+        },
+    ),
 ];
 
 impl Profile {

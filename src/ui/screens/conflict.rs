@@ -153,7 +153,8 @@ fn heading(context: &Context, conflict: &Conflict) -> String {
 }
 
 /// What differs: its name, theirs and mine.
-fn differences(context: &Context, clash: &Clash) -> Vec<(String, String, String)> {
+#[must_use]
+pub fn differences(context: &Context, clash: &Clash) -> Vec<(String, String, String)> {
     let shown = |text: String| {
         if text.is_empty() {
             context.t("history-empty")

@@ -3,7 +3,7 @@
 mod account;
 mod choose;
 mod closed;
-mod conflict;
+pub mod conflict;
 mod day;
 mod help;
 mod history;

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::place::Spot;
-use crate::domain::settings::{Advance, Charset, Highlight, Language, Settings, Theme};
+use crate::domain::settings::{Advance, Charset, Form, Highlight, Language, Settings, Theme};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::screen::{Context, Input, Screen};
@@ -17,8 +17,9 @@ use crate::ui::widgets::text::put;
 pub const HEADS_PRICE: u32 = 66;
 
 /// A setting: its label and what may be chosen.
-struct Row {
-    label: &'static str,
+pub struct Row {
+    /// The id of its label.
+    pub label: &'static str,
     values: &'static [Value],
 }
 
@@ -43,7 +44,7 @@ macro_rules! row {
 }
 
 /// Every setting, in the order shown.
-const ROWS: &[Row] = &[
+pub const ROWS: &[Row] = &[
     row!(language "settings-language": "settings-russian" Language::Ru, "settings-english" Language::En),
     row!(keymap "settings-keymap": "settings-classic" "classic", "settings-vim" "vim", "settings-numpad" "numpad"),
     row!(advance "settings-advance": "settings-down" Advance::Down, "settings-across" Advance::Across, "settings-stay" Advance::Stay),
@@ -53,14 +54,30 @@ const ROWS: &[Row] = &[
     row!(charset "settings-charset":
         "settings-by-terminal" None,
         "charset-utf8" Some(Charset::Utf8), "charset-cp1251" Some(Charset::Cp1251), "charset-koi8r" Some(Charset::Koi8R)),
+    row!(interface "settings-interface": "settings-by-terminal" Form::Auto, "settings-screens" Form::Screen, "settings-lines" Form::Line),
 ];
 
 /// Columns of a label.
 const LABEL: u16 = 21;
 
 impl Row {
-    fn chosen(&self, settings: &Settings) -> Option<usize> {
+    /// The ids of the names of its values, in order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.values.iter().map(|value| value.label)
+    }
+
+    /// Which value holds.
+    #[must_use]
+    pub fn chosen(&self, settings: &Settings) -> Option<usize> {
         self.values.iter().position(|value| (value.holds)(settings))
+    }
+
+    /// The settings with the value of this number, from 0.
+    #[must_use]
+    pub fn with(&self, settings: &Settings, number: usize) -> Option<Settings> {
+        let mut settings = settings.clone();
+        (self.values.get(number)?.set)(&mut settings);
+        Some(settings)
     }
 
     /// The value `step` places on, round the end.
@@ -68,9 +85,7 @@ impl Row {
         let next = self
             .chosen(settings)
             .map_or(0, |at| (at + step) % self.values.len());
-        let mut settings = settings.clone();
-        (self.values.get(next)?.set)(&mut settings);
-        Some(settings)
+        self.with(settings, next)
     }
 }
 

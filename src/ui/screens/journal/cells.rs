@@ -1,10 +1,23 @@
 //! A cell as three columns of text. Glyphs only, never colour alone.
 
 use crate::domain::cell::{Attendance, CellContent, Mark, Value};
+use crate::domain::filling::Vocabulary;
 use crate::ui::screen::Context;
 
 /// Columns of a cell's text.
 pub const WIDTH: usize = 3;
+
+/// The words in which cells are read, as this module writes them.
+#[must_use]
+pub fn vocabulary(context: &Context) -> Vocabulary {
+    let values = [
+        ("mark-pass", Value::Pass),
+        ("mark-fail", Value::Fail),
+        ("mark-exempt", Value::Exempt),
+    ];
+    let values = values.map(|(id, value)| (context.t(id), value));
+    Vocabulary::new(&context.directory.regulation, &values)
+}
 
 /// A mark as text: `5`, `.`, `2.`, or the letters of pass, fail and exempt.
 #[must_use]

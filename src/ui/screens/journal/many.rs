@@ -1,6 +1,6 @@
 //! Many cells at once: a dictation line and a paste, previewed against names before anything is written.
 
-use crate::domain::cell::{CellContent, Value};
+use crate::domain::cell::CellContent;
 use crate::domain::command::{CellEdit, Command, JournalEdit};
 use crate::domain::dictation::{self, Said};
 use crate::domain::filling::Vocabulary;
@@ -295,13 +295,7 @@ impl Journal {
     }
 
     fn vocabulary(&self, context: &Context) -> Vocabulary {
-        let values = [
-            ("mark-pass", Value::Pass),
-            ("mark-fail", Value::Fail),
-            ("mark-exempt", Value::Exempt),
-        ];
-        let values = values.map(|(id, value)| (context.t(id), value));
-        let vocabulary = Vocabulary::new(&context.directory.regulation, &values);
+        let vocabulary = cells::vocabulary(context);
         if self.roll {
             vocabulary.only_attendance()
         } else {

@@ -203,14 +203,9 @@ impl Painter<'_> {
     }
 
     fn average(&self, average: Average) -> String {
-        let point = if self.context.catalogue.language() == Language::Ru {
-            ','
-        } else {
-            '.'
-        };
         let hundredths = average.hundredths();
         hundredths
-            .map(|value| format!("{}{point}{:02}", value / 100, value % 100))
+            .map(|value| self.context.catalogue.hundredths(value))
             .unwrap_or_default()
     }
 

@@ -1,0 +1,152 @@
+//! Whoever sits here: signing in, their settings, the character set of their terminal.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::change::Change;
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::policy::Actor;
+use crate::domain::settings::Settings;
+use crate::i18n::Catalogue;
+use crate::service::accounts::{Admission, Admitted, SignIn};
+use crate::service::invitations::Join;
+use crate::service::writer::Done;
+use crate::session::input::guess_charset;
+use crate::session::mailbox::Mail;
+use crate::session::opening::styled;
+use crate::ui::event::Credentials;
+
+use super::dialogue::Step;
+use super::editor::Key;
+use super::{Flight, LineMode, charset};
+
+impl LineMode {
+    /// Asks whether somebody may come in; tells whether their first question has been asked, or is to be waited for.
+    pub(super) fn sign_in(&mut self, credentials: Credentials) -> bool {
+        match credentials {
+            Credentials::Password { login, password } => {
+                let attempt = SignIn {
+                    login,
+                    password,
+                    from: self.opening.from,
+                };
+                self.mailbox.sign_in(&self.desk.service, attempt);
+                self.in_flight = Some(Flight::SignIn);
+                true
+            }
+            Credentials::Code { code, password } => {
+                let from = self.opening.from;
+                let join = Join {
+                    code,
+                    password,
+                    from,
+                };
+                let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
+                let reply = move |admission| post(Mail::Admission(admission));
+                self.desk.service.begin_join(join, op, reply);
+                self.in_flight = Some(Flight::SignIn);
+                true
+            }
+            Credentials::Word(person) => {
+                match self.desk.service.sit_down(person, self.opening.from) {
+                    Ok(person) => {
+                        self.become_theirs(person);
+                        true
+                    }
+                    Err(error) => {
+                        self.desk.fault(&error.message());
+                        false
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lets somebody in who may come in; the interface begins anew as theirs.
+    pub(super) fn admission(&mut self, admission: Admission, now: Duration) {
+        match admission {
+            Ok(Admitted { person, last, .. }) => {
+                self.opening.last = last;
+                self.become_theirs(person);
+            }
+            Err(error) => {
+                self.desk.fault(&error.message());
+                self.perform(Step::Ask, now);
+            }
+        }
+    }
+
+    fn become_theirs(&mut self, person: PersonId) {
+        let (context, told) = self.opening.context(&self.desk.service, person);
+        self.desk.context = context;
+        self.wear();
+        for told in &told {
+            self.desk.say(told);
+        }
+        self.first();
+    }
+
+    /// Follows the person's own settings when a command has changed them.
+    pub(super) fn follow_settings(&mut self, done: &Done) {
+        let person = self.desk.context.person;
+        let own = done.changes.iter().find_map(|done| match &done.change {
+            Change::Settings { person: of, after } if *of == person => Some(after.clone()),
+            _ => None,
+        });
+        if let Some(settings) = own {
+            self.apply(settings);
+        }
+    }
+
+    fn apply(&mut self, settings: Settings) {
+        self.desk.context.catalogue = Arc::new(Catalogue::new(settings.language));
+        self.desk.context.settings = settings;
+        self.wear();
+    }
+
+    /// Settings that hold in this session only.
+    pub(super) fn apply_here(&mut self, settings: Settings) {
+        if self.desk.context.person == Actor::NOBODY {
+            // Found out before anybody signed in, it is so for whoever does.
+            self.opening.profile = styled(self.opening.profile, &settings);
+        }
+        self.apply(settings);
+    }
+
+    fn wear(&mut self) {
+        let profile = styled(self.opening.profile, &self.desk.context.settings);
+        self.reader.set_charset(profile.charset);
+        self.desk.voice.wear(&profile);
+    }
+
+    /// Bytes that are no characters of the set in use: said, and the set that they are probably of is offered once.
+    pub(super) fn undecodable(&mut self, mut bytes: Vec<u8>, now: Duration) {
+        if guess_charset(&bytes) == Some(self.charset()) {
+            // A control of the right set, which means nothing here.
+            return;
+        }
+        // What is mixed with them is not what was typed either.
+        for key in self.keys.drain(..) {
+            match key {
+                Key::Undecodable(more) => bytes.extend(more),
+                Key::Char(typed) => bytes.extend(u8::try_from(typed).ok().filter(u8::is_ascii)),
+                _ => {}
+            }
+        }
+        self.line.clear();
+        self.desk.voice.end();
+        let guess = guess_charset(&bytes).filter(|_| !self.charset_offered);
+        let step = match guess {
+            Some(guess) => {
+                self.charset_offered = true;
+                Step::open(charset::Offer::new(guess, guess.decode(&bytes).0))
+            }
+            None => {
+                self.desk.fault(&Message::new("status-charset"));
+                Step::Ask
+            }
+        };
+        self.perform(step, now);
+    }
+}
