@@ -10,6 +10,7 @@
 //! | [`remote`] | the running server, by its control socket |
 //! | [`password`] | a password asked for at the terminal |
 //! | [`manual`] | completions and the man page |
+//! | [`regulation`] | rules checked and shown |
 //! | [`serve`] | the school by SSH |
 //! | `screen` | commands that open the interface |
 //! | [`demo`] | the demo school |
@@ -23,6 +24,7 @@ mod log;
 pub mod manual;
 pub mod password;
 pub mod place;
+pub mod regulation;
 pub mod remote;
 pub mod request;
 pub mod restore;
@@ -70,6 +72,8 @@ enum Command {
     Completions(manual::Completions),
     /// The man page.
     Man(manual::Man),
+    /// The school's regulation.
+    Regulation(regulation::Regulations),
     /// Counts bytes and measures times.
     Bench(bench::Bench),
     #[command(flatten)]
@@ -168,6 +172,7 @@ impl Command {
             Self::Restore(restore) => restore.run(context),
             Self::Completions(completions) => completions.run(context),
             Self::Man(man) => man.run(context),
+            Self::Regulation(regulation) => regulation.run(context),
             Self::Bench(bench) => bench.run(context),
             Self::Request(request) => return request::run(context, request, words),
         }?;

@@ -4,6 +4,7 @@ use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
+use super::issuing;
 use super::message::Message;
 use super::people::Role;
 use super::school::Assignment;
@@ -166,7 +167,8 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             visible(actor.person == person || actor.is(Role::Administrator))
         }
         Permission::SetPin(person) => visible(actor.person == person),
-        Permission::Unlock | Permission::Invite(_) => visible(actor.is(Role::Administrator)),
+        Permission::Unlock => visible(actor.is(Role::Administrator)),
+        Permission::Invite(person) => issuing::decide(actor, person, directory),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow

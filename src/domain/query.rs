@@ -274,7 +274,7 @@ pub struct LessonView {
     pub lesson: Lesson,
     /// Cells.
     pub column: Column,
-    /// Why nothing may be written here now; `None` while open.
+    /// Why marks may not be changed here now; `None` while they may.
     pub closed: Option<Message>,
 }
 

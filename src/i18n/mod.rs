@@ -46,6 +46,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("many"),
     area!("news"),
     area!("places"),
+    area!("regulation"),
     area!("screens"),
     area!("seats"),
     area!("serve"),

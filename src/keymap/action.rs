@@ -154,6 +154,8 @@ actions! {
     Account "account" Global Program;
     /// The live sessions.
     Sessions "sessions" Global Program;
+    /// The school's regulation.
+    Regulation "regulation" Global Program;
     /// Keys of this screen.
     Help "help" Global Program;
     /// The menu.

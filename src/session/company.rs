@@ -1,5 +1,6 @@
 //! A session among the others, whatever its form: its seat, who else sits under the same name, and when nobody types any more.
 
+use std::num::NonZeroU16;
 use std::time::Duration;
 
 use crate::domain::access::Origin;
@@ -42,6 +43,6 @@ pub(super) fn is_in_lesson(service: &Service, person: PersonId) -> bool {
 }
 
 /// Minutes of the regulation on the driver's clock.
-pub(super) fn minutes(count: u16) -> Duration {
-    Duration::from_secs(60 * u64::from(count))
+pub(super) fn minutes(count: NonZeroU16) -> Duration {
+    Duration::from_secs(60 * u64::from(count.get()))
 }

@@ -68,6 +68,8 @@ pub enum Route {
     NewPassword,
     /// Another PIN of one's own.
     NewPin,
+    /// The school's regulation.
+    Regulation,
     /// Login and password.
     SignIn,
     /// An invitation code and a password in exchange.

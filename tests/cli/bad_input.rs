@@ -94,6 +94,9 @@ fn help_is_in_the_users_language_and_complete() {
         &["import", "roster"],
         &["backup"],
         &["restore"],
+        &["regulation"],
+        &["regulation", "check"],
+        &["regulation", "show"],
         &["verify"],
         &["bench"],
     ];

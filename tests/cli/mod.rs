@@ -5,6 +5,7 @@ pub mod fet_acceptance;
 mod files;
 mod import;
 mod manual;
+mod regulation;
 mod store;
 mod users;
 

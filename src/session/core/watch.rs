@@ -40,13 +40,13 @@ impl Session {
         if self.person == Actor::NOBODY || !directory.has_passwords() {
             return None;
         }
-        let rule = &directory.regulation.session;
+        let rule = directory.regulation.idle.value;
         let after = if self.app.is_locked() {
             rule.end_minutes
         } else {
-            rule.lock_minutes.or(rule.end_minutes)
+            rule.lock_minutes
         };
-        after.map(|after| self.watch.last + minutes(after))
+        Some(self.watch.last + minutes(after))
     }
 
     /// Hides the screen, or ends the session, when that is due.
@@ -63,9 +63,8 @@ impl Session {
             self.watch.due = Some(now + LESSON);
             return;
         }
-        let rule = &self.service.directory().regulation.session;
-        let end = rule.end_minutes.map(|end| self.watch.last + minutes(end));
-        if end.is_some_and(|end| end <= now) {
+        let rule = self.service.directory().regulation.idle.value;
+        if self.watch.last + minutes(rule.end_minutes) <= now {
             self.watch.due = None;
             self.begin_end(End::Idle, now);
         } else {

@@ -74,10 +74,9 @@ impl LineMode {
     /// Somebody typed.
     pub(super) fn seen(&mut self, now: Duration) {
         let directory = self.desk.service.directory();
-        let rule = &directory.regulation.session;
+        let rule = directory.regulation.idle.value;
         let someone = self.desk.context.person != Actor::NOBODY && directory.has_passwords();
-        let after = rule.lock_minutes.or(rule.end_minutes).filter(|_| someone);
-        self.company.idle = after.map(|after| now + minutes(after));
+        self.company.idle = someone.then(|| now + minutes(rule.lock_minutes));
     }
 
     /// Ends the session when nobody has typed for too long, but not during one's own lesson.

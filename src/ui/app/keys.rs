@@ -112,6 +112,7 @@ impl App {
             Action::Settings => self.push(Route::Settings),
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
+            Action::Regulation => self.push(Route::Regulation),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

@@ -17,6 +17,7 @@ mod menu;
 mod new_secret;
 mod preview;
 mod prompt;
+mod regulation;
 mod sessions;
 pub mod settings;
 mod sign_in;
@@ -57,6 +58,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::NewPin => Box::new(new_secret::NewSecret::pin()),
         Route::Join => Box::new(join::Join::default()),
         Route::Staff => Box::new(staff::Staff::default()),
+        Route::Regulation => Box::new(regulation::Rules::default()),
         Route::Conflict(command, conflicts) => {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
