@@ -21,7 +21,7 @@ const FILE: &str = "host_ed25519";
 pub fn load_or_make(folder: &Path) -> Result<PrivateKey, ServeError> {
     let file = folder.join(FILE);
     let faulty = |error| ServeError::file(&file, &error);
-    match fs::read_to_string(&file) {
+    match fs::read(&file) {
         Ok(text) => {
             super::folder::must_be_private(&file)?;
             PrivateKey::from_openssh(&text).map_err(|_| ServeError::HostKey(file.clone()))

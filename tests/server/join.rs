@@ -56,7 +56,7 @@ fn a_code_shows_the_login_takes_a_password_and_leads_into_the_journal() {
     terminal.wait_text("Пн, 12 октября");
     terminal.wait_text("Алгебра");
     terminal.keys("\x1b[21~");
-    terminal.wait_text("Закончить");
+    terminal.wait_text("Ещё раз Esc");
     terminal.keys("\x1b[21~");
     assert_eq!(terminal.finish().code(), Some(0));
     assert_eq!(said(&terminal, PASSWORD), 0, "it is never shown");
@@ -77,12 +77,12 @@ fn a_code_in_lines_tells_the_login_before_a_password_is_chosen() {
     wait_said(&terminal, "Новый пароль", 1);
     assert_eq!(said(&terminal, &format!("логин: {}", slip.login)), 1);
     terminal.keys("short\r");
-    terminal.wait_bytes("Ещё раз".as_bytes());
+    terminal.wait_bytes("Пароль ещё раз".as_bytes());
     terminal.keys("short\r");
     terminal.wait_bytes("от 8 до 200".as_bytes());
     wait_said(&terminal, "Новый пароль", 2);
     terminal.keys(format!("{PASSWORD}\r"));
-    wait_said(&terminal, "Ещё раз", 2);
+    wait_said(&terminal, "Пароль ещё раз", 2);
     terminal.keys(format!("{PASSWORD}\r"));
     terminal.wait_bytes("Алёшин Илья. Пн, 12 октября".as_bytes());
     terminal.keys("\x04");
@@ -137,7 +137,7 @@ fn a_used_code_opens_nothing() {
     terminal.keys(format!("{PASSWORD}\r{PASSWORD}\r"));
     terminal.wait_text("Алгебра");
     late.keys("another horse\r");
-    late.wait_bytes("Ещё раз".as_bytes());
+    late.wait_bytes("Пароль ещё раз".as_bytes());
     late.keys("another horse\r");
     wait_said(&late, WRONG, 1);
     opens_nothing(&host, &slip.code.0);

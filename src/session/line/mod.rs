@@ -450,12 +450,14 @@ impl Interface for LineMode {
 
     fn farewell(&self) -> Vec<u8> {
         let mut out = self.desk.voice.pending().to_vec();
-        if !self.over {
+        match self.company.end.map(parting) {
+            Some(Some(message)) => {
+                out.extend(self.desk.voice.apart(&self.desk.context.text(&message)));
+            }
+            // They have been told so themselves.
+            None if self.over => {}
             // The question that is open stays what it was, and what comes next begins its own line.
-            out.extend_from_slice(b"\r\n");
-        }
-        if let Some(message) = self.company.end.and_then(parting) {
-            out.extend(self.desk.voice.apart(&self.desk.context.text(&message)));
+            _ => out.extend_from_slice(b"\r\n"),
         }
         out
     }
