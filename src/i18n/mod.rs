@@ -165,11 +165,23 @@ impl Catalogue {
     /// Hundredths as a number with two decimals: 4,50 or 4.50.
     #[must_use]
     pub fn hundredths(&self, value: u64) -> String {
-        let point = match self.language {
+        let point = self.point();
+        format!("{}{point}{:02}", value / 100, value % 100)
+    }
+
+    /// Tenths as a number with one decimal: 4,5 or 4.5.
+    #[must_use]
+    pub fn tenths(&self, value: u64) -> String {
+        let point = self.point();
+        format!("{}{point}{}", value / 10, value % 10)
+    }
+
+    /// What parts a number from its decimals.
+    fn point(&self) -> char {
+        match self.language {
             Language::Ru => ',',
             Language::En => '.',
-        };
-        format!("{}{point}{:02}", value / 100, value % 100)
+        }
     }
 
     /// A moment to the second, in a zone that is so many minutes off UTC.

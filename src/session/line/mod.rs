@@ -181,6 +181,7 @@ impl LineMode {
             if self.erased && !matches!(key, Key::Erase | Key::EraseAll) {
                 self.say_anew();
             }
+            self.desk.counted.keys += 1;
             self.key(key, now);
         }
         if self.erased {
@@ -380,6 +381,7 @@ impl Interface for LineMode {
 
     fn bytes(&mut self, bytes: &[u8], now: Duration) {
         self.seen(now);
+        self.desk.counted.received += bytes.len() as u64;
         self.reader.feed(bytes, &mut self.keys);
         self.timers.input = self.reader.patience().map(|patience| now + patience);
         self.work(now);
@@ -443,7 +445,9 @@ impl Interface for LineMode {
     }
 
     fn take_output(&mut self, _scratch: &mut Buffer) -> Vec<u8> {
-        self.desk.voice.take()
+        let out = self.desk.voice.take();
+        self.desk.counted.sent += out.len() as u64;
+        out
     }
 
     fn farewell(&self) -> Vec<u8> {
