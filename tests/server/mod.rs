@@ -12,4 +12,5 @@ mod main_job;
 mod peer;
 mod plink;
 mod raw;
+mod seats;
 mod wire;

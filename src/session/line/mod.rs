@@ -452,7 +452,7 @@ impl Interface for LineMode {
 
     fn farewell(&self) -> Vec<u8> {
         let mut out = self.desk.voice.pending().to_vec();
-        if !self.over {
+        if !self.over || self.company.end.is_some() {
             // The question that is open stays what it was, and what comes next begins its own line.
             out.extend_from_slice(b"\r\n");
         }
