@@ -101,7 +101,9 @@ impl Opening {
         let offset = service.directory().school.utc_offset_minutes;
         let last = self.last.filter(|_| person != Actor::NOBODY);
         let last = last.map(|last| last_use(last, offset));
-        let told = last.into_iter().chain(unreadable).chain(fault);
+        let trouble = service.trouble(person);
+        let told = trouble.into_iter().chain(last);
+        let told = told.chain(unreadable).chain(fault);
         (context, told.collect())
     }
 }

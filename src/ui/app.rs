@@ -284,9 +284,9 @@ impl App {
                 Effect::Root(route) => self.root(*route),
                 Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
                 Effect::Invited(code) => self.knock(Request::Invited(code)),
-                Effect::Own(change) => {
+                Effect::Own(password, new) => {
                     let ticket = self.fly(screen, None, Direction::Forward);
-                    self.requests.push(Request::Own(ticket, change));
+                    self.requests.push(Request::Own(ticket, password, new));
                 }
                 Effect::Language => self.turn_language(),
                 Effect::Toast(message) => self.status = Some(message),

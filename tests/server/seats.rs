@@ -1,4 +1,5 @@
-//! Live sessions and one's own keys by command: listed, ended, added, by those who may and by nobody else.
+//! Live sessions and one's own keys by command: listed, ended, added, by those who may and by nobody else; and what only an
+//! administrator is told.
 
 use super::exec::ssh;
 use crate::harness::host::{Host, PASSWORD};
@@ -103,4 +104,21 @@ fn ones_own_keys_are_added_listed_and_removed() {
     assert!(told.contains(first), "{told}");
     let list = ssh(&host, &login, "key list", "").done();
     assert!(!list.contains(first) && list.contains(second), "{list}");
+}
+
+#[test]
+fn a_copy_that_was_not_made_is_told_to_administrators_alone() {
+    // No folder can be made there.
+    let host = Host::with("[backup]\nfolder = \"/dev/null/copies\"\n");
+    let trouble = |person| host.school.service.trouble(person);
+    wait_until("the failure", || trouble(ADMINISTRATOR));
+    assert_eq!(trouble(TEACHER), None);
+    assert_eq!(trouble(DIRECTOR), None);
+    let administrator = host.sign_in(ADMINISTRATOR);
+    administrator.wait_text("Копия школы за");
+    let teacher = host.sign_in(TEACHER);
+    teacher.wait_text("Алгебра");
+    assert!(!teacher.screen_text().contains("Копия школы"));
+    host.school.service.set_trouble(None);
+    assert_eq!(trouble(ADMINISTRATOR), None);
 }
