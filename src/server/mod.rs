@@ -67,7 +67,7 @@ pub struct Shared {
     config: Config,
     gate: Arc<Gate>,
     /// For what is said before a session has its own language: the server's.
-    words: Catalogue,
+    words: Arc<Catalogue>,
     /// Told when the server stops.
     stop: watch::Sender<bool>,
     seed: u128,
@@ -113,7 +113,7 @@ impl Server {
             service,
             config,
             gate: Arc::new(Gate::new(limits::raise_descriptors())),
-            words: Catalogue::new(Language::default()),
+            words: Catalogue::shared(Language::default()),
             stop: watch::Sender::new(false),
             seed,
             sessions: AtomicU64::new(0),
