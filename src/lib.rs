@@ -35,7 +35,7 @@
 //!
 //! # One connection
 //!
-//! 1. [`server::limits`] lets it in or says why not; [`server::protocol`] says how SSH is spoken.
+//! 1. [`server::limits`] lets it in or says why not; `server::protocol` says how SSH is spoken.
 //! 2. Signing in asks the [`service`], which hashes on two threads of its own and answers when it can; throttling comes before
 //!    hashing, and the audit trail before the answer.
 //! 3. A terminal gets a session ([`session::open`]: screens, or lines for screen readers), driven by [`server::terminal`]: all
