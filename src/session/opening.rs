@@ -86,7 +86,7 @@ impl Opening {
         let (settings, unreadable) = settings_of(service, person);
         let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
         let context = Context {
-            catalogue: Arc::new(Catalogue::new(settings.language)),
+            catalogue: Catalogue::shared(settings.language),
             keymap: Arc::new(keymap),
             keymap_file,
             theme: Theme::new(settings.theme, false),

@@ -4,6 +4,7 @@ mod algorithms;
 mod charset;
 mod drop;
 mod exec;
+mod first_day;
 mod gradebook;
 mod hostile;
 mod limits;
