@@ -55,6 +55,7 @@ fn output(host: &Host, login: &str, line: &[&str], input: &[u8]) -> Output {
     output
 }
 
+/// A command of somebody with a password.
 pub fn ssh(host: &Host, login: &str, line: &str, input: &str) -> Ran {
     output(host, login, &[line], input.as_bytes()).into()
 }

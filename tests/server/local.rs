@@ -5,22 +5,12 @@ use std::path::Path;
 use std::process::Command;
 
 use rustix::process::Signal;
-use zhurnal::service::Service;
-use zhurnal::service::clock::ManualClock;
 use zhurnal::store::backup;
 use zhurnal::store::redb_engine::RedbEngine;
 
 use crate::harness::pty::Launch;
-use crate::harness::school::{day, records};
-use crate::harness::served::Served;
+use crate::harness::served::{Served, school};
 use crate::harness::wait_until;
-
-/// The small school in a file.
-fn school(file: &Path) {
-    let engine = RedbEngine::create(file).unwrap();
-    Service::create(&engine, &ManualClock::noon(day(10, 12)), &records()).unwrap();
-    engine.close().unwrap();
-}
 
 fn served() -> Served {
     let mut served = Served::stopped(school);

@@ -131,6 +131,7 @@ line-staff-many = Нашлось: { $count }. Наберите больше бу
 line-staff-none = Нет сотрудника на «{ $typed }»: сотрудников заводят импортом или командой zhurnal user add.
 line-help-charset = 1 или 2 — переключить кодировку, 3 — оставить. Потом наберите ответ ещё раз.
 line-prompt-code = Код из приглашения
+line-join-login = { $name }. Ваш логин: { $login }
 line-prompt-new-password = Новый пароль (не виден), не короче 8 знаков
 line-prompt-again = Пароль ещё раз
 line-passwords-differ = Пароли не совпали: введите новый пароль снова.

@@ -97,7 +97,7 @@ pub struct LineMode {
 enum Flight {
     /// The outcome of a command.
     Command(Ticket, Command),
-    /// Whether somebody is let in.
+    /// Whether somebody is let in, or whose a code is.
     SignIn,
 }
 
@@ -316,6 +316,7 @@ impl LineMode {
                     self.dialogues.pop();
                     true
                 }
+                Step::Invited(code) => return self.ask_whom(&code),
                 Step::SignIn(credentials) => {
                     if self.sign_in(credentials) {
                         return;
@@ -394,6 +395,7 @@ impl Interface for LineMode {
                 (Some(Flight::SignIn), Mail::Admission(admission)) => {
                     self.admission(admission, now);
                 }
+                (Some(Flight::SignIn), Mail::Invited(invited)) => self.invited(invited, now),
                 (Some(Flight::Command(waited, command)), Mail::Done(ticket, outcome))
                     if waited == ticket =>
                 {
