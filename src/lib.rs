@@ -16,6 +16,7 @@
 //! | [`i18n`] | catalogues: a [`domain::message::Message`] becomes a sentence in a person's language | `domain` |
 //! | [`keymap`] | chords, the one table of actions, keymap files | `domain`, `i18n` |
 //! | [`ui`] | events in, effects out, screens drawn into a buffer | all above but `store` |
+//! | [`shell`] | the command line behind SSH, the control socket and the local program: one table of commands | `domain`, `store`, `exchange`, `service`, `i18n`, `ui` |
 //! | [`session`] | one terminal: bytes to chords, frames to bytes, and the session between them | all above |
 //! | [`server`] | everyone by SSH: connections, signing in, sessions driven over channels | all above |
 //! | [`cli`] | the command line, the demo school, benches | all above |
@@ -72,5 +73,6 @@ pub mod keymap;
 pub mod server;
 pub mod service;
 pub mod session;
+pub mod shell;
 pub mod store;
 pub mod ui;

@@ -1,6 +1,6 @@
 //! `zhurnal init`: an empty school.
 
-use std::fs::{self, DirBuilder};
+use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,11 @@ use clap::Args;
 use super::Context;
 use super::error::CommandError;
 use super::place::Place;
+use super::regulation;
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::default_calendar::{default_calendar, year_of};
 use crate::domain::ids::Year;
 use crate::domain::message::Message;
-use crate::domain::regulation::Regulation;
 use crate::domain::school::School;
 use crate::i18n::Catalogue;
 use crate::service::Service;
@@ -21,8 +21,8 @@ use crate::service::clock::{Clock, SystemClock, date_at};
 use crate::store::error::{Fault, StoreError};
 use crate::store::redb_engine::RedbEngine;
 
-/// The rules of a school that brings none of its own.
-const STANDARD: &str = include_str!("../../assets/regulations/standard.toml");
+/// The rules of a school that chooses no others.
+const STANDARD: &str = "standard";
 /// The years a school may begin with.
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
 
@@ -40,9 +40,9 @@ pub struct Init {
     /// The school's clock, hours and minutes from UTC.
     #[arg(long, default_value = "+03:00", allow_hyphen_values = true)]
     utc_offset: String,
-    /// The school's own rules.
-    #[arg(long)]
-    regulation: Option<PathBuf>,
+    /// The school's rules: a name of those that come with the program, or a file.
+    #[arg(long, default_value = STANDARD)]
+    regulation: PathBuf,
 }
 
 impl Init {
@@ -100,26 +100,9 @@ impl Init {
         let records = [
             DirectoryRecord::School(school),
             DirectoryRecord::Calendar(calendar),
-            DirectoryRecord::Regulation(self.regulation()?),
+            DirectoryRecord::Regulation(regulation::read(&self.regulation)?.0),
         ];
         Ok(records.into_iter().map(DirectoryChange::Put).collect())
-    }
-
-    fn regulation(&self) -> Result<String, CommandError> {
-        let Some(file) = &self.regulation else {
-            return Ok(STANDARD.to_owned());
-        };
-        let wrong = |what: Message| {
-            let message = Message::new("cli-regulation")
-                .with("file", file.display().to_string())
-                .with("what", what);
-            CommandError::data(message)
-        };
-        let bytes = fs::read(file).map_err(|error| CommandError::file(file, &error))?;
-        let text =
-            String::from_utf8(bytes).map_err(|_| wrong(Message::new("cli-regulation-not-utf8")))?;
-        Regulation::parse(&text).map_err(wrong)?;
-        Ok(text)
     }
 }
 

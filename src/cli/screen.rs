@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::os::fd::AsFd;
 use std::path::Path;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
@@ -24,6 +25,8 @@ use crate::ui::route::Route;
 
 use super::demo::{self, As, Plan};
 use super::error::CommandError;
+use super::remote::Remote;
+use super::request::account;
 use super::{Context, random};
 
 /// The demo school's store in its folder.
@@ -100,18 +103,38 @@ pub struct Open {
 
 impl Open {
     /// Opens the school.
-    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
-        let engine = Arc::new(RedbEngine::open(&context.place()?.store())?);
-        let mut service =
-            Service::open(Arc::clone(&engine) as _, Arc::new(SystemClock::default()))?;
-        if self.today.is_some() {
-            // Which day it is depends on the school's zone, and the zone stands in the store.
-            let clock = clock(self.today, service.directory().school.utc_offset_minutes);
-            drop(service);
-            service = Service::open(engine, Arc::new(clock))?;
+    pub(super) fn run(self, context: &Context<'_>) -> Result<ExitCode, CommandError> {
+        let login = context.acting.as_deref();
+        if let Some(server) = Remote::connect(&context.place()?, login)? {
+            return server.interface();
         }
-        interface(service, Seat::SignIn, form(self.line))
+        let engine = Arc::new(RedbEngine::open(&context.place()?.store())?);
+        let service = opened(engine, self.today)?;
+        let seat = match login {
+            Some(login) => Seat::Known(account(&service, login)?),
+            None => Seat::SignIn,
+        };
+        interface(service, seat, form(self.line))?;
+        Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The school of a store, with another "today" if that is asked for.
+///
+/// # Errors
+/// When the store holds no school.
+pub(super) fn opened(
+    engine: Arc<RedbEngine>,
+    today: Option<chrono::NaiveDate>,
+) -> Result<Service, ServiceError> {
+    let service = Service::open(Arc::clone(&engine) as _, Arc::new(SystemClock::default()))?;
+    if today.is_none() {
+        return Ok(service);
+    }
+    // Which day it is depends on the school's zone, and the zone stands in the store.
+    let clock = clock(today, service.directory().school.utc_offset_minutes);
+    drop(service);
+    Service::open(engine, Arc::new(clock))
 }
 
 fn clock(today: Option<chrono::NaiveDate>, offset: i32) -> SystemClock {
@@ -135,6 +158,7 @@ fn interface(service: Service, seat: Seat, form: Form) -> Result<(), CommandErro
         first: Route::Home(service.today()),
         keymap: own_keymap(),
         from: Origin::Console,
+        client: String::new(),
         last: None,
         seed: random()?,
     };

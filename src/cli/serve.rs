@@ -8,15 +8,13 @@ use clap::Args;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::domain::message::Message;
-use crate::server::config::Config;
-use crate::server::error::ServeError;
+use crate::server::config::{Config, Settings};
 use crate::server::{self, Server};
-use crate::service::Service;
-use crate::service::clock::SystemClock;
 use crate::store::redb_engine::RedbEngine;
 
 use super::error::CommandError;
 use super::place::Place;
+use super::screen::opened;
 use super::{Context, random};
 
 /// The school by SSH.
@@ -28,6 +26,9 @@ pub struct Serve {
     /// Where to listen, instead of what the settings say.
     #[arg(long)]
     listen: Option<SocketAddr>,
+    /// Another "today": 2026-11-20.
+    #[arg(long)]
+    today: Option<chrono::NaiveDate>,
 }
 
 impl Serve {
@@ -37,10 +38,10 @@ impl Serve {
             Some(folder) => Place::find(Some(folder))?,
             None => context.place()?,
         };
-        let engine = RedbEngine::open(&place.store())?;
+        let engine = Arc::new(RedbEngine::open(&place.store())?);
         let mut config = Config::load(place.folder())?;
         config.listen = self.listen.unwrap_or(config.listen);
-        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
+        let service = opened(engine, self.today)?;
         let seed = random()?;
         let runtime = server::runtime()?;
         runtime.block_on(async {
@@ -54,9 +55,18 @@ impl Serve {
                 .map(signal)
                 .collect::<Result<Vec<Signal>, _>>()?;
             let (second, first) = (ends.pop(), ends.pop());
+            let reload = tokio::spawn(reload(signal(SignalKind::hangup())?, server.settings()));
             server.run(either(first, second)).await;
+            reload.abort();
             Ok(())
         })
+    }
+}
+
+/// Reads the settings again whenever it is asked to.
+async fn reload(mut asked: Signal, settings: Settings) {
+    while asked.recv().await.is_some() {
+        settings.reload();
     }
 }
 
@@ -67,22 +77,5 @@ async fn either(first: Option<Signal>, second: Option<Signal>) {
     tokio::select! {
         _ = first.recv() => {}
         _ = second.recv() => {}
-    }
-}
-
-impl From<ServeError> for CommandError {
-    fn from(error: ServeError) -> Self {
-        let code = match &error {
-            ServeError::Readable(_) => super::error::FORBIDDEN,
-            ServeError::HostKey(_) => super::error::DATA,
-            ServeError::Settings(..) => super::error::CONFIGURATION,
-            ServeError::File(..) | ServeError::Listen(..) | ServeError::System(_) => {
-                super::error::INPUT_OUTPUT
-            }
-        };
-        Self {
-            message: error.message(),
-            code,
-        }
     }
 }

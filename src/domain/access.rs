@@ -177,6 +177,13 @@ pub enum VisitEvent {
         /// How it ended.
         end: End,
     },
+    /// Let in while another session of the same person was open.
+    Beside,
+    /// A session of this person was told to end.
+    Dismissed {
+        /// Its number in the running program.
+        seat: u64,
+    },
 }
 
 /// How a session ended.

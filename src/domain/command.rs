@@ -9,6 +9,7 @@ use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, Subject
 use super::lesson::{LessonAt, LessonContent};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
+use super::query::SeatId;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
 };
@@ -70,6 +71,13 @@ pub enum Command {
         /// All of them.
         settings: Settings,
     },
+    /// Ends a live session: the actor's own, or anybody's by the administrator.
+    EndSession {
+        /// Which.
+        seat: SeatId,
+        /// Whose it is.
+        person: PersonId,
+    },
     /// Keeps where the actor is and what they are typing, for when they come back.
     KeepPlace {
         /// `None` once they have left by themselves.
@@ -88,7 +96,10 @@ impl Command {
             | Self::Invite { .. }
             | Self::Join { .. } => true,
             Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
-            Self::EditJournals { .. } | Self::SaveSettings { .. } | Self::KeepPlace { .. } => false,
+            Self::EditJournals { .. }
+            | Self::SaveSettings { .. }
+            | Self::KeepPlace { .. }
+            | Self::EndSession { .. } => false,
         }
     }
 }

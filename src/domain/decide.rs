@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::access::{Origin, Visit, VisitEvent};
 use super::account;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
@@ -30,10 +31,10 @@ pub struct Facts {
     pub seen_cells: BTreeMap<(JournalId, LessonAt, PersonId), CellContent>,
     /// The actor's stored settings, if the command is to save them.
     pub settings: Option<Settings>,
-    /// The moment of the decision, milliseconds since 1970.
-    pub at: i64,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// The moment of the decision, milliseconds since 1970.
+    pub at: i64,
 }
 
 /// Which lessons a command looks at.
@@ -116,6 +117,12 @@ pub fn decide(
             person: actor.person,
             after: settings.clone(),
         }]),
+        Command::EndSession { seat, person } => Ok(vec![Change::Visit(Visit {
+            login: None,
+            person: Some(*person),
+            from: Origin::Console,
+            event: VisitEvent::Dismissed { seat: seat.0 },
+        })]),
         Command::KeepPlace { place } if facts.place == *place => Ok(Vec::new()),
         Command::KeepPlace { place } => {
             check_place(place.as_ref())?;

@@ -80,7 +80,7 @@ impl Vocabulary {
     #[must_use]
     pub fn new(regulation: &Regulation, values: &[(String, Value)]) -> Self {
         let mut words: Vec<(String, Meaning)> = Vec::new();
-        for code in &regulation.attendance {
+        for code in &regulation.attendance.value {
             let meaning = Meaning::Attendance(code.kind.attendance());
             words.push((fold(&code.letters), meaning));
             words.extend(

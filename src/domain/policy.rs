@@ -4,6 +4,7 @@ use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
+use super::issuing;
 use super::message::Message;
 use super::people::Role;
 use super::school::Assignment;
@@ -91,6 +92,8 @@ pub enum Permission {
     ChangeDirectory,
     /// To change the password of a person's account.
     SetPassword(PersonId),
+    /// To take copies of the whole store and to examine it.
+    KeepStore,
     /// To add and remove public keys of a person's account.
     ChangeKeys(PersonId),
     /// To set the PIN of a person's account.
@@ -99,6 +102,8 @@ pub enum Permission {
     Unlock,
     /// To give a person an invitation.
     Invite(PersonId),
+    /// To end a live session of a person.
+    EndSession(PersonId),
     /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
     Admit,
 }
@@ -158,13 +163,23 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::SetPassword(person) | Permission::ChangeKeys(person) => {
             visible(actor.person == person || actor.is(Role::Administrator))
         }
+        Permission::EndSession(person) => {
+            visible(actor.person == person || actor.is(Role::Administrator))
+        }
         Permission::SetPin(person) => visible(actor.person == person),
-        Permission::Unlock | Permission::Invite(_) => visible(actor.is(Role::Administrator)),
+        Permission::Unlock => visible(actor.is(Role::Administrator)),
+        Permission::Invite(person) => issuing::decide(actor, person, directory),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
-        Permission::ChangeDirectory if actor.is(Role::Administrator) => Decision::Allow,
+        Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
+            Decision::Allow
+        }
         // Staff know that lists and timetables are kept by somebody; families need not.
-        Permission::ChangeDirectory if actor.roles.is_empty() => Decision::Hide,
-        Permission::ChangeDirectory => Decision::Deny(Message::new("policy-administrator-only")),
+        Permission::ChangeDirectory | Permission::KeepStore if actor.roles.is_empty() => {
+            Decision::Hide
+        }
+        Permission::ChangeDirectory | Permission::KeepStore => {
+            Decision::Deny(Message::new("policy-administrator-only"))
+        }
     }
 }
 

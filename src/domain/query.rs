@@ -1,6 +1,6 @@
 //! Every read that a person can ask for, and what is answered: closed sets, pure data.
 
-use super::access::{AuthorizedKey, LastUse};
+use super::access::{AuthorizedKey, LastUse, Origin};
 use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
@@ -74,6 +74,8 @@ pub enum Query {
     Place,
     /// The actor's own account.
     Account,
+    /// The live sessions that the actor may end.
+    Sessions,
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -101,6 +103,46 @@ pub enum Answer {
     Account(AccountView),
     /// To [`Query::Place`]; `None` when they left by themselves, or when it is too long ago.
     Place(Option<Place>),
+    /// To [`Query::Sessions`], by when they began.
+    Sessions(Vec<SeatView>),
+}
+
+/// A live session of the running program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeatId(pub u64);
+
+/// A live session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatView {
+    /// Which.
+    pub id: SeatId,
+    /// Whose.
+    pub person: PersonId,
+    /// Family name and initials.
+    pub name: String,
+    /// From where.
+    pub from: Origin,
+    /// By which program, as it calls itself; empty at the console.
+    pub client: String,
+    /// Since when, milliseconds since 1970.
+    pub since: i64,
+    /// How it is used.
+    pub usage: SeatUse,
+}
+
+/// How a live session is used, as of when its keys last paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SeatUse {
+    /// When somebody last typed, milliseconds since 1970.
+    pub last_key: i64,
+    /// Columns and lines of the terminal.
+    pub size: (u16, u16),
+    /// Bytes that came from the terminal.
+    pub received: u64,
+    /// Bytes that it was sent.
+    pub sent: u64,
+    /// Keys that were carried out.
+    pub keys: u64,
 }
 
 /// One's own account; empty where one has none.
@@ -232,7 +274,7 @@ pub struct LessonView {
     pub lesson: Lesson,
     /// Cells.
     pub column: Column,
-    /// Why nothing may be written here now; `None` while open.
+    /// Why marks may not be changed here now; `None` while they may.
     pub closed: Option<Message>,
 }
 

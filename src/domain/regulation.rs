@@ -1,16 +1,60 @@
-//! The typed form of a school's regulation file: scale, codes, kinds of work, rounding, lock, grades without marks.
+//! The typed form of a school's regulation file: every rule with its value, its clause and what the clause says.
 //!
-//! It says what holds; it decides nothing (that is `rules`). Every rule carries its clause, because a refusal names it.
+//! It says what holds; it decides nothing (that is `rules`). Rules that schools see differently are values here, never code.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `rule` | a rule, its source, how it is listed |
+//! | `office`, `time` | who, and when |
+//! | `marks`, `attendance`, `entry`, `lock`, `finals` | the journal |
+//! | `roll`, `timetable`, `plans` | what stands around it |
+//! | `people`, `families`, `idle` | who may do what |
+//! | `control` | inspections and reports |
+//! | `check` | what a file may say and still contradict itself |
+//! | `builtin` | the regulations that come with the program |
 
+mod attendance;
+mod builtin;
 mod check;
+mod control;
+mod entry;
+mod families;
+mod finals;
+mod idle;
+mod lock;
+mod marks;
+mod office;
+mod people;
+mod plans;
+mod roll;
+mod rule;
+mod time;
+mod timetable;
 
 use serde::Deserialize;
 
-use super::calendar::Grades;
 use super::cell::Attendance;
 use super::lesson::{Weight, Work, WorkKind};
 use super::message::Message;
-use super::settings::Language;
+
+pub use attendance::{Absences, AttendanceCode, AttendanceKind};
+pub use builtin::{BUILT_IN, built_in};
+pub use control::{Inspections, Outcome, Reports};
+pub use entry::Entry;
+pub use families::Families;
+pub use finals::{Finals, FinalsDue, Window};
+pub use idle::Idle;
+pub use lock::{Lock, Locks, Moment, Part};
+pub use marks::{
+    AverageRule, EnoughRule, GradesRule, RetakeEffect, Scale, WithoutMarks, WorkDeadline, WorkRule,
+};
+pub use office::{Office, Offices};
+pub use people::{Amendment, Appointments, Audience, Credentials, Means};
+pub use plans::{Hours, PlanDue, Plans};
+pub use roll::{Arrival, Roll};
+pub use rule::{Clause, Line, Rule, Said, Section, Source, Task, When};
+pub use time::{Deadline, Rhythm, YearDay};
+pub use timetable::{Changes, Timetable};
 
 /// A school's rules.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -19,175 +63,49 @@ pub struct Regulation {
     /// What the school calls it.
     pub name: String,
     /// Marks that may be given.
-    pub scale: Scale,
+    pub scale: Rule<Scale>,
     /// Attendance codes, in the order shown.
-    pub attendance: Vec<AttendanceCode>,
+    pub attendance: Rule<Vec<AttendanceCode>>,
     /// Kinds of work, in the order shown; the first is ordinary work.
-    #[serde(rename = "work")]
-    pub works: Vec<WorkRule>,
+    pub works: Rule<Vec<WorkRule>>,
     /// Averages and rounding.
-    pub average: AverageRule,
-    /// When a lesson closes.
-    pub lock: LockRule,
+    pub average: Rule<AverageRule>,
+    /// What a retake does to the first mark.
+    pub retake: Rule<RetakeEffect>,
+    /// Enough marks for a final.
+    pub enough: Rule<EnoughRule>,
     /// Grade × subject without marks.
     #[serde(default)]
-    pub without_marks: Vec<WithoutMarks>,
-    /// What a retake does to the first mark.
-    pub retake: RetakeRule,
-    /// Enough marks for a final.
-    pub enough: EnoughRule,
-}
-
-/// The marks of the school.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Scale {
-    /// Values, highest first.
-    pub marks: Vec<u8>,
-    /// Whether pass and fail may be given in lessons.
-    pub pass_fail: bool,
-    /// The clause.
-    pub clause: String,
-}
-
-/// What an attendance code means, without its minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AttendanceKind {
-    /// Absent, reason unknown.
-    Absent,
-    /// Excused.
-    Excused,
-    /// Ill.
-    Ill,
-    /// Unexcused.
-    Unexcused,
-    /// Late.
-    Late,
-    /// Exempt.
-    Exempt,
-    /// Present over the distance.
-    Distance,
-}
-
-/// An attendance code: its letters as shown, its meaning, its keys.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AttendanceCode {
-    /// The meaning.
-    pub kind: AttendanceKind,
-    /// As shown; at most two letters.
-    pub letters: String,
-    /// Keys that give it, one character each, the first being the one that is shown.
-    pub keys: String,
-    /// In words, Russian.
-    pub ru: String,
-    /// In words, English.
-    pub en: String,
-}
-
-/// A kind of work.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WorkRule {
-    /// Stored in lessons; never reused.
-    pub code: u8,
-    /// One or two letters for the column's head.
-    pub short: String,
-    /// Weight in averages.
-    pub weight: u8,
-    /// In words, Russian.
-    pub ru: String,
-    /// In words, English.
-    pub en: String,
-}
-
-/// Averages and rounding.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AverageRule {
-    /// The part of an average, in hundredths, from which it is rounded up.
-    pub round_up_from: u8,
-    /// Another threshold by subject name.
+    pub without_marks: Vec<Rule<WithoutMarks>>,
+    /// Until when a lesson's parts are written.
+    pub entry: Entry,
+    /// Kinds of work whose marks are due later than others.
     #[serde(default)]
-    pub by_subject: std::collections::BTreeMap<String, u8>,
-    /// What a debt counts as; absent when it stays out.
-    pub debt_counts_as: Option<u8>,
-    /// Largest weight that may be set.
-    pub max_weight: u8,
-    /// The clause.
-    pub clause: String,
-}
-
-/// When a lesson closes for teachers.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LockRule {
-    /// Whole days after the lesson during which it may be changed; absent for never locked.
-    pub days: Option<u16>,
-    /// The clause.
-    pub clause: String,
-}
-
-/// A grade, and where it differs a subject, without marks.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WithoutMarks {
-    /// Grades.
-    pub grades: GradesRule,
-    /// The subject's name; absent for every subject.
-    pub subject: Option<String>,
-    /// The clause.
-    pub clause: String,
-}
-
-/// Grades in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GradesRule {
-    /// Lowest.
-    pub from: u8,
-    /// Highest.
-    pub until: u8,
-}
-
-impl From<GradesRule> for Grades {
-    fn from(rule: GradesRule) -> Self {
-        Self {
-            from: rule.from,
-            until: rule.until,
-        }
-    }
-}
-
-/// What a retake does to the first mark; both stay visible.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RetakeRule {
-    /// `replace`: only the retake counts; `join`: both count.
-    pub effect: RetakeEffect,
-    /// The clause.
-    pub clause: String,
-}
-
-/// See [`RetakeRule`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RetakeEffect {
-    /// Only the retake counts.
-    Replace,
-    /// Both count.
-    Join,
-}
-
-/// Enough marks for a final.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EnoughRule {
-    /// In a quarter or trimester.
-    pub quarter: u8,
-    /// In a half-year.
-    pub half_year: u8,
+    pub work_deadlines: Vec<Rule<WorkDeadline>>,
+    /// When a lesson closes.
+    pub lock: Locks,
+    /// What is done about absences.
+    pub absences: Absences,
+    /// Finals.
+    pub finals: Finals,
+    /// Calendar-thematic plans.
+    pub plans: Plans,
+    /// Lists of classes and groups.
+    pub roll: Roll,
+    /// Curriculum, load and timetable.
+    pub timetable: Timetable,
+    /// Who names whom.
+    pub appointments: Appointments,
+    /// Who issues credentials to whom.
+    pub credentials: Credentials,
+    /// Families.
+    pub families: Families,
+    /// Inspections of journals.
+    pub inspections: Inspections,
+    /// Reports, copies, archive.
+    pub reports: Reports,
+    /// When an unattended screen locks.
+    pub idle: Rule<Idle>,
 }
 
 impl Regulation {
@@ -208,13 +126,80 @@ impl Regulation {
         Ok(regulation)
     }
 
+    /// Every rule, section by section, as it is listed.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        let Self {
+            name: _,
+            scale,
+            attendance,
+            works,
+            average,
+            retake,
+            enough,
+            without_marks,
+            entry,
+            work_deadlines,
+            lock,
+            absences,
+            finals,
+            plans,
+            roll,
+            timetable,
+            appointments,
+            credentials,
+            families,
+            inspections,
+            reports,
+            idle,
+        } = self;
+        let mut marks = vec![
+            scale.line("rule-scale"),
+            works.line("rule-works"),
+            average.line("rule-average"),
+            retake.line("rule-retake"),
+            enough.line("rule-enough"),
+        ];
+        let without = without_marks.iter();
+        marks.extend(without.map(|rule| rule.line("rule-without-marks")));
+        let mut entry = entry.section();
+        let slow = work_deadlines.iter();
+        entry
+            .lines
+            .extend(slow.map(|rule| rule.line("rule-work-deadline")));
+        let mut absences = absences.section();
+        absences.lines.insert(0, attendance.line("rule-attendance"));
+        let mut credentials = credentials.section();
+        credentials.lines.push(idle.line("rule-idle"));
+        let marks = Section {
+            title: Message::new("rules-marks"),
+            lines: marks,
+        };
+        vec![
+            marks,
+            absences,
+            entry,
+            lock.section(),
+            finals.section(),
+            plans.section(),
+            roll.section(),
+            timetable.section(),
+            appointments.section(),
+            credentials,
+            families.section(),
+            inspections.section(),
+            reports.section(),
+        ]
+    }
+
     /// The rule of a kind of work; ordinary work for a code that the regulation no longer has.
     #[must_use]
     pub fn work(&self, kind: WorkKind) -> Option<&WorkRule> {
-        self.works
+        let works = &self.works.value;
+        works
             .iter()
             .find(|work| work.code == kind.0)
-            .or_else(|| self.works.first())
+            .or_else(|| works.first())
     }
 
     /// The weight that holds for a work of a lesson.
@@ -224,97 +209,51 @@ impl Regulation {
             .unwrap_or_else(|| Weight(self.work(work.kind).map_or(1, |rule| rule.weight)))
     }
 
+    /// Until when marks of a kind of work are due, and by what.
+    #[must_use]
+    pub fn marks_deadline(&self, kind: WorkKind) -> (Deadline, &Source) {
+        let short = self.work(kind).map_or("", |work| work.short.as_str());
+        let own = self.work_deadlines.iter().find(|rule| {
+            let mut works = rule.value.works.iter();
+            works.any(|work| work == short)
+        });
+        match own {
+            Some(rule) => (rule.value.when, &rule.source),
+            None => (self.entry.marks.value.when, &self.entry.marks.source),
+        }
+    }
+
     /// The code of a meaning, if this school uses it.
     #[must_use]
     pub fn code(&self, attendance: Attendance) -> Option<&AttendanceCode> {
         let kind = AttendanceKind::of(attendance);
-        self.attendance.iter().find(|code| code.kind == kind)
+        self.attendance.value.iter().find(|code| code.kind == kind)
     }
 
     /// The attendance that a key gives in a cell.
     #[must_use]
     pub fn attendance_by_key(&self, key: char) -> Option<Attendance> {
         let typed = key.to_lowercase().next().unwrap_or(key);
-        let code = self
-            .attendance
-            .iter()
-            .find(|code| code.lower_keys().any(|key| key == typed))?;
+        let mut codes = self.attendance.value.iter();
+        let code = codes.find(|code| code.lower_keys().any(|key| key == typed))?;
         Some(code.kind.attendance())
     }
 
     /// The rule that forbids marks for a grade and subject.
     #[must_use]
-    pub fn without_marks(&self, grade: u8, subject: &str) -> Option<&WithoutMarks> {
-        self.without_marks.iter().find(|rule| {
-            Grades::from(rule.grades).contains(grade)
-                && rule.subject.as_deref().is_none_or(|only| only == subject)
-        })
+    pub fn without_marks(&self, grade: u8, subject: &str) -> Option<&Rule<WithoutMarks>> {
+        let mut rules = self.without_marks.iter();
+        rules.find(|rule| rule.value.holds(grade, subject))
     }
 
     /// From which part of an average, in hundredths, a subject's final is rounded up.
     #[must_use]
     pub fn threshold(&self, subject: &str) -> u8 {
-        self.average
+        let average = &self.average.value;
+        average
             .by_subject
             .get(subject)
             .copied()
-            .unwrap_or(self.average.round_up_from)
-    }
-}
-
-impl WorkRule {
-    /// Its name in a language.
-    #[must_use]
-    pub fn words(&self, language: Language) -> &str {
-        match language {
-            Language::Ru => &self.ru,
-            Language::En => &self.en,
-        }
-    }
-}
-
-impl AttendanceCode {
-    /// Its meaning in a language.
-    #[must_use]
-    pub fn words(&self, language: Language) -> &str {
-        match language {
-            Language::Ru => &self.ru,
-            Language::En => &self.en,
-        }
-    }
-
-    /// Its keys, in lower case.
-    pub(crate) fn lower_keys(&self) -> impl Iterator<Item = char> + '_ {
-        self.keys.chars().flat_map(char::to_lowercase)
-    }
-}
-
-impl AttendanceKind {
-    /// The meaning of an attendance.
-    #[must_use]
-    pub fn of(attendance: Attendance) -> Self {
-        match attendance {
-            Attendance::Absent => Self::Absent,
-            Attendance::Excused => Self::Excused,
-            Attendance::Ill => Self::Ill,
-            Attendance::Unexcused => Self::Unexcused,
-            Attendance::Late(_) => Self::Late,
-            Attendance::Exempt => Self::Exempt,
-            Attendance::Distance => Self::Distance,
-        }
-    }
-
-    /// The attendance with this meaning; lateness without minutes.
-    #[must_use]
-    pub fn attendance(self) -> Attendance {
-        match self {
-            Self::Absent => Attendance::Absent,
-            Self::Excused => Attendance::Excused,
-            Self::Ill => Attendance::Ill,
-            Self::Unexcused => Attendance::Unexcused,
-            Self::Late => Attendance::Late(0),
-            Self::Exempt => Attendance::Exempt,
-            Self::Distance => Attendance::Distance,
-        }
+            .unwrap_or(average.round_up_from)
     }
 }

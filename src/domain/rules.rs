@@ -7,6 +7,7 @@ use super::directory::Directory;
 use super::ids::{JournalId, PersonId, Unit};
 use super::lesson::{Homework, LessonAt, LessonContent, Weight, Work};
 use super::message::Message;
+use super::regulation::{Lock, Part, Said};
 
 /// The longest text of a topic, homework, comment, note or reason, characters.
 pub const MAX_TEXT: usize = 4000;
@@ -68,25 +69,39 @@ pub struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    /// Why nothing may be changed in this lesson now, by date alone.
+    /// Why a part of this lesson may not be changed now, by date alone: since when, by which rule, and who can open it.
     #[must_use]
-    pub fn closed(&self) -> Option<Message> {
-        let lock = &self.directory.regulation.lock;
-        let days = lock.days?;
-        let last_day = self.at.date.plus(i64::from(days));
+    pub fn closed(&self, part: Part) -> Option<Message> {
+        let locks = &self.directory.regulation.lock;
+        let rule = locks.of(part);
+        let Lock::Days(days) = rule.value else {
+            return None;
+        };
+        let last_day = rule.value.last_day(self.at.date)?;
+        let id = match part {
+            Part::Marks => "refusal-locked-marks",
+            Part::Attendance => "refusal-locked-attendance",
+            Part::Reasons => "refusal-locked-reasons",
+            Part::Lesson => "refusal-locked-lesson",
+        };
         (self.today > last_day).then(|| {
-            Message::new("refusal-locked")
-                .with("date", last_day.0)
+            Message::new(id)
+                .with("date", last_day.plus(1).0)
                 .with("days", u32::from(days))
-                .with("clause", lock.clause.clone())
+                .with("clause", rule.source.cited())
+                .with("opener", locks.opener.value.said())
         })
     }
 
-    fn open(&self) -> Result<(), Message> {
+    fn open(&self, part: Part) -> Result<(), Message> {
+        self.closed(part).map_or(Ok(()), Err)
+    }
+
+    fn check_exists(&self) -> Result<(), Message> {
         if !self.lesson_exists {
             return Err(Message::new("refusal-no-lesson").with("date", self.at.date.0));
         }
-        self.closed().map_or(Ok(()), Err)
+        Ok(())
     }
 
     /// Checks a lesson's new content against its old one: only what changes is judged.
@@ -98,17 +113,24 @@ impl Setting<'_> {
         before: &LessonContent,
         after: &LessonContent,
     ) -> Result<(), Message> {
-        self.open()?;
+        self.check_exists()?;
+        if after.roll_taken != before.roll_taken {
+            self.open(Part::Attendance)?;
+        }
         if after.roll_taken && !before.roll_taken {
             self.check_not_future()?;
         }
         if after.topic != before.topic {
+            self.open(Part::Lesson)?;
             check_text(&after.topic)?;
         }
         if after.homework != before.homework {
+            self.open(Part::Lesson)?;
             self.check_homework(after.homework.as_ref())?;
         }
         if after.works != before.works {
+            // Their weights are in the averages of the marks.
+            self.open(Part::Marks)?;
             self.check_works(&after.works)?;
         }
         Ok(())
@@ -132,7 +154,7 @@ impl Setting<'_> {
     }
 
     fn check_works(&self, works: &[Work]) -> Result<(), Message> {
-        let known = &self.directory.regulation.works;
+        let known = &self.directory.regulation.works.value;
         for work in works {
             if known.iter().all(|rule| rule.code != work.kind.0) {
                 return Err(Message::new("refusal-unknown-work"));
@@ -153,7 +175,13 @@ impl Setting<'_> {
         before: &CellContent,
         after: &CellContent,
     ) -> Result<(), Message> {
-        self.open()?;
+        self.check_exists()?;
+        if after.marks != before.marks || after.note != before.note {
+            self.open(Part::Marks)?;
+        }
+        if after.attendance != before.attendance {
+            self.open(attendance_part(before.attendance, after.attendance))?;
+        }
         let new_marks = new_marks(before, after);
         let new_attendance = after
             .attendance
@@ -197,19 +225,20 @@ impl Setting<'_> {
         let regulation = &self.directory.regulation;
         let subject = self.directory.subject_name(self.journal.subject);
         if let Some(rule) = regulation.without_marks(self.grade(pupil), subject) {
-            return Err(Message::new("refusal-without-marks").with("clause", rule.clause.clone()));
+            return Err(Message::new("refusal-without-marks").with("clause", rule.source.cited()));
         }
+        let scale = &regulation.scale.value;
         let fits = match mark.value {
-            Some(Value::Grade(value)) => regulation.scale.marks.contains(&value),
-            Some(Value::Pass | Value::Fail) => regulation.scale.pass_fail,
+            Some(Value::Grade(value)) => scale.marks.contains(&value),
+            Some(Value::Pass | Value::Fail) => scale.pass_fail,
             Some(Value::Exempt) => true,
             None => mark.debt,
         };
         if !fits {
-            let scale: Vec<String> = regulation.scale.marks.iter().map(u8::to_string).collect();
+            let marks: Vec<String> = scale.marks.iter().map(u8::to_string).collect();
             return Err(Message::new("refusal-outside-scale")
-                .with("scale", scale.join(" "))
-                .with("clause", regulation.scale.clause.clone()));
+                .with("scale", marks.join(" "))
+                .with("clause", regulation.scale.source.cited()));
         }
         check_text(&mark.comment)?;
         self.check_weight(mark.weight)
@@ -223,7 +252,7 @@ impl Setting<'_> {
     }
 
     fn check_weight(&self, weight: Option<Weight>) -> Result<(), Message> {
-        let limit = self.directory.regulation.average.max_weight;
+        let limit = self.directory.regulation.average.value.max_weight;
         match weight {
             Some(Weight(weight)) if weight == 0 || weight > limit => {
                 Err(Message::new("refusal-weight").with("limit", u32::from(limit)))
@@ -242,6 +271,16 @@ impl Setting<'_> {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// What a change of attendance is: a pupil who stays absent only gets another reason.
+fn attendance_part(before: Option<Attendance>, after: Option<Attendance>) -> Part {
+    let absent = |attendance: Option<Attendance>| attendance.is_some_and(Attendance::is_absence);
+    if absent(before) && absent(after) {
+        Part::Reasons
+    } else {
+        Part::Attendance
     }
 }
 

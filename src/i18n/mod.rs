@@ -48,9 +48,11 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("many"),
     area!("news"),
     area!("places"),
+    area!("regulation"),
     area!("screens"),
     area!("seats"),
     area!("serve"),
+    area!("shell"),
     area!("store"),
 ];
 

@@ -152,6 +152,10 @@ actions! {
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
     Account "account" Global Program;
+    /// The live sessions.
+    Sessions "sessions" Global Program;
+    /// The school's regulation.
+    Regulation "regulation" Global Program;
     /// Keys of this screen.
     Help "help" Global Program;
     /// The menu.
@@ -160,6 +164,8 @@ actions! {
     Undo "undo" Global Program;
     /// Makes the undone change again.
     Redo "redo" Global Program;
+    /// Hides the screen at once.
+    Lock "lock" Global Program;
     /// Paints the screen anew.
     Redraw "redraw" Global Program;
     /// One screen back.

@@ -4,10 +4,13 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use serde::Deserialize;
+use chrono::{NaiveTime, Timelike};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::error::ServeError;
 
@@ -26,6 +29,30 @@ pub struct Config {
     pub line: LineConfig,
     /// What one client may take.
     pub limits: Limits,
+    /// The scheduled backup.
+    pub backup: Backup,
+}
+
+/// When copies of the school are made, and how long they are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Backup {
+    /// Where they are put: a folder, relative to the school's own; empty for none.
+    pub folder: PathBuf,
+    /// The school's time at which one is made every day: `03:30`.
+    #[serde(deserialize_with = "minute_of_day")]
+    pub at: u16,
+    /// How many of the latest days are kept.
+    pub keep_days: usize,
+    /// How many of the latest months are kept, the first copy of each.
+    pub keep_months: usize,
+}
+
+fn minute_of_day<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+    let text = String::deserialize(from)?;
+    let time = NaiveTime::parse_from_str(&text, "%H:%M");
+    let time = time.map_err(|_| D::Error::custom(format!("{text:?} is no time, such as 03:30")))?;
+    u16::try_from(time.hour() * 60 + time.minute()).map_err(D::Error::custom)
 }
 
 /// When a silent client is given up.
@@ -50,6 +77,40 @@ pub struct Limits {
     pub sign_in_seconds: u64,
     /// Sessions of one user.
     pub sessions_per_user: usize,
+}
+
+/// The settings in force; all copies are the same.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    folder: PathBuf,
+    now: Arc<RwLock<Arc<Config>>>,
+}
+
+impl Settings {
+    pub(super) fn new(folder: &Path, config: Config) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            now: Arc::new(RwLock::new(Arc::new(config))),
+        }
+    }
+
+    /// The settings as they are now.
+    #[must_use]
+    pub fn get(&self) -> Arc<Config> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the file again. A faulty one changes nothing and is noted in the log; the address stays as it is.
+    pub fn reload(&self) {
+        match Config::load(&self.folder) {
+            Ok(mut config) => {
+                config.listen = self.get().listen;
+                *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(config);
+                tracing::info!("the settings were read again");
+            }
+            Err(error) => tracing::error!(%error, "the settings stay as they were"),
+        }
+    }
 }
 
 impl LineConfig {
@@ -101,5 +162,44 @@ fn merge(into: &mut toml::Table, from: toml::Table) {
                 into.insert(key, value);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_file_is_the_defaults_and_every_part_may_be_left_out() {
+        let documented = Config::parse(DOCUMENTED).unwrap();
+        assert_eq!(Config::parse("").unwrap(), documented);
+        assert_eq!(documented.backup.at, 3 * 60 + 30);
+        let own = Config::parse("[backup]\nat = \"22:05\"").unwrap();
+        assert_eq!((own.backup.at, own.backup.keep_days), (22 * 60 + 5, 14));
+    }
+
+    #[test]
+    fn what_is_no_setting_is_refused() {
+        for text in [
+            "[backup]\nat = \"25:00\"",
+            "[backup]\nat = 3",
+            "[backup]\nevery = 1",
+            "listen",
+        ] {
+            assert!(Config::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_faulty_file_keeps_the_settings() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::new(folder.path(), Config::load(folder.path()).unwrap());
+        let file = folder.path().join(FILE);
+        fs::write(&file, "[limits]\nsessions_per_user = 3").unwrap();
+        settings.reload();
+        assert_eq!(settings.get().limits.sessions_per_user, 3);
+        fs::write(&file, "nonsense").unwrap();
+        settings.reload();
+        assert_eq!(settings.get().limits.sessions_per_user, 3);
     }
 }

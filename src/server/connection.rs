@@ -11,48 +11,29 @@ use russh::server::{
 use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::{oneshot, watch};
 
-use crate::domain::access::{Origin, Secret};
-use crate::domain::ids::PersonId;
+use crate::domain::access::{Method, Origin, Secret};
 use crate::domain::policy::Actor;
 use crate::domain::settings::Form;
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
-use crate::session;
-use crate::session::core::{Opening, Seat, Waker};
-use crate::session::output::Profile;
 use crate::store::engine::OpId;
-use crate::ui::route::Route;
 
 use super::Shared;
-use super::inbox::Inbox;
-use super::limits::Refusal;
-use super::stage::{Stage, Work};
-use super::terminal::{self, Line};
+use super::channel::{Open, Terminal};
+use super::stage::Stage;
 use super::wire::Wire;
 
-/// The exit status of a session that may not begin: try again later.
-const UNAVAILABLE: u32 = 69;
+/// Variables of the environment that name a language.
+const LOCALE: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+/// The command that asks for the journal in lines, for screen readers.
+const LINE_MODE: &[u8] = b"line";
 
 /// The login of those who have an invitation and no account yet.
 pub const JOIN: &str = "join";
 
-/// A terminal that the client has asked for.
-struct Terminal {
-    term: String,
-    size: Size,
-}
-
-/// The one channel of a connection.
-struct Open {
-    id: ChannelId,
-    terminal: Option<Terminal>,
-    plain: bool,
-    /// There once something runs on it.
-    inbox: Option<Arc<Inbox>>,
-}
-
 /// Who is at the other end.
 #[derive(Clone)]
-enum Who {
+pub(super) enum Who {
     /// Nobody knows.
     Stranger,
     /// Somebody with an invitation.
@@ -63,12 +44,12 @@ enum Who {
 
 /// A connection's handler.
 pub struct Connection {
-    shared: Arc<Shared>,
-    wire: Arc<Wire>,
-    peer: Option<SocketAddr>,
-    who: Who,
-    channel: Option<Open>,
-    stage: watch::Sender<Stage>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) wire: Arc<Wire>,
+    pub(super) peer: Option<SocketAddr>,
+    pub(super) who: Who,
+    pub(super) channel: Option<Open>,
+    pub(super) stage: watch::Sender<Stage>,
 }
 
 impl Connection {
@@ -88,7 +69,7 @@ impl Connection {
         }
     }
 
-    fn from(&self) -> Origin {
+    pub(super) fn from(&self) -> Origin {
         self.peer
             .map_or(Origin::Console, |peer| Origin::of(peer.ip()))
     }
@@ -104,91 +85,8 @@ impl Connection {
         }
     }
 
-    fn open(&mut self, id: ChannelId) -> Option<&mut Open> {
+    pub(super) fn open(&mut self, id: ChannelId) -> Option<&mut Open> {
         self.channel.as_mut().filter(|open| open.id == id)
-    }
-
-    /// Whoever begins something on the channel keeps this until it ends.
-    fn begin_work(&self, person: PersonId) -> Result<Work, Refusal> {
-        let limits = &self.shared.config.limits;
-        let session = self.shared.gate.session(limits, person)?;
-        Ok(Work::begin(self.stage.clone(), session))
-    }
-
-    /// Shows the interface on the channel's terminal; `false` where there is none, or something runs there already.
-    ///
-    /// # Errors
-    /// When this user may have no further session.
-    fn interface(&mut self, id: ChannelId, session: &Session) -> Result<bool, Refusal> {
-        let (from, who) = (self.from(), self.who.clone());
-        let (seat, person, last) = match who {
-            Who::Stranger => return Ok(false),
-            Who::Guest => (Seat::Join, Actor::NOBODY, None),
-            Who::Known(admitted) => (Seat::Known(admitted.person), admitted.person, admitted.last),
-        };
-        let is_ready = |open: &&mut Open| open.inbox.is_none() && open.terminal.is_some();
-        if self.open(id).filter(is_ready).is_none() {
-            return Ok(false);
-        }
-        let work = self.begin_work(person)?;
-        let (shared, wire) = (Arc::clone(&self.shared), Arc::clone(&self.wire));
-        let Some(open) = self.open(id) else {
-            return Ok(false);
-        };
-        let Some(terminal) = &open.terminal else {
-            return Ok(false);
-        };
-        let inbox = Arc::new(Inbox::default());
-        let profile = Profile::for_term(&terminal.term);
-        let opening = Opening {
-            seat,
-            form: Form::Auto,
-            profile: if open.plain {
-                profile.without_colors()
-            } else {
-                profile
-            },
-            size: terminal.size,
-            first: Route::Home(shared.service.today()),
-            keymap: None,
-            from,
-            last,
-            seed: shared.seed(),
-        };
-        let waker: Waker = {
-            let inbox = Arc::clone(&inbox);
-            Arc::new(move || inbox.wake())
-        };
-        let interface = session::open(Arc::clone(&shared.service), opening, waker);
-        open.inbox = Some(Arc::clone(&inbox));
-        let line = Line {
-            handle: session.handle(),
-            channel: id,
-            inbox,
-            wire,
-            patience: shared.config.line.patience(),
-        };
-        tokio::spawn(async move {
-            terminal::run(interface, line, shared.stop.subscribe(), &work).await;
-        });
-        Ok(true)
-    }
-
-    /// Tells the user on their own screen why nothing begins there, and closes it.
-    fn refuse(
-        &self,
-        id: ChannelId,
-        refusal: Refusal,
-        session: &mut Session,
-    ) -> Result<(), russh::Error> {
-        let text = self.shared.words.text(&refusal.message());
-        session.channel_success(id)?;
-        session.data(id, format!("{text}\r\n").into_bytes())?;
-        session.exit_status_request(id, UNAVAILABLE)?;
-        session.eof(id)?;
-        session.close(id)?;
-        self.stage.send_replace(Stage::Done);
-        Ok(())
     }
 }
 
@@ -245,12 +143,30 @@ impl Handler for Connection {
     type Error = russh::Error;
 
     async fn auth_none(&mut self, user: &str) -> Result<Auth, Self::Error> {
-        if user != JOIN {
-            return Ok(refused());
+        if user == JOIN && self.peer.is_some() {
+            self.who = Who::Guest;
+            self.stage.send_replace(Stage::Guest);
+            return Ok(Auth::Accept);
         }
-        self.who = Who::Guest;
-        self.stage.send_replace(Stage::Guest);
-        Ok(Auth::Accept)
+        // Only the control socket, which has no address, is trusted by its file.
+        let person = match (self.peer, user) {
+            (Some(_), _) => None,
+            (None, "") => Some(Actor::CONSOLE),
+            (None, login) => {
+                let directory = self.shared.service.directory();
+                directory.users.get(login).map(|user| user.person)
+            }
+        };
+        let admitted = person.map(|person| {
+            Ok(Admitted {
+                person,
+                login: user.to_owned(),
+                // The socket's file is the key.
+                method: Method::Key,
+                last: None,
+            })
+        });
+        Ok(self.admit(admitted))
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
@@ -308,6 +224,7 @@ impl Handler for Connection {
             id: channel.id(),
             terminal: None,
             plain: false,
+            locale: Vec::new(),
             inbox: None,
         });
         reply.accept().await;
@@ -393,10 +310,18 @@ impl Handler for Connection {
         session: &mut Session,
     ) -> Result<(), Self::Error> {
         let open = self.open(id);
-        let done = name == "NO_COLOR" && open.is_some();
-        if let Some(open) = open.filter(|_| done) {
-            open.plain = !value.is_empty();
-        }
+        let done = match open {
+            Some(open) if name == "NO_COLOR" => {
+                open.plain = !value.is_empty();
+                true
+            }
+            Some(open) if LOCALE.contains(&name) && open.locale.len() < LOCALE.len() => {
+                let value = value.chars().take(64).collect();
+                open.locale.push((name.to_owned(), value));
+                true
+            }
+            _ => false,
+        };
         answer(session, id, done)
     }
 
@@ -405,7 +330,11 @@ impl Handler for Connection {
         id: ChannelId,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        match self.interface(id, session) {
+        let done = match self.interface(id, Form::Auto, session) {
+            Ok(false) => self.commands(id, None, session),
+            done => done,
+        };
+        match done {
             Ok(done) => answer(session, id, done),
             Err(refusal) => self.refuse(id, refusal, session),
         }
@@ -414,10 +343,21 @@ impl Handler for Connection {
     async fn exec_request(
         &mut self,
         id: ChannelId,
-        _: &[u8],
+        line: &[u8],
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        answer(session, id, false)
+        let done = match line {
+            LINE_MODE => self.interface(id, Form::Line, session),
+            _ => Ok(false),
+        };
+        let done = match done {
+            Ok(false) => self.commands(id, Some(line.to_vec()), session),
+            done => done,
+        };
+        match done {
+            Ok(done) => answer(session, id, done),
+            Err(refusal) => self.refuse(id, refusal, session),
+        }
     }
 
     async fn subsystem_request(

@@ -23,17 +23,38 @@ pub struct Arrived {
     pub size: Option<Size>,
     /// The client has gone, or has sent more than may wait.
     pub closed: bool,
+    /// More was sent than may wait.
+    pub overflown: bool,
 }
 
 /// The place between the connection, which never waits, and the session's task.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Inbox {
+    /// Bytes that may wait.
+    most: usize,
     arrived: Mutex<Arrived>,
     ready: Notify,
     closed: Notify,
 }
 
+impl Default for Inbox {
+    fn default() -> Self {
+        Self::bounded(MOST)
+    }
+}
+
 impl Inbox {
+    /// A place for so many bytes.
+    #[must_use]
+    pub fn bounded(most: usize) -> Self {
+        Self {
+            most,
+            arrived: Mutex::default(),
+            ready: Notify::default(),
+            closed: Notify::default(),
+        }
+    }
+
     fn change(&self, change: impl FnOnce(&mut Arrived)) {
         change(&mut self.arrived.lock().unwrap_or_else(PoisonError::into_inner));
         self.ready.notify_one();
@@ -43,7 +64,8 @@ impl Inbox {
     pub fn bytes(&self, bytes: &[u8]) {
         let mut is_too_much = false;
         self.change(|arrived| {
-            is_too_much = arrived.bytes.len() + bytes.len() > MOST;
+            is_too_much = arrived.bytes.len() + bytes.len() > self.most;
+            arrived.overflown |= is_too_much;
             if !is_too_much {
                 arrived.bytes.extend_from_slice(bytes);
             }
@@ -92,6 +114,25 @@ impl Inbox {
             bytes,
             size: arrived.size.take(),
             closed: arrived.closed,
+            overflown: arrived.overflown,
+        }
+    }
+
+    /// Takes all that has come, however much.
+    pub fn take_all(&self) -> Arrived {
+        let mut arrived = self.arrived.lock().unwrap_or_else(PoisonError::into_inner);
+        let (closed, overflown) = (arrived.closed, arrived.overflown);
+        Arrived {
+            closed,
+            overflown,
+            ..std::mem::replace(
+                &mut arrived,
+                Arrived {
+                    closed,
+                    overflown,
+                    ..Arrived::default()
+                },
+            )
         }
     }
 }

@@ -112,12 +112,22 @@ pub struct Gate {
 /// A connection's place; dropping it gives the place to another.
 #[derive(Debug)]
 pub struct Pass {
-    _any: Taken<()>,
-    _address: Taken<IpAddr>,
+    _any: Option<Taken<()>>,
+    _address: Option<Taken<IpAddr>>,
     stranger: Option<Taken<()>>,
 }
 
 impl Pass {
+    /// The local program's, which takes nobody's place.
+    #[must_use]
+    pub fn local() -> Self {
+        Self {
+            _any: None,
+            _address: None,
+            stranger: None,
+        }
+    }
+
     /// The connection's user has signed in.
     pub fn known(&mut self) {
         self.stranger = None;
@@ -149,8 +159,8 @@ impl Gate {
         let any = self.all.take((), self.room);
         let stranger = self.strangers.take((), limits.unauthenticated);
         Ok(Pass {
-            _address: address.ok_or(Refusal::Address)?,
-            _any: any.ok_or(Refusal::Busy)?,
+            _address: Some(address.ok_or(Refusal::Address)?),
+            _any: Some(any.ok_or(Refusal::Busy)?),
             stranger: Some(stranger.ok_or(Refusal::Busy)?),
         })
     }

@@ -5,7 +5,11 @@
 //! | [`config`] | `zhurnal.toml` |
 //! | [`folder`] | the school's folder is private |
 //! | [`host_key`] | the key that clients know the server by |
+//! | `channel` | what runs on a connection's channel |
 //! | [`connection`] | one connection: signing in, and what its channel is asked for |
+//! | [`control`] | the socket of the local program |
+//! | [`exec`] | commands on a channel |
+//! | [`nightly`] | the scheduled backup |
 //! | [`terminal`] | a session driven over a channel |
 //! | [`inbox`] | what came and waits for its session |
 //! | [`limits`] | what one address, one user and strangers may take |
@@ -18,30 +22,36 @@
 //! A connection has two tasks: SSH's own, which never waits for a session, and the session's, which never waits for anything
 //! but the line. Nothing is shared between sessions but the [`Service`].
 
+mod channel;
 pub mod config;
 pub mod connection;
+pub mod control;
 pub mod error;
+pub mod exec;
 pub mod folder;
 pub mod host_key;
 pub mod inbox;
 pub mod limits;
+pub mod nightly;
 mod protocol;
 pub mod refusal;
 mod stage;
 pub mod terminal;
 pub mod wire;
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use russh::server::run_stream;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream, UnixStream};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
@@ -49,8 +59,9 @@ use crate::domain::settings::Language;
 use crate::i18n::Catalogue;
 use crate::service::Service;
 
-use config::Config;
+use config::{Config, Settings};
 use connection::Connection;
+use control::Control;
 use error::ServeError;
 use limits::{Gate, Pass};
 use stage::Stage;
@@ -64,7 +75,7 @@ const OUT_OF_DESCRIPTORS: Duration = Duration::from_millis(100);
 /// What all connections share.
 pub struct Shared {
     service: Arc<Service>,
-    config: Config,
+    settings: Settings,
     gate: Arc<Gate>,
     /// For what is said before a session has its own language: the server's.
     words: Arc<Catalogue>,
@@ -72,6 +83,12 @@ pub struct Shared {
     stop: watch::Sender<bool>,
     seed: u128,
     sessions: AtomicU64,
+    /// The school's folder.
+    folder: PathBuf,
+    /// Turns of commands.
+    commands: Arc<Semaphore>,
+    /// Held by whoever shares this: none is left when the last session has ended.
+    _at_work: mpsc::Sender<Infallible>,
 }
 
 impl Shared {
@@ -87,8 +104,13 @@ impl Shared {
 pub struct Server {
     shared: Arc<Shared>,
     ssh: Arc<russh::server::Config>,
+    /// The same for the control socket.
+    local: Arc<russh::server::Config>,
     listener: TcpListener,
+    control: Control,
     fingerprint: String,
+    /// Ends when all that is shared is given back.
+    at_work: mpsc::Receiver<Infallible>,
 }
 
 impl Server {
@@ -108,21 +130,29 @@ impl Server {
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| ServeError::Listen(config.listen, error))?;
+        let control = Control::bind(folder)?;
         let line = config.line.clone();
+        let (working, at_work) = mpsc::channel(1);
         let shared = Arc::new(Shared {
             service,
-            config,
+            settings: Settings::new(folder, config),
             gate: Arc::new(Gate::new(limits::raise_descriptors())),
             words: Catalogue::shared(Language::default()),
             stop: watch::Sender::new(false),
             seed,
             sessions: AtomicU64::new(0),
+            folder: folder.to_owned(),
+            commands: Arc::new(Semaphore::new(exec::AT_ONCE)),
+            _at_work: working,
         });
         Ok(Self {
             shared,
+            local: Arc::new(protocol::local(key.clone())),
             ssh: Arc::new(protocol::config(key, &line)),
             listener,
+            control,
             fingerprint,
+            at_work,
         })
     }
 
@@ -140,6 +170,12 @@ impl Server {
         Arc::clone(&self.shared.gate)
     }
 
+    /// The settings in force, to be read again.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.shared.settings.clone()
+    }
+
     /// The host key's fingerprint, as clients show it.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
@@ -149,7 +185,8 @@ impl Server {
     /// Serves until told to stop; then no new session comes in, every screen is given back, and it returns.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let mut connections = JoinSet::new();
-        tokio::pin!(stop);
+        let nightly = nightly::run(Arc::clone(&self.shared));
+        tokio::pin!(stop, nightly);
         loop {
             tokio::select! {
                 accepted = self.listener.accept() => match accepted {
@@ -160,24 +197,48 @@ impl Server {
                         sleep(OUT_OF_DESCRIPTORS).await;
                     }
                 },
+                Ok(stream) = self.control.accept() => self.welcome_local(&mut connections, stream),
                 Some(_) = connections.join_next() => {}
+                () = &mut nightly => {}
                 () = &mut stop => break,
             }
         }
-        drop(self.listener);
+        drop((self.listener, self.control));
         self.shared.stop.send_replace(true);
-        let all = async { while connections.join_next().await.is_some() {} };
+        drop(self.shared);
+        let mut at_work = self.at_work;
+        let all = async {
+            while connections.join_next().await.is_some() {}
+            // Sessions outlive their connections until their places are stored.
+            at_work.recv().await;
+        };
         // Whoever has not gone by then is cut off; what was shown is on the disk.
         let _ = timeout(STOPPING, all).await;
     }
 
+    /// Lets the local program in: it is never turned away.
+    fn welcome_local(&self, connections: &mut JoinSet<()>, stream: UnixStream) {
+        let (shared, ssh) = (Arc::clone(&self.shared), Arc::clone(&self.local));
+        match Wire::of_unix(&stream) {
+            Ok(wire) => {
+                connections.spawn(serve(shared, ssh, stream, wire, None, Pass::local()));
+            }
+            Err(error) => tracing::warn!(%error, "a connection was not set up"),
+        }
+    }
+
     /// Lets a client in, or tells it why not.
     fn welcome(&self, connections: &mut JoinSet<()>, stream: TcpStream, peer: SocketAddr) {
-        let limits = &self.shared.config.limits;
-        match self.shared.gate.admit(limits, peer.ip()) {
+        let settings = self.shared.settings.get();
+        match self.shared.gate.admit(&settings.limits, peer.ip()) {
             Ok(pass) => {
                 let (shared, ssh) = (Arc::clone(&self.shared), Arc::clone(&self.ssh));
-                connections.spawn(serve(shared, ssh, stream, peer, pass));
+                match Wire::of_tcp(&stream, settings.line.patience()) {
+                    Ok(wire) => {
+                        connections.spawn(serve(shared, ssh, stream, wire, Some(peer), pass));
+                    }
+                    Err(error) => tracing::warn!(%error, "a connection was not set up"),
+                }
             }
             Err(refusal) => {
                 tracing::info!(%peer, ?refusal, "a connection was refused");
@@ -200,22 +261,23 @@ pub fn runtime() -> std::io::Result<Runtime> {
     Builder::new_multi_thread().enable_all().build()
 }
 
-/// One connection from its first byte to its last.
-async fn serve(
+/// One connection from its first byte to its last; one without an address came by the control socket.
+async fn serve<S>(
     shared: Arc<Shared>,
     ssh: Arc<russh::server::Config>,
-    stream: TcpStream,
-    peer: SocketAddr,
+    stream: S,
+    wire: Wire,
+    peer: Option<SocketAddr>,
     mut pass: Pass,
-) {
-    let Ok(wire) = Wire::of_tcp(&stream, shared.config.line.patience()).map(Arc::new) else {
-        return;
-    };
-    let patience = Duration::from_secs(shared.config.limits.sign_in_seconds);
+) where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let wire = Arc::new(wire);
+    let patience = Duration::from_secs(shared.settings.get().limits.sign_in_seconds);
     let signed_in_by = Instant::now() + patience;
     let (stage, at) = watch::channel(Stage::Stranger);
     let (mut stop, stopped) = (shared.stop.subscribe(), shared.stop.subscribe());
-    let handler = Connection::new(shared, Arc::clone(&wire), Some(peer), stage);
+    let handler = Connection::new(shared, Arc::clone(&wire), peer, stage);
     let started = tokio::select! {
         started = timeout_at(signed_in_by, run_stream(ssh, stream, handler)) => started,
         _ = stop.wait_for(|stop| *stop) => return,

@@ -60,3 +60,16 @@ pub fn config(key: PrivateKey, line: &LineConfig) -> Config {
         ..Config::default()
     }
 }
+
+/// The same for the control socket, whose file is the gate.
+pub fn local(key: PrivateKey) -> Config {
+    Config {
+        server_id: SshId::Standard(Cow::Borrowed(GREETING)),
+        methods: MethodSet::from(&[MethodKind::None][..]),
+        auth_rejection_time: Duration::ZERO,
+        auth_rejection_time_initial: Some(Duration::ZERO),
+        keys: vec![key],
+        inactivity_timeout: None,
+        ..Config::default()
+    }
+}

@@ -13,7 +13,8 @@ use tokio::sync::watch;
 use tokio::task::yield_now;
 use tokio::time::{sleep, sleep_until, timeout};
 
-use crate::domain::message::Message;
+use crate::domain::access::End;
+use crate::domain::ids::PersonId;
 use crate::session::interface::Interface;
 
 use super::inbox::{Arrived, Inbox};
@@ -49,99 +50,82 @@ pub struct Line {
     pub patience: Duration,
 }
 
-/// Why a session ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// Its user left.
-    Left,
-    /// The line was dropped.
-    Dropped,
-    /// The server stops.
-    Stopped,
-    /// A fault of the program; other sessions go on.
-    Fault,
-}
-
 /// What a step of the session came to.
 struct Step {
     output: Vec<u8>,
-    deadline: Option<Duration>,
-    over: bool,
-    is_known: bool,
+    person: Option<PersonId>,
 }
 
-/// Drives a session until it ends, then gives the terminal back and closes the channel.
+/// Drives a session until it ends, then gives the terminal back and closes the channel. Tells how it ended and whose it was.
 pub async fn run(
     mut interface: Box<dyn Interface>,
     line: Line,
     mut stop: watch::Receiver<bool>,
     work: &Work,
-) -> End {
+) -> (End, Option<PersonId>) {
     let start = Instant::now();
     interface.enter();
     let mut arrived = Arrived::default();
+    let mut person = None;
+    // Why it is to end, and when it is ended whether or not its place is stored. From then on no frame is sent: who never reads
+    // does not keep the server.
+    let mut closing: Option<(End, Duration)> = None;
     let end = loop {
         let now = start.elapsed();
         let more = arrived.more;
         // What is shown while keys still wait would be stale.
-        let may_send = !more && line.wire.unsent() <= UNDER_WAY;
+        let may_send = closing.is_none() && !more && line.wire.unsent() <= UNDER_WAY;
         // Keys that came before the end count.
-        let closed = arrived.closed && !more;
+        let dropped = arrived.closed && !more;
         let taken = std::mem::take(&mut arrived);
         let step = catch_unwind(AssertUnwindSafe(|| {
             step(interface.as_mut(), taken, now, may_send)
         }));
         let Ok(step) = step else { break End::Fault };
-        let sent = tokio::select! {
-            sent = send(&line, step.output) => sent,
-            _ = stop.wait_for(|stop| *stop) => Err(End::Stopped),
-        };
-        if let Err(end) = sent {
-            break end;
-        }
-        if step.over {
-            break End::Left;
-        }
-        if step.is_known {
+        person = step.person;
+        if person.is_some() {
             work.known();
         }
-        if closed {
-            break End::Dropped;
+        if closing.is_none() {
+            let end = if dropped {
+                Some(End::Dropped)
+            } else if *stop.borrow() {
+                Some(End::Stopped)
+            } else {
+                tokio::select! {
+                    sent = send(&line, step.output) => sent.err(),
+                    _ = stop.wait_for(|stop| *stop) => Some(End::Stopped),
+                }
+            };
+            closing = end.map(|end| (end, start.elapsed() + PARKING));
+            let closed = end.map(|end| {
+                catch_unwind(AssertUnwindSafe(|| interface.close(end, start.elapsed())))
+            });
+            if let Some(Err(_)) = closed {
+                break End::Fault;
+            }
         }
+        if let Some(end) = interface.end() {
+            break end;
+        }
+        if let Some((end, _)) = closing.filter(|(_, last)| *last <= start.elapsed()) {
+            tracing::warn!("a session ended before its place was stored");
+            break end;
+        }
+        let last = closing.map(|(_, last)| last);
+        let deadline = interface.deadline().into_iter().chain(last).min();
         tokio::select! {
             () = line.inbox.ready() => {}
             () = yield_now(), if more => {}
-            () = until(start, step.deadline) => {}
-            () = sleep(LOOK_AGAIN), if !may_send && !more => {}
-            _ = stop.wait_for(|stop| *stop) => break End::Stopped,
+            () = until(start, deadline) => {}
+            () = sleep(LOOK_AGAIN), if !may_send && !more && closing.is_none() => {}
+            _ = stop.wait_for(|stop| *stop), if closing.is_none() => {}
         }
         arrived = line.inbox.take(interface.wants_bytes());
     };
-    if matches!(end, End::Dropped | End::Stopped) {
-        park(interface.as_mut(), &line, start).await;
-    }
-    let mut farewell = catch_unwind(AssertUnwindSafe(|| interface.farewell())).unwrap_or_default();
-    if end == End::Stopped {
-        farewell.extend(interface.last_words(&Message::new("serve-stopping")));
-    }
+    let farewell = catch_unwind(AssertUnwindSafe(|| interface.farewell())).unwrap_or_default();
     close(farewell, &line, end).await;
-    end
-}
-
-/// What was typed and the place go to the store; the line may be gone, the writer is not.
-async fn park(interface: &mut dyn Interface, line: &Line, start: Instant) {
-    let parked = async {
-        loop {
-            let step = catch_unwind(AssertUnwindSafe(|| interface.park(start.elapsed())));
-            if step.unwrap_or(true) {
-                return;
-            }
-            line.inbox.ready().await;
-        }
-    };
-    if timeout(PARKING, parked).await.is_err() {
-        tracing::warn!("a session ended before its place was stored");
-    }
+    (end, person)
 }
 
 /// Everything that a session does at once: no lock and no wait.
@@ -161,9 +145,7 @@ fn step(interface: &mut dyn Interface, arrived: Arrived, now: Duration, may_send
     };
     Step {
         output,
-        deadline: interface.deadline(),
-        over: interface.is_over(),
-        is_known: interface.person().is_some(),
+        person: interface.person(),
     }
 }
 
@@ -189,7 +171,7 @@ async fn until(start: Instant, deadline: Option<Duration>) {
 /// Gives the terminal back. A client that has gone, or that never reads, needs none of it.
 async fn close(farewell: Vec<u8>, line: &Line, end: End) {
     let status = match end {
-        End::Left | End::Stopped => 0,
+        End::Left | End::Stopped | End::Idle | End::Ended => 0,
         End::Dropped => return line.wire.cut(),
         End::Fault => 70,
     };

@@ -39,9 +39,12 @@ pub fn query<'q>(
 ) -> Result<Authorized<&'q Query>, Refusal> {
     let actor = Actor::of(person, directory);
     let permission = match query {
-        Query::Home { .. } | Query::Journals | Query::Settings | Query::Place | Query::Account => {
-            Permission::OwnPlace
-        }
+        Query::Home { .. }
+        | Query::Journals
+        | Query::Settings
+        | Query::Place
+        | Query::Account
+        | Query::Sessions => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
@@ -103,6 +106,9 @@ pub fn command<'c>(
         Command::NoteVisit { .. } | Command::Join { .. } => {
             permit(&actor, Permission::Admit, directory)?;
         }
+        Command::EndSession { person, .. } => {
+            permit(&actor, Permission::EndSession(*person), directory)?;
+        }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
         }
@@ -111,6 +117,18 @@ pub fn command<'c>(
         actor,
         request: command,
     })
+}
+
+/// Lets a person do what is neither a query nor a command.
+///
+/// # Errors
+/// As [`query`].
+pub fn permission(
+    person: PersonId,
+    permission: Permission,
+    directory: &Directory,
+) -> Result<(), Refusal> {
+    permit(&Actor::of(person, directory), permission, directory)
 }
 
 fn permit(actor: &Actor, permission: Permission, directory: &Directory) -> Result<(), Refusal> {

@@ -1,4 +1,4 @@
-//! Invitations: given out by an administrator, used once by whoever holds the slip.
+//! Invitations: given out by those whom the regulation names, used once by whoever holds the slip.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

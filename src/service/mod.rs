@@ -9,6 +9,7 @@
 //! | [`throttle`] | who has to wait before they try again |
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
+//! | [`presence`] | who sits where now |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
 //! | `trail` | what a cell or lesson held when it was seen |
 //! | `load` | records to domain values |
@@ -27,6 +28,7 @@ mod load;
 pub mod notice;
 mod overlay;
 mod prepare;
+pub mod presence;
 pub mod secrets;
 pub mod seed;
 pub mod throttle;
@@ -35,20 +37,27 @@ pub mod verify;
 mod views;
 pub mod writer;
 
+use std::path::Path;
 use std::sync::mpsc;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::domain::access::{Origin, Visit, VisitEvent};
 use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
-use crate::domain::query::{Answer, Query};
+use crate::domain::message::Message;
+use crate::domain::policy::{Actor, Permission};
+use crate::domain::query::{Answer, Query, SeatId};
+use crate::store::backup::{self, Manifest, Nameless};
 use crate::store::engine::{Engine, OpId};
+use crate::store::integrity::Integrity;
 use accounts::Desk;
 use clock::Clock;
 use error::ServiceError;
 use hashing::Hasher;
 use notice::{Board, Subscription, Waker};
+use presence::{Arrival, Chair, Presence};
 use writer::{Done, Job, Reply, Writer};
 
 /// A school at work: its store, its directory in memory, its one writer.
@@ -65,6 +74,7 @@ pub(crate) struct Shared {
     pub(crate) engine: Arc<dyn Engine>,
     pub(crate) clock: Arc<dyn Clock>,
     board: Arc<Board>,
+    presence: Arc<Presence>,
     directory: RwLock<Arc<Directory>>,
 }
 
@@ -99,6 +109,7 @@ impl Service {
             engine,
             clock,
             board: Arc::default(),
+            presence: Arc::default(),
             directory: RwLock::new(Arc::new(directory)),
         });
         let (writer, queue) = Writer::start(Arc::clone(&shared))?;
@@ -146,6 +157,37 @@ impl Service {
         self.shared.board.subscribe(origin, waker)
     }
 
+    /// Takes a seat for a session; gives back from where the same person sits already.
+    #[must_use]
+    pub fn sit(&self, arrival: Arrival) -> (Chair, Vec<Origin>) {
+        self.shared.presence.sit(arrival)
+    }
+
+    /// Tells the trail that a person sat down beside another session of theirs, and returns at once.
+    ///
+    /// # Errors
+    /// When the writer cannot take it now.
+    pub fn note_beside(
+        &self,
+        person: PersonId,
+        from: Origin,
+        op: OpId,
+    ) -> Result<(), ServiceError> {
+        let visit = Visit {
+            login: None,
+            person: Some(person),
+            from,
+            event: VisitEvent::Beside,
+        };
+        let command = Command::NoteVisit { visit };
+        self.submit(Actor::CONSOLE, op, command, Box::new(drop))
+    }
+
+    /// Says something in a person's sessions, but for one.
+    pub fn tell_others(&self, person: PersonId, except: SeatId, message: &Message) {
+        self.shared.presence.tell(person, except, message);
+    }
+
     /// The injected clock.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
@@ -165,11 +207,53 @@ impl Service {
             &authorized,
             &views::Context {
                 directory: &directory,
+                presence: &self.shared.presence,
                 snapshot: snapshot.as_ref(),
                 today,
                 now: self.shared.clock.utc_millis(),
             },
         )
+    }
+
+    /// Asks the policy before something that is neither a query nor a command: a plan of changes, a list of accounts.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn permit(&self, person: PersonId, permission: Permission) -> Result<(), ServiceError> {
+        Ok(authorize::permission(
+            person,
+            permission,
+            &self.directory(),
+        )?)
+    }
+
+    /// A checked copy of the whole store, without a name in `folder`.
+    ///
+    /// # Errors
+    /// When the person may not have one, or the disk refuses.
+    pub fn copy(&self, person: PersonId, folder: &Path) -> Result<Nameless, ServiceError> {
+        self.permit(person, Permission::KeepStore)?;
+        let now = self.clock().utc_millis();
+        Ok(backup::nameless(self.shared.engine.as_ref(), folder, now)?)
+    }
+
+    /// A checked copy of the whole store in a new file.
+    ///
+    /// # Errors
+    /// As [`Service::copy`], and when the file exists.
+    pub fn backup(&self, person: PersonId, target: &Path) -> Result<Manifest, ServiceError> {
+        self.permit(person, Permission::KeepStore)?;
+        let now = self.clock().utc_millis();
+        Ok(self.shared.engine.backup(target, now)?)
+    }
+
+    /// Examines the store while it is in use: every record and the chain of changes, but not the file's free pages.
+    ///
+    /// # Errors
+    /// The first fault found, or that the person may not.
+    pub fn verify(&self, person: PersonId) -> Result<Integrity, ServiceError> {
+        self.permit(person, Permission::KeepStore)?;
+        verify::records(self.shared.engine.snapshot()?.as_ref())
     }
 
     /// Hands a command to the writer and returns at once; `reply` is called from the writer's thread when the outcome is known.

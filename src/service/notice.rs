@@ -61,7 +61,9 @@ impl Topic {
                 directory.journals_of_class(*class)
             }
             Query::Home { .. } => directory.journals_of_person(person),
-            Query::Journals | Query::Settings | Query::Place | Query::Account => BTreeSet::new(),
+            Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
+                BTreeSet::new()
+            }
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

@@ -72,6 +72,7 @@ pub(super) fn prepare(
         | Command::Join { .. }
         | Command::NoteVisit { .. }
         | Command::SaveSettings { .. }
+        | Command::EndSession { .. }
         | Command::KeepPlace { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;

@@ -7,8 +7,8 @@ use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
 use crate::domain::settings::Settings;
 use crate::store::codec::{CodecError, decode};
-use crate::store::engine::{Engine, Entry};
-use crate::store::integrity::Integrity;
+use crate::store::engine::{Engine, Entry, Snapshot};
+use crate::store::integrity::{self, Integrity};
 use crate::store::keys;
 use crate::store::records::DirectoryStamp;
 use crate::store::redb_engine::RedbEngine;
@@ -23,6 +23,16 @@ use super::load;
 pub fn verify(engine: &mut RedbEngine) -> Result<Integrity, ServiceError> {
     let found = engine.examine(check)?;
     load::directory(engine.snapshot()?.as_ref())?;
+    Ok(found)
+}
+
+/// The same of a store that is in use: all but its pages.
+///
+/// # Errors
+/// The first fault found.
+pub fn records(snapshot: &dyn Snapshot) -> Result<Integrity, ServiceError> {
+    let found = integrity::examine(snapshot, check)?;
+    load::directory(snapshot)?;
     Ok(found)
 }
 

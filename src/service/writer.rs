@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::{Builder, JoinHandle};
 
+use crate::domain::access::{Visit, VisitEvent};
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::query::SeatId;
 use crate::store::audit::{self, AuditRow};
 use crate::store::engine::{self, Batch, OpId, Snapshot};
 
@@ -286,7 +288,12 @@ impl Run {
     fn tell(&self, job: Job, outcome: Outcome) {
         let done = outcome.iter().flat_map(|done| &done.changes);
         let topics = done.filter_map(|done| Topic::of(&done.change)).collect();
+        let ended = outcome.iter().flat_map(|done| &done.changes);
+        let ended: Vec<_> = ended.filter_map(|done| dismissed(&done.change)).collect();
         (job.reply)(outcome);
+        for (seat, person) in ended {
+            self.shared.presence.end(seat, person);
+        }
         self.shared.board.publish(job.op, &topics);
     }
 
@@ -309,5 +316,17 @@ impl Run {
 fn fail(jobs: impl IntoIterator<Item = Job>, fault: &Message) {
     for job in jobs {
         (job.reply)(Err(ServiceError::Shared(fault.clone())));
+    }
+}
+
+/// The live session that a change ends, and whose it is.
+fn dismissed(change: &Change) -> Option<(SeatId, PersonId)> {
+    match change {
+        Change::Visit(Visit {
+            person: Some(person),
+            event: VisitEvent::Dismissed { seat },
+            ..
+        }) => Some((SeatId(*seat), *person)),
+        _ => None,
     }
 }

@@ -1,9 +1,13 @@
 //! One terminal's session without its terminal: bytes in, bytes out, time as an argument. It neither knows nor cares
 //! whether its bytes come from a local terminal or from a channel.
 
+mod company;
 mod door;
 mod news;
 mod place;
+mod requests;
+mod style;
+mod watch;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -12,15 +16,16 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use crate::domain::access::{LastUse, Origin};
+use crate::domain::access::{End, LastUse, Origin};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
-use crate::domain::settings::Settings;
+use crate::domain::query::SeatUse;
 use crate::service::Service;
+use crate::service::presence::Chair;
 use crate::store::engine::OpId;
 use crate::ui::app::App;
-use crate::ui::event::{Event, Request};
+use crate::ui::event::Event;
 use crate::ui::route::Route;
 use crate::ui::screen::Context;
 
@@ -28,11 +33,11 @@ use super::burst::Burst;
 use super::input::{Decoder, Input, PasteFault, TerminalReply, guess_charset};
 use super::interface::Interface;
 use super::mailbox::{Mail, Mailbox, failure};
-use super::opening::styled;
 pub use super::opening::{Opening, OwnKeymap, Seat};
-use super::output::{Charset, Encoder, Profile};
+use super::output::{Charset, Encoder};
 use news::News;
 use place::Keeper;
+use watch::Watch;
 
 /// What follows the cursor is painted when keys pause for this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -70,6 +75,11 @@ pub struct Session {
     mailbox: Mailbox,
     news: News,
     keeper: Keeper,
+    watch: Watch,
+    chair: Option<Chair>,
+    counted: SeatUse,
+    /// Why the session ends, once it does.
+    end: Option<End>,
     timers: Timers,
     size: Size,
     dirty: bool,
@@ -119,7 +129,11 @@ impl Session {
             burst: None,
             undecodable: Vec::new(),
             news,
-            keeper: Keeper::new(),
+            keeper: Keeper::default(),
+            watch: Watch::default(),
+            chair: None,
+            counted: SeatUse::default(),
+            end: None,
             timers: Timers::default(),
             size,
             dirty: true,
@@ -127,8 +141,10 @@ impl Session {
             out: Vec::new(),
             over: false,
         };
+        session.sit();
         session.requests(Duration::ZERO);
         session.resume(Duration::ZERO);
+        session.seen(Duration::ZERO);
         session
     }
 
@@ -203,6 +219,8 @@ impl Session {
             }
             self.timers.escape = self.app.escape_pending().then_some(now + ESCAPE);
             self.touched(now);
+            self.seen(now);
+            self.counted.keys += 1;
         }
     }
 
@@ -232,58 +250,9 @@ impl Session {
         self.plan(now);
     }
 
-    fn requests(&mut self, now: Duration) {
-        loop {
-            let requests = self.app.take_requests();
-            if requests.is_empty() {
-                break;
-            }
-            self.news.watch(self.app.topics());
-            for request in requests {
-                self.request(request, now);
-            }
-        }
-    }
-
-    fn request(&mut self, request: Request, now: Duration) {
-        match request {
-            Request::Execute(ticket, command) => {
-                self.timers.slow = Some(now + SLOW);
-                let sent = self
-                    .mailbox
-                    .send(&self.service, self.person, ticket, command);
-                if let Err(failure) = sent {
-                    self.timers.slow = None;
-                    self.event(Event::Done(ticket, Err(failure)), now);
-                }
-            }
-            Request::Fetch(ticket, query) => {
-                let answer = self.service.query(self.person, &query).map_err(failure);
-                self.app.update(Event::Answer(ticket, Box::new(answer)));
-                self.dirty = true;
-            }
-            Request::Beep => self.encoder.bell(&mut self.out),
-            Request::DropTyped => self.drop_typed(),
-            Request::Redraw => self.encoder.invalidate(),
-            Request::SignIn(credentials) => self.sign_in(credentials, now),
-            Request::Own(ticket, change) => self.change_own(ticket, change, now),
-            Request::Invited(code) => self.ask_whom(&code, now),
-            Request::Settings(settings) => self.restyle(&settings),
-            Request::Quit => {
-                self.forget_place();
-                self.over = true;
-            }
-        }
-    }
-
-    /// Keys typed ahead of a refusal were meant for other cells: they are not carried out there, and that is said.
-    fn drop_typed(&mut self) {
-        let dropped = self.keys.len();
-        self.keys.clear();
-        if dropped > 0 {
-            self.app
-                .add_to_status(Message::new("status-typed-dropped").with("count", dropped));
-        }
+    /// The way for an answer into the mailbox, from any thread.
+    fn post(&self) -> impl FnOnce(Mail) + Send + use<> {
+        self.mailbox.post()
     }
 
     /// Takes what has come for it, and the keys that waited for that.
@@ -295,6 +264,11 @@ impl Session {
                 Mail::Admission(admission) => self.admission(admission, now),
                 Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
                 Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
+                Mail::Unlocked(outcome) => {
+                    self.app.unlocked(outcome.map_err(|error| error.message()));
+                    self.dirty = true;
+                }
+                Mail::Parked => self.keeper.parked(),
             }
             self.requests(now);
         }
@@ -302,20 +276,9 @@ impl Session {
         self.work(now);
     }
 
-    fn restyle(&mut self, settings: &Settings) {
-        let profile = styled(self.opening.profile, settings);
-        if self.person == Actor::NOBODY {
-            // The terminal's character set was found out before anybody signed in: it is so for whoever does.
-            self.opening.profile.charset = profile.charset;
-        }
-        self.wear(profile);
-    }
-
-    fn wear(&mut self, profile: Profile) {
-        self.decoder.set_charset(profile.charset);
-        if profile != *self.encoder.profile() {
-            self.encoder = Encoder::new(self.size, profile);
-        }
+    /// The name of the next command.
+    fn next_op(&mut self) -> OpId {
+        self.mailbox.next_op()
     }
 }
 
@@ -336,6 +299,10 @@ impl Interface for Session {
             out.extend_from_slice(b"\x1b[<u");
         }
         self.encoder.farewell(&mut out);
+        if let Some(message) = self.end.and_then(parting) {
+            self.encoder
+                .line(&self.app.context().text(&message), &mut out);
+        }
         out
     }
 
@@ -352,6 +319,7 @@ impl Interface for Session {
     }
 
     fn bytes(&mut self, bytes: &[u8], now: Duration) {
+        self.counted.received += bytes.len() as u64;
         let mut inputs = Vec::new();
         self.decoder.feed(bytes, &mut inputs);
         self.timers.input = self.decoder.patience().map(|patience| now + patience);
@@ -382,6 +350,7 @@ impl Interface for Session {
             slow,
             self.news.due(),
             self.keeper.due(),
+            self.watch.due(),
         ]
         .into_iter()
         .flatten()
@@ -413,25 +382,27 @@ impl Interface for Session {
             } else {
                 self.app
                     .set_facts(self.service.directory(), self.service.today());
+                self.note_use();
                 self.event(Event::Pause, now);
             }
         }
         self.keep_text(now);
+        self.watch(now);
+        self.go_on_ending(now);
     }
 
     fn answers(&mut self, now: Duration) {
         self.hear_all(now);
+        self.obey(now);
+        self.go_on_ending(now);
     }
 
-    fn park(&mut self, now: Duration) -> bool {
-        self.park_step(now)
+    fn close(&mut self, end: End, now: Duration) {
+        self.begin_end(end, now);
     }
 
-    fn last_words(&self, message: &Message) -> Vec<u8> {
-        let text = self.app.context().text(message);
-        let mut out = Vec::new();
-        self.encoder.line(&text, &mut out);
-        out
+    fn end(&self) -> Option<End> {
+        self.over.then_some(self.end.unwrap_or(End::Left))
     }
 
     fn tell(&mut self, message: Message) {
@@ -447,8 +418,20 @@ impl Interface for Session {
             let cursor = self.app.view(scratch);
             self.encoder.frame(scratch, cursor, &mut self.out);
         }
+        self.counted.sent += self.out.len() as u64;
         std::mem::take(&mut self.out)
     }
+}
+
+/// What is said when a session ends and its user did not ask for it.
+pub(super) fn parting(end: End) -> Option<Message> {
+    let id = match end {
+        End::Idle => "end-idle",
+        End::Ended => "end-ended",
+        End::Stopped => "end-stopped",
+        End::Left | End::Dropped | End::Fault => return None,
+    };
+    Some(Message::new(id))
 }
 
 fn clamp(size: Size) -> Size {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use crate::domain::access::End;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 
@@ -40,15 +41,15 @@ pub trait Interface: Send {
     /// a session turns from screens to lines, so ask after each output.
     fn farewell(&self) -> Vec<u8>;
 
-    /// The session is about to end and its user did not ask for it: keys that came are carried out, the place and what was typed
-    /// go to the writer. Tells whether all is stored; until then it is to be called again after each wake-up.
-    fn park(&mut self, now: Duration) -> bool;
+    /// The session is to end though its user did not ask for it: keys that came are carried out, the place and what was typed go
+    /// to the writer. It is over once they are stored; until then it is driven on.
+    fn close(&mut self, end: End, now: Duration);
 
     /// Says something that the user did not ask for.
     fn tell(&mut self, message: Message);
 
-    /// A sentence in the terminal's character set, with the end of its line: for after the farewell.
-    fn last_words(&self, message: &Message) -> Vec<u8>;
+    /// How the session ended, once it has.
+    fn end(&self) -> Option<End>;
 
     /// Whether the session has ended.
     fn is_over(&self) -> bool;

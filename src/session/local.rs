@@ -17,6 +17,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 
 use thiserror::Error;
 
+use crate::domain::access::End;
 use crate::service::Service;
 
 use super::core::{Opening, Waker};
@@ -26,16 +27,20 @@ use super::interface::Interface;
 const PARKING: Duration = Duration::from_secs(5);
 
 /// The terminal while it is ours; dropping it gives it back as it was, in a panic too.
-struct Terminal<'fd> {
+pub struct RawTerminal<'fd> {
     stdin: BorrowedFd<'fd>,
     stdout: BorrowedFd<'fd>,
     before: Termios,
     /// What the terminal is sent last.
-    farewell: Vec<u8>,
+    pub farewell: Vec<u8>,
 }
 
-impl<'fd> Terminal<'fd> {
-    fn enter(stdin: BorrowedFd<'fd>, stdout: BorrowedFd<'fd>) -> io::Result<Self> {
+impl<'fd> RawTerminal<'fd> {
+    /// Takes the terminal for its own: no echo, no lines, no signals by keys.
+    ///
+    /// # Errors
+    /// When it is no terminal.
+    pub fn enter(stdin: BorrowedFd<'fd>, stdout: BorrowedFd<'fd>) -> io::Result<Self> {
         let before = tcgetattr(stdin)?;
         let mut raw = before.clone();
         raw.make_raw();
@@ -49,7 +54,7 @@ impl<'fd> Terminal<'fd> {
     }
 }
 
-impl Drop for Terminal<'_> {
+impl Drop for RawTerminal<'_> {
     fn drop(&mut self) {
         // Nothing more can be done for a terminal that is gone.
         let _ = write_all(self.stdout, &self.farewell);
@@ -107,7 +112,7 @@ pub fn run(service: Arc<Service>, opening: Opening) -> Result<(), LocalError> {
     signal_hook::low_level::pipe::register(SIGWINCH, wake_out.try_clone()?)?;
     let panics = Panics::collect();
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let mut terminal = Terminal::enter(stdin.as_fd(), stdout.as_fd())?;
+        let mut terminal = RawTerminal::enter(stdin.as_fd(), stdout.as_fd())?;
         let session = super::open(service, opening, waker(wake_out));
         let mut work = Loop {
             session,
@@ -212,20 +217,22 @@ impl Loop<'_> {
             }
             self.session.tick(self.now());
         }
-        let parked = self.park();
+        let closed = self.close();
         *farewell = self.session.farewell();
-        parked
+        closed
     }
 
     /// What was typed and the place go to the store.
-    fn park(&mut self) -> io::Result<()> {
+    fn close(&mut self) -> io::Result<()> {
         let until = self.now() + PARKING;
-        while !self.session.park(self.now()) && self.now() < until {
+        self.session.close(End::Dropped, self.now());
+        while !self.session.is_over() && self.now() < until {
             let left = Timespec::try_from(until.saturating_sub(self.now())).ok();
             match poll(&mut [PollFd::new(self.wake, PollFlags::IN)], left.as_ref()) {
                 Ok(_) | Err(Errno::INTR) => drain(self.wake),
                 Err(error) => return Err(error.into()),
             }
+            self.session.answers(self.now());
         }
         Ok(())
     }

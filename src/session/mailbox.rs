@@ -24,6 +24,10 @@ pub(super) enum Mail {
     Done(Ticket, Outcome),
     /// Whether somebody is let in.
     Admission(Admission),
+    /// Whether the hidden screen opens.
+    Unlocked(Result<(), ServiceError>),
+    /// The place of the session that ends is stored, or will not be.
+    Parked,
     /// Whom a code is for.
     Invited(Result<Invited, ServiceError>),
 }

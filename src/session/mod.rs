@@ -5,6 +5,7 @@
 //! | [`input`] | bytes to chords |
 //! | [`output`] | frames to bytes |
 //! | [`burst`] | a paste that the terminal does not mark |
+//! | `company` | a session's seat among the others |
 //! | [`core`] | the session, without a terminal: for any channel of bytes |
 //! | [`line`] | the session in lines: questions and answers, for screen readers and terminals that only print |
 //! | [`seated`] | the one way to open a session: in the form that suits whoever sits there |
@@ -14,6 +15,7 @@
 //! | [`local`] | the terminal that the program was started in |
 
 pub mod burst;
+mod company;
 pub mod core;
 pub mod input;
 pub mod interface;

@@ -50,6 +50,8 @@ pub struct Opening {
     pub keymap: Option<OwnKeymap>,
     /// Where the terminal is.
     pub from: Origin,
+    /// The program at its far end, as it calls itself; empty at the console.
+    pub client: String,
     /// The time before this one that whoever sits there was let in, to be told on the first screen.
     pub last: Option<LastUse>,
     /// Sixteen random bytes: the beginning of this session's operation ids.
@@ -92,6 +94,7 @@ impl Opening {
             directory: service.directory(),
             today: service.today(),
             person,
+            seat: None,
             body: Size::default(),
             pending: None,
         };

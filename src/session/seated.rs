@@ -6,7 +6,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::domain::access::LastUse;
+use crate::domain::access::{End, LastUse};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::settings::Form;
@@ -199,12 +199,12 @@ impl Interface for Seated {
         self.inner.interface().is_over()
     }
 
-    fn park(&mut self, now: Duration) -> bool {
-        self.inner.interface_mut().park(now)
+    fn close(&mut self, end: End, now: Duration) {
+        self.inner.interface_mut().close(end, now);
     }
 
-    fn last_words(&self, message: &Message) -> Vec<u8> {
-        self.inner.interface().last_words(message)
+    fn end(&self) -> Option<End> {
+        self.inner.interface().end()
     }
 
     fn tell(&mut self, message: Message) {

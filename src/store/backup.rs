@@ -4,10 +4,11 @@
 //! holds, and gets its name only after it was read again and agrees with it. Restoring copies the
 //! other way under the same care; the store that was there is kept under another name.
 
-use std::fs::{File, OpenOptions};
-use std::io;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use blake2::{Blake2b256, Digest};
 use redb::backends::FileBackend;
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::{self, ChainHead, Hash};
 use super::codec::{Record, decode, encode};
-use super::engine::{Entry, Range, Snapshot, read_each};
+use super::engine::{Engine, Entry, Range, Snapshot, read_each};
 use super::envelope;
 use super::error::{At, Fault, StoreError};
 use super::publish::{Unfinished, absent, with_suffix};
@@ -65,6 +66,23 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
 }
 
+/// A backup without a name; reading it gives its bytes.
+#[derive(Debug)]
+pub struct Nameless {
+    /// What it holds.
+    pub manifest: Manifest,
+    file: File,
+}
+
+impl Read for Nameless {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.file.read(bytes)
+    }
+}
+
+/// Copies that were made, for their names.
+static COPIES: AtomicU64 = AtomicU64::new(0);
+
 /// Copies the store, as its last commit left it, into the new file `target`, while others read and write.
 ///
 /// # Errors
@@ -77,6 +95,35 @@ pub fn backup(engine: &RedbEngine, target: &Path, at: i64) -> Result<Manifest, S
     let contents = copy(&source, file, target, Some(at))?;
     let manifest = inspect(unfinished.path())?;
     agree(&contents, &manifest.contents).at(target)?;
+    unfinished.publish().at(target)?;
+    Ok(manifest)
+}
+
+/// A checked copy that has no name: it is open, and gone from its folder.
+///
+/// # Errors
+/// As [`backup`].
+pub fn nameless(engine: &dyn Engine, folder: &Path, at: i64) -> Result<Nameless, StoreError> {
+    let number = COPIES.fetch_add(1, Ordering::Relaxed);
+    let name = folder.join(format!(".copy-{}-{number}", std::process::id()));
+    let manifest = engine.backup(&name, at)?;
+    let file = File::open(&name).map_err(Fault::from).at(&name);
+    fs::remove_file(&name).map_err(Fault::from).at(&name)?;
+    let file = file?;
+    Ok(Nameless { manifest, file })
+}
+
+/// Takes a backup that comes as a stream of bytes. It gets its name when it was read again and is as it was made.
+///
+/// # Errors
+/// When the target exists or cannot be written, the stream fails, or what came is no whole backup.
+pub fn receive(stream: &mut dyn Read, target: &Path) -> Result<Manifest, StoreError> {
+    absent(target).at(target)?;
+    let (unfinished, mut file) = Unfinished::beside(target).at(target)?;
+    io::copy(stream, &mut file)
+        .map_err(Fault::from)
+        .at(target)?;
+    let manifest = inspect(unfinished.path())?;
     unfinished.publish().at(target)?;
     Ok(manifest)
 }

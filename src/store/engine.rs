@@ -6,7 +6,9 @@
 //! can stand on a file in one process and on a database shared by many.
 
 use std::ops::{Bound, ControlFlow};
+use std::path::Path;
 
+use super::backup::Manifest;
 use super::error::{Fault, StoreError};
 
 /// A key: a tag byte and fixed-width big-endian fields, so that byte order is the order of scans.
@@ -95,6 +97,16 @@ pub trait Engine: Send + Sync {
     /// # Errors
     /// When the file cannot be read or makes no sense.
     fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError>;
+
+    /// Copies the store, as its last commit left it, into a new file, and checks the copy. `at` is now, milliseconds since
+    /// 1970 UTC.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written, the store cannot be read whole, or the engine makes no such copies.
+    fn backup(&self, target: &Path, at: i64) -> Result<Manifest, StoreError> {
+        let _ = (target, at);
+        Err(self.snapshot()?.blame(Fault::NotAStore))
+    }
 
     /// Applies the batches in order, those whose conditions hold, in one durable commit.
     ///

@@ -134,16 +134,16 @@ pub fn settings(person: PersonId) -> Key {
     Builder::new(SETTINGS).word(person.0).0
 }
 
-/// The key of a person's last use.
-#[must_use]
-pub fn last_use(person: PersonId) -> Key {
-    Builder::new(LAST_USE).word(person.0).0
-}
-
 /// The key of a person's place.
 #[must_use]
 pub fn place(person: PersonId) -> Key {
     Builder::new(PLACE).word(person.0).0
+}
+
+/// The key of a person's last use.
+#[must_use]
+pub fn last_use(person: PersonId) -> Key {
+    Builder::new(LAST_USE).word(person.0).0
 }
 
 /// The key of the record whose revision is the directory's.

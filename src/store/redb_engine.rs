@@ -11,6 +11,7 @@ use redb::{
     StorageBackend, Table,
 };
 
+use super::backup::{self, Manifest};
 use super::codec::RECORD_LIMIT;
 use super::engine::{
     Batch, Commit, Conflict, Engine, KEY_LIMIT, Op, OpId, Outcome, REMEMBERED, Snapshot,
@@ -249,6 +250,10 @@ impl Drop for RedbEngine {
 impl Engine for RedbEngine {
     fn snapshot(&self) -> Result<Box<dyn Snapshot>, StoreError> {
         Ok(Box::new(self.read()?))
+    }
+
+    fn backup(&self, target: &Path, at: i64) -> Result<Manifest, StoreError> {
+        backup::backup(self, target, at)
     }
 
     fn apply(&self, batches: &[Batch]) -> Result<Vec<Outcome>, StoreError> {

@@ -3,8 +3,10 @@
 
 mod charset;
 mod keys;
+mod lock;
 mod news;
 mod place;
+mod style;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,21 +16,19 @@ use ratatui::layout::Size;
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
-use crate::domain::query::{Answer, Query};
+use crate::domain::query::{Answer, Query, SeatId};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Language, Settings};
-use crate::i18n::Catalogue;
-use crate::keymap::Keymap;
 use crate::service::notice::Topic;
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
 use super::route::{Purpose, Returned, Route};
 use super::screen::{Context, Input, Screen};
-use super::theme::Theme;
 use super::undo::{Direction, UndoLog};
 use news::{Cause, Standing};
 
+pub use lock::Key;
 pub use place::Reopened;
 
 /// The least terminal that everything fits into.
@@ -70,6 +70,7 @@ pub struct App {
     knocking: Option<bool>,
     fetching: HashMap<Ticket, (ScreenId, Cause)>,
     escape: bool,
+    lock: Option<lock::Lock>,
     leaving: bool,
     charset_offered: bool,
     undo: UndoLog,
@@ -90,6 +91,7 @@ impl App {
             knocking: None,
             fetching: HashMap::new(),
             escape: false,
+            lock: None,
             leaving: false,
             charset_offered: false,
             undo: UndoLog::default(),
@@ -134,6 +136,11 @@ impl App {
         });
     }
 
+    /// Which of the live sessions this is.
+    pub fn sit(&mut self, seat: SeatId) {
+        self.context.seat = Some(seat);
+    }
+
     /// What every screen may look at.
     #[must_use]
     pub fn context(&self) -> &Context {
@@ -172,6 +179,9 @@ impl App {
     /// Takes an event.
     pub fn update(&mut self, event: Event) {
         match event {
+            Event::Key(chord) if self.is_locked() => self.key_hidden(chord),
+            Event::Paste(text) if self.is_locked() => self.type_hidden(&text),
+            Event::Undecodable { .. } | Event::EscapeAlone if self.is_locked() => {}
             Event::Key(_) | Event::Paste(_) if self.is_too_small() => self.unseen(&event),
             Event::Key(chord) => self.key(chord),
             Event::Paste(text) => {
@@ -470,31 +480,5 @@ impl App {
         };
         let effects = open.screen.update(&self.context, input);
         self.apply(id, effects);
-    }
-
-    fn apply_settings(&mut self, settings: Settings) {
-        if settings.language != self.context.settings.language {
-            self.context.catalogue = Catalogue::shared(settings.language);
-        }
-        if settings.keymap != self.context.settings.keymap
-            && self.context.keymap_file.is_none()
-            && let Ok(keymap) = Keymap::built_in(&settings.keymap)
-        {
-            self.context.keymap = Arc::new(keymap);
-        }
-        self.context.settings = settings.clone();
-        self.restyle();
-        self.requests.push(Request::Settings(settings));
-    }
-
-    fn resize(&mut self, size: Size) {
-        self.context.body = Size {
-            width: size.width,
-            height: size.height.saturating_sub(FRAME),
-        };
-    }
-
-    fn restyle(&mut self) {
-        self.context.theme = Theme::new(self.context.settings.theme, self.colours);
     }
 }

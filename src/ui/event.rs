@@ -131,6 +131,12 @@ pub enum Request {
     Invited(Secret),
     /// The user's settings are now these.
     Settings(Settings),
+    /// Hide the screen.
+    Lock,
+    /// Ask whether this opens the hidden screen.
+    Unlock(Secret),
+    /// End the session and keep its place: whoever asks need not be its owner.
+    Leave,
     /// End the session.
     Quit,
 }

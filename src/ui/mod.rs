@@ -3,6 +3,7 @@
 //! | file | idea |
 //! |---|---|
 //! | [`app`] | the stack of screens: keys to actions, effects to requests |
+//! | [`cell_words`] | a cell in words, to write and to read |
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
 //! | [`route`] | every screen, by name |
@@ -13,6 +14,7 @@
 //! | [`screens`], [`widgets`] | the screens and what they are made of |
 
 pub mod app;
+pub mod cell_words;
 pub mod event;
 pub mod place;
 pub mod route;

@@ -62,10 +62,14 @@ pub enum Route {
     Settings,
     /// One's own account: password, PIN, keys.
     Account,
+    /// The live sessions.
+    Sessions,
     /// Another password of one's own.
     NewPassword,
     /// Another PIN of one's own.
     NewPin,
+    /// The school's regulation.
+    Regulation,
     /// Login and password.
     SignIn,
     /// An invitation code and a password in exchange.

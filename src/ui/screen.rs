@@ -13,7 +13,7 @@ use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::place::Spot;
-use crate::domain::query::{Answer, Query};
+use crate::domain::query::{Answer, Query, SeatId};
 use crate::domain::settings::{Highlight, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::{Action, Chord, Keymap, Scope};
@@ -42,6 +42,8 @@ pub struct Context {
     pub today: Date,
     /// Who sits here.
     pub person: PersonId,
+    /// Which of the live sessions this is, once somebody sits here.
+    pub seat: Option<SeatId>,
     /// Styles.
     pub theme: Theme,
     /// Room for the screen's body.

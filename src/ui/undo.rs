@@ -115,8 +115,8 @@ fn place(change: &Change) -> Option<Place> {
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
-        | Change::Settings { .. }
-        | Change::Place { .. } => None,
+        | Change::Place { .. }
+        | Change::Settings { .. } => None,
     }
 }
 
@@ -155,8 +155,8 @@ fn inverse(step: &[DoneChange]) -> Command {
             Change::Directory(_)
             | Change::SignIn { .. }
             | Change::Visit(_)
-            | Change::Settings { .. }
-            | Change::Place { .. } => {}
+            | Change::Place { .. }
+            | Change::Settings { .. } => {}
         }
     }
     Command::EditJournals {

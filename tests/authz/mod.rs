@@ -11,7 +11,7 @@ use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::place::Place;
 use zhurnal::domain::policy::Actor;
-use zhurnal::domain::query::Query;
+use zhurnal::domain::query::{Query, SeatId};
 use zhurnal::domain::rules::Refusal;
 use zhurnal::domain::school::Subject;
 use zhurnal::domain::settings::Settings;
@@ -85,6 +85,7 @@ rows! { queries, Query:
     Homework => [("смотреть домашние задания класса", Query::Homework { class: CLASS_7A, span: this_week() })],
     CellHistory => [("смотреть, кто и когда менял отметку", Query::CellHistory { journal: ALGEBRA_7A, at: today_7a(), pupil: ALYOSHIN })],
     Settings => [("смотреть свои настройки", Query::Settings)],
+    Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
 }
@@ -146,6 +147,7 @@ rows! { commands, Command:
     Join => [("задать пароль по коду", Command::Join { code: INVITED, hash: "$argon2id$".into(), from: Origin::Console })],
     NoteVisit => [("записать, кто вошёл", Command::NoteVisit { visit: visit() })],
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
+    EndSession => [("завершить сеанс этого учителя", Command::EndSession { seat: SeatId(1), person: TEACHER })],
     KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
 }
 

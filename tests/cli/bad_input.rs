@@ -21,13 +21,7 @@ fn wrong_command_lines() {
             "Параметра «extra» нет.",
             "There is no option “extra”.",
         ),
-        (&["backup"], "Не указано: <FILE>.", "Not given: <FILE>."),
         (&["import"], "Не указана команда.", "No command was given."),
-        (
-            &["import", "roster"],
-            "Не указано: <FILE>.",
-            "Not given: <FILE>.",
-        ),
         (
             &["init"],
             "Не указано: --school <SCHOOL>.",
@@ -100,6 +94,9 @@ fn help_is_in_the_users_language_and_complete() {
         &["import", "roster"],
         &["backup"],
         &["restore"],
+        &["regulation"],
+        &["regulation", "check"],
+        &["regulation", "show"],
         &["verify"],
         &["bench"],
     ];

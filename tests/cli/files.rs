@@ -159,7 +159,7 @@ fn a_file_where_a_folder_is_wanted() {
 fn a_full_disk() {
     let home = Home::with_school();
     let mut text = "Фамилия;Имя;Класс;Личное дело\n".to_owned();
-    for number in 0..3000 {
+    for number in 0..8000 {
         text += &format!("Фамилия;Имя;{}А;{number}\n", number % 11 + 1);
     }
     let list = home.write("list.csv", &text);

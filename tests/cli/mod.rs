@@ -4,6 +4,8 @@ mod bad_input;
 pub mod fet_acceptance;
 mod files;
 mod import;
+mod manual;
+mod regulation;
 mod store;
 mod users;
 

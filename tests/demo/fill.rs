@@ -6,7 +6,7 @@ use zhurnal::cli::demo::{As, Plan};
 use zhurnal::domain::cell::{CellContent, Column};
 use zhurnal::domain::ids::{JournalId, Unit};
 use zhurnal::domain::lesson::{Homework, Lesson, LessonAt, LessonContent};
-use zhurnal::domain::regulation::Regulation;
+use zhurnal::domain::regulation::{Lock, Regulation};
 use zhurnal::domain::rules::Setting;
 use zhurnal::store::audit::{self, changes_since};
 use zhurnal::store::codec::decode;
@@ -47,7 +47,9 @@ fn every_lesson_and_cell_keeps_the_rules() {
     let (engine, directory) = ordinary();
     let mut unlocked = (**directory).clone();
     let mut regulation: Regulation = (*unlocked.regulation).clone();
-    regulation.lock.days = None;
+    regulation.lock.marks.value = Lock::Never;
+    regulation.lock.attendance.value = Lock::Never;
+    regulation.lock.lessons.value = Lock::Never;
     unlocked.regulation = std::sync::Arc::new(regulation);
     let mut cells = 0;
     for id in directory.journals() {

@@ -2,12 +2,15 @@
 
 mod average;
 mod calendar;
+mod closing;
 mod dictation;
 mod directory;
 mod entry;
 mod homework;
+mod issuing;
 mod names;
 mod paste;
 mod public_key;
 mod regulation;
+mod regulations;
 mod rules;

@@ -3,7 +3,8 @@
 use zhurnal::domain::cell::Attendance;
 use zhurnal::domain::lesson::{Weight, Work, WorkKind};
 use zhurnal::domain::message::{Arg, Message};
-use zhurnal::domain::regulation::Regulation;
+use zhurnal::domain::regulation::{Lock, Regulation};
+use zhurnal::domain::settings::Language;
 
 use crate::harness::school::STANDARD;
 
@@ -16,6 +17,10 @@ fn fault(from: &str, to: &str) -> Message {
     assert!(STANDARD.contains(from), "{from} is not in the file");
     Regulation::parse(&STANDARD.replacen(from, to, 1)).unwrap_err()
 }
+
+const LOCK: &str = "marks = { value = { days";
+const FILLING: &str = "checked = { value = { by = [\"deputy\"]";
+const FIRST_PLAN: &str = "first =";
 
 fn line(message: &Message) -> Option<i64> {
     message.args.iter().find_map(|(name, arg)| match arg {
@@ -32,9 +37,9 @@ fn line_of(text: &str) -> Option<i64> {
 #[test]
 fn the_standard_rules_read() {
     let rules = standard();
-    assert_eq!(rules.scale.marks, [5, 4, 3, 2, 1]);
-    assert_eq!(rules.lock.days, Some(7));
-    assert_eq!(rules.attendance.len(), 7);
+    assert_eq!(rules.scale.value.marks, [5, 4, 3, 2, 1]);
+    assert_eq!(rules.lock.marks.value, Lock::Days(7));
+    assert_eq!(rules.attendance.value.len(), 7);
 }
 
 #[test]
@@ -42,13 +47,63 @@ fn a_fault_names_its_line() {
     let cases = [
         ("max_weight = 10", "max_weight = \"ten\"", "max_weight"),
         ("max_weight = 10", "max_wait = 10", "max_weight"),
-        ("effect = \"replace\"", "effect = \"forget\"", "effect"),
-        ("days = 7", "days = = 7", "days"),
+        (
+            "value = \"replace\"",
+            "value = \"forget\"",
+            "value = \"replace\"",
+        ),
+        ("e = { days = 7 }", "e = { days = = 7 }", LOCK),
+        ("e = { days = 7 }", "e = { days = -7 }", LOCK),
+        ("e = { days = 7 }", "e = { weeks = 7 }", LOCK),
+        ("e = { days = 7 }", "e = \"ever\"", LOCK),
+        ("opener = { value", "openers = { value", "opener"),
+        ("[\"deputy\"], when", "[\"deputies\"], when", FILLING),
+        ("[\"deputy\"], when", "[], when", FILLING),
+        (
+            "[\"deputy\"], when",
+            "[\"deputy\", \"deputy\"], when",
+            FILLING,
+        ),
+        ("\"09-05\"", "\"9-5\"", FIRST_PLAN),
+        ("\"09-05\"", "\"09-31\"", FIRST_PLAN),
+        ("\"09-05\"", "\"02-29\"", FIRST_PLAN),
+        ("window = { value", "windows = { value", "window"),
+        ("[enough]", "[enoughs]", "[enough]"),
     ];
     for (from, to, at) in cases {
         let message = fault(from, to);
         assert_eq!(message.id, "regulation-unreadable");
         assert_eq!(line(&message), line_of(at), "{to}");
+    }
+}
+
+/// Where a rule comes from is said whole or not at all.
+#[test]
+fn a_rule_has_a_clause_with_its_sentence_or_is_ours() {
+    let lock = "marks = { value = { days = 7 }, ours = true }";
+    let with = |rest: &str| {
+        let text = format!("marks = {{ value = {{ days = 7 }}{rest} }}");
+        Regulation::parse(&STANDARD.replacen(lock, &text, 1))
+    };
+    let whole = with(", clause = \"п. 3.2\", ru = \"Закрыто.\", en = \"Closed.\"").unwrap();
+    let source = &whole.lock.marks.source;
+    assert_eq!(source.cited(), Arg::from("п. 3.2"));
+    assert_eq!(source.sentence(Language::Ru), Some("Закрыто."));
+    assert_eq!(source.sentence(Language::En), Some("Closed."));
+    for half in [
+        "",
+        ", ours = false",
+        ", clause = \"п. 3.2\"",
+        ", clause = \"п. 3.2\", ru = \"Закрыто.\"",
+        ", ru = \"Закрыто.\", en = \"Closed.\"",
+        ", clause = \" \", ru = \"Закрыто.\", en = \"Closed.\"",
+        ", clause = \"п. 3.2\", ru = \"Закрыто.\", en = \"\"",
+        ", clause = \"п. 3.2\", ru = \"Закрыто.\", en = \"Closed.\", ours = true",
+        ", ours = true, section = 3",
+    ] {
+        let message = with(half).unwrap_err();
+        assert_eq!(message.id, "regulation-unreadable", "{half}");
+        assert_eq!(line(&message), line_of(LOCK), "{half}");
     }
 }
 
@@ -89,10 +144,36 @@ fn each_contradiction_is_named() {
             "regulation-grades",
         ),
         ("letters = \"УП\"", "letters = \"\"", "regulation-letters"),
+        ("letters = \"УП\"", "letters = \"УВП\"", "fine"),
         (
             "letters = \"УП\"",
-            "letters = \"УВП\"",
+            "letters = \"УВПР\"",
             "regulation-letters",
+        ),
+        ("short = \"С\"", "short = \"К\"", "regulation-short-twice"),
+        (
+            "works = [\"Сч\"]",
+            "works = [\"Эссе\"]",
+            "regulation-no-work",
+        ),
+        (
+            "works = [\"Сч\"]",
+            "works = [\"К\"]",
+            "regulation-deadline-twice",
+        ),
+        ("{ days = 60 }", "{ days = 7 }", "fine"),
+        ("{ days = 60 }", "{ days = 6 }", "regulation-reasons-lock"),
+        (
+            "attendance = { value = { days = 7 }",
+            "attendance = { value = \"never\"",
+            "regulation-reasons-lock",
+        ),
+        ("end_minutes = 60", "end_minutes = 10", "fine"),
+        ("end_minutes = 60", "end_minutes = 9", "regulation-idle"),
+        (
+            "lock_minutes = 10",
+            "lock_minutes = 0",
+            "regulation-unreadable",
         ),
         ("keys = \"бb\"", "keys = \"\"", "regulation-letters"),
         (
@@ -164,7 +245,7 @@ fn weights_come_from_the_lesson_else_from_the_kind() {
 #[test]
 fn grades_and_subjects_without_marks() {
     let rules = standard();
-    assert_eq!(rules.without_marks(1, "Чтение").unwrap().clause, "п. 5.5");
+    assert!(rules.without_marks(1, "Чтение").is_some());
     assert!(rules.without_marks(2, "Чтение").is_none());
     assert!(rules.without_marks(4, "ОРКСЭ").is_some());
     assert!(rules.without_marks(4, "Чтение").is_none());

@@ -8,7 +8,7 @@ use zhurnal::domain::directory::Directory;
 use zhurnal::domain::ids::{JournalId, PersonId};
 use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent, Weight, Work, WorkKind};
 use zhurnal::domain::message::{Arg, Message};
-use zhurnal::domain::regulation::Regulation;
+use zhurnal::domain::regulation::{Part, Regulation};
 use zhurnal::domain::rules::{MAX_LATE, MAX_TEXT, Setting};
 
 use crate::harness::school::{
@@ -93,7 +93,7 @@ fn each_refusal_of_a_cell() {
             lesson(10, 4, 1),
             ALYOSHIN,
             marks(&[5]),
-            Some("refusal-locked"),
+            Some("refusal-locked-marks"),
         ),
         (
             "an absence is locked too",
@@ -101,7 +101,7 @@ fn each_refusal_of_a_cell() {
             lesson(10, 2, 3),
             ALYOSHIN,
             attended(Attendance::Ill),
-            Some("refusal-locked"),
+            Some("refusal-locked-attendance"),
         ),
         (
             "a mark tomorrow",
@@ -295,15 +295,16 @@ fn refusals_name_their_clause() {
             .unwrap_err()
     };
     let locked = refused(ALGEBRA_7A, lesson(10, 2, 3), ALYOSHIN, &marks(&[5]));
-    assert_eq!(told(&locked, "clause"), Some("п. 3.2".into()));
+    let ours = || Some(Message::new("rule-ours").into());
+    assert_eq!(told(&locked, "clause"), ours());
     assert_eq!(
         told(&locked, "date"),
-        Some(day(10, 9).0.into()),
-        "the last open day"
+        Some(day(10, 10).0.into()),
+        "the first closed day"
     );
     assert_eq!(told(&locked, "days"), Some(7u32.into()));
     let no_marks = refused(READING_1A, today_7a(), FIRST_GRADER, &marks(&[5]));
-    assert_eq!(told(&no_marks, "clause"), Some("п. 5.5".into()));
+    assert_eq!(told(&no_marks, "clause"), ours());
     let outside = refused(ALGEBRA_7A, today_7a(), ALYOSHIN, &marks(&[7]));
     assert_eq!(told(&outside, "scale"), Some("5 4 3 2 1".into()));
     let stranger = refused(ALGEBRA_7A, today_7a(), VOLKOV, &marks(&[5]));
@@ -326,12 +327,13 @@ fn a_lesson_that_nobody_planned_takes_nothing() {
 #[test]
 fn without_a_lock_the_past_stays_open() {
     let mut directory = directory();
-    directory.regulation =
-        Arc::new(Regulation::parse(&STANDARD.replacen("days = 7\n", "", 1)).unwrap());
-    assert_eq!(
-        setting(&directory, ALGEBRA_7A, lesson(9, 2, 2)).closed(),
-        None
-    );
+    let open = STANDARD.replace("value = { days = 7 }", "value = \"never\"");
+    let open = open.replace("value = { days = 60 }", "value = \"never\"");
+    directory.regulation = Arc::new(Regulation::parse(&open).unwrap());
+    let september = setting(&directory, ALGEBRA_7A, lesson(9, 2, 2));
+    for part in Part::ALL {
+        assert_eq!(september.closed(part), None, "{part:?}");
+    }
 }
 
 #[test]
@@ -410,8 +412,8 @@ fn in_a_group_of_several_grades_the_pupils_own_grade_counts() {
 fn codes_and_passes_that_the_school_does_not_use() {
     let mut directory = directory();
     let mut rules = (*directory.regulation).clone();
-    rules.scale.pass_fail = false;
-    rules.attendance.retain(|code| code.letters != "Д");
+    rules.scale.value.pass_fail = false;
+    rules.attendance.value.retain(|code| code.letters != "Д");
     directory.regulation = Arc::new(rules);
     let today = setting(&directory, ALGEBRA_7A, today_7a());
     let judge = |after: &CellContent| {
@@ -478,7 +480,12 @@ fn each_refusal_of_a_lesson() {
             Some("refusal-text-too-long"),
         ),
         ("a topic ahead", future, topic(5), None),
-        ("a closed lesson", past, topic(5), Some("refusal-locked")),
+        (
+            "a closed lesson",
+            past,
+            topic(5),
+            Some("refusal-locked-lesson"),
+        ),
         ("the roll", today, taken.clone(), None),
         (
             "the roll of tomorrow",

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -29,6 +30,7 @@ pub const PASSWORD: &str = "correct horse";
 pub struct Host {
     pub school: Arc<School>,
     pub address: SocketAddr,
+    pub fingerprint: String,
     pub gate: Arc<Gate>,
     folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
@@ -66,7 +68,8 @@ impl Host {
                 let server = Server::bind(service, &path, config, 7 << 100)
                     .await
                     .unwrap();
-                tell.send((server.address().unwrap(), server.gate()))
+                let fingerprint = server.fingerprint().to_owned();
+                tell.send((server.address().unwrap(), fingerprint, server.gate()))
                     .unwrap();
                 server
                     .run(async {
@@ -75,9 +78,10 @@ impl Host {
                     .await;
             });
         });
-        let (address, gate) = told.recv().unwrap();
+        let (address, fingerprint, gate) = told.recv().unwrap();
         Self {
             address,
+            fingerprint,
             gate,
             school,
             folder,
@@ -157,6 +161,27 @@ impl Host {
         command.args(self.options());
         command.arg(format!("{login}@127.0.0.1"));
         Launch::of(command, arguments)
+    }
+
+    /// `ssh` without a terminal, which is told [`PASSWORD`]: a command, or none.
+    pub fn exec(&self, login: &str, line: &[&str]) -> Command {
+        let script = self.file("askpass");
+        if !script.exists() {
+            std::fs::write(&script, format!("#!/bin/sh\necho '{PASSWORD}'\n")).unwrap();
+            let executable = std::fs::Permissions::from_mode(0o700);
+            std::fs::set_permissions(&script, executable).unwrap();
+        }
+        let mut command = Command::new("ssh");
+        command
+            .env_clear()
+            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
+            .env("SSH_ASKPASS", script)
+            .env("SSH_ASKPASS_REQUIRE", "force")
+            .args(self.options())
+            .arg("-T")
+            .arg(format!("{login}@127.0.0.1"))
+            .args(line);
+        command
     }
 
     /// Signs in with [`PASSWORD`] in a terminal.

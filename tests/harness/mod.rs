@@ -6,6 +6,7 @@ pub mod proxy;
 pub mod pty;
 pub mod school;
 pub mod screen;
+pub mod served;
 
 use std::thread;
 use std::time::Duration;

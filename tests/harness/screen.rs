@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use zhurnal::domain::access::Origin;
+use zhurnal::domain::access::{End, Origin};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::settings::Form;
 use zhurnal::service::Service;
@@ -49,6 +49,7 @@ const NAMED: &[(&str, &str)] = &[
     ("<f10>", "\x1b[21~"),
     ("<f11>", "\x1b[23~"),
     ("<f12>", "\x1b[24~"),
+    ("<ctrl+k>", "\x0b"),
     ("<ctrl+q>", "\x11"),
     ("<ctrl+s>", "\x13"),
     ("<ctrl+y>", "\x19"),
@@ -214,8 +215,10 @@ impl Screen {
     /// The session ends without its user's wish.
     pub fn park(mut self) {
         let now = self.now;
+        self.session.close(End::Dropped, now);
         wait_until("the place on the disk", || {
-            self.session.park(now).then_some(())
+            self.session.answers(now);
+            self.session.end()
         });
     }
 
@@ -366,6 +369,7 @@ pub fn opening(person: PersonId, first: Route) -> Opening {
         first,
         keymap: None,
         from: Origin::Console,
+        client: String::new(),
         last: None,
         seed: 1 << 64,
     }

@@ -110,9 +110,20 @@ pub fn today() -> Date {
     Date(TODAY.parse().unwrap())
 }
 
-/// Waits for the first screen of [`TODAY`].
+/// Waits for the first screen of [`TODAY`]; whoever comes back to the place where a signal ended their session goes home first.
 pub fn at_home(terminal: Terminal) -> Terminal {
     terminal.wait_text("2 урок");
+    let again = terminal.wait_for("a whole screen", |screen| {
+        let (last, _) = screen.size();
+        let painted = text(screen, last.get() - 1, 0, 80).contains("9Меню");
+        painted.then(|| screen.contents().contains("Продолжение с"))
+    });
+    if again {
+        terminal.keys("\x1b[23~");
+        terminal.wait_for("the home screen", |screen| {
+            (!screen.contents().contains("Продолжение с")).then_some(())
+        });
+    }
     terminal
 }
 

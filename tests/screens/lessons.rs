@@ -407,7 +407,7 @@ fn a_locked_lesson_is_refused_before_anything_is_typed() {
         screen.bells();
         screen.keys(keys);
         assert!(
-            screen.status().starts_with("Закрыто: "),
+            screen.status().starts_with("Закрыто 08.10.2026: "),
             "{keys}: {}",
             screen.text()
         );
@@ -424,7 +424,7 @@ fn a_locked_lesson_is_refused_before_anything_is_typed() {
     let before = (screen.line(0), screen.cursor());
     screen.keys("<f2>");
     assert!(
-        screen.status().starts_with("Закрыто: "),
+        screen.status().starts_with("Закрыто 08.10.2026: "),
         "{}",
         screen.text()
     );
@@ -565,7 +565,7 @@ fn a_list_that_does_not_fit_is_not_written() {
     let school = School::new();
     let cases = [
         (lesson(10, 23, 3), "уроков в периоде меньше"),
-        (lesson(9, 30, 2), "Закрыто: "),
+        (lesson(9, 30, 2), "Закрыто 08.10.2026: тему"),
     ];
     for (at, why) in cases {
         let mut screen = grid(&school, at);

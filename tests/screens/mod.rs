@@ -10,6 +10,8 @@ mod keys;
 mod lessons;
 mod many;
 mod regressions;
+mod regulation;
+mod sessions;
 mod settings;
 mod sign_in;
 mod text_area;

@@ -5,13 +5,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use russh::client::Config;
 use russh::{ChannelOpenFailure, Error};
+use zhurnal::domain::command::Command;
 use zhurnal::store::engine::{Batch, Engine, Outcome, Snapshot};
 use zhurnal::store::error::StoreError;
 use zhurnal::store::redb_engine::RedbEngine;
 
 use crate::harness::host::{Host, PASSWORD};
 use crate::harness::pty::Terminal;
-use crate::harness::school::{School, TEACHER};
+use crate::harness::school::{
+    CLASS_TEACHER, COLLEAGUE, DEPUTY, STRANGER, School, TEACHER, TRAINER,
+};
 
 use super::peer::{self, is_granted, known, run, shell, stranger, wait_text};
 use super::raw::{GREETING, Raw, packet};
@@ -43,8 +46,10 @@ impl Ground {
     fn holds(self) {
         self.teacher.keys("\r");
         self.teacher.wait_text("Алёшин");
+        // Somebody else's, who was nowhere before: the attacked account goes on where the attack left it.
+        let login = self.host.admit(COLLEAGUE);
         run(async {
-            let client = known(&self.host, &self.login).await;
+            let client = known(&self.host, &login).await;
             let mut channel = shell(&client).await;
             wait_text(&mut channel, "Алгебра").await;
         });
@@ -266,10 +271,13 @@ fn windows_of_no_size_and_of_any_and_a_storm_of_them() {
 #[test]
 fn noise_on_the_channel_and_more_than_anybody_types() {
     let ground = Ground::new();
+    // Each has an account of their own: noise at a hidden screen counts as wrong passwords.
+    let people = [TEACHER, STRANGER, CLASS_TEACHER, TRAINER, DEPUTY];
+    let logins = people.map(|person| ground.host.admit(person));
     run(async {
-        for seed in 0..5 {
+        for (seed, login) in (0..).zip(&logins) {
             let mut random = fastrand::Rng::with_seed(seed);
-            let client = known(&ground.host, &ground.login).await;
+            let client = known(&ground.host, login).await;
             let channel = shell(&client).await;
             let (mut reading, writing) = channel.split();
             let write = async {
@@ -352,6 +360,9 @@ fn a_panic_in_a_session_ends_that_one_and_gives_its_terminal_back() {
     victim.wait_text("password:");
     victim.keys(format!("{PASSWORD}\r"));
     victim.wait_text("Алгебра");
+    // The writer has nothing left to do, so that the next look is the session's.
+    let nothing = Command::KeepPlace { place: None };
+    ground.host.school.does(TEACHER, nothing);
     breaks.store(true, Ordering::SeqCst);
     victim.keys("\r");
     assert_eq!(victim.finish().code(), Some(70));

@@ -210,7 +210,7 @@ fn the_lock_follows_the_schools_own_midnight() {
         TEACHER,
         cell_command(ALGEBRA_7A, at, ALYOSHIN, seen, marks(&[4])),
     );
-    assert!(matches!(refused, Err(Refusal::Rule(message)) if message.id == "refusal-locked"));
+    assert!(matches!(refused, Err(Refusal::Rule(message)) if message.id == "refusal-locked-marks"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 # Accounts on the command line.
-cli-about-user = Accounts: list, add, password.
-cli-about-user-list = Show the accounts.
-cli-about-user-add = Add an account. Its password is set apart: zhurnal user password.
-cli-about-user-password = Set a password: typed twice, or one line of standard input.
+cli-about-users = Accounts: list, add, password, unlock.
+cli-about-users-list = Show the accounts.
+cli-about-users-add = Add an account. Its password is set apart: zhurnal user password.
+cli-about-users-password = Set a password: typed twice, or one line of standard input.
 cli-arg-login = Login: latin letters, digits, point, hyphen, underscore.
 cli-arg-person = Whose account: family name, given name, patronymic.
 cli-arg-duty = Duty: director, deputy, admin, secretary, teacher. With it a new person is added too.

@@ -12,7 +12,7 @@ cli-about-init = Make an empty school.
 cli-about-import = Take in a timetable or a class list from a file.
 cli-about-import-timetable = Take in a timetable made by FET: the folder of its CSV export, or a .fet file.
 cli-about-import-roster = Take in a class list from CSV, XLSX, XLS or ODS.
-cli-about-backup = Make a checked backup of the school, while no journal is open.
+cli-about-backup = Make a checked backup of the school. Without a file's name it goes to the output.
 cli-about-restore = Bring the school back from a backup; the file that was there is kept beside it.
 cli-about-verify = Check the school's whole file: pages, records, the trail of changes.
 cli-arg-help = Show this help.
@@ -26,7 +26,7 @@ cli-arg-folder = The new school's folder; it is made if it does not exist.
 cli-arg-school = The school's name.
 cli-arg-year = The year in which the academic year begins: 2026 is 2026/27. The current one by default.
 cli-arg-utc_offset = The school's clock against UTC. Moscow's by default, +03:00.
-cli-arg-regulation = The school's own file of rules instead of the usual one.
+cli-arg-regulation = The school's rules: standard, gymnasium, school27, chekhov, school152, kostek or a file. By default: standard.
 cli-arg-file = The file.
 cli-arg-source = The folder of FET's CSV export, or a .fet file.
 cli-arg-apply = Write the changes. Without it they are only shown.
@@ -37,7 +37,7 @@ cli-arg-class = The class of rows that name none.
 cli-arg-sheet = The sheet of a workbook. The first that is not empty by default.
 
 ## Errors of the command line
-cli-usage-error = { $what } For help: zhurnal --help
+cli-usage-error = { $what } For help: the command help.
 cli-unknown-argument = There is no option “{ $argument }”.
 cli-unknown-command = There is no command “{ $command }”.
 cli-missing-command = No command was given.

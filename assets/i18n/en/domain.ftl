@@ -34,7 +34,7 @@ regulation-scale = The scale of marks is empty or holds something else than mark
 regulation-ordinary-work = The first kind of work must be ordinary work with code = 0.
 regulation-key-twice = The key “{ $key }” gives two attendance codes in one of the layouts.
 regulation-key-reserved = The key “{ $key }” cannot give an attendance code: it must be a letter, and not “ю”, which gives the point.
-regulation-letters = Attendance code “{ $letters }”: one or two letters and at least one key are needed.
+regulation-letters = Attendance code “{ $letters }”: one to three letters and at least one key are needed.
 regulation-work-twice = The kind of work code = { $code } stands twice: a new kind needs a new number.
 regulation-threshold = Rounding threshold { $value }: hundredths from 1 to 100 are needed.
 regulation-debt = A debt counts as { $value }, but the scale has no such mark.
@@ -50,10 +50,6 @@ policy-not-your-journal = This journal is kept by { $teachers }: you may only re
 refusal-not-found = There is no such thing, or it is not open to you.
 refusal-cell-conflict = { $by } has just changed this cell: look at the new value and type yours if needed.
 refusal-lesson-conflict = { $by } has just changed this lesson: look and repeat if needed.
-refusal-locked = Closed after { $date }, { $days ->
-    [one] { $days } day
-   *[other] { $days } days
-} after the lesson ({ $clause }).
 refusal-no-lesson = { $date }: the timetable has no such lesson.
 refusal-text-too-long = The text is too long: at most { $limit } characters.
 refusal-due-before = The due date { $date } is not after the lesson itself: homework is set for later lessons.

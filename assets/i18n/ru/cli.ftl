@@ -12,7 +12,7 @@ cli-about-init = Создать пустую школу.
 cli-about-import = Загрузить расписание или список учеников из файла.
 cli-about-import-timetable = Загрузить расписание из FET: папку экспорта CSV или файл .fet.
 cli-about-import-roster = Загрузить список учеников из CSV, XLSX, XLS или ODS.
-cli-about-backup = Сделать проверенную резервную копию школы; работает только при закрытом журнале.
+cli-about-backup = Сделать проверенную резервную копию школы. Без имени файла копия идёт в вывод.
 cli-about-restore = Вернуть школу из резервной копии; прежний файл сохраняется рядом.
 cli-about-verify = Проверить файл школы целиком: страницы, записи, цепочку изменений.
 cli-arg-help = Показать эту справку.
@@ -26,7 +26,7 @@ cli-arg-folder = Папка новой школы; если её нет, она 
 cli-arg-school = Название школы.
 cli-arg-year = Год начала учебного года: 2026 — это 2026/27. По умолчанию — текущий.
 cli-arg-utc_offset = Школьное время относительно UTC. По умолчанию московское, +03:00.
-cli-arg-regulation = Файл правил школы вместо обычных.
+cli-arg-regulation = Правила школы: standard, gymnasium, school27, chekhov, school152, kostek или файл. По умолчанию — standard.
 cli-arg-file = Файл.
 cli-arg-source = Папка экспорта CSV из FET или файл .fet.
 cli-arg-apply = Записать изменения. Без этого они только показываются.
@@ -37,7 +37,7 @@ cli-arg-class = Класс для строк, в которых он не ука
 cli-arg-sheet = Лист книги. По умолчанию — первый заполненный.
 
 ## Ошибки в командной строке
-cli-usage-error = { $what } Справка: zhurnal --help
+cli-usage-error = { $what } Справка — команда help.
 cli-unknown-argument = Параметра «{ $argument }» нет.
 cli-unknown-command = Команды «{ $command }» нет.
 cli-missing-command = Не указана команда.

@@ -34,7 +34,7 @@ regulation-scale = Шкала отметок пуста или содержит 
 regulation-ordinary-work = Первый вид работы должен быть обычной работой с code = 0.
 regulation-key-twice = Клавиша «{ $key }» в одной из раскладок даёт два кода посещаемости.
 regulation-key-reserved = Клавишу «{ $key }» коду посещаемости дать нельзя: это должна быть буква, и не «ю» — ею ставят точку.
-regulation-letters = Код посещаемости «{ $letters }»: нужны одна-две буквы и хотя бы одна клавиша.
+regulation-letters = Код посещаемости «{ $letters }»: нужны одна — три буквы и хотя бы одна клавиша.
 regulation-work-twice = Номер вида работы code = { $code } стоит дважды: новому виду нужен новый номер.
 regulation-threshold = Порог округления { $value }: нужны сотые доли от 1 до 100.
 regulation-debt = Точка считается за { $value }, но такой отметки нет в шкале.
@@ -50,11 +50,6 @@ policy-not-your-journal = Этот журнал ведёт { $teachers }: вам
 refusal-not-found = Такого нет или вам это не открыто.
 refusal-cell-conflict = Эту ячейку только что изменил(а) { $by }: посмотрите новое значение и введите своё, если нужно.
 refusal-lesson-conflict = Этот урок только что изменил(а) { $by }: посмотрите и повторите, если нужно.
-refusal-locked = Закрыто: срок правки был до { $date } — { $days ->
-    [one] { $days } день
-    [few] { $days } дня
-   *[other] { $days } дней
-} после урока ({ $clause }).
 refusal-no-lesson = { $date }: такого урока нет в расписании.
 refusal-text-too-long = Текст слишком длинный: не больше { $limit } знаков.
 refusal-due-before = Срок { $date } не позже самого урока: задание задают на следующие уроки.

@@ -18,6 +18,9 @@ use crate::ui::route::Route;
 
 use super::BenchError;
 
+/// Keys rest for longer than anything waits that follows the cursor.
+const REST: Duration = Duration::from_secs(1);
+
 /// The size that everything is measured at.
 pub const SIZE: Size = Size {
     width: 80,
@@ -82,6 +85,7 @@ impl Seat {
             first,
             keymap: None,
             from: Origin::Console,
+            client: String::new(),
             last: None,
             seed,
         };
@@ -108,9 +112,10 @@ impl Seat {
         Ok(self.paint())
     }
 
-    /// Lets keys rest for as long as anything waits for that, and gives back what the terminal is sent.
+    /// Lets keys rest until what follows the cursor is painted, and gives back what the terminal is sent.
     pub fn pause(&mut self) -> Vec<u8> {
-        while let Some(at) = self.session.deadline() {
+        let until = self.now + REST;
+        while let Some(at) = self.session.deadline().filter(|at| *at <= until) {
             self.now = self.now.max(at);
             self.session.tick(self.now);
         }

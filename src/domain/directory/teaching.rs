@@ -186,6 +186,18 @@ impl Directory {
             || entry.teachers.is_empty() && self.teaches(person, self.journal_of(entry))
     }
 
+    /// Whether the person gives a lesson at this minute of the day, by the bells.
+    #[must_use]
+    pub fn is_giving(&self, person: PersonId, date: Date, minute: u16) -> bool {
+        let rings = |entry: &&TimetableEntry| {
+            let (grade, shift) = (self.grade(entry.unit), self.shift(entry.unit));
+            let bell = self.calendar.bell(grade, shift, entry.slot);
+            bell.is_some_and(|(from, until)| (from..until).contains(&minute))
+        };
+        let own = self.held_on(date, |entry| self.gives(person, entry));
+        own.iter().any(rings)
+    }
+
     /// Whether the person teaches this journal, by assignment or timetable.
     #[must_use]
     pub fn teaches(&self, person: PersonId, journal: JournalId) -> bool {

@@ -9,6 +9,7 @@ use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt, LessonContent, Weight};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{EarlierCell, JournalView, LessonView, PupilRow};
+use crate::domain::regulation::Part;
 use crate::domain::rules::Setting;
 
 use super::super::error::ServiceError;
@@ -60,7 +61,7 @@ pub(super) fn journal(
                 at,
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
-                closed: setting.closed(),
+                closed: setting.closed(Part::Marks),
             }
         })
         .collect();
@@ -166,7 +167,8 @@ impl Roll<'_> {
             }
         }
         earlier.sort_by_key(|cell| cell.at);
-        let (simple, weighted) = averages(marks.into_iter(), regulation.average.debt_counts_as);
+        let (simple, weighted) =
+            averages(marks.into_iter(), regulation.average.value.debt_counts_as);
         let subject = directory.subject_name(self.journal.subject);
         PupilRow {
             pupil,

@@ -6,6 +6,7 @@ mod history;
 mod home;
 mod homework;
 mod journal;
+mod sessions;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -17,10 +18,12 @@ use crate::store::keys;
 use super::authorize::Authorized;
 use super::error::ServiceError;
 use super::load;
+use super::presence::Presence;
 
 /// What every answer is made from.
 pub(super) struct Context<'a> {
     pub(super) directory: &'a Directory,
+    pub(super) presence: &'a Presence,
     pub(super) snapshot: &'a dyn Snapshot,
     pub(super) today: Date,
     /// Milliseconds since 1970 UTC.
@@ -59,6 +62,7 @@ pub(super) fn answer(
             let place: Option<Place> = load::one(context.snapshot, &keys::place(actor.person))?;
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
+        Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),

@@ -66,6 +66,7 @@ impl Session {
         self.app = app;
         self.wear(profile);
         self.dirty = true;
+        self.sit();
         self.requests(now);
         self.resume(now);
     }

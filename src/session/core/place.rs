@@ -1,8 +1,8 @@
 //! Where its user is: kept while they type and when the session ends without their wish, gone back to when they come again.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use crate::domain::access::End;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::place::{Place, Spot};
@@ -13,44 +13,38 @@ use crate::service::clock::{date_at, minute_at};
 use crate::service::writer::Reply;
 use crate::ui::app::Reopened;
 
-use super::Session;
+use super::{Mail, Session};
 
 /// Typed text is kept when keys pause for this long.
 const REST: Duration = Duration::from_secs(3);
 
 /// What of the place is kept, and when more is.
+#[derive(Default)]
 pub(super) struct Keeper {
     due: Option<Duration>,
     /// The screens that the store holds with typed text on them, as far as this session put them there.
     kept: Option<Vec<Spot>>,
     parking: Parking,
-    sender: Sender<()>,
-    receiver: Receiver<()>,
 }
 
 /// The place's way to the store when the session ends.
-#[derive(PartialEq, Eq)]
+#[derive(Default, PartialEq, Eq)]
 enum Parking {
+    #[default]
     No,
     Sent,
     Done,
 }
 
 impl Keeper {
-    pub(super) fn new() -> Self {
-        let (sender, receiver) = channel();
-        Self {
-            due: None,
-            kept: None,
-            parking: Parking::No,
-            sender,
-            receiver,
-        }
-    }
-
     /// When [`Session::keep_text`] is due.
     pub(super) fn due(&self) -> Option<Duration> {
         self.due
+    }
+
+    /// The place is stored.
+    pub(super) fn parked(&mut self) {
+        self.parking = Parking::Done;
     }
 }
 
@@ -94,33 +88,46 @@ impl Session {
         }
     }
 
+    /// The session ends and its user did not ask for it: keys that came are carried out, its place goes to the writer.
+    pub(super) fn begin_end(&mut self, end: End, now: Duration) {
+        if self.end.is_none() && !self.over {
+            self.end = Some(end);
+            self.go_on_ending(now);
+        }
+    }
+
+    /// Ends the session once all is stored.
+    pub(super) fn go_on_ending(&mut self, now: Duration) {
+        if self.end.is_some() && !self.over && self.park_step(now) {
+            self.give_up();
+        }
+    }
+
+    /// The session is over.
+    pub(super) fn give_up(&mut self) {
+        self.over = true;
+        self.chair = None;
+    }
+
     /// One step of the way of what was typed and of the place to the store; tells whether there is none left.
-    pub(super) fn park_step(&mut self, now: Duration) -> bool {
-        if self.person == Actor::NOBODY || self.over {
+    fn park_step(&mut self, now: Duration) -> bool {
+        if self.person == Actor::NOBODY {
             return true;
         }
         // What was typed before the end is carried out.
         self.end_burst();
-        self.hear_all(now);
+        self.work(now);
+        if self.over {
+            return true;
+        }
         if self.app.is_busy() {
             return false;
         }
-        match self.keeper.parking {
-            Parking::No => {
-                let place = self.dated(self.app.place());
-                let (sender, waker) = (self.keeper.sender.clone(), self.mailbox.waker());
-                let reply: Reply = Box::new(move |_| {
-                    // Where nobody waits any more, what was written is written.
-                    let _ = sender.send(());
-                    waker();
-                });
-                let sent = self.send_place(Some(place), reply);
-                self.keeper.parking = if sent { Parking::Sent } else { Parking::Done };
-            }
-            Parking::Sent if self.keeper.receiver.try_recv().is_ok() => {
-                self.keeper.parking = Parking::Done;
-            }
-            Parking::Sent | Parking::Done => {}
+        if self.keeper.parking == Parking::No {
+            let place = self.dated(self.app.place());
+            let post = self.post();
+            let sent = self.send_place(Some(place), Box::new(|_| post(Mail::Parked)));
+            self.keeper.parking = if sent { Parking::Sent } else { Parking::Done };
         }
         self.keeper.parking == Parking::Done
     }

@@ -7,7 +7,7 @@ use crate::domain::lesson::Lesson;
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
 use crate::domain::query::{LessonView, PupilRow};
-use crate::domain::regulation::AttendanceCode;
+use crate::domain::regulation::{AttendanceCode, Part};
 use crate::domain::roll_call::Called;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
@@ -173,7 +173,12 @@ impl Column {
 
 impl Dialogue for Column {
     fn open(&mut self, desk: &mut Desk) -> Step {
-        if let Some(why) = desk.closed(self.permission(), self.place) {
+        let part = match self.kind {
+            Kind::Marks => Part::Marks,
+            // What of attendance stays open longest: a sick note is entered here.
+            Kind::Roll => Part::Reasons,
+        };
+        if let Some(why) = desk.closed(self.permission(), self.place, part) {
             desk.fault(&why);
             return Step::Back;
         }
@@ -204,7 +209,7 @@ impl Dialogue for Column {
 
     fn help(&self, desk: &Desk) -> String {
         let language = desk.context.catalogue.language();
-        let codes = &desk.context.directory.regulation.attendance;
+        let codes = &desk.context.directory.regulation.attendance.value;
         let codes: Vec<String> = codes
             .iter()
             .map(|code| format!("{} {}", keys(code), code.words(language)))

@@ -9,6 +9,7 @@ use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::policy::{self, Actor, Decision, Permission};
 use crate::domain::query::{Answer, Query};
+use crate::domain::regulation::Part;
 use crate::domain::rules::Setting;
 use crate::service::Service;
 use crate::ui::screen::Context;
@@ -97,8 +98,13 @@ impl Desk {
         }
     }
 
-    /// Why this person may not write here today, if so: said before anything is typed in vain. The service asks again.
-    pub(super) fn closed(&self, permission: Permission, place: Place) -> Option<Message> {
+    /// Why this person may not write this part of a lesson today, if so: said before anything is typed in vain. The service asks again.
+    pub(super) fn closed(
+        &self,
+        permission: Permission,
+        place: Place,
+        part: Part,
+    ) -> Option<Message> {
         let directory = &self.context.directory;
         let actor = Actor::of(self.context.person, directory);
         match policy::decide(&actor, permission, directory) {
@@ -113,7 +119,7 @@ impl Desk {
             lesson_exists: true,
             today: self.context.today,
         }
-        .closed()
+        .closed(part)
     }
 }
 

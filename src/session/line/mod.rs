@@ -16,6 +16,7 @@
 
 mod charset;
 mod column;
+mod company;
 mod conflict;
 mod desk;
 mod dialogue;
@@ -42,23 +43,23 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::domain::access::{LastUse, Origin};
+use crate::domain::access::{End, LastUse};
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
-use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
 use crate::service::Service;
 use crate::service::writer::Done;
 use crate::ui::event::{Failure, Ticket};
 use crate::ui::screen::Context;
 
-use super::core::{KEYS, Opening, SLOW, Seat, Waker};
+use super::core::{KEYS, Opening, SLOW, Seat, Waker, parting};
 use super::interface::Interface;
 use super::mailbox::{Mail, Mailbox};
 use super::opening::styled;
 use super::output::Charset;
+use company::Company;
 
 use desk::Desk;
 use dialogue::{Dialogue, Step, Taking};
@@ -88,6 +89,7 @@ pub struct LineMode {
     in_flight: Option<Flight>,
     timers: Timers,
     charset_offered: bool,
+    company: Company,
     over: bool,
 }
 
@@ -131,12 +133,15 @@ impl LineMode {
             in_flight: None,
             timers: Timers::default(),
             charset_offered: false,
+            company: Company::default(),
             over: false,
         };
         lines.desk.say(&Message::new("line-welcome"));
         for told in &told {
             lines.desk.say(told);
         }
+        lines.sit();
+        lines.seen(Duration::ZERO);
         lines.first();
         lines
     }
@@ -160,31 +165,6 @@ impl LineMode {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.in_flight.is_some()
-    }
-
-    /// The first dialogue of whoever sits here.
-    fn first(&mut self) {
-        let context = &self.desk.context;
-        let step = if context.person != Actor::NOBODY {
-            let query = Query::Home {
-                date: context.today,
-                child: None,
-            };
-            match self.desk.ask(&query) {
-                Some(Answer::Home(view)) if view.roles.is_empty() && !view.family.is_empty() => {
-                    Step::open(diary::Diary::new(view.date))
-                }
-                _ => Step::open(home::Home::new(self.desk.context.today)),
-            }
-        } else if self.opening.seat == Seat::Join {
-            Step::open(join::Join::default())
-        } else if self.opening.from != Origin::Console || context.directory.has_passwords() {
-            Step::open(sign_in::SignIn::default())
-        } else {
-            Step::open(sign_in::Staff::default())
-        };
-        self.dialogues.clear();
-        self.perform(step, Duration::ZERO);
     }
 
     /// Whether keys wait for nothing but that what was said is taken.
@@ -399,6 +379,7 @@ impl Interface for LineMode {
     fn enter(&mut self) {}
 
     fn bytes(&mut self, bytes: &[u8], now: Duration) {
+        self.seen(now);
         self.reader.feed(bytes, &mut self.keys);
         self.timers.input = self.reader.patience().map(|patience| now + patience);
         self.work(now);
@@ -425,6 +406,8 @@ impl Interface for LineMode {
                 (flight, _) => self.in_flight = flight,
             }
         }
+        self.obey();
+        self.leave_if_done();
         self.work(now);
     }
 
@@ -437,6 +420,7 @@ impl Interface for LineMode {
         if due(&mut self.timers.slow) && self.in_flight.is_some() {
             self.desk.say(&Message::new("line-saving"));
         }
+        self.watch(now);
         self.work(now);
     }
 
@@ -446,7 +430,10 @@ impl Interface for LineMode {
         let may_go_on = self.in_flight.is_none() && !self.over && !self.is_voluble();
         let at_once = may_go_on && !self.keys.is_empty();
         let at_once = at_once.then_some(Duration::ZERO);
-        [input, slow, at_once].into_iter().flatten().min()
+        [input, slow, at_once, self.company.due()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn resize(&mut self, _size: Size) {}
@@ -465,26 +452,22 @@ impl Interface for LineMode {
             // The question that is open stays what it was, and what comes next begins its own line.
             out.extend_from_slice(b"\r\n");
         }
+        if let Some(message) = self.company.end.and_then(parting) {
+            out.extend(self.desk.voice.apart(&self.desk.context.text(&message)));
+        }
         out
     }
 
-    fn park(&mut self, now: Duration) -> bool {
-        // Every answer is stored when it was given; only the last may still be on its way.
-        self.answers(now);
-        self.in_flight.is_none()
+    fn close(&mut self, end: End, _now: Duration) {
+        self.finish(end);
+    }
+
+    fn end(&self) -> Option<End> {
+        self.over.then_some(self.company.end.unwrap_or(End::Left))
     }
 
     fn tell(&mut self, message: Message) {
-        self.desk.voice.end();
-        self.desk.say(&message);
-        self.say_anew();
-    }
-
-    fn last_words(&self, message: &Message) -> Vec<u8> {
-        let mut voice = Voice::new(&styled(self.opening.profile, &self.desk.context.settings));
-        voice.text(&self.desk.context.text(message));
-        voice.end();
-        voice.take()
+        self.interrupt(&message);
     }
 
     fn person(&self) -> Option<PersonId> {

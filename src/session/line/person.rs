@@ -2,15 +2,18 @@
 
 use std::time::Duration;
 
+use crate::domain::access::Origin;
 use crate::domain::change::Change;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
+use crate::domain::query::{Answer, Query};
 use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
 use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::service::invitations::Join;
 use crate::service::writer::Done;
+use crate::session::core::Seat;
 use crate::session::input::guess_charset;
 use crate::session::mailbox::Mail;
 use crate::session::opening::styled;
@@ -18,7 +21,7 @@ use crate::ui::event::Credentials;
 
 use super::dialogue::Step;
 use super::editor::Key;
-use super::{Flight, LineMode, charset};
+use super::{Flight, LineMode, charset, diary, home, join, sign_in};
 
 impl LineMode {
     /// Asks whether somebody may come in; tells whether their first question has been asked, or is to be waited for.
@@ -76,10 +79,36 @@ impl LineMode {
         }
     }
 
+    /// The first dialogue of whoever sits here.
+    pub(super) fn first(&mut self) {
+        let context = &self.desk.context;
+        let step = if context.person != Actor::NOBODY {
+            let query = Query::Home {
+                date: context.today,
+                child: None,
+            };
+            match self.desk.ask(&query) {
+                Some(Answer::Home(view)) if view.roles.is_empty() && !view.family.is_empty() => {
+                    Step::open(diary::Diary::new(view.date))
+                }
+                _ => Step::open(home::Home::new(self.desk.context.today)),
+            }
+        } else if self.opening.seat == Seat::Join {
+            Step::open(join::Join::default())
+        } else if self.opening.from != Origin::Console || context.directory.has_passwords() {
+            Step::open(sign_in::SignIn::default())
+        } else {
+            Step::open(sign_in::Staff::default())
+        };
+        self.dialogues.clear();
+        self.perform(step, Duration::ZERO);
+    }
+
     fn become_theirs(&mut self, person: PersonId) {
         let (context, told) = self.opening.context(&self.desk.service, person);
         self.desk.context = context;
         self.wear();
+        self.sit();
         for told in &told {
             self.desk.say(told);
         }

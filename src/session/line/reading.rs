@@ -48,7 +48,7 @@ impl Entry {
             Self::Mark(value) => entry::enter(before, *value),
             Self::Beside(value) => entry::beside(before, *value),
             Self::Retake(value) => {
-                let effect = desk.context.directory.regulation.retake.effect;
+                let effect = desk.context.directory.regulation.retake.value;
                 entry::retake(before, *value, effect)
             }
             Self::Filling(filling) => filling.fill(before),

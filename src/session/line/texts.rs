@@ -4,6 +4,7 @@ use crate::domain::command::LessonEdit;
 use crate::domain::lesson::{Homework, Lesson, LessonContent};
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
+use crate::domain::regulation::Part;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
 
@@ -97,7 +98,7 @@ impl Text {
 impl Dialogue for Text {
     fn open(&mut self, desk: &mut Desk) -> Step {
         let permission = Permission::WriteLesson(self.place.journal);
-        if let Some(why) = desk.closed(permission, self.place) {
+        if let Some(why) = desk.closed(permission, self.place, Part::Lesson) {
             desk.fault(&why);
             return Step::Back;
         }

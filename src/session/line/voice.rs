@@ -50,6 +50,19 @@ impl Voice {
         self.out.push(7);
     }
 
+    /// A line of its own as bytes, whatever else waits.
+    pub(super) fn apart(&self, text: &str) -> Vec<u8> {
+        let mut voice = Self {
+            charset: self.charset,
+            ascii: self.ascii,
+            out: Vec::new(),
+        };
+        voice.end();
+        voice.text(text);
+        voice.end();
+        voice.take()
+    }
+
     /// What has not been taken yet.
     pub(super) fn pending(&self) -> &[u8] {
         &self.out

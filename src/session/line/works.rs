@@ -4,6 +4,7 @@ use crate::domain::command::LessonEdit;
 use crate::domain::lesson::{Lesson, Work, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
+use crate::domain::regulation::Part;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
 
@@ -30,7 +31,7 @@ impl Works {
 impl Dialogue for Works {
     fn open(&mut self, desk: &mut Desk) -> Step {
         let permission = Permission::WriteLesson(self.place.journal);
-        if let Some(why) = desk.closed(permission, self.place) {
+        if let Some(why) = desk.closed(permission, self.place, Part::Marks) {
             desk.fault(&why);
             return Step::Back;
         }
@@ -55,7 +56,7 @@ impl Dialogue for Works {
         if typed.is_empty() {
             return Step::Back;
         }
-        let rules = &desk.context.directory.regulation.works;
+        let rules = &desk.context.directory.regulation.works.value;
         let work = |number| {
             menu::numbered(rules, number).map(|rule| Work {
                 kind: WorkKind(rule.code),
@@ -89,7 +90,7 @@ impl Dialogue for Works {
 
 fn list(desk: &Desk) -> String {
     let language = desk.context.catalogue.language();
-    let rules = &desk.context.directory.regulation.works;
+    let rules = &desk.context.directory.regulation.works.value;
     let numbered = (1..).zip(rules);
     let lines: Vec<String> = numbered
         .map(|(number, rule)| format!("{number} {} ×{}", rule.words(language), rule.weight))

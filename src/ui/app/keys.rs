@@ -48,9 +48,10 @@ impl App {
     pub(super) fn unseen(&mut self, event: &Event) {
         let keymap = &self.context.keymap;
         match event {
-            Event::Key(chord) if keymap.literal(Scope::Global, *chord) == Some(Action::Quit) => {
-                self.action(Action::Quit)
-            }
+            Event::Key(chord) => match keymap.literal(Scope::Global, *chord) {
+                Some(action @ (Action::Quit | Action::Lock)) => self.action(action),
+                _ => self.requests.push(Request::Beep),
+            },
             _ => self.requests.push(Request::Beep),
         }
     }
@@ -100,6 +101,7 @@ impl App {
             Action::Undo => self.turn_round(Direction::Undo),
             Action::Redo => self.turn_round(Direction::Redo),
             Action::Redraw => self.requests.push(Request::Redraw),
+            Action::Lock => self.requests.push(Request::Lock),
             Action::Quit | Action::Home if self.holds_text() => {
                 self.status = Some(Message::new("status-typed-unsaved"));
                 self.requests.push(Request::Beep);
@@ -108,7 +110,9 @@ impl App {
             Action::Home => self.root(Route::Home(self.context.today)),
             Action::Journals => self.push(Route::Journals),
             Action::Settings => self.push(Route::Settings),
+            Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
+            Action::Regulation => self.push(Route::Regulation),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

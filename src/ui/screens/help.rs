@@ -65,6 +65,7 @@ fn attendance(context: &Context) -> Vec<(String, String)> {
         .directory
         .regulation
         .attendance
+        .value
         .iter()
         .map(line)
         .collect()

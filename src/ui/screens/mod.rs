@@ -17,6 +17,8 @@ mod menu;
 mod new_secret;
 mod preview;
 mod prompt;
+mod regulation;
+mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
@@ -50,11 +52,13 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             title,
         } => Box::new(history::History::new(journal, at, pupil, title)),
         Route::SignIn => Box::new(sign_in::SignIn::default()),
+        Route::Sessions => Box::new(sessions::Sessions::default()),
         Route::Account => Box::new(account::Account::default()),
         Route::NewPassword => Box::new(new_secret::NewSecret::password()),
         Route::NewPin => Box::new(new_secret::NewSecret::pin()),
         Route::Join => Box::new(join::Join::default()),
         Route::Staff => Box::new(staff::Staff::default()),
+        Route::Regulation => Box::new(regulation::Rules::default()),
         Route::Conflict(command, conflicts) => {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }

@@ -19,6 +19,9 @@ impl App {
     /// Draws the session into a buffer of its size and tells where the cursor stands.
     #[must_use]
     pub fn view(&self, buffer: &mut Buffer) -> Option<Position> {
+        if let Some(cursor) = self.view_hidden(buffer) {
+            return cursor;
+        }
         let area = buffer.area;
         if area.width < LEAST.width || area.height < LEAST.height {
             return too_small(&self.context, buffer);

@@ -67,9 +67,10 @@ impl Journal {
             .map(|lesson| lesson.content.work(number).kind);
         let selected = regulation
             .works
+            .value
             .iter()
             .position(|work| Some(WorkKind(work.code)) == now);
-        let items = regulation.works.iter().map(name).collect();
+        let items = regulation.works.value.iter().map(name).collect();
         let label = Message::new(if number == 0 {
             "ask-work"
         } else {
@@ -132,6 +133,7 @@ impl Journal {
             .directory
             .regulation
             .works
+            .value
             .get(index)
             .map(|work| WorkKind(work.code));
         match (purpose, kind) {

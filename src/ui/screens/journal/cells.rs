@@ -1,57 +1,36 @@
 //! A cell as three columns of text. Glyphs only, never colour alone.
 
-use crate::domain::cell::{Attendance, CellContent, Mark, Value};
+use crate::domain::cell::{Attendance, CellContent, Mark};
 use crate::domain::filling::Vocabulary;
+use crate::ui::cell_words::CellWords;
 use crate::ui::screen::Context;
 
 /// Columns of a cell's text.
 pub const WIDTH: usize = 3;
 
-/// The words in which cells are read, as this module writes them.
-#[must_use]
-pub fn vocabulary(context: &Context) -> Vocabulary {
-    let values = [
-        ("mark-pass", Value::Pass),
-        ("mark-fail", Value::Fail),
-        ("mark-exempt", Value::Exempt),
-    ];
-    let values = values.map(|(id, value)| (context.t(id), value));
-    Vocabulary::new(&context.directory.regulation, &values)
+fn words(context: &Context) -> CellWords<'_> {
+    CellWords {
+        regulation: &context.directory.regulation,
+        catalogue: &context.catalogue,
+    }
 }
 
 /// A mark as text: `5`, `.`, `2.`, or the letters of pass, fail and exempt.
 #[must_use]
 pub fn mark(context: &Context, mark: &Mark) -> String {
-    let value = match mark.value {
-        Some(Value::Grade(value)) => value.to_string(),
-        Some(Value::Pass) => context.t("mark-pass"),
-        Some(Value::Fail) => context.t("mark-fail"),
-        Some(Value::Exempt) => context.t("mark-exempt"),
-        None => String::new(),
-    };
-    if mark.debt { value + "." } else { value }
+    words(context).mark(mark)
 }
 
 /// Attendance as the regulation's letters.
 #[must_use]
 pub fn attendance(context: &Context, attendance: Attendance) -> String {
-    context
-        .directory
-        .regulation
-        .code(attendance)
-        .map(|code| code.letters.clone())
-        .unwrap_or_default()
+    words(context).attendance(attendance)
 }
 
 /// Attendance with minutes of lateness.
 #[must_use]
 pub fn attendance_with_minutes(context: &Context, given: Attendance) -> String {
-    match given {
-        Attendance::Late(minutes) if minutes > 0 => {
-            attendance(context, given) + &minutes.to_string()
-        }
-        other => attendance(context, other),
-    }
+    words(context).attendance_with_minutes(given)
 }
 
 /// The whole content, as wide as it is: `5/4`, `2>5`, `О5`.
@@ -61,33 +40,19 @@ pub fn full(context: &Context, content: &CellContent) -> String {
         .attendance
         .map(|given| attendance(context, given))
         .unwrap_or_default()
-        + &marks(context, content)
+        + &words(context).marks(content)
 }
 
 /// The whole content with minutes of lateness, which would look like marks without a sign between: `О15/4`.
 #[must_use]
 pub fn with_minutes(context: &Context, content: &CellContent) -> String {
-    let attendance = content
-        .attendance
-        .map(|given| attendance_with_minutes(context, given))
-        .unwrap_or_default();
-    let marks = marks(context, content);
-    if attendance.is_empty() || marks.is_empty() {
-        attendance + &marks
-    } else {
-        format!("{attendance}/{marks}")
-    }
+    words(context).with_minutes(content)
 }
 
-fn marks(context: &Context, content: &CellContent) -> String {
-    let mut text = String::new();
-    for (number, given) in content.marks.iter().enumerate() {
-        if number > 0 {
-            text.push(if given.retake { '>' } else { '/' });
-        }
-        text.push_str(&mark(context, given));
-    }
-    text
+/// The words by which a cell's text is read.
+#[must_use]
+pub fn vocabulary(context: &Context) -> Vocabulary {
+    words(context).vocabulary()
 }
 
 /// The content in a cell's three columns: without signs between marks when there is no room, with `+` when there is still none.

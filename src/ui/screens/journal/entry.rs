@@ -378,7 +378,7 @@ fn apply(given: Entry, before: &CellContent, manner: Manner, context: &Context) 
         (Entry::Value(value), Manner::Plain) => entry::enter(before, value),
         (Entry::Value(value), Manner::Beside) => entry::beside(before, value),
         (Entry::Value(value), Manner::Retake) => {
-            entry::retake(before, value, context.directory.regulation.retake.effect)
+            entry::retake(before, value, context.directory.regulation.retake.value)
         }
         (Entry::Debt, _) => entry::toggle_debt(before),
         (Entry::Attendance(attendance), _) => entry::attend(before, attendance),

@@ -3,6 +3,7 @@
 use crate::domain::date_input;
 use crate::domain::lesson::{Homework, LessonAt, Weight, Work, WorkKind};
 use crate::domain::message::Message;
+use crate::domain::regulation::Part;
 use crate::domain::settings::Language;
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
@@ -79,7 +80,7 @@ impl Lessons {
         let Some((at, lesson)) = self.lesson() else {
             return vec![Effect::Beep];
         };
-        if let Some(why) = closed(self, context, at) {
+        if let Some(why) = closed(self, context, at, Part::Lesson) {
             return refuse(why);
         }
         match lesson.content.homework.as_ref().and_then(ask) {
@@ -107,7 +108,7 @@ impl Lessons {
             },
             Returned::Chosen(Purpose::WorkKind, index) => self.chosen_work(context, index),
             Returned::Chosen(Purpose::SecondWork, index) => {
-                match context.directory.regulation.works.get(index) {
+                match context.directory.regulation.works.value.get(index) {
                     Some(rule) => self.save_work(context, 1, WorkKind(rule.code)),
                     None => vec![Effect::Beep],
                 }
@@ -197,7 +198,7 @@ impl Lessons {
     }
 
     fn chosen_work(&mut self, context: &Context, index: usize) -> Vec<Effect> {
-        let rules = &context.directory.regulation.works;
+        let rules = &context.directory.regulation.works.value;
         if let Some(rule) = rules.get(index) {
             return self.save_work(context, 0, WorkKind(rule.code));
         }
@@ -281,7 +282,7 @@ fn prompt(purpose: Purpose, label: &'static str, initial: String) -> Effect {
 
 fn kinds(context: &Context) -> Vec<String> {
     let russian = context.catalogue.language() == Language::Ru;
-    let works = context.directory.regulation.works.iter();
+    let works = context.directory.regulation.works.value.iter();
     works
         .map(|work| {
             format!(
@@ -300,7 +301,7 @@ fn choose(
     items: Vec<String>,
     now: Option<&Work>,
 ) -> Effect {
-    let mut rules = context.directory.regulation.works.iter();
+    let mut rules = context.directory.regulation.works.value.iter();
     let selected = now
         .and_then(|now| rules.position(|rule| WorkKind(rule.code) == now.kind))
         .unwrap_or(0);

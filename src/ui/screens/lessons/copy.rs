@@ -4,6 +4,7 @@ use crate::domain::calendar::Span;
 use crate::domain::lesson::{Homework, LessonAt};
 use crate::domain::message::Message;
 use crate::domain::query::{LessonsView, Query};
+use crate::domain::regulation::Part;
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Purpose, Route};
 use crate::ui::screen::Context;
@@ -40,7 +41,7 @@ impl Lessons {
         let Some((at, _)) = self.lesson() else {
             return vec![Effect::Beep];
         };
-        if let Some(why) = closed(self, context, at) {
+        if let Some(why) = closed(self, context, at, Part::Lesson) {
             return refuse(why);
         }
         let parallels = context.directory.parallels(self.id);

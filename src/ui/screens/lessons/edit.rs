@@ -5,6 +5,7 @@ use crate::domain::conflict::{Clash, Conflict};
 use crate::domain::lesson::{Homework, Lesson, LessonAt, LessonContent};
 use crate::domain::message::Message;
 use crate::domain::policy::{self, Actor, Decision, Permission};
+use crate::domain::regulation::Part;
 use crate::domain::rules::Setting;
 use crate::keymap::Action;
 use crate::ui::event::Effect;
@@ -42,9 +43,14 @@ pub(super) fn refuse(message: Message) -> Vec<Effect> {
     vec![Effect::Toast(message), Effect::Beep]
 }
 
-/// Why nothing may be written in a lesson of the journal by this person today, if so: said before anything is typed in vain. The
+/// Why a part of a lesson of the journal may not be written by this person today, if so: said before anything is typed in vain. The
 /// service asks again when it is saved.
-pub(super) fn closed(lessons: &Lessons, context: &Context, at: LessonAt) -> Option<Message> {
+pub(super) fn closed(
+    lessons: &Lessons,
+    context: &Context,
+    at: LessonAt,
+    part: Part,
+) -> Option<Message> {
     let directory = &context.directory;
     let actor = Actor::of(context.person, directory);
     match policy::decide(&actor, Permission::WriteLesson(lessons.id), directory) {
@@ -59,7 +65,7 @@ pub(super) fn closed(lessons: &Lessons, context: &Context, at: LessonAt) -> Opti
         lesson_exists: true,
         today: context.today,
     }
-    .closed()
+    .closed(part)
 }
 
 impl Lessons {
@@ -68,7 +74,7 @@ impl Lessons {
         let Some((at, lesson)) = self.lesson() else {
             return vec![Effect::Beep];
         };
-        if let Some(why) = closed(self, context, at) {
+        if let Some(why) = closed(self, context, at, self.field.part()) {
             self.hurried = false;
             return refuse(why);
         }
@@ -247,7 +253,7 @@ impl Lessons {
         let Some((at, lesson)) = self.lesson() else {
             return vec![Effect::Beep];
         };
-        if let Some(why) = closed(self, context, at) {
+        if let Some(why) = closed(self, context, at, Part::Lesson) {
             return refuse(why);
         }
         let then = if self.field == Field::Homework {

@@ -1,6 +1,7 @@
 //! The fields of a lesson's row that can be edited, and where the cursor goes from one to the next.
 
 use crate::domain::lesson::LessonContent;
+use crate::domain::regulation::Part;
 
 /// A field of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,6 +33,14 @@ impl Field {
             .get(usize::from(number))
             .copied()
             .unwrap_or_default()
+    }
+
+    /// The part of the lesson that closes with it: weights are in the averages of the marks.
+    pub(super) fn part(self) -> Part {
+        match self {
+            Self::Topic | Self::Homework => Part::Lesson,
+            Self::Work => Part::Marks,
+        }
     }
 
     /// The field to the right, and whether that is in the next row.

@@ -137,7 +137,10 @@ impl Lessons {
             return Vec::new();
         }
         // A lesson that may not be written is told of where the wish arose.
-        match self.lesson().map(|(at, _)| edit::closed(self, context, at)) {
+        match self
+            .lesson()
+            .map(|(at, _)| edit::closed(self, context, at, self.field.part()))
+        {
             Some(None) => self.open(context),
             Some(Some(why)) => vec![Effect::Toast(why), Effect::Beep, Effect::Pop],
             None => Vec::new(),

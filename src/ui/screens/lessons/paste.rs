@@ -3,6 +3,7 @@
 use crate::domain::command::{Command, JournalEdit, LessonEdit};
 use crate::domain::lesson::LessonContent;
 use crate::domain::message::Message;
+use crate::domain::regulation::Part;
 use crate::ui::event::Effect;
 use crate::ui::route::{Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
@@ -55,7 +56,7 @@ impl Lessons {
             if topic.is_empty() || topic == before {
                 continue;
             }
-            let why = closed(self, context, *at);
+            let why = closed(self, context, *at, Part::Lesson);
             blocked |= why.is_some();
             let overwritten = (!before.is_empty()).then(|| Message::new("lessons-paste-over"));
             rows.push(PreviewRow {

@@ -2,6 +2,7 @@
 
 use crate::domain::lesson::LessonAt;
 use crate::domain::place::{Spot, Typed};
+use crate::domain::regulation::Part;
 use crate::ui::screen::Context;
 use crate::ui::widgets::line::Line;
 
@@ -48,7 +49,7 @@ impl Lessons {
         at: LessonAt,
         typed: Option<&Typed>,
     ) -> Option<TopicLine> {
-        let typed = typed.filter(|_| closed(self, context, at).is_none())?;
+        let typed = typed.filter(|_| closed(self, context, at, Part::Lesson).is_none())?;
         let (_, lesson) = self.lesson()?;
         Some(TopicLine::new(Line::at(typed), at, lesson.clone()))
     }

@@ -272,7 +272,7 @@ impl Painter<'_> {
             height: PANE - 2,
             ..area
         };
-        if let Some(why) = closed(self.lessons, context, *at) {
+        if let Some(why) = closed(self.lessons, context, *at, self.lessons.field.part()) {
             room.height -= 1;
             put(
                 buffer,

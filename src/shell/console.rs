@@ -1,24 +1,47 @@
-//! What commands print: sentences in the user's language, without control characters from files.
+//! What commands read and print: sentences in the user's language, without control characters from files.
 
-use std::io::{self, ErrorKind, Write};
+use std::cell::RefCell;
+use std::io::{self, ErrorKind, Read, Write};
 
 use crate::domain::message::Message;
 use crate::domain::settings::Language;
 use crate::i18n::Catalogue;
 use crate::ui::widgets::text::clean;
 
+/// The most that a command reads, bytes.
+pub const MOST: u64 = 16 << 20;
+
 /// The streams of a command and the language it speaks.
 pub struct Console {
     catalogue: Catalogue,
+    input: RefCell<Box<dyn Read>>,
+    output: RefCell<Box<dyn Write>>,
+    errors: RefCell<Box<dyn Write>>,
 }
 
 impl Console {
-    /// Speaks the language of the environment.
+    /// Speaks a language.
     #[must_use]
-    pub fn from_environment() -> Self {
-        let locale = |name| std::env::var(name).ok();
+    pub fn new(
+        language: Language,
+        input: Box<dyn Read>,
+        output: Box<dyn Write>,
+        errors: Box<dyn Write>,
+    ) -> Self {
         Self {
-            catalogue: Catalogue::new(language(locale)),
+            catalogue: Catalogue::new(language),
+            input: RefCell::new(input),
+            output: RefCell::new(output),
+            errors: RefCell::new(errors),
+        }
+    }
+
+    /// The same with another input.
+    #[must_use]
+    pub fn reading(self, input: Box<dyn Read>) -> Self {
+        Self {
+            input: RefCell::new(input),
+            ..self
         }
     }
 
@@ -26,6 +49,22 @@ impl Console {
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// All of the input.
+    ///
+    /// # Errors
+    /// When it cannot be read, or holds more than [`MOST`].
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut input = self.input.borrow_mut();
+        let input: &mut dyn Read = &mut **input;
+        input.take(MOST + 1).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length <= MOST) {
+            Ok(bytes)
+        } else {
+            Err(ErrorKind::FileTooLarge.into())
+        }
     }
 
     /// Prints a sentence.
@@ -41,7 +80,16 @@ impl Console {
     /// # Errors
     /// As [`Console::say`].
     pub fn print(&self, text: &str) -> io::Result<()> {
-        match writeln!(io::stdout(), "{}", printable(text)) {
+        self.put(format!("{}\n", printable(text)).as_bytes())
+    }
+
+    /// Puts bytes out as they are.
+    ///
+    /// # Errors
+    /// As [`Console::say`].
+    pub fn put(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut output = self.output.borrow_mut();
+        match output.write_all(bytes).and_then(|()| output.flush()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             written => written,
         }
@@ -50,13 +98,22 @@ impl Console {
     /// Prints a sentence on the error stream.
     pub fn complain(&self, message: &Message) {
         let text = self.catalogue.text(message);
+        let line = format!("zhurnal: {}\n", printable(&text));
         // Without an error stream there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "zhurnal: {}", printable(&text));
+        let _ = self.errors.borrow_mut().write_all(line.as_bytes());
+    }
+
+    /// Prints a line of text on the error stream.
+    pub fn note(&self, text: &str) {
+        let line = format!("{}\n", printable(text));
+        // As above.
+        let _ = self.errors.borrow_mut().write_all(line.as_bytes());
     }
 }
 
 /// English where the first locale that is set says so; Russian elsewhere.
-fn language(locale: impl Fn(&'static str) -> Option<String>) -> Language {
+#[must_use]
+pub fn language(locale: impl Fn(&'static str) -> Option<String>) -> Language {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| locale(name).filter(|value| !value.is_empty()));
@@ -67,7 +124,8 @@ fn language(locale: impl Fn(&'static str) -> Option<String>) -> Language {
 }
 
 /// Names of files and people come from outside: their control characters and marks that reorder text are dropped, line by line.
-fn printable(text: &str) -> String {
+#[must_use]
+pub fn printable(text: &str) -> String {
     text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 

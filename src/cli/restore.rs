@@ -1,4 +1,4 @@
-//! `zhurnal backup` and `zhurnal restore`: a checked copy, and the way back from one.
+//! `zhurnal restore`: the way back from a backup.
 
 use std::path::PathBuf;
 
@@ -9,32 +9,14 @@ use super::Context;
 use super::error::CommandError;
 use crate::domain::message::Message;
 use crate::service::clock::{Clock, SystemClock};
-use crate::store::backup::{self, Manifest};
-use crate::store::redb_engine::RedbEngine;
-
-/// A checked copy of the school in a new file.
-#[derive(Debug, Args)]
-pub struct Backup {
-    /// The new file.
-    file: PathBuf,
-}
+use crate::shell::keep::told;
+use crate::store::backup;
 
 /// Puts a backup in the place of the school.
 #[derive(Debug, Args)]
 pub struct Restore {
     /// The backup.
     file: PathBuf,
-}
-
-impl Backup {
-    /// Copies, checks the copy, says what it holds.
-    pub(super) fn run(&self, context: &Context<'_>) -> Result<(), CommandError> {
-        let engine = RedbEngine::open(&context.place()?.store())?;
-        let manifest = backup::backup(&engine, &self.file, SystemClock::default().utc_millis())?;
-        let done = told("cli-backup-done", &manifest);
-        let done = done.with("file", self.file.display().to_string());
-        Ok(context.console.say(&done)?)
-    }
 }
 
 impl Restore {
@@ -53,12 +35,4 @@ impl Restore {
         }
         Ok(())
     }
-}
-
-fn told(id: &'static str, manifest: &Manifest) -> Message {
-    let made = DateTime::from_timestamp_millis(manifest.at).unwrap_or_default();
-    let records = i64::try_from(manifest.contents.records).unwrap_or(i64::MAX);
-    Message::new(id)
-        .with("records", records)
-        .with("made", made.format("%Y-%m-%d %H:%M UTC").to_string())
 }

@@ -31,10 +31,16 @@ pub fn read<T: CommandFactory + FromArgMatches>(
         }
         _ => Stop::Wrong(CommandError::usage(told(&error))),
     };
-    let mut matches: ArgMatches = translate(T::command(), "", catalogue)
+    let mut matches: ArgMatches = command::<T>(catalogue)
         .try_get_matches_from(arguments)
         .map_err(stop)?;
     T::from_arg_matches_mut(&mut matches).map_err(stop)
+}
+
+/// The table of commands with every text from the catalogue.
+#[must_use]
+pub fn command<T: CommandFactory>(catalogue: &Catalogue) -> Command {
+    translate(T::command(), "", catalogue)
 }
 
 /// The same command with every text from the catalogue: `cli-about-…` for commands, `cli-arg-…` for arguments.
@@ -102,8 +108,17 @@ fn told(error: &clap::Error) -> Message {
         ErrorKind::UnknownArgument => {
             Message::new("cli-unknown-argument").with("argument", argument)
         }
-        ErrorKind::InvalidSubcommand => Message::new("cli-unknown-command")
-            .with("command", value(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            let command = value(ContextKind::InvalidSubcommand);
+            let similar = value(ContextKind::SuggestedSubcommand);
+            if similar.is_empty() {
+                Message::new("cli-unknown-command").with("command", command)
+            } else {
+                Message::new("cli-similar-command")
+                    .with("command", command)
+                    .with("similar", similar)
+            }
+        }
         ErrorKind::MissingRequiredArgument => {
             Message::new("cli-missing-argument").with("arguments", argument)
         }

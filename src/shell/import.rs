@@ -1,29 +1,26 @@
-//! `zhurnal import`: what a file would change, and with `--apply` the change itself, in one commit.
+//! `import`: what a file would change, and with `--apply` the change itself, in one commit.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use clap::{Args, Subcommand};
 
+use super::Caller;
+use super::bundle;
 use super::console::Console;
-use super::error::{CommandError, DATA, MISSING};
-use super::{Context, random};
+use super::error::CommandError;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::message::Message;
-use crate::domain::policy::Actor;
+use crate::domain::policy::Permission;
 use crate::exchange::fault::{Fault, Severity};
 use crate::exchange::fet::read_timetable;
 use crate::exchange::header::parse_mapping;
 use crate::exchange::plan::{Plan, plan_roster, plan_timetable};
 use crate::exchange::roster::{RosterOptions, read_roster};
-use crate::exchange::source::{read_file, read_timetable_files};
+use crate::exchange::source::Source;
 use crate::exchange::table::read_table;
 use crate::service::Service;
-use crate::service::clock::SystemClock;
-use crate::store::engine::OpId;
-use crate::store::redb_engine::RedbEngine;
 
 /// Lines of one kind that are shown without `--all`.
 const SHOWN: usize = 10;
@@ -46,7 +43,8 @@ enum What {
 #[derive(Debug, Args)]
 struct Timetable {
     /// The folder of a CSV export, or a file.
-    source: PathBuf,
+    #[arg(id = "source", value_name = "SOURCE")]
+    source: Option<PathBuf>,
     /// The day from which it holds.
     #[arg(long)]
     from: Option<NaiveDate>,
@@ -57,7 +55,8 @@ struct Timetable {
 #[derive(Debug, Args)]
 struct Roster {
     /// The list.
-    file: PathBuf,
+    #[arg(id = "list", value_name = "FILE")]
+    source: Option<PathBuf>,
     /// What a column means.
     #[arg(long)]
     map: Vec<String>,
@@ -82,60 +81,85 @@ struct Output {
 }
 
 impl Import {
+    /// The file that was named. The program at hand reads it; by SSH it is only the name of what comes as input.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match &self.what {
+            What::Timetable(timetable) => timetable.source.as_deref(),
+            What::Roster(roster) => roster.source.as_deref(),
+        }
+    }
+
+    /// Whether a folder may be named.
+    #[must_use]
+    pub fn takes_folders(&self) -> bool {
+        matches!(self.what, What::Timetable(_))
+    }
+
     /// Shows the plan, and applies it if that was asked for and nothing forbids it.
-    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
-        let store = context.place()?.store();
-        let engine = Arc::new(RedbEngine::open(&store)?);
-        let service = Service::open(engine, Arc::new(SystemClock::default()))
-            .map_err(|error| CommandError::from(error).about(&store))?;
+    pub(super) fn run(self, caller: &Caller) -> Result<(), CommandError> {
+        // What a file would change tells what is there.
+        caller
+            .service
+            .permit(caller.person, Permission::ChangeDirectory)?;
+        let console = &caller.console;
+        let name = self.file().map(|file| file.display().to_string());
+        let bytes = caller.read()?;
         let (plan, output) = match self.what {
-            What::Timetable(timetable) => {
-                (timetable.plan(context.console, &service)?, timetable.output)
+            What::Timetable(timetable) => (
+                timetable.plan(&bundle::open(name, bytes), &caller.service),
+                timetable.output,
+            ),
+            What::Roster(roster) => {
+                let source = Source {
+                    name: name.unwrap_or_else(|| console.catalogue().id("shell-input")),
+                    bytes,
+                };
+                (
+                    roster.plan(console, &source, &caller.service)?,
+                    roster.output,
+                )
             }
-            What::Roster(roster) => (roster.plan(context.console, &service)?, roster.output),
         };
-        show(context.console, &plan, output.all)?;
+        show(console, &plan, output.all)?;
         let errors = plan.errors();
         if errors > 0 {
-            return Err(CommandError {
-                message: Message::new("cli-import-errors").with("errors", errors),
-                code: DATA,
-            });
+            return Err(CommandError::data(
+                Message::new("cli-import-errors").with("errors", errors),
+            ));
         }
         if plan.changes.is_empty() {
-            return Ok(context.console.say(&Message::new("cli-import-nothing"))?);
+            return Ok(console.say(&Message::new("cli-import-nothing"))?);
         }
         if !output.apply {
-            return Ok(context.console.say(&Message::new("cli-import-dry"))?);
+            return Ok(console.say(&Message::new("cli-import-dry"))?);
         }
-        let changes = plan.changes;
-        service
-            .execute(
-                Actor::CONSOLE,
-                OpId(random()?),
-                Command::ChangeDirectory { changes },
-            )
-            .map_err(|error| CommandError::from(error).about(&store))?;
-        Ok(context.console.say(&Message::new("cli-import-done"))?)
+        caller.execute(Command::ChangeDirectory {
+            changes: plan.changes,
+        })?;
+        Ok(console.say(&Message::new("cli-import-done"))?)
     }
 }
 
 impl Timetable {
-    fn plan(&self, console: &Console, service: &Service) -> Result<Plan, CommandError> {
-        let sources = read(console, &self.source, read_timetable_files)?;
-        let file = read_timetable(&sources);
+    fn plan(&self, sources: &[Source], service: &Service) -> Plan {
         let from = self.from.map(Date);
-        Ok(plan_timetable(
-            &file,
+        plan_timetable(
+            &read_timetable(sources),
             &service.directory(),
             from,
             service.today(),
-        ))
+        )
     }
 }
 
 impl Roster {
-    fn plan(&self, console: &Console, service: &Service) -> Result<Plan, CommandError> {
+    fn plan(
+        &self,
+        console: &Console,
+        source: &Source,
+        service: &Service,
+    ) -> Result<Plan, CommandError> {
         let mapping = self.map.iter().map(|text| parse_mapping(text));
         let mapping = mapping
             .collect::<Result<_, _>>()
@@ -146,10 +170,8 @@ impl Roster {
             class: self.class.clone(),
             this_year: today.year(),
         };
-        let table = read(console, &self.file, |path| {
-            let source = read_file(path)?;
-            read_table(&source.name, &source.bytes, self.sheet.as_deref())
-        })?;
+        let table = read_table(&source.name, &source.bytes, self.sheet.as_deref());
+        let table = table.map_err(|fault| refused(console, *fault))?;
         let file = read_roster(&table, &options);
         Ok(plan_roster(
             &file,
@@ -160,24 +182,13 @@ impl Roster {
     }
 }
 
-/// Reads what a path names; a fault of the whole file ends the command.
-fn read<T>(
-    console: &Console,
-    path: &Path,
-    read: impl FnOnce(&Path) -> Result<T, Box<Fault>>,
-) -> Result<T, CommandError> {
-    if !path.exists() {
-        return Err(CommandError {
-            message: Message::new("cli-file-missing").with("file", path.display().to_string()),
-            code: MISSING,
-        });
-    }
-    read(path).map_err(|fault| {
-        let message = Message::new("cli-import-refused")
-            .with("place", place(console, &fault))
-            .with("what", fault.message);
-        CommandError::data(message)
-    })
+/// A fault of the whole file, which ends the command.
+#[must_use]
+pub fn refused(console: &Console, fault: Fault) -> CommandError {
+    let message = Message::new("cli-import-refused")
+        .with("place", place(console, &fault))
+        .with("what", fault.message);
+    CommandError::data(message)
 }
 
 /// Prints the changes by kind, then every fault.

@@ -1,14 +1,10 @@
-//! `zhurnal user`: accounts listed, added, given a password.
-
-use std::io::{self, BufRead, IsTerminal, Read, Write};
-use std::os::fd::AsFd;
-use std::sync::Arc;
+//! `users`: accounts listed, added, given a password.
 
 use clap::{Args, Subcommand, ValueEnum};
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
+use super::Caller;
+use super::console::Console;
 use super::error::CommandError;
-use super::{Context, random};
 use crate::domain::account::is_login;
 use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
@@ -16,15 +12,8 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::people::{Name, Person, Post, Role, User};
-use crate::domain::policy::Actor;
+use crate::domain::policy::Permission;
 use crate::domain::public_key::{PublicKey, fingerprint};
-use crate::service::Service;
-use crate::service::clock::SystemClock;
-use crate::store::engine::OpId;
-use crate::store::redb_engine::RedbEngine;
-
-/// The longest paste of a key, bytes; the rest of more is not read.
-const PASTE: u64 = 64 * 1024;
 
 /// Accounts.
 #[derive(Debug, Args)]
@@ -48,7 +37,7 @@ enum What {
         #[arg(id = "duty", long = "role", value_name = "ROLE", value_enum)]
         duty: Option<Duty>,
     },
-    /// Another password, read from the terminal.
+    /// Another password, a line of the input.
     Password {
         /// The account.
         login: String,
@@ -58,7 +47,7 @@ enum What {
         /// The account.
         login: String,
     },
-    /// One more public key, read from the standard input.
+    /// One more public key, from the input.
     Key {
         /// The account.
         login: String,
@@ -88,47 +77,42 @@ impl From<Duty> for Role {
 }
 
 impl Users {
-    /// Opens the school as the console's operator and does it.
-    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
-        let engine = RedbEngine::open(&context.place()?.store())?;
-        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
-        let op = OpId(random()?);
+    /// Whether a password is wanted as input.
+    #[must_use]
+    pub fn wants_password(&self) -> bool {
+        matches!(self.what, What::Password { .. })
+    }
+
+    /// Does it.
+    pub(super) fn run(self, caller: &Caller) -> Result<(), CommandError> {
+        let (service, console) = (&caller.service, &caller.console);
         match self.what {
-            What::List {} => list(&service.directory(), context),
+            What::List {} => {
+                service.permit(caller.person, Permission::ChangeDirectory)?;
+                list(&service.directory(), console)
+            }
             What::Add {
                 login,
                 person,
                 duty,
             } => {
+                service.permit(caller.person, Permission::ChangeDirectory)?;
                 let changes = added(&service.directory(), &login, &person, duty.map(Role::from))?;
-                service.execute(Actor::CONSOLE, op, Command::ChangeDirectory { changes })?;
-                let done = Message::new("cli-user-added").with("login", login);
-                Ok(context.console.say(&done)?)
-            }
-            What::Password { login } => {
-                if !service.directory().users.contains_key(&login) {
-                    return Err(CommandError::usage(unknown(&login)));
-                }
-                let password = read_password(context)?;
-                service.set_password(Actor::CONSOLE, &login, &password, op)?;
-                let done = Message::new("cli-user-password-set").with("login", login);
-                Ok(context.console.say(&done)?)
+                caller.execute(Command::ChangeDirectory { changes })?;
+                Ok(console.say(&Message::new("cli-user-added").with("login", login))?)
             }
             What::Unlock { login } => {
+                service.permit(caller.person, Permission::Unlock)?;
                 let id = if service.directory().access.locks.contains_key(&login) {
                     "cli-user-unlocked"
                 } else {
                     "cli-user-not-locked"
                 };
-                change(&service, &login, AccessChange::Unlock, op)?;
-                Ok(context
-                    .console
-                    .say(&Message::new(id).with("login", login))?)
+                change(caller, &login, AccessChange::Unlock)?;
+                Ok(console.say(&Message::new(id).with("login", login))?)
             }
             What::Key { login } => {
-                let mut pasted = String::new();
-                io::stdin().take(PASTE).read_to_string(&mut pasted)?;
-                let key = PublicKey::parse(&pasted).map_err(CommandError::usage)?;
+                let key = PublicKey::parse(&caller.read_text()?).map_err(CommandError::usage)?;
                 let done = Message::new("cli-user-key-added")
                     .with("login", login.as_str())
                     .with("fingerprint", fingerprint(&key.blob));
@@ -137,34 +121,47 @@ impl Users {
                     algorithm: key.algorithm.to_owned(),
                     comment: key.comment,
                 };
-                change(&service, &login, add, op)?;
-                Ok(context.console.say(&done)?)
+                change(caller, &login, add)?;
+                Ok(console.say(&done)?)
+            }
+            What::Password { login } => {
+                let directory = service.directory();
+                let user = directory.users.get(&login);
+                let Some(user) = user else {
+                    service.permit(caller.person, Permission::ChangeDirectory)?;
+                    return Err(CommandError::usage(unknown(&login)));
+                };
+                service.permit(caller.person, Permission::SetPassword(user.person))?;
+                let given = caller.read()?;
+                let given = String::from_utf8_lossy(&given);
+                let password = given.lines().next().unwrap_or_default();
+                service.set_password(caller.person, &login, password, caller.op())?;
+                Ok(console.say(&Message::new("cli-user-password-set").with("login", login))?)
             }
         }
     }
 }
 
-fn change(
-    service: &Service,
-    login: &str,
-    change: AccessChange,
-    op: OpId,
-) -> Result<(), CommandError> {
-    if !service.directory().users.contains_key(login) {
-        return Err(CommandError::usage(unknown(login)));
+fn change(caller: &Caller, login: &str, change: AccessChange) -> Result<(), CommandError> {
+    if caller.service.directory().users.contains_key(login) {
+        let login = login.to_owned();
+        caller.execute(Command::ChangeAccess { login, change })?;
+        return Ok(());
     }
-    let login = login.to_owned();
-    service.execute(Actor::CONSOLE, op, Command::ChangeAccess { login, change })?;
-    Ok(())
+    // Whether there is such an account is the administrator's to know.
+    caller
+        .service
+        .permit(caller.person, Permission::ChangeDirectory)?;
+    Err(CommandError::usage(unknown(login)))
 }
 
 fn unknown(login: &str) -> Message {
     Message::new("cli-user-unknown").with("login", login)
 }
 
-fn list(directory: &Directory, context: &Context<'_>) -> Result<(), CommandError> {
+fn list(directory: &Directory, console: &Console) -> Result<(), CommandError> {
     if directory.users.is_empty() {
-        context.console.say(&Message::new("cli-user-none"))?;
+        console.say(&Message::new("cli-user-none"))?;
     }
     for user in directory.users.values() {
         let locked = directory.access.locks.contains_key(&user.login);
@@ -182,7 +179,7 @@ fn list(directory: &Directory, context: &Context<'_>) -> Result<(), CommandError
                 name.map(|person| person.name.full()).unwrap_or_default(),
             )
             .with("state", Message::new(state));
-        context.console.say(&line)?;
+        console.say(&line)?;
     }
     Ok(())
 }
@@ -266,73 +263,5 @@ fn newcomer(directory: &Directory, name: &str) -> Person {
         },
         born: None,
         external: String::new(),
-    }
-}
-
-/// A password: twice from a terminal, unseen; one line from anything else.
-fn read_password(context: &Context<'_>) -> Result<String, CommandError> {
-    let stdin = io::stdin();
-    if !stdin.is_terminal() {
-        return Ok(line(&mut stdin.lock())?);
-    }
-    let unseen = Unseen::begin()?;
-    let ask = |id: &'static str| -> Result<String, CommandError> {
-        let mut error = io::stderr();
-        write!(error, "{} ", context.console.catalogue().id(id))?;
-        error.flush()?;
-        let typed = line(&mut stdin.lock())?;
-        writeln!(error)?;
-        Ok(typed)
-    };
-    let (first, second) = (ask("cli-user-password")?, ask("cli-user-password-again")?);
-    drop(unseen);
-    if first == second {
-        Ok(first)
-    } else {
-        Err(CommandError::usage(Message::new(
-            "cli-user-passwords-differ",
-        )))
-    }
-}
-
-fn line(input: &mut impl BufRead) -> io::Result<String> {
-    let mut line = String::new();
-    input.read_line(&mut line)?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// A terminal that does not show what is typed; dropping it gives the terminal back as it was.
-struct Unseen {
-    before: Termios,
-}
-
-impl Unseen {
-    fn begin() -> io::Result<Self> {
-        let stdin = io::stdin();
-        let before = tcgetattr(stdin.as_fd())?;
-        let mut unseen = before.clone();
-        unseen.local_modes -= LocalModes::ECHO;
-        tcsetattr(stdin.as_fd(), OptionalActions::Flush, &unseen)?;
-        Ok(Self { before })
-    }
-}
-
-impl Drop for Unseen {
-    fn drop(&mut self) {
-        // Nothing more can be done for a terminal that is gone.
-        let _ = tcsetattr(io::stdin().as_fd(), OptionalActions::Flush, &self.before);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_ends_where_it_ends() {
-        let mut input: &[u8] = b" two words \r\nnext\n";
-        assert_eq!(line(&mut input).unwrap(), " two words ");
-        assert_eq!(line(&mut input).unwrap(), "next");
-        assert_eq!(line(&mut input).unwrap(), "");
     }
 }

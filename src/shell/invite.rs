@@ -1,23 +1,19 @@
-//! `zhurnal invite`: invitation slips, to be printed and cut apart.
-
-use std::sync::Arc;
+//! `invite`: invitation slips, to be printed and cut apart.
 
 use clap::Args;
 
+use super::Caller;
 use super::error::CommandError;
-use super::{Context, random};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ClassId, PersonId, Unit};
 use crate::domain::invitation::DAYS;
 use crate::domain::message::Message;
-use crate::domain::policy::Actor;
+use crate::domain::policy::Permission;
 use crate::exchange::class_name::class_key;
 use crate::i18n::Catalogue;
 use crate::service::Service;
-use crate::service::clock::{SystemClock, date_at};
+use crate::service::clock::date_at;
 use crate::service::invitations::Slip;
-use crate::store::engine::OpId;
-use crate::store::redb_engine::RedbEngine;
 
 /// Columns of a slip: what every printer has on A4.
 const WIDTH: usize = 72;
@@ -53,23 +49,22 @@ struct To {
 }
 
 impl Invite {
-    /// Opens the school as the console's operator, gives the invitations out and prints them.
-    pub(super) fn run(self, context: &Context<'_>) -> Result<(), CommandError> {
-        let engine = RedbEngine::open(&context.place()?.store())?;
-        let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default()))?;
-        let people = self.people(&service)?;
+    /// Gives the invitations out and prints them.
+    pub(super) fn run(&self, caller: &Caller) -> Result<(), CommandError> {
+        let (service, console) = (&caller.service, &caller.console);
+        service.permit(caller.person, Permission::ChangeDirectory)?;
+        let people = self.people(service)?;
         if people.is_empty() {
-            return Ok(context.console.say(&Message::new("invite-nobody"))?);
+            return caller.say(&Message::new("invite-nobody"));
         }
-        let op = OpId(random()?);
-        let slips = service.invite(Actor::CONSOLE, &people, self.days, op)?;
+        let slips = service.invite(caller.person, &people, self.days, caller.op())?;
         let page = page(
             &slips,
             &service.directory(),
             &self.host,
-            context.console.catalogue(),
+            console.catalogue(),
         );
-        Ok(context.console.print(&page)?)
+        Ok(console.print(&page)?)
     }
 
     fn people(&self, service: &Service) -> Result<Vec<PersonId>, CommandError> {

@@ -1,0 +1,83 @@
+# The school's commands: behind ssh, through the running server, and in the program itself.
+cli-about-today = The day's lessons and what they lack; for families marks and homework.
+cli-about-diary = A pupil's diary of a day or a week.
+cli-about-marks = A journal's marks of a term.
+cli-about-mark = Write a column of marks from standard input: down the list, a name and a mark a line, or dictated in one line.
+cli-about-topic = Write a lesson's topic.
+cli-about-homework = Write a lesson's homework.
+cli-about-export = Write data out as CSV.
+cli-about-export-marks = A journal's marks of a term.
+cli-about-export-roster = Class lists; import roster reads such a file.
+cli-about-export-timetable = The weeks of classes.
+cli-about-completions = Completions of commands for bash, zsh or fish.
+cli-about-man = The manual page, for man.
+cli-arg-acting = For whom to act: a login. Without it, the operator at the server itself.
+cli-arg-unit = A class or group: 7А.
+cli-arg-subject = A subject or how its words begin.
+cli-arg-day = The lesson's day: 2026-11-20 or 20.11.
+cli-arg-date = The day: 2026-11-20 or 20.11. Today by default.
+cli-arg-week = The whole week of that day.
+cli-arg-child = Whose day, where there are several children.
+cli-arg-csv = As CSV, for programs.
+cli-arg-term = The number of the quarter, trimester or half-year. The current one by default.
+cli-arg-lesson = The lesson's number, where the subject stands more than once on that day.
+cli-arg-dry_run = Show what would be written, and write nothing.
+cli-arg-text = The text. Without it, it is read from standard input.
+cli-arg-one-class = A class. All that you may see by default.
+cli-arg-list = The file of the list. Without it, the list is read from standard input.
+cli-arg-shell = For which: bash, zsh, fish.
+
+cli-similar-command = There is no command “{ $command }”. Similar: { $similar }.
+cli-backup-terminal = A backup is a binary file, a terminal cannot show it. Name a file: zhurnal backup FILE, or redirect the output: zhurnal backup > FILE
+cli-server-lost = The connection to the running server broke: { $reason }. What was shown as written is written; check and try again.
+
+shell-input = standard input
+shell-too-large = Too much input: a command takes no more than { $limit } MB. Nothing was written.
+shell-line-long = The command line is too long. Pass large data on standard input.
+shell-line-not-utf8 = The command is not UTF-8. Check the terminal's encoding.
+shell-line-quote = A quote in the command is not closed.
+shell-fault = An internal fault, the command was stopped. Check what is written, and tell the administrator.
+shell-backup-file = The copy goes to the command's output: backup > FILE
+shell-verify-sound = The school is sound: { $records } records and { $rows } changes of the chain examined. The file's pages are examined only while the server is stopped.
+shell-unit-unknown = There are no journals of a class or group “{ $typed }”. There are: { $candidates }
+shell-subject-unknown = There is no subject “{ $typed }” here. There are: { $candidates }
+shell-journal-several = “{ $typed }” is several journals: { $candidates }. Say which.
+shell-date = “{ $typed }” is no day. Write 2026-11-20 or 20.11.
+shell-term = There is no such term: there are { $count } here.
+shell-lesson-several = There are several such lessons on { $date }. Say which: --lesson { $lessons }
+shell-missing = missing: { $what }
+shell-no-diary = Pupils and their parents have a diary. Your own lessons: today
+shell-child = “{ $typed }” fits no child, or several. The children: { $candidates }
+shell-mark-who = “{ $name }” is several pupils: { $candidates }. Write more of the name.
+shell-mark-wide = Row { $row }: more than one mark. The command fills one column.
+shell-mark-refused = Nothing was written: { $count ->
+    [one] { $count } row does
+   *[other] { $count } rows do
+} not fit.
+shell-mark-dry = This is only shown, nothing was written. Cells that would change: { $count }
+shell-mark-done = Cells written: { $count }
+
+shell-column-date = Date
+shell-column-lesson = Lesson
+shell-column-from = From
+shell-column-until = Until
+shell-column-class = Class
+shell-column-subject = Subject
+shell-column-room = Room
+shell-column-missing = Missing
+shell-column-mark = Mark
+shell-column-topic = Topic
+shell-column-homework = Homework
+shell-column-pupil = Pupil
+shell-column-average = Average
+shell-column-weighted = Weighted
+shell-column-family = Family name
+shell-column-given = Given name
+shell-column-patronymic = Patronymic
+shell-column-born = Born
+shell-column-number = Number
+shell-column-weekday = Weekday
+shell-column-week = Week
+shell-column-teachers = Teachers
+shell-column-first-day = From
+shell-column-last-day = Until

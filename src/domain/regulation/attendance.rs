@@ -1,0 +1,111 @@
+//! Attendance: the school's letters and keys, and what is done about absences.
+
+use serde::Deserialize;
+
+use super::office::Offices;
+use super::rule::{Said, Task, section, text};
+use super::time::Rhythm;
+use crate::domain::cell::Attendance;
+use crate::domain::message::Message;
+use crate::domain::settings::Language;
+
+/// What an attendance code means, without its minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AttendanceKind {
+    /// Absent, reason unknown.
+    Absent,
+    /// Excused.
+    Excused,
+    /// Ill.
+    Ill,
+    /// Unexcused.
+    Unexcused,
+    /// Late.
+    Late,
+    /// Exempt.
+    Exempt,
+    /// Present over the distance.
+    Distance,
+}
+
+/// An attendance code: its letters as shown, its meaning, its keys.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttendanceCode {
+    /// The meaning.
+    pub kind: AttendanceKind,
+    /// As shown; at most three letters, a cell's width.
+    pub letters: String,
+    /// Keys that give it, one character each, the first being the one that is shown.
+    pub keys: String,
+    /// In words, Russian.
+    pub ru: String,
+    /// In words, English.
+    pub en: String,
+}
+
+impl AttendanceCode {
+    /// Its meaning in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Ru => &self.ru,
+            Language::En => &self.en,
+        }
+    }
+
+    /// Its keys, in lower case.
+    pub(crate) fn lower_keys(&self) -> impl Iterator<Item = char> + '_ {
+        self.keys.chars().flat_map(char::to_lowercase)
+    }
+}
+
+impl Said for Vec<AttendanceCode> {
+    fn said(&self) -> Message {
+        let letters: Vec<&str> = self.iter().map(|code| code.letters.as_str()).collect();
+        text(letters.join("  "))
+    }
+}
+
+impl AttendanceKind {
+    /// The meaning of an attendance.
+    #[must_use]
+    pub fn of(attendance: Attendance) -> Self {
+        match attendance {
+            Attendance::Absent => Self::Absent,
+            Attendance::Excused => Self::Excused,
+            Attendance::Ill => Self::Ill,
+            Attendance::Unexcused => Self::Unexcused,
+            Attendance::Late(_) => Self::Late,
+            Attendance::Exempt => Self::Exempt,
+            Attendance::Distance => Self::Distance,
+        }
+    }
+
+    /// The attendance with this meaning; lateness without minutes.
+    #[must_use]
+    pub fn attendance(self) -> Attendance {
+        match self {
+            Self::Absent => Attendance::Absent,
+            Self::Excused => Attendance::Excused,
+            Self::Ill => Attendance::Ill,
+            Self::Unexcused => Attendance::Unexcused,
+            Self::Late => Attendance::Late(0),
+            Self::Exempt => Attendance::Exempt,
+            Self::Distance => Attendance::Distance,
+        }
+    }
+}
+
+section! {
+    /// What is done about absences.
+    Absences "absences" {
+        /// Who gives each missed lesson its reason, and how often.
+        reasons: Task<Rhythm>,
+        /// Who may announce an absence beforehand.
+        announced: Offices,
+        /// Whom an absence of unknown reason reaches at once.
+        alerted: Offices,
+    }
+}

@@ -1,0 +1,130 @@
+//! The school's rules on the screen, for everyone.
+
+use zhurnal::domain::cell::{Attendance, CellContent};
+use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::regulation::built_in;
+use zhurnal::service::clock::{Clock, millis_at};
+use zhurnal::ui::route::Route;
+
+use super::{in_english, seen};
+use crate::harness::school::{ALGEBRA_7A, ALYOSHIN, FATHER, School, TEACHER, day, lesson, put};
+use crate::harness::screen::Screen;
+
+fn school27() -> School {
+    let school = School::new();
+    let rules = built_in("school27").unwrap().to_owned();
+    school.change(vec![put(DirectoryRecord::Regulation(rules))]);
+    school
+}
+
+#[test]
+fn rules_are_listed_and_the_cursors_own_is_told_in_full() {
+    let school = school27();
+    let mut screen = Screen::open(&school, TEACHER, Route::Regulation);
+    screen.keys("<pagedown>");
+    for _ in 0..60 {
+        if screen.cursor_line().contains("Отметки меняют") {
+            break;
+        }
+        screen.keys("<down>");
+    }
+    seen("regulation_ru", &screen);
+    screen.keys("<end>");
+    assert!(
+        screen.text().contains("Резервные копии"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("<home>");
+    assert!(screen.text().contains("Шкала"), "{}", screen.text());
+}
+
+/// The sick note comes ten days after the lesson: marks have closed, the reason has not.
+#[test]
+fn a_reason_is_changed_after_the_marks_have_closed() {
+    let school = school27();
+    let at = lesson(10, 2, 3);
+    let now = school.clock.utc_millis();
+    school.clock.set(millis_at(day(10, 2), 720, 180));
+    let absent = CellContent {
+        attendance: Some(Attendance::Absent),
+        ..CellContent::default()
+    };
+    school.write(TEACHER, ALGEBRA_7A, at, ALYOSHIN, absent);
+    school.clock.set(now);
+    let kept = || school.cell(ALGEBRA_7A, at, ALYOSHIN).content;
+    let journal = Route::Journal {
+        journal: ALGEBRA_7A,
+        at: Some(at),
+        roll: false,
+    };
+    let mut screen = Screen::open(&school, TEACHER, journal);
+    screen.keys("5");
+    assert_eq!(
+        screen.status(),
+        "Закрыто 10.10.2026: отметки меняют не позже 7 дней после урока (п. 3.2). Откроет: администратор."
+    );
+    screen.keys("б");
+    let ill = CellContent {
+        attendance: Some(Attendance::Ill),
+        ..CellContent::default()
+    };
+    assert_eq!(kept(), ill);
+    screen.keys("<up> <delete>");
+    assert!(
+        screen
+            .status()
+            .starts_with("Закрыто 10.10.2026: посещаемость"),
+        "{}",
+        screen.text()
+    );
+    assert_eq!(kept(), ill);
+}
+
+#[test]
+fn the_menu_leads_there_and_back() {
+    let school = school27();
+    for person in [TEACHER, FATHER] {
+        in_english(&school, person);
+        let mut screen = Screen::open(&school, person, Route::Journals);
+        screen.keys("<f9> <left>");
+        screen.keys("<end>");
+        for _ in 0..20 {
+            if screen.cursor_line().contains("The school's rules") {
+                break;
+            }
+            screen.keys("<up>");
+        }
+        screen.keys("<enter>");
+        assert!(
+            screen.line(0).contains("The school's rules · Школа № 27"),
+            "{}",
+            screen.text()
+        );
+        screen.keys("<esc> <esc>");
+        assert!(
+            !screen.line(0).contains("The school's rules"),
+            "{}",
+            screen.text()
+        );
+    }
+}
+
+#[test]
+fn changed_rules_are_seen_at_once() {
+    let school = School::new();
+    let mut screen = Screen::open(&school, TEACHER, Route::Regulation);
+    assert!(
+        screen.line(0).contains("Обычные правила"),
+        "{}",
+        screen.text()
+    );
+    let rules = built_in("kostek").unwrap().to_owned();
+    school.change(vec![put(DirectoryRecord::Regulation(rules))]);
+    screen.keys("<down>");
+    assert!(
+        screen.line(0).contains("Костекская СОШ"),
+        "{}",
+        screen.text()
+    );
+}
