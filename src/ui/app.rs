@@ -16,7 +16,7 @@ use ratatui::layout::Size;
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
-use crate::domain::query::{Answer, Query, SeatId};
+use crate::domain::query::{Answer, Query, SeatId, SeatUse};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Language, Settings};
 use crate::service::notice::Topic;
@@ -25,6 +25,7 @@ use crate::service::writer::Done;
 use super::event::{Effect, Event, Failure, Request, Ticket};
 use super::route::{Purpose, Returned, Route};
 use super::screen::{Context, Input, Screen};
+use super::traffic;
 use super::undo::{Direction, UndoLog};
 use news::{Cause, Standing};
 
@@ -62,6 +63,8 @@ struct InFlight {
 pub struct App {
     pub(super) context: Context,
     pub(super) status: Option<Message>,
+    /// What the status line tells while it says nothing else.
+    pub(super) traffic: Option<String>,
     stack: Vec<Open>,
     colours: bool,
     next: u64,
@@ -84,6 +87,7 @@ impl App {
         let mut app = Self {
             context,
             status: None,
+            traffic: None,
             stack: Vec::new(),
             colours,
             next: 0,
@@ -136,6 +140,12 @@ impl App {
         });
     }
 
+    /// The session's bytes by now: told from now on, where its user asked for that.
+    pub fn count(&mut self, usage: &SeatUse) {
+        let told = || traffic::told(&self.context.catalogue, usage);
+        self.traffic = self.context.settings.traffic.then(told);
+    }
+
     /// Which of the live sessions this is.
     pub fn sit(&mut self, seat: SeatId) {
         self.context.seat = Some(seat);
@@ -178,6 +188,10 @@ impl App {
 
     /// Takes an event.
     pub fn update(&mut self, event: Event) {
+        if self.status.is_some() {
+            // What was said over is not painted again before keys pause.
+            self.traffic = None;
+        }
         match event {
             Event::Key(chord) if self.is_locked() => self.key_hidden(chord),
             Event::Paste(text) if self.is_locked() => self.type_hidden(&text),
@@ -270,9 +284,9 @@ impl App {
                 Effect::Root(route) => self.root(*route),
                 Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
                 Effect::Invited(code) => self.knock(Request::Invited(code)),
-                Effect::Own(change) => {
+                Effect::Own(password, new) => {
                     let ticket = self.fly(screen, None, Direction::Forward);
-                    self.requests.push(Request::Own(ticket, change));
+                    self.requests.push(Request::Own(ticket, password, new));
                 }
                 Effect::Language => self.turn_language(),
                 Effect::Toast(message) => self.status = Some(message),

@@ -180,6 +180,22 @@ fn the_days_copy_is_made_and_settings_are_read_again() {
 }
 
 #[test]
+fn sessions_are_those_of_the_running_server() {
+    let mut served = Served::stopped(school);
+    for words in [&["sessions"][..], &["kick", "1"]] {
+        let ran = served.run(words, b"");
+        assert_eq!(ran.status.code(), Some(66));
+        let told = String::from_utf8_lossy(&ran.stderr);
+        assert!(told.contains("Сервер школы не работает"), "{told}");
+    }
+    served.start();
+    let told = served.done(&["sessions"], "");
+    assert_eq!(told, "Открытых сеансов нет.\n");
+    let ran = served.run(&["kick", "1"], b"");
+    assert_eq!(ran.status.code(), Some(66));
+}
+
+#[test]
 fn only_the_socket_needs_no_password() {
     let served = served();
     served.done(&["--as", "u11", "today"], "");

@@ -10,3 +10,5 @@ serve-host-key = { $file }: это не ключ сервера. Верните 
 serve-listen = { $address } не занять ({ $reason }). Укажите другой порт: --listen или listen в zhurnal.toml.
 serve-settings = { $file }, строка { $line }: { $what }. Исправьте её или закомментируйте: тогда действует значение по умолчанию.
 serve-system = Система отказала серверу: { $reason }
+
+backup-failed = Копия школы за { $date } не сделана: { $reason }. Проверьте папку копий и место на диске.

@@ -181,6 +181,7 @@ impl LineMode {
             if self.erased && !matches!(key, Key::Erase | Key::EraseAll) {
                 self.say_anew();
             }
+            self.desk.counted.keys += 1;
             self.key(key, now);
         }
         if self.erased {
@@ -381,6 +382,7 @@ impl Interface for LineMode {
 
     fn bytes(&mut self, bytes: &[u8], now: Duration) {
         self.seen(now);
+        self.desk.counted.received += bytes.len() as u64;
         self.reader.feed(bytes, &mut self.keys);
         self.timers.input = self.reader.patience().map(|patience| now + patience);
         self.work(now);
@@ -445,19 +447,19 @@ impl Interface for LineMode {
     }
 
     fn take_output(&mut self, _scratch: &mut Buffer) -> Vec<u8> {
-        self.desk.voice.take()
+        let out = self.desk.voice.take();
+        self.desk.counted.sent += out.len() as u64;
+        out
     }
 
     fn farewell(&self) -> Vec<u8> {
         let mut out = self.desk.voice.pending().to_vec();
-        match self.company.end.map(parting) {
-            Some(Some(message)) => {
-                out.extend(self.desk.voice.apart(&self.desk.context.text(&message)));
-            }
-            // They have been told so themselves.
-            None if self.over => {}
+        if !self.over || self.company.end.is_some() {
             // The question that is open stays what it was, and what comes next begins its own line.
-            _ => out.extend_from_slice(b"\r\n"),
+            out.extend_from_slice(b"\r\n");
+        }
+        if let Some(message) = self.company.end.and_then(parting) {
+            out.extend(self.desk.voice.apart(&self.desk.context.text(&message)));
         }
         out
     }

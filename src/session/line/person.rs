@@ -1,6 +1,5 @@
 //! Whoever sits here: signing in, their settings, the character set of their terminal.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::access::{Origin, Secret};
@@ -157,7 +156,7 @@ impl LineMode {
     }
 
     fn apply(&mut self, settings: Settings) {
-        self.desk.context.catalogue = Arc::new(Catalogue::new(settings.language));
+        self.desk.context.catalogue = Catalogue::shared(settings.language);
         self.desk.context.settings = settings;
         self.wear();
     }
