@@ -10,7 +10,7 @@ use russh::keys::agent::AgentIdentity;
 use russh::keys::signature::Signer as _;
 use russh::keys::{HashAlg, PrivateKey, PublicKey};
 
-use crate::harness::host::Host;
+use crate::harness::host::{Host, PASSWORD};
 use crate::harness::pty::Terminal;
 use crate::harness::school::{COLLEAGUE, TEACHER};
 use crate::harness::wait_until;
@@ -187,6 +187,10 @@ fn a_key_is_pasted_in_the_interface_and_removed_there_and_opens_nothing_then() {
     terminal.wait_text("Открытый ключ:");
     let line = public(&key);
     terminal.keys(format!("\x1b[200~{}\x1b[201~\r", line.trim_end()));
+    // Nobody else adds one at a screen that was left.
+    terminal.wait_text("Ваш пароль:");
+    assert_denied(&today(&host, &login, &key));
+    terminal.keys(format!("{PASSWORD}\r"));
     terminal.wait_text("SHA256:");
     today(&host, &login, &key).done();
     let inside = sit_down(&host, &login, &key);
