@@ -38,13 +38,13 @@ pub struct Invite {
 #[group(required = true, multiple = false)]
 struct To {
     /// The pupils of a class.
-    #[arg(id = "of_class", long = "class")]
+    #[arg(id = "of_class", long = "class", value_name = "CLASS")]
     class: Option<String>,
     /// Everyone of the staff whose account has no password.
     #[arg(long)]
     staff: bool,
     /// One account.
-    #[arg(id = "of_login", long = "login")]
+    #[arg(id = "of_login", long = "login", value_name = "LOGIN")]
     login: Option<String>,
 }
 

@@ -15,7 +15,8 @@ use ratatui::layout::Size;
 
 use crate::domain::change::Change;
 use crate::domain::command::Command;
-use crate::domain::message::Message;
+use crate::domain::message::{Arg, Message};
+use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query, SeatId};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Language, Settings};
@@ -56,6 +57,12 @@ struct InFlight {
     direction: Direction,
     /// What is shown as not yet saved, where that has a place on a screen.
     command: Option<Arc<Command>>,
+}
+
+/// Whether a sentence, or one of those put together in it, is this one.
+fn is_said(said: &Message, message: &Message) -> bool {
+    let part = |arg: &Arg| matches!(arg, Arg::Message(part) if is_said(part, message));
+    said == message || said.id == "status-both" && said.args.iter().any(|(_, arg)| part(arg))
 }
 
 /// The interface of one session.
@@ -129,6 +136,7 @@ impl App {
     /// Says something in the status line, after what is said there already.
     pub fn add_to_status(&mut self, message: Message) {
         self.status = Some(match self.status.take() {
+            Some(first) if is_said(&first, &message) => first,
             Some(first) => Message::new("status-both")
                 .with("first", first)
                 .with("second", message),
@@ -354,7 +362,13 @@ impl App {
         if self.stack.len() == 1 {
             // The way out is one more key, so that a habitual Esc does not end the work.
             self.leaving = true;
-            self.status = Some(Message::new("status-once-more-to-quit"));
+            // At the door nothing was entered that could be saved.
+            let once_more = if self.context.person == Actor::NOBODY {
+                "status-once-more-at-door"
+            } else {
+                "status-once-more-to-quit"
+            };
+            self.status = Some(Message::new(once_more));
             return;
         }
         self.stack.pop();

@@ -95,3 +95,17 @@ fn a_paste_narrows_the_list_of_journals() {
     screen.paste("7а алг\r\n");
     assert!(screen.shows("Найдено 1."), "{}", screen.text());
 }
+
+#[test]
+fn a_line_without_an_end_is_cut_and_the_session_goes_on() {
+    let school = School::new();
+    let mut screen = Screen::open(&school, TEACHER, Route::Journals);
+    // More columns than sixteen bits count, typed and not pasted.
+    screen.bytes("5".repeat(9_000).as_bytes());
+    screen.keys("<left> <left>");
+    let (row, column) = screen.cursor();
+    assert!(column < 80, "{row}:{column}");
+    screen.keys("<home> <del> <end> <bs>");
+    assert!(screen.shows("5555"), "{}", screen.text());
+    assert!(!screen.is_over());
+}

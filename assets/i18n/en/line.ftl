@@ -116,6 +116,7 @@ line-staff-many = Found: { $count }. Type more letters.
 line-staff-none = No member of staff for “{ $typed }”: staff come by import or zhurnal user add.
 line-help-charset = 1 or 2 turns to the character set, 3 leaves it. Then type the answer again.
 line-prompt-code = Code from the invitation
+line-code-digits = A code has 16 digits: type it again as it stands on the slip. ? for help.
 line-prompt-new-password = New password (unseen), at least 8 characters
 line-prompt-again = The password again
 line-passwords-differ = The passwords differ: type the new password once more.

@@ -81,3 +81,4 @@ shell-column-week = Week
 shell-column-teachers = Teachers
 shell-column-first-day = From
 shell-column-last-day = Until
+shell-text-empty = Nothing to write: there is no text in the command or the input. To erase what is there, give an empty one: ""

@@ -82,3 +82,4 @@ shell-column-week = Неделя
 shell-column-teachers = Учителя
 shell-column-first-day = С
 shell-column-last-day = По
+shell-text-empty = Записывать нечего: текста нет ни в команде, ни во вводе. Чтобы стереть прежний, укажите пустой: ""

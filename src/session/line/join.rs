@@ -1,6 +1,7 @@
 //! Joining: the code from the slip, then a password of one's own, twice and unseen.
 
 use crate::domain::access::Secret;
+use crate::domain::invitation::Code;
 use crate::domain::message::Message;
 use crate::ui::event::Credentials;
 
@@ -42,7 +43,11 @@ impl Dialogue for Join {
 
     fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
         match (self.code.take(), self.password.take()) {
-            (None, _) => self.code = Some(typed.to_owned()).filter(|code| !code.is_empty()),
+            (None, _) if typed.is_empty() => {}
+            (None, _) if Code::parse(typed).is_none() => {
+                desk.fault(&Message::new("line-code-digits"))
+            }
+            (None, _) => self.code = Some(typed.to_owned()),
             (Some(code), None) => {
                 self.password = Some(typed.to_owned()).filter(|password| !password.is_empty());
                 self.code = Some(code);
