@@ -33,6 +33,16 @@
 //! 5. The answer paints the cell: one frame, encoded as the difference to what the terminal shows ([`session::output`]).
 //!    Averages and the lesson's pane follow when keys pause for 250 ms.
 //!
+//! # One connection
+//!
+//! 1. [`server::limits`] lets it in or says why not; `server::protocol` says how SSH is spoken.
+//! 2. Signing in asks the [`service`], which hashes on two threads of its own and answers when it can; throttling comes before
+//!    hashing, and the audit trail before the answer.
+//! 3. A terminal gets a session ([`session::open`]: screens, or lines for screen readers), driven by [`server::terminal`]: all
+//!    waiting keys at once, then one frame, and only when few bytes are under way. Without a terminal there is the [`shell`].
+//! 4. What others write is told to each session that shows it ([`service::notice`]); it reads again under its own rights.
+//! 5. However it ends, what was typed and where its user was goes to the store, and the trail tells of the end.
+//!
 //! # Invariants
 //!
 //! Each is held by the tests named with it.
@@ -44,8 +54,10 @@
 //! 4. `view` takes `&self`; only `update` changes state. (the trait [`ui::screen::Screen`])
 //! 5. No lock and no transaction is held across a keypress or a draw: a query's snapshot ends with its answer.
 //! 6. Every queue is bounded, and what happens when it is full is decided: the writer's says "busy" and takes nothing
-//!    (`service::writer`), a session's keys leave further bytes in the terminal (`pty::typing`).
-//! 7. `ui` knows neither SSH nor stdout. (`tidy::words_stand_only_where_they_may`)
+//!    (`service::writer`), so do the hashing threads (`service::accounts`), a session's keys leave further bytes in the terminal
+//!    (`pty::typing`), a client that sends more than anybody types ends its own session (`server::hostile`), and one that
+//!    never reads is sent no frame it has no room for: frames are dropped, keys never.
+//! 7. A panic, a slow client or a hostile client touches one session only. (`server::hostile`) `ui` knows neither SSH nor stdout. (`tidy::words_stand_only_where_they_may`)
 //! 8. User text loses its control characters before it is painted: a pupil's name reaches other people's terminals.
 //!    (`pty::hostile`)
 //! 9. What a person may not see does not exist for them: the answer is "not found", not "forbidden". (`authz`)
@@ -61,7 +73,8 @@
 //!
 //! # What is deliberately not here
 //!
-//! No async runtime and no network: a session takes bytes and gives bytes, so that a server can be put round it. No
+//! No async runtime and no network but in [`server`]: a session takes bytes and gives bytes, and neither knows nor cares whether
+//! they come from a local terminal or from a channel. No protocol of our own: the control socket speaks SSH too. No
 //! interactive write transactions: decisions are pure functions on facts, run again when their ground has moved. No terminal
 //! library's backend: the wire is too thin for it.
 

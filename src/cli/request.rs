@@ -56,6 +56,9 @@ pub fn run(
             None => server.command(&words, input),
         };
     }
+    if let Request::Sessions(_) | Request::Kick(_) = request {
+        return Err(CommandError::missing(Message::new("cli-sessions-unserved")));
+    }
     if let (Request::Verify(_), None) = (&request, login) {
         return examine(context, &place);
     }

@@ -45,17 +45,19 @@ impl Serve {
         let seed = random()?;
         let runtime = server::runtime()?;
         runtime.block_on(async {
-            let server = Server::bind(Arc::new(service), place.folder(), config, seed).await?;
-            let ready = Message::new("serve-ready")
-                .with("address", server.address()?.to_string())
-                .with("fingerprint", server.fingerprint());
-            context.console.say(&ready)?;
+            // Heard from the start: a signal that comes before its listener ends the process on the spot.
             let mut ends = [SignalKind::terminate(), SignalKind::interrupt()]
                 .into_iter()
                 .map(signal)
                 .collect::<Result<Vec<Signal>, _>>()?;
             let (second, first) = (ends.pop(), ends.pop());
-            let reload = tokio::spawn(reload(signal(SignalKind::hangup())?, server.settings()));
+            let hangup = signal(SignalKind::hangup())?;
+            let server = Server::bind(Arc::new(service), place.folder(), config, seed).await?;
+            let ready = Message::new("serve-ready")
+                .with("address", server.address()?.to_string())
+                .with("fingerprint", server.fingerprint());
+            context.console.say(&ready)?;
+            let reload = tokio::spawn(reload(hangup, server.settings()));
             server.run(either(first, second)).await;
             reload.abort();
             Ok(())

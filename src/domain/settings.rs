@@ -1,4 +1,4 @@
-//! What a user chose for themselves: language, keymap, theme, direction, character set, highlight, form.
+//! What a user chose for themselves: language, keymap, theme, direction, character set, highlight, form, the line of traffic.
 
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,8 @@ pub struct Settings {
     pub highlight: Highlight,
     /// The form of the interface.
     pub interface: Form,
+    /// Whether the frame tells the bytes of the session.
+    pub traffic: bool,
 }
 
 impl Default for Settings {
@@ -108,6 +110,7 @@ impl Default for Settings {
             charset: None,
             highlight: Highlight::Cursor,
             interface: Form::Auto,
+            traffic: false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Catalogues of sentences: a [`Message`] becomes text in a person's language. Russian first, English second.
 
+use std::sync::{Arc, LazyLock};
+
 use chrono::DateTime;
 use fluent::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -62,7 +64,20 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of a language. An area that does not parse is left out: the tests see to it that none does.
+    /// The catalogue of a language, the same for all who speak it: parsed it takes half a megabyte.
+    #[must_use]
+    pub fn shared(language: Language) -> Arc<Self> {
+        static RU: LazyLock<Arc<Catalogue>> =
+            LazyLock::new(|| Arc::new(Catalogue::new(Language::Ru)));
+        static EN: LazyLock<Arc<Catalogue>> =
+            LazyLock::new(|| Arc::new(Catalogue::new(Language::En)));
+        Arc::clone(match language {
+            Language::Ru => &RU,
+            Language::En => &EN,
+        })
+    }
+
+    /// The catalogue of a language, parsed anew. An area that does not parse is left out: the tests see to it that none does.
     #[must_use]
     pub fn new(language: Language) -> Self {
         let identifier: LanguageIdentifier = match language {
@@ -165,11 +180,23 @@ impl Catalogue {
     /// Hundredths as a number with two decimals: 4,50 or 4.50.
     #[must_use]
     pub fn hundredths(&self, value: u64) -> String {
-        let point = match self.language {
+        let point = self.point();
+        format!("{}{point}{:02}", value / 100, value % 100)
+    }
+
+    /// Tenths as a number with one decimal: 4,5 or 4.5.
+    #[must_use]
+    pub fn tenths(&self, value: u64) -> String {
+        let point = self.point();
+        format!("{}{point}{}", value / 10, value % 10)
+    }
+
+    /// What parts a number from its decimals.
+    fn point(&self) -> char {
+        match self.language {
             Language::Ru => ',',
             Language::En => '.',
-        };
-        format!("{}{point}{:02}", value / 100, value % 100)
+        }
     }
 
     /// A moment to the second, in a zone that is so many minutes off UTC.

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -11,6 +12,9 @@ use std::time::Duration;
 use chrono::{NaiveTime, Timelike};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use thiserror::Error;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::error::ServeError;
 
@@ -79,6 +83,16 @@ pub struct Limits {
     pub sessions_per_user: usize,
 }
 
+/// What is wrong with settings.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}: {what}")]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub what: String,
+}
+
 /// The settings in force; all copies are the same.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -136,31 +150,43 @@ impl Config {
             }
             Err(error) => return Err(ServeError::file(&file, &error)),
         };
-        Self::parse(&text).map_err(|what| ServeError::Settings(file, what))
+        Self::parse(&text).map_err(|fault| ServeError::Settings(file, fault))
     }
 
     /// Reads settings; what is not set is as documented.
     ///
     /// # Errors
-    /// What is wrong, with line and column.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let mut table: toml::Table = toml::from_str(DOCUMENTED).map_err(|e| e.to_string())?;
-        let own: toml::Table = toml::from_str(text).map_err(|e| e.to_string())?;
-        // Faults are told by their place in the user's own text, so it is read alone where it is whole.
-        merge(&mut table, own);
-        toml::Value::Table(table)
-            .try_into()
-            .map_err(|error: toml::de::Error| error.to_string())
+    /// What is wrong, and in which line.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let fault = |error: toml::de::Error| Fault {
+            line: line(text, error.span()),
+            what: error.message().to_owned(),
+        };
+        let mut table = DeTable::parse(DOCUMENTED).map_err(fault)?;
+        // Values keep their places in the text that they come from, and only the user's own can be wrong.
+        merge(
+            table.get_mut(),
+            DeTable::parse(text).map_err(fault)?.into_inner(),
+        );
+        Self::deserialize(toml::Deserializer::from(table)).map_err(fault)
     }
 }
 
-fn merge(into: &mut toml::Table, from: toml::Table) {
-    for (key, value) in from {
-        match (into.get_mut(&key), value) {
-            (Some(toml::Value::Table(into)), toml::Value::Table(from)) => merge(into, from),
-            (_, value) => {
-                into.insert(key, value);
-            }
+/// The line, from 1, in which a place begins.
+fn line(text: &str, place: Option<Range<usize>>) -> usize {
+    let before = text.bytes().take(place.map_or(0, |place| place.start));
+    before.filter(|byte| *byte == b'\n').count() + 1
+}
+
+fn merge<'t>(into: &mut DeTable<'t>, from: DeTable<'t>) {
+    for (key, mut value) in from {
+        if let (Some(DeValue::Table(into)), DeValue::Table(from)) = (
+            into.get_mut(key.get_ref().as_ref()).map(Spanned::get_mut),
+            value.get_mut(),
+        ) {
+            merge(into, std::mem::take(from));
+        } else {
+            into.insert(key, value);
         }
     }
 }
@@ -188,6 +214,11 @@ mod tests {
         ] {
             assert!(Config::parse(text).is_err(), "{text}");
         }
+        let fault = |text| Config::parse(text).unwrap_err();
+        assert_eq!(fault("\n\n[limits]\nsessions_per_user = true").line, 4);
+        assert_eq!(fault("[limits]\nsign_in_seconds = 9\n\nmany = 1").line, 4);
+        assert_eq!(fault("[line]\n[backup]\nat = \"25:00\"").line, 3);
+        assert_eq!(fault("\nlisten").line, 2);
     }
 
     #[test]

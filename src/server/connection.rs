@@ -15,6 +15,7 @@ use crate::domain::access::{Method, Origin, Secret};
 use crate::domain::policy::Actor;
 use crate::domain::settings::Form;
 use crate::service::accounts::{Admission, Admitted, KeyUse, SignIn};
+use crate::shell::invite::JOIN;
 use crate::store::engine::OpId;
 
 use super::Shared;
@@ -27,9 +28,6 @@ const LOCALE: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
 /// The command that asks for the journal in lines, for screen readers.
 const LINE_MODE: &[u8] = b"line";
-
-/// The login of those who have an invitation and no account yet.
-pub const JOIN: &str = "join";
 
 /// Who is at the other end.
 #[derive(Clone)]

@@ -8,6 +8,8 @@ use thiserror::Error;
 
 use crate::domain::message::Message;
 
+use super::config::Fault;
+
 /// Why a server does not start.
 #[derive(Debug, Error)]
 pub enum ServeError {
@@ -25,7 +27,7 @@ pub enum ServeError {
     Listen(SocketAddr, io::Error),
     /// `zhurnal.toml` is wrong.
     #[error("{0}: {1}")]
-    Settings(PathBuf, String),
+    Settings(PathBuf, Fault),
     /// The system refused something that every server needs.
     #[error(transparent)]
     System(#[from] io::Error),
@@ -49,9 +51,10 @@ impl ServeError {
             Self::Listen(address, error) => Message::new("serve-listen")
                 .with("address", address.to_string())
                 .with("reason", error.to_string()),
-            Self::Settings(path, what) => Message::new("serve-settings")
+            Self::Settings(path, fault) => Message::new("serve-settings")
                 .with("file", file(path))
-                .with("what", what.as_str()),
+                .with("line", fault.line)
+                .with("what", fault.what.as_str()),
             Self::System(error) => Message::new("serve-system").with("reason", error.to_string()),
         }
     }

@@ -78,7 +78,7 @@ pub struct Shared {
     settings: Settings,
     gate: Arc<Gate>,
     /// For what is said before a session has its own language: the server's.
-    words: Catalogue,
+    words: Arc<Catalogue>,
     /// Told when the server stops.
     stop: watch::Sender<bool>,
     seed: u128,
@@ -137,7 +137,7 @@ impl Server {
             service,
             settings: Settings::new(folder, config),
             gate: Arc::new(Gate::new(limits::raise_descriptors())),
-            words: Catalogue::new(Language::default()),
+            words: Catalogue::shared(Language::default()),
             stop: watch::Sender::new(false),
             seed,
             sessions: AtomicU64::new(0),

@@ -11,6 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use tokio::time::sleep;
 
 use crate::domain::date::Date;
+use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::service::Service;
 use crate::service::clock::{date_at, minute_at};
@@ -42,9 +43,14 @@ pub(super) async fn run(shared: Arc<Shared>) {
             Ok(Some((date, Err(error)))) => {
                 // Tried again with the next day or the next start.
                 failed = Some(date);
+                let trouble = Message::new("backup-failed")
+                    .with("date", date.0)
+                    .with("reason", error.to_string());
+                shared.service.set_trouble(Some(trouble));
                 tracing::error!(error = %error, "the scheduled backup failed");
             }
-            Ok(_) => {}
+            Ok(Some((_, Ok(())))) => shared.service.set_trouble(None),
+            Ok(None) => {}
             Err(_) => tracing::error!("the scheduled backup broke off"),
         }
         sleep(LOOK).await;

@@ -40,7 +40,7 @@ pub async fn turn_away(mut stream: TcpStream, greeting: &str, refusal: Refusal) 
 /// The greeting, and one packet.
 fn words(greeting: &str, refusal: Refusal) -> Vec<u8> {
     // Clients escape everything but ASCII in what they show of this.
-    let why = Catalogue::new(Language::En).text(&refusal.message());
+    let why = Catalogue::shared(Language::En).text(&refusal.message());
     let mut payload = vec![DISCONNECT];
     payload.extend(TOO_MANY_CONNECTIONS.to_be_bytes());
     string(&mut payload, &why);

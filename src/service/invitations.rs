@@ -21,6 +21,9 @@ use super::hashing::Bench;
 use super::throttle::{Candidate, Try};
 use super::writer::Outcome;
 
+/// The refusal of a code that opens nothing: wrong, used or expired.
+pub const WRONG: &str = "join-wrong";
+
 /// What is printed for one person. The code is nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
@@ -86,7 +89,7 @@ fn random_code() -> Result<Code, ServiceError> {
 }
 
 fn wrong() -> ServiceError {
-    Refusal::Rule(Message::new("join-wrong")).into()
+    Refusal::Rule(Message::new(WRONG)).into()
 }
 
 impl Desk {

@@ -33,6 +33,7 @@ pub mod secrets;
 pub mod seed;
 pub mod throttle;
 mod trail;
+mod trouble;
 pub mod verify;
 mod views;
 pub mod writer;
@@ -58,6 +59,7 @@ use error::ServiceError;
 use hashing::Hasher;
 use notice::{Board, Subscription, Waker};
 use presence::{Arrival, Chair, Presence};
+use trouble::Trouble;
 use writer::{Done, Job, Reply, Writer};
 
 /// A school at work: its store, its directory in memory, its one writer.
@@ -67,6 +69,7 @@ pub struct Service {
     hasher: Hasher,
     desk: Arc<Desk>,
     writer: Writer,
+    trouble: Trouble,
 }
 
 /// What readers and the writer share.
@@ -123,6 +126,7 @@ impl Service {
             hasher: Hasher::start()?,
             desk: Arc::new(desk),
             writer,
+            trouble: Trouble::default(),
         })
     }
 

@@ -1,4 +1,4 @@
-//! One's own password and PIN: changed after the old one was asked for, and asked for at a locked screen.
+//! One's own password, PIN and keys: changed after the password was asked for, and asked for at a locked screen.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use crate::domain::command::{AccessChange, Command};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::public_key::PublicKey;
 use crate::domain::rules::Refusal;
 use crate::store::engine::OpId;
 
@@ -15,22 +16,75 @@ use super::accounts::{Desk, Waiting, check_length};
 use super::error::ServiceError;
 use super::hashing::{Bench, Verdict};
 use super::throttle::{LOCK, Try};
-use super::writer::{Done, Job, Outcome, Reply};
+use super::writer::{Job, Outcome, Reply};
 
 /// Digits of a PIN: fewer than any password has characters, so that what is typed is one or the other.
 const PIN: std::ops::RangeInclusive<usize> = 4..=7;
 
-/// Somebody who wants another password.
+/// Somebody who wants their own account opened by something else: they prove by their password that it is theirs, so that a screen
+/// left open is no way in for later.
 #[derive(Debug, Clone)]
-pub struct NewPassword {
+pub struct OwnChange {
     /// Who.
     pub person: PersonId,
-    /// The one in force, as typed; not looked at where there is none.
-    pub old: Secret,
-    /// The new one.
-    pub new: Secret,
+    /// The password in force, as typed; not looked at where there is none.
+    pub password: Secret,
+    /// What they want.
+    pub new: New,
     /// From where.
     pub from: Origin,
+}
+
+/// What is to open one's own account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum New {
+    /// Another password.
+    Password(Secret),
+    /// Another PIN, or none.
+    Pin(Option<Secret>),
+    /// One more public key.
+    Key(PublicKey),
+}
+
+impl New {
+    fn check(&self) -> Result<(), ServiceError> {
+        match self {
+            Self::Password(password) => check_length(&password.0),
+            Self::Pin(Some(pin)) => check_pin(&pin.0),
+            Self::Pin(None) | Self::Key(_) => Ok(()),
+        }
+    }
+
+    /// What is said of a wrong password.
+    fn refusal(&self) -> &'static str {
+        match self {
+            Self::Password(_) => "password-old-wrong",
+            Self::Pin(_) | Self::Key(_) => "password-own-wrong",
+        }
+    }
+
+    /// The command that makes it so; hashing takes its time.
+    fn command(self, own: Own, bench: &mut Bench) -> Result<Command, ServiceError> {
+        let login = own.login;
+        let change = match self {
+            Self::Password(password) => {
+                return Ok(Command::SetPassword {
+                    login,
+                    hash: bench.hash(&password.0)?,
+                    replaces: own.password,
+                });
+            }
+            Self::Pin(pin) => AccessChange::SetPin {
+                hash: pin.map(|pin| bench.hash(&pin.0)).transpose()?,
+            },
+            Self::Key(key) => AccessChange::AddKey {
+                blob: key.blob,
+                algorithm: key.algorithm.to_owned(),
+                comment: key.comment,
+            },
+        };
+        Ok(Command::ChangeAccess { login, change })
+    }
 }
 
 /// Somebody at a locked screen.
@@ -123,14 +177,17 @@ impl Desk {
 }
 
 impl Service {
-    /// Changes somebody's own password after asking for the old one, and returns at once; `reply` is called when that is done, from
-    /// any thread, perhaps before this returns. Failures are counted as those of a sign-in are.
-    pub fn begin_new_password(&self, change: NewPassword, op: OpId, reply: Reply) {
+    /// Changes what opens somebody's own account after asking for its password, and returns at once; `reply` is called when that is
+    /// done, from any thread, perhaps before this returns. Failures are counted as those of a sign-in are.
+    pub fn begin_own_change(&self, change: OwnChange, op: OpId, reply: Reply) {
         let waiting = Waiting::new(reply);
         let directory = self.directory();
-        let own = check_length(&change.new.0).and_then(|()| Own::of(change.person, &directory));
+        let own = change.new.check();
+        let own = own.and_then(|()| Own::of(change.person, &directory));
         let counted = own.and_then(|own| {
-            let counted = self.desk.admit(&own.login, change.from, &directory)?;
+            let guarded = own.password.is_some();
+            let admit = || self.desk.admit(&own.login, change.from, &directory);
+            let counted = guarded.then(admit).transpose()?;
             Ok((own, counted))
         });
         let (own, counted) = match counted {
@@ -142,52 +199,26 @@ impl Service {
             let right = own
                 .password
                 .as_deref()
-                .is_none_or(|stored| bench.verify(&change.old.0, stored) != Verdict::Wrong);
+                .is_none_or(|stored| bench.verify(&change.password.0, stored) != Verdict::Wrong);
             if !right {
                 let whose = (own.login, change.from);
-                return desk.wrong_own(Some(counted), whose, op, waiting, "password-old-wrong");
+                return desk.wrong_own(counted, whose, op, waiting, change.new.refusal());
             }
-            counted.right();
-            let hash = match bench.hash(&change.new.0) {
-                Ok(hash) => hash,
+            if let Some(counted) = counted {
+                counted.right();
+            }
+            if let New::Pin(_) = change.new {
+                desk.throttle.forget_pin(&own.login);
+            }
+            let command = match change.new.command(own, bench) {
+                Ok(command) => command,
                 Err(error) => return waiting.answer(Err(error)),
-            };
-            let command = Command::SetPassword {
-                login: own.login,
-                hash,
-                replaces: own.password,
             };
             let reply: Reply = Box::new(move |outcome| waiting.answer(outcome));
             // Who is dropped by a full queue is told so.
             let _ = desk
                 .queue
                 .submit(Job::new(change.person, op, command, reply));
-        };
-        // Who is dropped by a full queue is told so.
-        let _ = self.hasher.submit(task);
-    }
-
-    /// Sets somebody's own PIN, or removes it, and returns at once; `reply` as that of [`Service::begin_new_password`].
-    pub fn begin_new_pin(&self, person: PersonId, pin: Option<Secret>, op: OpId, reply: Reply) {
-        let waiting: Waiting<Done> = Waiting::new(reply);
-        let own = Own::of(person, &self.directory());
-        let checked = pin.as_ref().map_or(Ok(()), |pin| check_pin(&pin.0));
-        let login = match checked.and(own) {
-            Ok(own) => own.login,
-            Err(error) => return waiting.answer(Err(error)),
-        };
-        let desk = Arc::clone(&self.desk);
-        let task = move |bench: &mut Bench| {
-            let hash = match pin.map(|pin| bench.hash(&pin.0)).transpose() {
-                Ok(hash) => hash,
-                Err(error) => return waiting.answer(Err(error)),
-            };
-            desk.throttle.forget_pin(&login);
-            let change = AccessChange::SetPin { hash };
-            let command = Command::ChangeAccess { login, change };
-            let reply: Reply = Box::new(move |outcome| waiting.answer(outcome));
-            // Who is dropped by a full queue is told so.
-            let _ = desk.queue.submit(Job::new(person, op, command, reply));
         };
         // Who is dropped by a full queue is told so.
         let _ = self.hasher.submit(task);

@@ -383,6 +383,7 @@ impl Interface for Session {
                 self.app
                     .set_facts(self.service.directory(), self.service.today());
                 self.note_use();
+                self.app.count(&self.counted);
                 self.event(Event::Pause, now);
             }
         }

@@ -7,7 +7,7 @@
 //! | [`burst`] | a paste that the terminal does not mark |
 //! | `company` | a session's seat among the others |
 //! | [`core`] | the session, without a terminal: for any channel of bytes |
-//! | [`line`] | the session in lines: questions and answers, for screen readers and terminals that only print |
+//! | [`mod@line`] | the session in lines: questions and answers, for screen readers and terminals that only print |
 //! | [`seated`] | the one way to open a session: in the form that suits whoever sits there |
 //! | `mailbox` | the way to the writer and back |
 //! | `opening` | what a session is opened with |

@@ -86,7 +86,7 @@ impl Opening {
         let (settings, unreadable) = settings_of(service, person);
         let (keymap, keymap_file, fault) = keymap(&settings, self.keymap.as_ref());
         let context = Context {
-            catalogue: Arc::new(Catalogue::new(settings.language)),
+            catalogue: Catalogue::shared(settings.language),
             keymap: Arc::new(keymap),
             keymap_file,
             theme: Theme::new(settings.theme, false),
@@ -101,7 +101,9 @@ impl Opening {
         let offset = service.directory().school.utc_offset_minutes;
         let last = self.last.filter(|_| person != Actor::NOBODY);
         let last = last.map(|last| last_use(last, offset));
-        let told = last.into_iter().chain(unreadable).chain(fault);
+        let trouble = service.trouble(person);
+        let told = trouble.into_iter().chain(last);
+        let told = told.chain(unreadable).chain(fault);
         (context, told.collect())
     }
 }

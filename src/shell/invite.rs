@@ -18,6 +18,13 @@ use crate::service::invitations::Slip;
 /// Columns of a slip: what every printer has on A4.
 const WIDTH: usize = 72;
 
+/// The login of those who have a code and no password yet.
+pub const JOIN: &str = "join";
+/// The server's usual port.
+const PORT: u16 = 2222;
+/// The port that clients try unasked.
+const SSH_PORT: u16 = 22;
+
 /// Invitation slips.
 #[derive(Debug, Args)]
 pub struct Invite {
@@ -29,6 +36,9 @@ pub struct Invite {
     /// The server's name, as it is to stand on the slip.
     #[arg(long, default_value = "journal.school")]
     host: String,
+    /// The server's port, as it is to stand on the slip.
+    #[arg(long, default_value_t = PORT)]
+    port: u16,
     /// How long the codes hold.
     #[arg(long, default_value_t = DAYS, value_parser = clap::value_parser!(i64).range(1..=365))]
     days: i64,
@@ -52,19 +62,31 @@ impl Invite {
     /// Gives the invitations out and prints them.
     pub(super) fn run(&self, caller: &Caller) -> Result<(), CommandError> {
         let (service, console) = (&caller.service, &caller.console);
-        service.permit(caller.person, Permission::ChangeDirectory)?;
-        let people = self.people(service)?;
-        if people.is_empty() {
-            return caller.say(&Message::new("invite-nobody"));
-        }
+        let people = match self.people(service) {
+            Ok(people) if !people.is_empty() => people,
+            // Who is asked for, and who is not there, is told only to those who keep the lists.
+            none => {
+                service.permit(caller.person, Permission::ChangeDirectory)?;
+                none?;
+                return caller.say(&Message::new("invite-nobody"));
+            }
+        };
         let slips = service.invite(caller.person, &people, self.days, caller.op())?;
         let page = page(
             &slips,
             &service.directory(),
-            &self.host,
+            &|login| self.address(login),
             console.catalogue(),
         );
         Ok(console.print(&page)?)
+    }
+
+    /// What is typed to come in under a login.
+    fn address(&self, login: &str) -> String {
+        match self.port {
+            SSH_PORT => format!("ssh {login}@{}", self.host),
+            port => format!("ssh -p {port} {login}@{}", self.host),
+        }
     }
 
     fn people(&self, service: &Service) -> Result<Vec<PersonId>, CommandError> {
@@ -118,7 +140,12 @@ fn class_of(directory: &Directory, name: &str) -> Option<ClassId> {
 }
 
 /// The slips one below the other, each ending where it is cut.
-fn page(slips: &[Slip], directory: &Directory, host: &str, catalogue: &Catalogue) -> String {
+fn page(
+    slips: &[Slip],
+    directory: &Directory,
+    address: &dyn Fn(&str) -> String,
+    catalogue: &Catalogue,
+) -> String {
     let cut = "- ".repeat(WIDTH / 2);
     let offset = directory.school.utc_offset_minutes;
     let slip = |slip: &Slip| {
@@ -126,8 +153,8 @@ fn page(slips: &[Slip], directory: &Directory, host: &str, catalogue: &Catalogue
             let message = Message::new(id)
                 .with("name", slip.name.full())
                 .with("school", directory.school.name.as_str())
-                .with("host", host)
-                .with("login", slip.login.as_str())
+                .with("join", address(JOIN))
+                .with("sign-in", address(&slip.login))
                 .with("code", slip.code.0.as_str())
                 // The last whole day: nobody is to come on the next morning in vain.
                 .with("until", date_at(slip.expires, offset).plus(-1).0);

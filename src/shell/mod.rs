@@ -13,7 +13,8 @@
 //! | [`lesson`] | `topic`, `homework` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
 //! | [`keep`] | `backup`, `verify` |
-//! | [`users`], [`mod@invite`] | accounts, invitation slips |
+//! | [`users`], [`mod@invite`], [`key`] | accounts, invitation slips, one's own keys |
+//! | [`sessions`] | `sessions`, `kick` |
 //!
 //! A command is synchronous, knows nothing of SSH, and does everything through the [`Service`] in its caller's name, so that
 //! rights and audit are those of the screens. A further command is a row of [`Request`], its file, and its texts
@@ -27,9 +28,11 @@ pub mod export;
 pub mod import;
 pub mod invite;
 pub mod keep;
+pub mod key;
 pub mod lesson;
 pub mod lookup;
 pub mod marks;
+pub mod sessions;
 pub mod table;
 pub mod usage;
 pub mod users;
@@ -84,6 +87,12 @@ pub enum Request {
     Users(users::Users),
     /// Prints invitation slips.
     Invite(invite::Invite),
+    /// One's own public keys.
+    Key(key::Key),
+    /// The live sessions.
+    Sessions(sessions::Sessions),
+    /// Ends sessions.
+    Kick(sessions::Kick),
 }
 
 #[derive(Debug, Parser)]
@@ -252,6 +261,7 @@ pub fn reads_input(words: &[String]) -> bool {
     };
     is(0, &["mark", "topic", "homework", "import"])
         || is(0, &["users", "user"]) && is(1, &["password", "key"])
+        || is(0, &["key"]) && is(1, &["add"])
 }
 
 impl Request {
@@ -269,6 +279,9 @@ impl Request {
             Self::Verify(verify) => verify.run(caller),
             Self::Users(users) => users.run(caller),
             Self::Invite(invite) => invite.run(caller),
+            Self::Key(key) => key.run(caller),
+            Self::Sessions(sessions) => sessions.run(caller),
+            Self::Kick(kick) => kick.run(caller),
         }
     }
 }

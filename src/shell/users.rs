@@ -5,6 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::Caller;
 use super::console::Console;
 use super::error::CommandError;
+use super::key;
 use crate::domain::account::is_login;
 use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
@@ -13,7 +14,6 @@ use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::people::{Name, Person, Post, Role, User};
 use crate::domain::policy::Permission;
-use crate::domain::public_key::{PublicKey, fingerprint};
 
 /// Accounts.
 #[derive(Debug, Args)]
@@ -108,21 +108,15 @@ impl Users {
                 } else {
                     "cli-user-not-locked"
                 };
-                change(caller, &login, AccessChange::Unlock)?;
-                Ok(console.say(&Message::new(id).with("login", login))?)
+                known(caller, &login)?;
+                let done = Message::new(id).with("login", login.as_str());
+                let change = AccessChange::Unlock;
+                caller.execute(Command::ChangeAccess { login, change })?;
+                Ok(console.say(&done)?)
             }
             What::Key { login } => {
-                let key = PublicKey::parse(&caller.read_text()?).map_err(CommandError::usage)?;
-                let done = Message::new("cli-user-key-added")
-                    .with("login", login.as_str())
-                    .with("fingerprint", fingerprint(&key.blob));
-                let add = AccessChange::AddKey {
-                    blob: key.blob,
-                    algorithm: key.algorithm.to_owned(),
-                    comment: key.comment,
-                };
-                change(caller, &login, add)?;
-                Ok(console.say(&done)?)
+                known(caller, &login)?;
+                key::add(caller, login)
             }
             What::Password { login } => {
                 let directory = service.directory();
@@ -142,10 +136,8 @@ impl Users {
     }
 }
 
-fn change(caller: &Caller, login: &str, change: AccessChange) -> Result<(), CommandError> {
+fn known(caller: &Caller, login: &str) -> Result<(), CommandError> {
     if caller.service.directory().users.contains_key(login) {
-        let login = login.to_owned();
-        caller.execute(Command::ChangeAccess { login, change })?;
         return Ok(());
     }
     // Whether there is such an account is the administrator's to know.

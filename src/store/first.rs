@@ -1,4 +1,4 @@
-//! Records as their first version had them, frozen: settings without the form of the interface, and the trail that tells of them.
+//! Records as their first version had them, frozen: settings without the form of the interface and the line of traffic, and the trail that tells of them.
 
 use serde::Deserialize;
 
@@ -31,6 +31,7 @@ impl From<SettingsV1> for Settings {
             charset: old.charset,
             highlight: old.highlight,
             interface: Form::Auto,
+            traffic: false,
         }
     }
 }

@@ -6,6 +6,7 @@ mod keys;
 mod lock;
 mod news;
 mod place;
+mod said;
 mod style;
 
 use std::collections::HashMap;
@@ -15,9 +16,9 @@ use ratatui::layout::Size;
 
 use crate::domain::change::Change;
 use crate::domain::command::Command;
-use crate::domain::message::{Arg, Message};
+use crate::domain::message::Message;
 use crate::domain::policy::Actor;
-use crate::domain::query::{Answer, Query, SeatId};
+use crate::domain::query::{Answer, Query, SeatId, SeatUse};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Language, Settings};
 use crate::service::notice::Topic;
@@ -26,6 +27,7 @@ use crate::service::writer::Done;
 use super::event::{Effect, Event, Failure, Request, Ticket};
 use super::route::{Purpose, Returned, Route};
 use super::screen::{Context, Input, Screen};
+use super::traffic;
 use super::undo::{Direction, UndoLog};
 use news::{Cause, Standing};
 
@@ -59,16 +61,12 @@ struct InFlight {
     command: Option<Arc<Command>>,
 }
 
-/// Whether a sentence, or one of those put together in it, is this one.
-fn is_said(said: &Message, message: &Message) -> bool {
-    let part = |arg: &Arg| matches!(arg, Arg::Message(part) if is_said(part, message));
-    said == message || said.id == "status-both" && said.args.iter().any(|(_, arg)| part(arg))
-}
-
 /// The interface of one session.
 pub struct App {
     pub(super) context: Context,
     pub(super) status: Option<Message>,
+    /// What the status line tells while it says nothing else.
+    pub(super) traffic: Option<String>,
     stack: Vec<Open>,
     colours: bool,
     next: u64,
@@ -91,6 +89,7 @@ impl App {
         let mut app = Self {
             context,
             status: None,
+            traffic: None,
             stack: Vec::new(),
             colours,
             next: 0,
@@ -131,17 +130,6 @@ impl App {
     #[must_use]
     pub fn is_slow(&self) -> bool {
         self.context.pending.is_some() || self.knocking == Some(true)
-    }
-
-    /// Says something in the status line, after what is said there already.
-    pub fn add_to_status(&mut self, message: Message) {
-        self.status = Some(match self.status.take() {
-            Some(first) if is_said(&first, &message) => first,
-            Some(first) => Message::new("status-both")
-                .with("first", first)
-                .with("second", message),
-            None => message,
-        });
     }
 
     /// Which of the live sessions this is.
@@ -186,6 +174,10 @@ impl App {
 
     /// Takes an event.
     pub fn update(&mut self, event: Event) {
+        if self.status.is_some() {
+            // What was said over is not painted again before keys pause.
+            self.traffic = None;
+        }
         match event {
             Event::Key(chord) if self.is_locked() => self.key_hidden(chord),
             Event::Paste(text) if self.is_locked() => self.type_hidden(&text),
@@ -278,9 +270,9 @@ impl App {
                 Effect::Root(route) => self.root(*route),
                 Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
                 Effect::Invited(code) => self.knock(Request::Invited(code)),
-                Effect::Own(change) => {
+                Effect::Own(password, new) => {
                     let ticket = self.fly(screen, None, Direction::Forward);
-                    self.requests.push(Request::Own(ticket, change));
+                    self.requests.push(Request::Own(ticket, password, new));
                 }
                 Effect::Language => self.turn_language(),
                 Effect::Toast(message) => self.status = Some(message),

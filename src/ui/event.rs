@@ -11,6 +11,7 @@ use crate::domain::rules::Refusal;
 use crate::domain::settings::{Charset, Settings};
 use crate::keymap::Chord;
 use crate::service::invitations::Invited;
+use crate::service::secrets::New;
 use crate::service::writer::Done;
 
 use super::route::{Returned, Route};
@@ -76,20 +77,6 @@ pub enum Credentials {
     },
 }
 
-/// A change of one's own secrets: they are hashed on the way to the writer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OwnSecret {
-    /// Another password.
-    Password {
-        /// The one in force.
-        old: Secret,
-        /// The new one.
-        new: Secret,
-    },
-    /// Another PIN, or none.
-    Pin(Option<Secret>),
-}
-
 /// Why a command was not carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
@@ -125,8 +112,8 @@ pub enum Request {
     Redraw,
     /// Let somebody in; the session then begins anew as theirs, or [`Event::Denied`] comes back.
     SignIn(Credentials),
-    /// Change one's own secret; the outcome comes back with the ticket.
-    Own(Ticket, OwnSecret),
+    /// Change what opens one's own account, by its password as typed; the outcome comes back with the ticket.
+    Own(Ticket, Secret, New),
     /// Whom is a code for? [`Event::Invited`] comes back, or [`Event::Denied`].
     Invited(Secret),
     /// The user's settings are now these.
@@ -166,8 +153,8 @@ pub enum Effect {
     SignIn(Credentials),
     /// Whom is a code for?
     Invited(Secret),
-    /// Change one's own secret.
-    Own(OwnSecret),
+    /// Change what opens one's own account, by its password as typed.
+    Own(Secret, New),
     /// The other language, until somebody has signed in.
     Language,
     /// A sentence in the status line.

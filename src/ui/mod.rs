@@ -11,6 +11,7 @@
 //! | [`theme`] | styles |
 //! | [`undo`] | what this session changed, and its way back |
 //! | [`unseen`] | what others changed too lately to have been seen |
+//! | [`traffic`] | what a session costs on the line, in words |
 //! | [`screens`], [`widgets`] | the screens and what they are made of |
 
 pub mod app;
@@ -21,6 +22,7 @@ pub mod route;
 pub mod screen;
 pub mod screens;
 pub mod theme;
+pub mod traffic;
 pub mod undo;
 pub mod unseen;
 pub mod widgets;

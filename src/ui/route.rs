@@ -7,6 +7,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
+use crate::domain::public_key::PublicKey;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
@@ -67,7 +68,12 @@ pub enum Route {
     /// Another password of one's own.
     NewPassword,
     /// Another PIN of one's own.
-    NewPin,
+    NewPin {
+        /// Whether it has a password, which is asked for.
+        password: bool,
+    },
+    /// One more key of one's own account, whose password is asked for.
+    NewKey(PublicKey),
     /// The school's regulation.
     Regulation,
     /// Login and password.

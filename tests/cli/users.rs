@@ -149,10 +149,10 @@ fn slips_are_printed_whose_codes_open() {
         .run(["invite", "--login", "ivanova", "--host", "j.example"])
         .done();
     assert!(
-        page.contains(PERSON) && page.contains("ssh join@j.example"),
+        page.contains(PERSON) && page.contains("ssh -p 2222 join@j.example"),
         "{page}"
     );
-    assert!(page.contains("ssh ivanova@j.example"), "{page}");
+    assert!(page.contains("ssh -p 2222 ivanova@j.example"), "{page}");
     assert!(
         page.lines().all(|line| line.chars().count() <= 80),
         "{page}"

@@ -121,6 +121,16 @@ impl Host {
         self.folder.path().join(name)
     }
 
+    /// Makes a key as its owner does; the file of its private half. Its public half is beside it.
+    pub fn keygen(&self, name: &str, kind: &[&str]) -> PathBuf {
+        let file = self.file(name);
+        let mut command = Command::new("ssh-keygen");
+        command.args(["-q", "-N", "", "-C", name, "-f"]).arg(&file);
+        let made = command.args(kind).output().unwrap();
+        assert!(made.status.success(), "{made:?}");
+        file
+    }
+
     /// Options that every OpenSSH client of a test takes: nothing of this machine's own settings.
     pub fn options(&self) -> Vec<String> {
         let known = self.file("known_hosts").display().to_string();
@@ -133,6 +143,8 @@ impl Host {
             format!("UserKnownHostsFile={known}"),
             "-o".into(),
             "LogLevel=ERROR".into(),
+            "-o".into(),
+            "IdentitiesOnly=yes".into(),
             "-p".into(),
             self.address.port().to_string(),
         ]
@@ -215,6 +227,7 @@ impl Host {
     pub fn stop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
+            wait_until("the server's end", || thread.is_finished().then_some(()));
             thread.join().unwrap();
         }
     }

@@ -9,12 +9,18 @@ use std::thread;
 /// What the threads of a proxy share.
 #[derive(Default)]
 struct Shared {
+    over: AtomicBool,
+    up: Way,
+    down: Way,
+    ends: Mutex<Vec<TcpStream>>,
+}
+
+/// One of the two ways.
+#[derive(Default)]
+struct Way {
     /// Nothing goes through any more, and neither side is told.
     lost: AtomicBool,
-    over: AtomicBool,
-    up: AtomicU64,
-    down: AtomicU64,
-    ends: Mutex<Vec<TcpStream>>,
+    count: AtomicU64,
 }
 
 impl Shared {
@@ -50,7 +56,7 @@ impl Proxy {
 
     /// Bytes that the clients sent and that the server sent.
     pub fn counted(&self) -> (u64, u64) {
-        let of = |count: &AtomicU64| count.load(Ordering::SeqCst);
+        let of = |way: &Way| way.count.load(Ordering::SeqCst);
         (of(&self.shared.up), of(&self.shared.down))
     }
 
@@ -63,7 +69,13 @@ impl Proxy {
 
     /// Nothing goes through any more, and neither side is told.
     pub fn lose(&self) {
-        self.shared.lost.store(true, Ordering::SeqCst);
+        self.shared.up.lost.store(true, Ordering::SeqCst);
+        self.lose_answers();
+    }
+
+    /// What the server sends is lost from now on; what the clients send still comes.
+    pub fn lose_answers(&self) {
+        self.shared.down.lost.store(true, Ordering::SeqCst);
     }
 }
 
@@ -86,22 +98,22 @@ fn connect(shared: &Arc<Shared>, client: TcpStream, target: SocketAddr) {
     }
     let (back, ahead) = (client.try_clone().unwrap(), server.try_clone().unwrap());
     let (up, down) = (Arc::clone(shared), Arc::clone(shared));
-    thread::spawn(move || forward(&up, &up.up, client, ahead));
-    thread::spawn(move || forward(&down, &down.down, server, back));
+    thread::spawn(move || forward(&up.up, client, ahead));
+    thread::spawn(move || forward(&down.down, server, back));
 }
 
-fn forward(shared: &Shared, count: &AtomicU64, mut from: TcpStream, mut to: TcpStream) {
+fn forward(way: &Way, mut from: TcpStream, mut to: TcpStream) {
     let mut bytes = [0; 4096];
     while let Ok(read @ 1..) = from.read(&mut bytes) {
-        if shared.lost.load(Ordering::SeqCst) {
+        if way.lost.load(Ordering::SeqCst) {
             continue;
         }
-        count.fetch_add(read as u64, Ordering::SeqCst);
+        way.count.fetch_add(read as u64, Ordering::SeqCst);
         if to.write_all(&bytes[..read]).is_err() {
             break;
         }
     }
-    if !shared.lost.load(Ordering::SeqCst) {
+    if !way.lost.load(Ordering::SeqCst) {
         let _ = to.shutdown(Shutdown::Both);
     }
 }

@@ -9,12 +9,26 @@ use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+use zhurnal::service::Service;
+use zhurnal::service::clock::ManualClock;
+use zhurnal::store::redb_engine::RedbEngine;
+
 use super::pty::PROGRAM;
+use super::school::{day, records};
 use super::wait_until;
+
+/// The small school in a file.
+pub fn school(file: &Path) {
+    let engine = RedbEngine::create(file).unwrap();
+    Service::create(&engine, &ManualClock::noon(day(10, 12)), &records()).unwrap();
+    engine.close().unwrap();
+}
 
 /// A folder with a school in it, which a server may hold.
 pub struct Served {
     pub folder: TempDir,
+    /// Where the server notes what it does.
+    pub log: Option<PathBuf>,
     server: Option<Running>,
 }
 
@@ -34,6 +48,7 @@ impl Served {
         fill(&folder.path().join("school.redb"));
         Self {
             folder,
+            log: None,
             server: None,
         }
     }
@@ -45,6 +60,7 @@ impl Served {
     /// Starts `serve` and waits until it listens.
     pub fn start(&mut self) {
         let mut child = program()
+            .envs(self.log.iter().map(|file| ("ZHURNAL_LOG", file)))
             .arg("serve")
             .arg(self.folder.path())
             .args(["--listen", "127.0.0.1:0", "--today", "2026-10-12"])

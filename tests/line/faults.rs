@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use zhurnal::domain::lesson::LessonContent;
-use zhurnal::session::core::{Opening, Seat};
 
-use crate::harness::line::{Lines, line_opening};
+use crate::harness::line::Lines;
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_TEACHER, DIRECTOR, School, TEACHER, lesson,
     lesson_command, marks, today_7a,
@@ -278,19 +277,4 @@ fn a_roll_is_taken_though_somebody_wrote_the_topic_meanwhile() {
     lines.answers(&["*"]);
     assert_eq!(topic(&school), "Дроби");
     assert!(lines.heard().contains("Перекличка проведена"));
-}
-
-#[test]
-fn what_cannot_be_a_code_is_told_before_a_password_is_asked_for() {
-    let school = School::new();
-    let opening = Opening {
-        seat: Seat::Join,
-        ..line_opening(&school, TEACHER)
-    };
-    let mut lines = Lines::of(&school.service, opening);
-    lines.answers(&["123"]);
-    assert!(lines.heard().contains("В коде 16 цифр"));
-    assert!(lines.prompt().contains("Код из приглашения"));
-    lines.answers(&["1234-1234 1234 1234"]);
-    assert!(lines.prompt().contains("Новый пароль"));
 }

@@ -113,8 +113,9 @@ fn the_form_is_changed_at_once_and_back_again() {
     seated.send("2\r");
     let screens = seated.hears("\x1b[?7l");
     assert!(screens.contains('\x1b'));
-    // The form is the last row of the settings.
+    // The form is the last row but one of the settings.
     seated.send("\x1b[4~");
+    seated.send("\x1b[A");
     seated.send("\x1b[C");
     let lines = seated.hears("12.10, урок 1 > ");
     let (left, said) = lines.split_at(lines.find("Журнал, построчный").unwrap());
@@ -157,4 +158,17 @@ fn settings_are_chosen_by_number() {
         panic!("no settings: {kept:?}");
     };
     assert_eq!(kept.language, zhurnal::domain::settings::Language::En);
+}
+
+#[test]
+fn the_bytes_of_the_session_are_told_in_the_settings_where_that_is_wished() {
+    let school = School::new();
+    let mut lines = crate::harness::line::Lines::open(&school, TEACHER);
+    lines.answers(&["н"]);
+    assert!(!lines.heard().contains('↓'), "{}", lines.heard());
+    lines.answers(&["8", "2"]);
+    let heard = lines.heard();
+    let told = heard.lines().rev().find(|line| line.contains('↓'));
+    // Each of the letters is a key, as are the ends of the lines: of two bytes is the one that is Russian.
+    assert!(told.unwrap().contains(" ↑7 Б · "), "{heard}");
 }

@@ -94,13 +94,19 @@ fn a_pin_is_set_and_removed() {
     let school = guarded();
     let mut screen = Screen::open(&school, TEACHER, Route::Account);
     assert!(screen.row("PIN").contains("не задан"));
-    screen.keys("<down> <enter> 1 2 3 4 <enter> 1 2 3 4 <enter>");
+    screen.keys("<down> <enter>").types("не тот");
+    screen.keys("<enter> 2 5 8 0 <enter> 2 5 8 0 <enter>");
+    assert!(screen.status().contains("Ваш пароль не подходит"));
+    assert!(!school.service.unlocking(TEACHER).pin);
+    screen.types(PASSWORD);
+    screen.keys("<enter> 1 2 3 4 <enter> 1 2 3 4 <enter>");
     assert!(
         screen.status().contains("подбирают первым"),
         "{}",
         screen.text()
     );
-    screen.keys("2 5 8 0 <enter> 2 5 8 0 <enter>");
+    screen.types(PASSWORD);
+    screen.keys("<enter> 2 5 8 0 <enter> 2 5 8 0 <enter>");
     assert_eq!(screen.status(), "PIN изменён.");
     assert!(school.service.unlocking(TEACHER).pin);
     assert!(
@@ -108,6 +114,7 @@ fn a_pin_is_set_and_removed() {
         "{}",
         screen.text()
     );
+    screen.keys("<enter>").types(PASSWORD);
     screen.keys("<enter> <enter> <enter>");
     assert!(!school.service.unlocking(TEACHER).pin);
 }
@@ -128,6 +135,10 @@ fn keys_are_pasted_listed_and_removed() {
         .paste(&format!("{line}\n"))
         .keys("<enter>");
     assert_eq!(screen.bells(), 0, "{}", screen.text());
+    screen.types("не тот").keys("<enter>");
+    assert!(screen.status().contains("Ваш пароль не подходит"));
+    assert!(school.service.directory().access.keys_of("u11").is_empty());
+    screen.types(PASSWORD).keys("<enter>");
     assert!(
         screen.row("SHA256").contains(fingerprint),
         "{}",
@@ -187,6 +198,8 @@ fn the_screens_at_80_by_24() {
         screen
             .keys("<home> <down> <down> <enter>")
             .paste(key(number).1)
+            .keys("<enter>")
+            .types(PASSWORD)
             .keys("<enter>");
     }
     seen("account_ru", &screen);
@@ -197,7 +210,8 @@ fn the_screens_at_80_by_24() {
         "account_en",
         &Screen::open(&school, TEACHER, Route::Account),
     );
-    seen("new_pin_en", &Screen::open(&school, TEACHER, Route::NewPin));
+    let pin = Route::NewPin { password: true };
+    seen("new_pin_en", &Screen::open(&school, TEACHER, pin));
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod sessions;
 mod settings;
 mod sign_in;
 mod text_area;
+mod traffic;
 
 use zhurnal::domain::command::Command;
 use zhurnal::domain::ids::PersonId;

@@ -36,7 +36,7 @@ fn each_row_turns_its_own_setting_both_ways() {
     let school = School::new();
     open(&school).keys(
         "<right> <down> <right> <down> <right> <down> <left> <down> <enter> <down> <left> \
-         <down> <right>",
+         <down> <right> <down> <right>",
     );
     let expected = Settings {
         language: Language::En,
@@ -46,6 +46,7 @@ fn each_row_turns_its_own_setting_both_ways() {
         highlight: Highlight::Heads,
         charset: Some(Charset::Koi8R),
         interface: Form::Screen,
+        traffic: true,
     };
     assert_eq!(kept(&school), expected);
 }

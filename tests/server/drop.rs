@@ -8,9 +8,11 @@ use crate::harness::host::{Host, PASSWORD};
 use crate::harness::proxy::Proxy;
 use crate::harness::pty::Terminal;
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, BORISOVA, TEACHER, YOLKIN, ZHUKOV, marks, today_7a,
+    ALGEBRA_7A, ALYOSHIN, BORISOVA, COLLEAGUE, TEACHER, YOLKIN, ZHUKOV, marks, today_7a,
 };
 use crate::harness::wait_until;
+
+use super::peer;
 
 /// A teacher who signs in over a proxy and opens today's journal.
 fn in_journal(host: &Host, proxy: &Proxy) -> Terminal {
@@ -126,4 +128,70 @@ fn a_line_that_swallows_everything_is_noticed_and_the_place_is_offered_elsewhere
     wait_mark(&again, "Борисова", '4');
     assert_eq!(again.cursor(), cursor);
     assert_eq!(value(&host, YOLKIN), marks(&[]));
+}
+
+/// There, the answer to a mark that had been stored was lost, and the mark was shown as not saved.
+#[test]
+fn an_answer_lost_after_the_commit_showed_saved_marks_as_unsaved() {
+    let host = Host::new();
+    let proxy = Proxy::to(host.address);
+    let mut terminal = in_journal(&host, &proxy);
+    terminal.keys("5");
+    wait_mark(&terminal, "Алёшин", '5');
+    let cursor = terminal.cursor();
+    let sent = terminal.sent();
+    proxy.lose_answers();
+    terminal.keys("4");
+    wait_until("the mark", || {
+        (value(&host, BORISOVA) == marks(&[4])).then_some(())
+    });
+    // Its author saw nothing of it.
+    assert_eq!(terminal.sent(), sent);
+    proxy.cut();
+    assert_eq!(terminal.finish().code(), Some(255));
+    wait_place(&host);
+    let again = host.sign_in_again(TEACHER);
+    again.wait_text("Продолжение с");
+    wait_mark(&again, "Алёшин", '5');
+    wait_mark(&again, "Борисова", '4');
+    // One row further: the key was taken.
+    assert_eq!(again.cursor(), (cursor.0 + 1, cursor.1));
+    assert!(
+        !again.screen_text().contains("не сохранен"),
+        "{}",
+        again.screen_text()
+    );
+}
+
+#[test]
+fn a_server_stops_although_a_client_never_reads_and_keeps_what_was_typed_there() {
+    let mut host = Host::new();
+    let login = host.admit(TEACHER);
+    let mut other = host.sign_in(COLLEAGUE);
+    other.wait_text("Алгебра");
+    peer::run(async {
+        // Less than the last words take.
+        let config = russh::client::Config {
+            window_size: 64,
+            ..russh::client::Config::default()
+        };
+        let mut client = peer::stranger(&host, config).await;
+        peer::sign_in(&mut client, &login).await;
+        let mut channel = peer::shell(&client).await;
+        peer::wait_text(&mut channel, "Алгебра").await;
+        channel.data(&b"\r"[..]).await.unwrap();
+        peer::wait_text(&mut channel, "Алёшин").await;
+        channel.data("\x1bOQДроби".as_bytes()).await.unwrap();
+        peer::wait_text(&mut channel, "Дроби").await;
+        // This waits in the client's own thread: from now on nothing is read.
+        host.stop();
+    });
+    assert_eq!(other.finish().code(), Some(0));
+    assert!(
+        other.screen_text().contains("останавливается"),
+        "{}",
+        other.screen_text()
+    );
+    let typed = format!("{:?}", place(&host));
+    assert!(typed.contains("Дроби"), "{typed}");
 }

@@ -12,15 +12,15 @@ use crate::harness::wait_until;
 use zhurnal::store::backup;
 
 /// Output and exit code of a command.
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl Ran {
     #[track_caller]
-    fn done(self) -> String {
+    pub fn done(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }
@@ -55,7 +55,8 @@ fn output(host: &Host, login: &str, line: &[&str], input: &[u8]) -> Output {
     output
 }
 
-fn ssh(host: &Host, login: &str, line: &str, input: &str) -> Ran {
+/// A command of somebody with a password.
+pub fn ssh(host: &Host, login: &str, line: &str, input: &str) -> Ran {
     output(host, login, &[line], input.as_bytes()).into()
 }
 

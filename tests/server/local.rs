@@ -5,22 +5,12 @@ use std::path::Path;
 use std::process::Command;
 
 use rustix::process::Signal;
-use zhurnal::service::Service;
-use zhurnal::service::clock::ManualClock;
 use zhurnal::store::backup;
 use zhurnal::store::redb_engine::RedbEngine;
 
 use crate::harness::pty::Launch;
-use crate::harness::school::{day, records};
-use crate::harness::served::Served;
+use crate::harness::served::{Served, school};
 use crate::harness::wait_until;
-
-/// The small school in a file.
-fn school(file: &Path) {
-    let engine = RedbEngine::create(file).unwrap();
-    Service::create(&engine, &ManualClock::noon(day(10, 12)), &records()).unwrap();
-    engine.close().unwrap();
-}
 
 fn served() -> Served {
     let mut served = Served::stopped(school);
@@ -187,6 +177,22 @@ fn the_days_copy_is_made_and_settings_are_read_again() {
     .unwrap();
     served.start();
     copy(&served, "elsewhere");
+}
+
+#[test]
+fn sessions_are_those_of_the_running_server() {
+    let mut served = Served::stopped(school);
+    for words in [&["sessions"][..], &["kick", "1"]] {
+        let ran = served.run(words, b"");
+        assert_eq!(ran.status.code(), Some(66));
+        let told = String::from_utf8_lossy(&ran.stderr);
+        assert!(told.contains("Сервер школы не работает"), "{told}");
+    }
+    served.start();
+    let told = served.done(&["sessions"], "");
+    assert_eq!(told, "Открытых сеансов нет.\n");
+    let ran = served.run(&["kick", "1"], b"");
+    assert_eq!(ran.status.code(), Some(66));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::sync::mpsc;
 
 use zhurnal::domain::access::{Origin, Secret};
 use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::public_key::PublicKey;
 use zhurnal::service::accounts::SignIn;
 use zhurnal::service::error::ServiceError;
-use zhurnal::service::secrets::{NewPassword, Unlock, Unlocking};
+use zhurnal::service::secrets::{New, OwnChange, Unlock, Unlocking};
 use zhurnal::service::throttle::PIN_TRIES;
 
 use crate::harness::school::{ADMINISTRATOR, COLLEAGUE, School, TEACHER, account, put};
@@ -38,25 +39,26 @@ fn answered<T: Send + 'static>(
     outcome.map(drop).map_err(|error| error.message().id)
 }
 
-fn change(school: &School, person: PersonId, old: &str, new: &str) -> Result<(), &'static str> {
-    let change = NewPassword {
+fn own(school: &School, person: PersonId, password: &str, new: New) -> Result<(), &'static str> {
+    let change = OwnChange {
         person,
-        old: Secret(old.into()),
-        new: Secret(new.into()),
+        password: Secret(password.into()),
+        new,
         from: here(),
     };
     answered(|reply| {
         let op = school.next_op();
-        school.service.begin_new_password(change, op, reply);
+        school.service.begin_own_change(change, op, reply);
     })
+}
+
+fn change(school: &School, person: PersonId, old: &str, new: &str) -> Result<(), &'static str> {
+    own(school, person, old, New::Password(Secret(new.into())))
 }
 
 fn pin(school: &School, pin: Option<&str>) -> Result<(), &'static str> {
     let pin = pin.map(|pin| Secret(pin.into()));
-    answered(|reply| {
-        let op = school.next_op();
-        school.service.begin_new_pin(TEACHER, pin, op, reply);
-    })
+    own(school, TEACHER, PASSWORD, New::Pin(pin))
 }
 
 fn unlock(school: &School, person: PersonId, secret: &str) -> Result<(), &'static str> {
@@ -175,4 +177,27 @@ fn the_trail_tells_that_a_pin_was_set_and_not_which() {
     for row in school.rows() {
         assert!(!row.payload.windows(7).any(|part| part == b"$argon2"));
     }
+}
+
+#[test]
+fn an_open_screen_alone_adds_no_key_and_sets_no_pin() {
+    let school = guarded();
+    let line = include_str!("../data/public-keys.txt").lines().next();
+    let (_, key) = line.unwrap().split_once(' ').unwrap();
+    let key = New::Key(PublicKey::parse(key).unwrap());
+    let set = New::Pin(Some(Secret("2580".into())));
+    for new in [&key, &set] {
+        let refused = own(&school, TEACHER, "не тот", new.clone());
+        assert_eq!(refused, Err("password-own-wrong"));
+    }
+    assert!(school.service.directory().access.keys_of("u11").is_empty());
+    assert!(!school.service.unlocking(TEACHER).pin);
+    assert_eq!(own(&school, TEACHER, PASSWORD, key), Ok(()));
+    assert_eq!(school.service.directory().access.keys_of("u11").len(), 1);
+    assert_eq!(own(&school, TEACHER, PASSWORD, set.clone()), Ok(()));
+    // Who has no password signs in by key alone, and has nothing to prove by.
+    school.change(vec![put(account(COLLEAGUE, true))]);
+    assert_eq!(own(&school, COLLEAGUE, "", set), Ok(()));
+    assert!(school.service.unlocking(COLLEAGUE).pin);
+    school.verify();
 }

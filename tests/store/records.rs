@@ -1,7 +1,10 @@
 //! Records as earlier versions wrote them: read for ever, and read as what they meant.
 
 use zhurnal::domain::change::Change;
-use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::date::Date;
+use zhurnal::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit, Year};
+use zhurnal::domain::lesson::LessonAt;
+use zhurnal::domain::place::{Asked, Place, Spot, Typed};
 use zhurnal::domain::settings::{Advance, Charset, Form, Highlight, Language, Settings, Theme};
 use zhurnal::store::codec::encode;
 use zhurnal::store::records::AuditEntry;
@@ -18,6 +21,7 @@ fn first() -> Settings {
         charset: Some(Charset::Koi8R),
         highlight: Highlight::Heads,
         interface: Form::Auto,
+        traffic: false,
     }
 }
 
@@ -25,6 +29,7 @@ fn first() -> Settings {
 fn settings() -> Settings {
     Settings {
         interface: Form::Line,
+        traffic: true,
         ..first()
     }
 }
@@ -59,4 +64,90 @@ fn the_trail_of_every_version_is_read() {
     golden("audit-entry-1", None, &trail(first()));
     let entry = trail(settings());
     golden("audit-entry-2", Some(encode(&entry).unwrap()), &entry);
+}
+
+/// A place with every kind of screen.
+fn place() -> Place {
+    let at = LessonAt {
+        date: Date::ymd(2026, 10, 12).unwrap(),
+        slot: 2,
+    };
+    let date = at.date;
+    let journal = JournalId {
+        year: Year(2026),
+        unit: Unit::Class(ClassId(7)),
+        subject: SubjectId(3),
+    };
+    let (class, pupil) = (ClassId(5), PersonId(101));
+    let typed = Typed::new("Дро", "би");
+    let asked = |(number, what)| Spot::Asked {
+        what,
+        date: (number % 2 == 0).then_some(date),
+        initial: String::new(),
+        typed: Typed::default(),
+    };
+    let every = [
+        Asked::Pupil,
+        Asked::Date,
+        Asked::Comment,
+        Asked::Note,
+        Asked::MarkWeight,
+        Asked::Minutes,
+        Asked::Weight,
+        Asked::Dictation,
+        Asked::Homework,
+        Asked::Due,
+        Asked::TaskMinutes,
+    ];
+    let mut screens = vec![
+        Spot::Home {
+            date,
+            child: Some(pupil),
+            row: 1,
+        },
+        Spot::Journals {
+            typed: typed.clone(),
+            row: 300,
+        },
+        Spot::Journal {
+            journal,
+            at: Some(at),
+            pupil: Some(pupil),
+            roll: true,
+            just: Some((pupil, at)),
+            anchor: None,
+            view: (1, 2),
+            seen: 70_000,
+        },
+        Spot::Lessons {
+            journal,
+            at: None,
+            field: 4,
+            hurried: true,
+            topic: Some(typed),
+            seen: 1,
+        },
+        Spot::Day {
+            class,
+            date,
+            pupil: None,
+            column: 6,
+        },
+        Spot::Homework {
+            class,
+            date,
+            row: 2,
+        },
+        Spot::Settings { row: 7 },
+    ];
+    screens.extend((0..).zip(every).map(asked));
+    Place {
+        at: 1_788_300_000_000,
+        screens,
+    }
+}
+
+#[test]
+fn places_of_every_version_are_read() {
+    golden("place-1", Some(encode(&place()).unwrap()), &place());
 }

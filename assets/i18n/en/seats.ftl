@@ -31,3 +31,11 @@ sessions-this = this one
 sessions-ask = End this session ({ $name })? What was typed in it is kept. Enter once more: yes.
 sessions-foot = Enter twice ends a session. Bytes are counted from the session's start.
 hint-sessions = This key means nothing here. ↑ ↓ a session, Enter ends it, Esc back.
+
+settings-traffic = Byte counter
+settings-untold = hidden
+settings-told = shown
+traffic = ↓{ $down } ↑{ $up } · { $each } B a key
+traffic-bytes = { $count } B
+traffic-kilo = { $count } KB
+traffic-mega = { $count } MB

@@ -8,5 +8,7 @@ serve-ready =
 serve-readable = { $file }: others may read it. The school's folder holds children's data: close it with chmod -R go= { $file }
 serve-host-key = { $file }: this is no host key. Put the key back from a copy; every client would take a new one for a fraud.
 serve-listen = { $address } cannot be listened on ({ $reason }). Name another port: --listen, or listen in zhurnal.toml.
-serve-settings = { $file }: { $what }
+serve-settings = { $file }, line { $line }: { $what }. Mend it, or comment it out: the default holds then.
 serve-system = The system refused the server: { $reason }
+
+backup-failed = The copy of the school for { $date } was not made: { $reason }. Look at the folder of copies and at the disk.

@@ -31,3 +31,11 @@ sessions-this = этот сеанс
 sessions-ask = Завершить сеанс ({ $name })? Набранное сохранится. Ещё раз Enter — да.
 sessions-foot = Enter дважды — завершить сеанс. Байты — с начала сеанса.
 hint-sessions = Клавиша ничего не значит. ↑ ↓ — сеанс, Enter — завершить, Esc — назад.
+
+settings-traffic = Счётчик байтов
+settings-untold = не показывать
+settings-told = показывать
+traffic = ↓{ $down } ↑{ $up } · { $each } Б/клавишу
+traffic-bytes = { $count } Б
+traffic-kilo = { $count } КБ
+traffic-mega = { $count } МБ

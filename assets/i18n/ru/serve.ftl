@@ -8,5 +8,7 @@ serve-ready =
 serve-readable = { $file }: чужие могут читать. В папке школы — данные детей: закройте её командой chmod -R go= { $file }
 serve-host-key = { $file }: это не ключ сервера. Верните ключ из копии; новый ключ все клиенты сочтут подменой.
 serve-listen = { $address } не занять ({ $reason }). Укажите другой порт: --listen или listen в zhurnal.toml.
-serve-settings = { $file }: { $what }
+serve-settings = { $file }, строка { $line }: { $what }. Исправьте её или закомментируйте: тогда действует значение по умолчанию.
 serve-system = Система отказала серверу: { $reason }
+
+backup-failed = Копия школы за { $date } не сделана: { $reason }. Проверьте папку копий и место на диске.

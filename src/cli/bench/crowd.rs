@@ -18,7 +18,7 @@ const PACE: Duration = Duration::from_secs(1);
 /// A mark that is not painted by then is counted as refused.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Guests who come in side by side.
-const AT_THE_DOOR: usize = 16;
+const AT_THE_DOOR: usize = 32;
 
 /// What guests who type came to.
 #[derive(Debug, Default)]

@@ -16,6 +16,10 @@ use super::seat::keys;
 
 /// A guest who waits longer than this has been refused.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Screens that a guest may have to go back over.
+const SCREENS: usize = 4;
+/// A guest whose keys for leaving do nothing leaves after this.
+const PARTING: Duration = Duration::from_secs(5);
 /// When nothing came for so long, everything has.
 const QUIET: Duration = Duration::from_millis(700);
 
@@ -145,9 +149,12 @@ impl Guest {
         Ok(())
     }
 
-    /// Goes, as one does who closes the window.
-    pub(super) async fn leave(self) {
+    /// Goes by the keys for it: of whom the line drops, the place is kept, and the next guest would find it.
+    pub(super) async fn leave(mut self) {
         // The server may have ended it already.
+        let _ = self.keys(&keys::BACK.repeat(SCREENS)).await;
+        let parting = async { while self.next().await.is_some() {} };
+        let _ = timeout(PARTING, parting).await;
         let why = russh::Disconnect::ByApplication;
         let _ = self.handle.disconnect(why, "", "").await;
         let _ = self.handle.await;

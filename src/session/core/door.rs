@@ -8,9 +8,9 @@ use crate::domain::ids::PersonId;
 use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::service::error::ServiceError;
 use crate::service::invitations::Join;
-use crate::service::secrets::NewPassword;
+use crate::service::secrets::{New, OwnChange};
 use crate::service::writer::Done;
-use crate::ui::event::{Credentials, Event, OwnSecret, Ticket};
+use crate::ui::event::{Credentials, Event, Ticket};
 
 impl Session {
     /// Asks whether somebody may come in.
@@ -71,26 +71,20 @@ impl Session {
         self.resume(now);
     }
 
-    /// Changes the password or PIN of whoever sits here.
-    pub(super) fn change_own(&mut self, ticket: Ticket, change: OwnSecret, now: Duration) {
+    /// Changes what opens the account of whoever sits here.
+    pub(super) fn change_own(&mut self, ticket: Ticket, password: Secret, new: New, now: Duration) {
         self.timers.slow = Some(now + SLOW);
-        let (op, post, person) = (self.mailbox.next_op(), self.mailbox.post(), self.person);
+        let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
+        let change = OwnChange {
+            person: self.person,
+            password,
+            new,
+            from: self.opening.from,
+        };
         let reply = Box::new(move |outcome: Result<Done, ServiceError>| {
             post(Mail::Done(ticket, outcome.map_err(failure)))
         });
-        match change {
-            OwnSecret::Password { old, new } => {
-                let from = self.opening.from;
-                let change = NewPassword {
-                    person,
-                    old,
-                    new,
-                    from,
-                };
-                self.service.begin_new_password(change, op, reply);
-            }
-            OwnSecret::Pin(pin) => self.service.begin_new_pin(person, pin, op, reply),
-        }
+        self.service.begin_own_change(change, op, reply);
     }
 
     /// Asks whom a code is for.

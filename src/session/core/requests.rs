@@ -44,7 +44,7 @@ impl Session {
             Request::DropTyped => self.drop_typed(),
             Request::Redraw => self.encoder.invalidate(),
             Request::SignIn(credentials) => self.sign_in(credentials, now),
-            Request::Own(ticket, change) => self.change_own(ticket, change, now),
+            Request::Own(ticket, password, new) => self.change_own(ticket, password, new, now),
             Request::Invited(code) => self.ask_whom(&code, now),
             Request::Settings(settings) => self.restyle(&settings),
             Request::Lock => self.hide(),

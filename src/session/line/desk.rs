@@ -8,7 +8,7 @@ use crate::domain::ids::JournalId;
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::policy::{self, Actor, Decision, Permission};
-use crate::domain::query::{Answer, Query};
+use crate::domain::query::{Answer, Query, SeatUse};
 use crate::domain::regulation::Part;
 use crate::domain::rules::Setting;
 use crate::service::Service;
@@ -21,6 +21,8 @@ pub(super) struct Desk {
     pub(super) context: Context,
     pub(super) service: Arc<Service>,
     pub(super) voice: Voice,
+    /// Bytes and keys by now.
+    pub(super) counted: SeatUse,
     /// Something was refused since it was last asked: what was typed ahead was not meant for what comes now.
     faulty: bool,
 }
@@ -31,6 +33,7 @@ impl Desk {
             context,
             service,
             voice,
+            counted: SeatUse::default(),
             faulty: false,
         }
     }

@@ -1,7 +1,10 @@
 //! A dialogue: one question after another about one thing, and what an answer leads to.
 
+use crate::domain::access::Secret;
 use crate::domain::command::Command;
+use crate::domain::message::Message;
 use crate::domain::settings::Settings;
+use crate::service::invitations::Invited;
 use crate::service::writer::Done;
 use crate::ui::event::{Credentials, Failure};
 
@@ -23,6 +26,8 @@ pub(super) enum Step {
     Settled(Option<Command>),
     /// These settings hold in this session, without being kept; then the dialogue below.
     Wear(Settings),
+    /// Whom a code is for: comes to [`Dialogue::invited`].
+    Invited(Secret),
     /// Let somebody in.
     SignIn(Credentials),
     /// The end.
@@ -70,6 +75,14 @@ pub(super) trait Dialogue: Send {
         }
         Step::Ask
     }
+
+    /// A code is somebody's.
+    fn invited(&mut self, _desk: &mut Desk, _invited: Invited) -> Step {
+        Step::Ask
+    }
+
+    /// Nobody was let in, or the code is nobody's. It has been said why.
+    fn denied(&mut self, _why: &Message) {}
 
     /// The question is left.
     fn leave(&mut self, _desk: &mut Desk) -> Step {

@@ -1,8 +1,8 @@
-//! Joining: the code from the slip, then a password of one's own, twice and unseen.
+//! Joining: the code from the slip, whose it is, then a password of one's own, twice and unseen.
 
 use crate::domain::access::Secret;
-use crate::domain::invitation::Code;
 use crate::domain::message::Message;
+use crate::service::invitations::{Invited, WRONG};
 use crate::ui::event::Credentials;
 
 use super::desk::Desk;
@@ -11,7 +11,10 @@ use super::dialogue::{Dialogue, Step, Taking};
 /// Code, password, the password again.
 #[derive(Default)]
 pub(super) struct Join {
-    code: Option<String>,
+    /// As typed.
+    code: String,
+    /// The code is somebody's.
+    is_invited: bool,
     password: Option<String>,
 }
 
@@ -23,17 +26,18 @@ impl Dialogue for Join {
     }
 
     fn prompt(&self, desk: &Desk) -> String {
-        desk.t(match (&self.code, &self.password) {
-            (None, _) => "line-prompt-code",
-            (Some(_), None) => "line-prompt-new-password",
-            (Some(_), Some(_)) => "line-prompt-again",
+        desk.t(match (self.is_invited, &self.password) {
+            (false, _) => "line-prompt-code",
+            (true, None) => "line-prompt-new-password",
+            (true, Some(_)) => "line-prompt-again",
         })
     }
 
     fn taking(&self) -> Taking {
-        match self.code {
-            None => Taking::Answer,
-            Some(_) => Taking::Secret,
+        if self.is_invited {
+            Taking::Secret
+        } else {
+            Taking::Answer
         }
     }
 
@@ -42,33 +46,45 @@ impl Dialogue for Join {
     }
 
     fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
-        match (self.code.take(), self.password.take()) {
-            (None, _) if typed.is_empty() => {}
-            (None, _) if Code::parse(typed).is_none() => {
-                desk.fault(&Message::new("line-code-digits"))
-            }
-            (None, _) => self.code = Some(typed.to_owned()),
-            (Some(code), None) => {
-                self.password = Some(typed.to_owned()).filter(|password| !password.is_empty());
-                self.code = Some(code);
-            }
-            (Some(code), Some(password)) if password == typed => {
-                let (code, password) = (Secret(code), Secret(password));
+        if typed.is_empty() {
+            return Step::Ask;
+        }
+        let typed = typed.to_owned();
+        if !self.is_invited {
+            self.code.clone_from(&typed);
+            return Step::Invited(Secret(typed));
+        }
+        match self.password.take() {
+            None => self.password = Some(typed),
+            Some(password) if password == typed => {
+                let (code, password) = (Secret(self.code.clone()), Secret(password));
                 return Step::SignIn(Credentials::Code { code, password });
             }
-            (Some(code), Some(_)) => {
-                self.code = Some(code);
-                desk.fault(&Message::new("line-passwords-differ"));
-            }
+            Some(_) => desk.fault(&Message::new("line-passwords-differ")),
         }
         Step::Ask
     }
 
+    fn invited(&mut self, desk: &mut Desk, invited: Invited) -> Step {
+        self.is_invited = true;
+        let whose = Message::new("line-join-login")
+            .with("name", invited.name.full())
+            .with("login", invited.login);
+        desk.say(&whose);
+        Step::Ask
+    }
+
+    fn denied(&mut self, why: &Message) {
+        // Another holder of the slip was faster: only another code helps.
+        self.is_invited &= why.id != WRONG;
+    }
+
     fn leave(&mut self, _desk: &mut Desk) -> Step {
         self.password = None;
-        match self.code.take() {
-            Some(_) => Step::Ask,
-            None => Step::Quit,
+        if std::mem::take(&mut self.is_invited) {
+            Step::Ask
+        } else {
+            Step::Quit
         }
     }
 }

@@ -97,7 +97,7 @@ pub struct LineMode {
 enum Flight {
     /// The outcome of a command.
     Command(Ticket, Command),
-    /// Whether somebody is let in.
+    /// Whether somebody is let in, or whose a code is.
     SignIn,
 }
 
@@ -181,6 +181,7 @@ impl LineMode {
             if self.erased && !matches!(key, Key::Erase | Key::EraseAll) {
                 self.say_anew();
             }
+            self.desk.counted.keys += 1;
             self.key(key, now);
         }
         if self.erased {
@@ -315,6 +316,7 @@ impl LineMode {
                     self.dialogues.pop();
                     true
                 }
+                Step::Invited(code) => return self.ask_whom(&code),
                 Step::SignIn(credentials) => {
                     if self.sign_in(credentials) {
                         return;
@@ -380,6 +382,7 @@ impl Interface for LineMode {
 
     fn bytes(&mut self, bytes: &[u8], now: Duration) {
         self.seen(now);
+        self.desk.counted.received += bytes.len() as u64;
         self.reader.feed(bytes, &mut self.keys);
         self.timers.input = self.reader.patience().map(|patience| now + patience);
         self.work(now);
@@ -392,6 +395,7 @@ impl Interface for LineMode {
                 (Some(Flight::SignIn), Mail::Admission(admission)) => {
                     self.admission(admission, now);
                 }
+                (Some(Flight::SignIn), Mail::Invited(invited)) => self.invited(invited, now),
                 (Some(Flight::Command(waited, command)), Mail::Done(ticket, outcome))
                     if waited == ticket =>
                 {
@@ -443,12 +447,14 @@ impl Interface for LineMode {
     }
 
     fn take_output(&mut self, _scratch: &mut Buffer) -> Vec<u8> {
-        self.desk.voice.take()
+        let out = self.desk.voice.take();
+        self.desk.counted.sent += out.len() as u64;
+        out
     }
 
     fn farewell(&self) -> Vec<u8> {
         let mut out = self.desk.voice.pending().to_vec();
-        if !self.over {
+        if !self.over || self.company.end.is_some() {
             // The question that is open stays what it was, and what comes next begins its own line.
             out.extend_from_slice(b"\r\n");
         }

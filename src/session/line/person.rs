@@ -1,9 +1,8 @@
 //! Whoever sits here: signing in, their settings, the character set of their terminal.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::access::Origin;
+use crate::domain::access::{Origin, Secret};
 use crate::domain::change::Change;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -12,7 +11,8 @@ use crate::domain::query::{Answer, Query};
 use crate::domain::settings::Settings;
 use crate::i18n::Catalogue;
 use crate::service::accounts::{Admission, Admitted, SignIn};
-use crate::service::invitations::Join;
+use crate::service::error::ServiceError;
+use crate::service::invitations::{Invited, Join};
 use crate::service::writer::Done;
 use crate::session::core::Seat;
 use crate::session::input::guess_charset;
@@ -73,11 +73,38 @@ impl LineMode {
                 self.opening.last = last;
                 self.become_theirs(person);
             }
-            Err(error) => {
-                self.desk.fault(&error.message());
-                self.perform(Step::Ask, now);
-            }
+            Err(error) => self.denied(&error, now),
         }
+    }
+
+    /// Asks whom a code is for.
+    pub(super) fn ask_whom(&mut self, code: &Secret) {
+        let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
+        let reply = move |invited| post(Mail::Invited(invited));
+        let from = self.opening.from;
+        self.desk.service.begin_invited(code, from, op, reply);
+        self.in_flight = Some(Flight::SignIn);
+    }
+
+    /// Goes on with whoever holds a code.
+    pub(super) fn invited(&mut self, invited: Result<Invited, ServiceError>, now: Duration) {
+        match (invited, self.dialogues.last_mut()) {
+            (Ok(invited), Some(top)) => {
+                let step = top.invited(&mut self.desk, invited);
+                self.perform(step, now);
+            }
+            (Err(error), _) => self.denied(&error, now),
+            (Ok(_), None) => {}
+        }
+    }
+
+    fn denied(&mut self, error: &ServiceError, now: Duration) {
+        let why = error.message();
+        self.desk.fault(&why);
+        if let Some(top) = self.dialogues.last_mut() {
+            top.denied(&why);
+        }
+        self.perform(Step::Ask, now);
     }
 
     /// The first dialogue of whoever sits here.
@@ -129,7 +156,7 @@ impl LineMode {
     }
 
     fn apply(&mut self, settings: Settings) {
-        self.desk.context.catalogue = Arc::new(Catalogue::new(settings.language));
+        self.desk.context.catalogue = Catalogue::shared(settings.language);
         self.desk.context.settings = settings;
         self.wear();
     }

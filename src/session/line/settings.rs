@@ -5,6 +5,7 @@ use crate::domain::message::Message;
 use crate::service::writer::Done;
 use crate::ui::event::Failure;
 use crate::ui::screens::settings::{HEADS_PRICE, ROWS, Row};
+use crate::ui::traffic;
 
 use super::desk::Desk;
 use super::dialogue::{Dialogue, Step};
@@ -18,6 +19,10 @@ impl Dialogue for SettingsList {
         for (number, row) in (1_usize..).zip(ROWS) {
             let line = format!("{number}. {}: {}", desk.t(row.label), now(desk, row));
             desk.tell(&line);
+        }
+        if desk.context.settings.traffic {
+            let told = traffic::told(&desk.context.catalogue, &desk.counted);
+            desk.tell(&told);
         }
         Step::Ask
     }

@@ -14,7 +14,7 @@ use crate::ui::theme::Theme;
 impl App {
     pub(super) fn apply_settings(&mut self, settings: Settings) {
         if settings.language != self.context.settings.language {
-            self.context.catalogue = Arc::new(Catalogue::new(settings.language));
+            self.context.catalogue = Catalogue::shared(settings.language);
         }
         if settings.keymap != self.context.settings.keymap
             && self.context.keymap_file.is_none()

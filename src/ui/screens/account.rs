@@ -4,12 +4,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::access::{AuthorizedKey, LastUse};
+use crate::domain::access::{AuthorizedKey, LastUse, Secret};
 use crate::domain::command::{AccessChange, Command};
 use crate::domain::message::Message;
 use crate::domain::public_key::{PublicKey, fingerprint};
 use crate::domain::query::{AccountView, Answer, Query};
 use crate::keymap::{Action, Scope};
+use crate::service::secrets::New;
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
@@ -68,7 +69,9 @@ impl Account {
         };
         let route = match row {
             Row::Password => Route::NewPassword,
-            Row::Pin => Route::NewPin,
+            Row::Pin => Route::NewPin {
+                password: self.view.as_ref().is_some_and(|view| view.password),
+            },
             Row::Add => Route::Prompt(Prompt {
                 purpose: Purpose::AddKey,
                 label: Message::new("account-paste"),
@@ -91,31 +94,33 @@ impl Account {
     }
 
     fn returned(&self, value: Returned) -> Vec<Effect> {
-        let own = |view: &AccountView| view.login.clone();
         let (login, change) = match (value, self.rows.get(self.list.row)) {
-            (Returned::Text(Purpose::AddKey, pasted), _) => match PublicKey::parse(&pasted) {
-                Ok(key) => (
-                    self.view.as_ref().map(own),
-                    AccessChange::AddKey {
-                        blob: key.blob,
-                        algorithm: key.algorithm.to_owned(),
-                        comment: key.comment,
-                    },
-                ),
-                Err(fault) => return vec![Effect::Beep, Effect::Toast(fault)],
-            },
+            (Returned::Text(Purpose::AddKey, pasted), _) => {
+                return match PublicKey::parse(&pasted) {
+                    Ok(key) => vec![self.add(key)],
+                    Err(fault) => vec![Effect::Beep, Effect::Toast(fault)],
+                };
+            }
             // The first line of a question leaves all as it is.
             (Returned::Chosen(Purpose::RemoveKey, 1), Some(Row::Key(key))) => {
                 let blob = key.blob.clone();
-                (Some(key.login.clone()), AccessChange::RemoveKey { blob })
+                (key.login.clone(), AccessChange::RemoveKey { blob })
             }
             (Returned::Chosen(Purpose::UnlockPassword, 1), Some(Row::Locked { login, .. })) => {
-                (Some(login.clone()), AccessChange::Unlock)
+                (login.clone(), AccessChange::Unlock)
             }
             _ => return Vec::new(),
         };
-        let command = login.map(|login| Command::ChangeAccess { login, change });
-        command.map(Effect::Execute).into_iter().collect()
+        vec![Effect::Execute(Command::ChangeAccess { login, change })]
+    }
+
+    /// A key opens the account for ever: whoever has a password proves that it is theirs.
+    fn add(&self, key: PublicKey) -> Effect {
+        if self.view.as_ref().is_some_and(|view| view.password) {
+            Effect::Push(Box::new(Route::NewKey(key)))
+        } else {
+            Effect::Own(Secret::default(), New::Key(key))
+        }
     }
 }
 

@@ -1,11 +1,13 @@
-//! Another password or PIN of one's own: fields that show nothing of what is typed, not even its length.
+//! Another password, PIN or key of one's own: fields that show nothing of what is typed, not even its length.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::message::Message;
+use crate::domain::public_key::PublicKey;
 use crate::keymap::{Action, Scope};
-use crate::ui::event::{Effect, OwnSecret, Secret};
+use crate::service::secrets::New;
+use crate::ui::event::{Effect, Secret};
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::text::put;
@@ -18,11 +20,19 @@ const TOP: u16 = 6;
 
 /// The form.
 pub struct NewSecret {
-    /// The labels of the fields: the last two are the new secret, twice.
-    labels: &'static [&'static str],
+    wish: Wish,
     texts: Texts,
+    /// The labels of the fields: the password in force, where it is asked for, and the new secret twice.
+    labels: Vec<&'static str>,
     fields: Vec<Line>,
     on: usize,
+}
+
+/// What is to be new.
+enum Wish {
+    Password,
+    Pin,
+    Key(PublicKey),
 }
 
 /// What the form says.
@@ -41,25 +51,40 @@ impl NewSecret {
             about: "new-password-about",
             done: "new-password-done",
         };
-        Self::new(&["new-password-old", "join-password", "join-again"], texts)
+        let labels = ["new-password-old", "join-password", "join-again"];
+        Self::new(Wish::Password, texts, labels.into())
     }
 
-    /// The new PIN twice.
+    /// The password where the account has one, and the new PIN twice.
     #[must_use]
-    pub fn pin() -> Self {
+    pub fn pin(password: bool) -> Self {
         let texts = Texts {
             title: "new-pin-title",
             about: "new-pin-about",
             done: "new-pin-done",
         };
-        Self::new(&["new-pin-new", "join-again"], texts)
+        let own = password.then_some("password-own");
+        let labels = own.into_iter().chain(["new-pin-new", "join-again"]);
+        Self::new(Wish::Pin, texts, labels.collect())
     }
 
-    fn new(labels: &'static [&'static str], texts: Texts) -> Self {
+    /// The password, for one more key.
+    #[must_use]
+    pub fn key(key: PublicKey) -> Self {
+        let texts = Texts {
+            title: "new-key-title",
+            about: "new-key-about",
+            done: "new-key-done",
+        };
+        Self::new(Wish::Key(key), texts, vec!["password-own"])
+    }
+
+    fn new(wish: Wish, texts: Texts, labels: Vec<&'static str>) -> Self {
         Self {
-            labels,
+            wish,
             texts,
             fields: vec![Line::default(); labels.len()],
+            labels,
             on: 0,
         }
     }
@@ -78,20 +103,22 @@ impl NewSecret {
             self.on += 1;
             return Vec::new();
         }
-        let typed: Vec<String> = self.fields.iter().map(Line::text).collect();
+        let mut typed: Vec<Secret> = self.fields.iter().map(|line| Secret(line.text())).collect();
         self.clear();
-        let change = match typed.as_slice() {
-            [.., first, second] if first != second => {
-                return vec![Effect::Beep, Effect::Toast(Message::new("join-differ"))];
+        let new = match &self.wish {
+            Wish::Key(key) => New::Key(key.clone()),
+            Wish::Password | Wish::Pin => {
+                let (again, new) = (typed.pop(), typed.pop());
+                let Some(new) = new.filter(|new| again.as_ref() == Some(new)) else {
+                    return vec![Effect::Beep, Effect::Toast(Message::new("join-differ"))];
+                };
+                match self.wish {
+                    Wish::Pin => New::Pin(Some(new).filter(|pin| !pin.0.is_empty())),
+                    _ => New::Password(new),
+                }
             }
-            [old, new, _] => OwnSecret::Password {
-                old: Secret(old.clone()),
-                new: Secret(new.clone()),
-            },
-            [pin, _] => OwnSecret::Pin((!pin.is_empty()).then(|| Secret(pin.clone()))),
-            _ => return vec![Effect::Beep],
         };
-        vec![Effect::Own(change)]
+        vec![Effect::Own(typed.pop().unwrap_or_default(), new)]
     }
 }
 

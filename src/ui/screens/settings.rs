@@ -55,6 +55,7 @@ pub const ROWS: &[Row] = &[
         "settings-by-terminal" None,
         "charset-utf8" Some(Charset::Utf8), "charset-cp1251" Some(Charset::Cp1251), "charset-koi8r" Some(Charset::Koi8R)),
     row!(interface "settings-interface": "settings-by-terminal" Form::Auto, "settings-screens" Form::Screen, "settings-lines" Form::Line),
+    row!(traffic "settings-traffic": "settings-untold" false, "settings-told" true),
 ];
 
 /// Columns of a label.

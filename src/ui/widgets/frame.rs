@@ -42,6 +42,16 @@ impl App {
         if let Some(message) = &self.status {
             let text = self.context.text(message);
             say(&text, cursor, self.context.theme.warning, buffer);
+        } else if let Some(traffic) = &self.traffic {
+            let (x, y) = (area.x + 1, area.bottom() - 2);
+            put(
+                buffer,
+                x,
+                y,
+                area.width - 1,
+                traffic,
+                self.context.theme.text,
+            );
         }
         key_bar(&self.context, top, buffer);
         cursor
