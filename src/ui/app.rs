@@ -132,6 +132,12 @@ impl App {
         self.context.pending.is_some() || self.knocking == Some(true)
     }
 
+    /// The session's bytes by now: told from now on, where its user asked for that.
+    pub fn count(&mut self, usage: &SeatUse) {
+        let told = || traffic::told(&self.context.catalogue, usage);
+        self.traffic = self.context.settings.traffic.then(told);
+    }
+
     /// Which of the live sessions this is.
     pub fn sit(&mut self, seat: SeatId) {
         self.context.seat = Some(seat);

@@ -14,12 +14,6 @@ impl App {
             None => message,
         });
     }
-
-    /// The session's bytes by now: told from now on, where its user asked for that.
-    pub fn count(&mut self, usage: &SeatUse) {
-        let told = || traffic::told(&self.context.catalogue, usage);
-        self.traffic = self.context.settings.traffic.then(told);
-    }
 }
 
 /// Whether a sentence, or one of those put together in it, is this one.
