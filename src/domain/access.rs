@@ -201,4 +201,6 @@ pub enum End {
     Stopped,
     /// A fault of the program.
     Fault,
+    /// Its screen was hidden, and what was typed there was wrong too often.
+    Denied,
 }

@@ -171,7 +171,7 @@ async fn until(start: Instant, deadline: Option<Duration>) {
 /// Gives the terminal back. A client that has gone, or that never reads, needs none of it.
 async fn close(farewell: Vec<u8>, line: &Line, end: End) {
     let status = match end {
-        End::Left | End::Stopped | End::Idle | End::Ended => 0,
+        End::Left | End::Stopped | End::Idle | End::Ended | End::Denied => 0,
         End::Dropped => return line.wire.cut(),
         End::Fault => 70,
     };

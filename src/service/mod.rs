@@ -10,6 +10,7 @@
 //! | [`authorize`] | the gate: the only maker of `Authorized` |
 //! | [`writer`] | the school's one writer: groups of commands, one durable commit |
 //! | [`presence`] | who sits where now |
+//! | `trouble` | what administrators have to know until it is mended |
 //! | `prepare` | one command against fresh facts: a conditional batch, or a refusal |
 //! | `trail` | what a cell or lesson held when it was seen |
 //! | `load` | records to domain values |

@@ -430,6 +430,7 @@ pub(super) fn parting(end: End) -> Option<Message> {
         End::Idle => "end-idle",
         End::Ended => "end-ended",
         End::Stopped => "end-stopped",
+        End::Denied => "end-denied",
         End::Left | End::Dropped | End::Fault => return None,
     };
     Some(Message::new(id))

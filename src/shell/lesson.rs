@@ -71,7 +71,12 @@ impl Text {
         change: impl FnOnce(&mut LessonContent, &str),
     ) -> Result<(), CommandError> {
         let text = if self.text.is_empty() {
-            caller.read_text()?
+            let read = caller.read_text()?;
+            if read.trim().is_empty() {
+                // An input that is not there would empty the lesson's text without a word.
+                return Err(CommandError::data(Message::new("shell-text-empty")));
+            }
+            read
         } else {
             self.text.join(" ")
         };

@@ -6,6 +6,7 @@ mod keys;
 mod lock;
 mod news;
 mod place;
+mod said;
 mod style;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use ratatui::layout::Size;
 use crate::domain::change::Change;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
+use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query, SeatId, SeatUse};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Language, Settings};
@@ -128,16 +130,6 @@ impl App {
     #[must_use]
     pub fn is_slow(&self) -> bool {
         self.context.pending.is_some() || self.knocking == Some(true)
-    }
-
-    /// Says something in the status line, after what is said there already.
-    pub fn add_to_status(&mut self, message: Message) {
-        self.status = Some(match self.status.take() {
-            Some(first) => Message::new("status-both")
-                .with("first", first)
-                .with("second", message),
-            None => message,
-        });
     }
 
     /// The session's bytes by now: told from now on, where its user asked for that.
@@ -368,7 +360,13 @@ impl App {
         if self.stack.len() == 1 {
             // The way out is one more key, so that a habitual Esc does not end the work.
             self.leaving = true;
-            self.status = Some(Message::new("status-once-more-to-quit"));
+            // At the door nothing was entered that could be saved.
+            let once_more = if self.context.person == Actor::NOBODY {
+                "status-once-more-at-door"
+            } else {
+                "status-once-more-to-quit"
+            };
+            self.status = Some(Message::new(once_more));
             return;
         }
         self.stack.pop();

@@ -124,6 +124,8 @@ pub enum Request {
     Unlock(Secret),
     /// End the session and keep its place: whoever asks need not be its owner.
     Leave,
+    /// The same, because what was typed at the hidden screen was wrong too often.
+    Denied,
     /// End the session.
     Quit,
 }

@@ -1,8 +1,10 @@
 //! What clumsy hands and odd data once broke, each by its name.
 
 use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::keymap::Action;
 use zhurnal::session::core::{Opening, Seat};
 use zhurnal::ui::route::Route;
+use zhurnal::ui::widgets::line::{Line, MOST};
 
 use super::in_english;
 use crate::harness::school::{ALGEBRA_7A, DEPUTY, MOTHER, School, TEACHER, lesson, put};
@@ -94,4 +96,18 @@ fn a_paste_narrows_the_list_of_journals() {
     let mut screen = Screen::open(&school, TEACHER, Route::Journals);
     screen.paste("7а алг\r\n");
     assert!(screen.shows("Найдено 1."), "{}", screen.text());
+}
+
+#[test]
+fn a_line_without_an_end_is_bounded_and_drawn_around_its_cursor() {
+    let mut typed = Line::default();
+    (0..2 * MOST).for_each(|_| typed.insert('5'));
+    assert_eq!(typed.text().len(), MOST);
+    // One from elsewhere has more columns than sixteen bits count, on both sides of its cursor.
+    let mut long = Line::new(&"5".repeat(140_000));
+    (0..3).for_each(|_| assert!(long.edit(Action::Left)));
+    let _ = long.around(40);
+    assert!(long.edit(Action::First));
+    let (shown, column) = long.around(40);
+    assert_eq!((shown.len(), column), (40, 0));
 }

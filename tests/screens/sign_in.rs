@@ -365,4 +365,9 @@ fn the_joining_screen_at_80_by_24() {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("join_password_en", shown);
     });
+    screen.keys("<f4>");
+    assert!(!screen.text().contains('…'), "cut: {}", screen.text());
+    // Nothing was saved here, and nothing says so.
+    screen.keys("<f10>");
+    assert_eq!(screen.status(), "Ещё раз Esc или F10 — выйти.");
 }

@@ -114,6 +114,26 @@ fn a_column_is_written_whole_or_not_at_all() {
 }
 
 #[test]
+fn an_input_that_is_not_there_erases_no_text() {
+    let host = Host::new();
+    let login = host.admit(TEACHER);
+    let line = "topic 7А Алгебра 2026-10-12";
+    let is_there = || {
+        let day = ssh(&host, &login, "today --date 2026-10-12 --csv", "").done();
+        !day.contains("отметки, тема")
+    };
+    ssh(&host, &login, &format!("{line} Дроби"), "").done();
+    assert!(is_there());
+    let empty = ssh(&host, &login, line, " \n");
+    assert_eq!((empty.code, empty.out.as_str()), (65, ""));
+    assert!(empty.err.contains("Записывать нечего"), "{}", empty.err);
+    assert!(is_there());
+    // Who means it says so.
+    ssh(&host, &login, &format!("{line} ''"), "").done();
+    assert!(!is_there());
+}
+
+#[test]
 fn what_a_person_may_not_see_is_not_there() {
     let host = Host::new();
     let stranger = host.admit(STRANGER);

@@ -164,3 +164,38 @@ fn the_list_counts_bytes_and_keys() {
     assert_eq!((usage.received, usage.keys, usage.size), (6, 2, (80, 24)));
     assert!(usage.sent > 100, "{usage:?}");
 }
+
+#[test]
+fn what_is_told_at_sign_in_is_read_whole_where_the_cursor_stands_low() {
+    let school = School::new();
+    let mut first = open(&school, TEACHER);
+    first.keys("<enter> <f5>").types("Ал 5");
+    first.elapse(std::time::Duration::from_secs(4));
+    wait_until("the text", || match school.query(TEACHER, &Query::Place) {
+        Ok(Answer::Place(place)) => place,
+        other => panic!("{other:?}"),
+    });
+    let second = from(&school, TEACHER, 6);
+    assert!(second.cursor_line().contains("Ал 5"), "{}", second.text());
+    let text = second
+        .text()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for told in [
+        "завершите его: F9, «Сеансы».",
+        "Продолжение с 15:00. F11 — на главную.",
+    ] {
+        assert!(text.contains(told), "{}", second.text());
+    }
+}
+
+#[test]
+fn a_third_sign_in_from_the_same_place_is_not_told_twice_over() {
+    let school = School::new();
+    let mut first = open(&school, TEACHER);
+    let _others = [from(&school, TEACHER, 6), from(&school, TEACHER, 6)];
+    first.finish();
+    let told = first.text().matches("вошли ещё раз").count();
+    assert_eq!(told, 1, "{}", first.text());
+}

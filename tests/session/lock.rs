@@ -167,6 +167,10 @@ fn three_wrong_answers_end_the_session_and_nothing_is_lost() {
         screen.finish();
         screen.is_over().then_some(())
     });
+    // Whoever types on types into a shell: they are told.
+    let sent = screen.session().farewell();
+    let sent = String::from_utf8_lossy(&sent);
+    assert!(sent.contains("сеанс закончен"), "{sent}");
     let again = Screen::open(&school, TEACHER, Route::Home(today_7a().date));
     assert!(again.shows("Ал 5"), "{}", again.text());
 }

@@ -37,6 +37,10 @@ fn stored(school: &School, person: PersonId) -> Option<Place> {
     }
 }
 
+fn now(school: &School) -> i64 {
+    school.service.clock().utc_millis()
+}
+
 /// The screen without its status line.
 fn body(screen: &Screen) -> String {
     let text = screen.text();
@@ -245,9 +249,36 @@ fn text_for_a_record_that_others_changed_comes_back_with_a_warning() {
     );
     let again = at_home(&school, TEACHER);
     assert!(again.shows("у доски"), "{}", again.text());
-    assert!(
-        again.status().contains("изменил другой"),
-        "{}",
-        again.status()
-    );
+    assert!(again.shows("изменил другой"), "{}", again.text());
+}
+
+#[test]
+fn what_another_session_kept_meanwhile_is_not_forgotten_by_the_one_that_leaves() {
+    let school = School::new();
+    let mut first = in_journal(&school);
+    let mut second = at_home(&school, TEACHER);
+    first.keys("<f5>").types("Ал 5");
+    let later = now(&school) + 60_000;
+    school.clock.set(later);
+    first.park();
+    second.keys("<ctrl+q>");
+    assert!(second.is_over());
+    let again = at_home(&school, TEACHER);
+    assert!(again.shows("Ал 5"), "{}", again.text());
+}
+
+#[test]
+fn text_that_one_session_has_done_with_does_not_take_away_anothers() {
+    let school = School::new();
+    let mut first = in_journal(&school);
+    let mut second = in_journal(&school);
+    second.keys("<f5>").types("Бо 4").elapse(REST);
+    wait_until("the text", || stored(&school, TEACHER));
+    school.clock.set(now(&school) + 60_000);
+    first.keys("<f5>").types("Ал 5");
+    first.park();
+    second.keys("<esc> <esc>").elapse(REST);
+    second.keys("<ctrl+q>");
+    let again = at_home(&school, TEACHER);
+    assert!(again.shows("Ал 5"), "{}", again.text());
 }

@@ -44,6 +44,7 @@ status-nothing-to-redo = Nothing to redo.
 status-undone = Undone.
 status-redone = Redone.
 status-once-more-to-quit = Esc or F10 once more to quit. Everything is saved.
+status-once-more-at-door = Esc or F10 once more to quit.
 status-once-more-to-leave = What you typed is not kept: Enter keeps it, Esc once more leaves it.
 status-typed-dropped = { $count } keys typed after it were not entered.
 status-both = { $first } { $second }

@@ -12,6 +12,7 @@ lock-elsewhere = You have no password and no PIN: Enter ends the session. Sign i
 lock-nothing = Enter opens the screen.
 lock-asked = Checking…
 end-idle = Nobody typed for long: the session has ended. What you typed is kept and comes back when you sign in.
+end-denied = Wrong three times: the session has ended. What was typed is kept and comes back when you sign in.
 end-ended = The session was ended from elsewhere. What you typed is kept and comes back when you sign in.
 end-stopped = The journal's server is stopping. Marks are saved; what you typed comes back when you sign in.
 

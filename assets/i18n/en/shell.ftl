@@ -81,6 +81,7 @@ shell-column-week = Week
 shell-column-teachers = Teachers
 shell-column-first-day = From
 shell-column-last-day = Until
+shell-text-empty = Nothing to write: there is no text in the command or the input. To erase what is there, give an empty one: ""
 
 cli-about-sessions = The live sessions: one's own, for an administrator everyone's.
 cli-about-kick = End sessions: their place and what is typed there are kept.

@@ -44,6 +44,7 @@ status-nothing-to-redo = Возвращать нечего.
 status-undone = Отменено.
 status-redone = Возвращено.
 status-once-more-to-quit = Ещё раз Esc или F10 — выйти. Всё уже сохранено.
+status-once-more-at-door = Ещё раз Esc или F10 — выйти.
 status-once-more-to-leave = Набранное не сохранено: Enter — сохранить, ещё раз Esc — оставить как было.
 status-typed-dropped = Не введены { $count } следующих клавиш.
 status-both = { $first } { $second }

@@ -82,6 +82,7 @@ shell-column-week = Неделя
 shell-column-teachers = Учителя
 shell-column-first-day = С
 shell-column-last-day = По
+shell-text-empty = Записывать нечего: текста нет ни в команде, ни во вводе. Чтобы стереть прежний, укажите пустой: ""
 
 cli-about-sessions = Открытые сеансы: свои, у администратора все.
 cli-about-kick = Завершить сеансы: их место и набранное сохраняются.

@@ -24,6 +24,8 @@ pub(super) struct Keeper {
     due: Option<Duration>,
     /// The screens that the store holds with typed text on them, as far as this session put them there.
     kept: Option<Vec<Spot>>,
+    /// When the latest place was kept that this session knows of: what another one kept since is not this one's to forget.
+    known: i64,
     parking: Parking,
 }
 
@@ -71,6 +73,9 @@ impl Session {
         }
         let screens = self.app.place();
         let held = has_text(&screens).then_some(screens);
+        if held.is_none() && self.is_of_another() {
+            self.keeper.kept = None;
+        }
         if held != self.keeper.kept
             && self.send_place(
                 held.clone().map(|screens| self.dated(screens)),
@@ -83,9 +88,15 @@ impl Session {
 
     /// Its user leaves by themselves: there is nothing to come back to.
     pub(super) fn forget_place(&mut self) {
-        if self.person != Actor::NOBODY {
+        if self.person != Actor::NOBODY && !self.is_of_another() {
             self.send_place(None, Box::new(drop));
         }
+    }
+
+    /// Whether the kept place is one that another session of this person kept meanwhile.
+    fn is_of_another(&self) -> bool {
+        let kept = self.service.query(self.person, &Query::Place);
+        matches!(kept, Ok(Answer::Place(Some(place))) if place.at > self.keeper.known)
     }
 
     /// The session ends and its user did not ask for it: keys that came are carried out, its place goes to the writer.
@@ -140,6 +151,9 @@ impl Session {
     }
 
     fn send_place(&mut self, place: Option<Place>, reply: Reply) -> bool {
+        if let Some(place) = &place {
+            self.keeper.known = place.at;
+        }
         let op = self.mailbox.next_op();
         let command = Command::KeepPlace { place };
         self.service.submit(self.person, op, command, reply).is_ok()
@@ -147,6 +161,7 @@ impl Session {
 
     /// Opens the screens that were open when this person's last session ended, as far as they may still be seen.
     pub(super) fn resume(&mut self, now: Duration) {
+        self.keeper.known = self.service.clock().utc_millis();
         let Ok(Answer::Place(Some(place))) = self.service.query(self.person, &Query::Place) else {
             return;
         };

@@ -50,6 +50,7 @@ impl Session {
             Request::Lock => self.hide(),
             Request::Unlock(secret) => self.unlock(secret),
             Request::Leave => self.begin_end(End::Left, now),
+            Request::Denied => self.begin_end(End::Denied, now),
             Request::Quit => {
                 self.forget_place();
                 self.give_up();

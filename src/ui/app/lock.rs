@@ -89,7 +89,7 @@ impl App {
                 lock.wrong += 1;
                 lock.said = Some(why);
                 let over = lock.wrong >= WRONG;
-                let request = if over { Request::Leave } else { Request::Beep };
+                let request = if over { Request::Denied } else { Request::Beep };
                 self.requests.push(request);
             }
             (Err(_), None) => {}

@@ -32,10 +32,11 @@ impl Help {
         for scope in self.scope.chain() {
             for info in ACTIONS.iter().filter(|info| info.scope == *scope) {
                 let chords = context.keymap.chords(self.scope, info.action);
-                let keys: Vec<String> = chords
+                let mut keys: Vec<String> = chords
                     .iter()
                     .map(|chord| context.key_name(*chord))
                     .collect();
+                keys.dedup();
                 if !keys.is_empty() {
                     lines.push((keys.join("  "), context.t(&format!("action-{}", info.id))));
                 }

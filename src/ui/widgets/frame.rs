@@ -58,16 +58,25 @@ impl App {
     }
 }
 
-/// The status line. A refusal names its way out at its end: rather than lose that, it takes lines of the body under the cursor.
+/// The status line. A refusal names its way out at its end: rather than lose that, it takes lines of the body, those under the
+/// cursor, or the first ones where it stands too low.
 fn say(text: &str, cursor: Option<Position>, style: Style, buffer: &mut Buffer) {
     let area = buffer.area;
-    let end = area.bottom() - 1;
-    let free = end - cursor.map_or(area.y, |cursor| cursor.y + 1).min(end);
+    let (first, end) = (area.y + 1, area.bottom() - 1);
+    let below = end - cursor.map_or(first, |cursor| cursor.y + 1).min(end);
+    let above = cursor.map_or(0, |cursor| cursor.y.saturating_sub(first));
     let mut lines = wrap(text, area.width);
-    if lines.len() > usize::from(free.min(MOST_SAID)) {
-        lines = vec![text.to_owned()];
+    let fits = lines.len() <= usize::from(below.min(MOST_SAID));
+    let at_top = !fits && above > below;
+    let room = if at_top { above } else { below };
+    let room = usize::from(room.clamp(1, MOST_SAID));
+    if lines.len() > room {
+        let rest = lines.split_off(room - 1).join(" ");
+        lines.push(rest);
     }
-    for (line, y) in lines.iter().rev().zip((area.y..end).rev()) {
+    let count = u16::try_from(lines.len()).unwrap_or(MOST_SAID);
+    let start = if at_top { first } else { end - count.min(end) };
+    for (line, y) in lines.iter().zip(start..) {
         let whole = format!("{line:<width$}", width = usize::from(area.width));
         put(buffer, area.x, y, area.width, &whole, style);
     }

@@ -6,6 +6,9 @@ use super::text::width;
 use crate::domain::place::Typed;
 use crate::keymap::Action;
 
+/// Bytes that a line takes in: more than anybody types, and few enough to be measured for every frame.
+pub const MOST: usize = 8192;
+
 /// A line of text with a cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
@@ -61,22 +64,26 @@ impl Line {
             if hidden >= too_far {
                 break;
             }
-            hidden += width(cluster);
+            hidden = width(cluster).saturating_add(hidden);
             start += cluster.len();
         }
         let mut shown = self.before.get(start..).unwrap_or_default().to_owned();
+        let column = width(&shown);
+        let mut used = column;
         for cluster in self.after.graphemes(true) {
-            if width(&shown) + width(cluster) > room {
+            used = used.saturating_add(width(cluster));
+            if used > room {
                 break;
             }
             shown.push_str(cluster);
         }
-        (shown, self.column() - hidden)
+        (shown, column)
     }
 
-    /// Types a character.
+    /// Types a character; a control character, or one more than [`MOST`] bytes, is left out.
     pub fn insert(&mut self, typed: char) {
-        if !typed.is_control() {
+        let length = self.before.len() + self.after.len() + typed.len_utf8();
+        if !typed.is_control() && length <= MOST {
             self.before.push(typed);
         }
     }

@@ -82,7 +82,9 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
         let mut line = String::new();
         for word in clean(paragraph).split_whitespace() {
             let mut word = word.to_owned();
-            if !line.is_empty() && width(&line) + 1 + width(&word) > columns {
+            if !line.is_empty()
+                && width(&line).saturating_add(1).saturating_add(width(&word)) > columns
+            {
                 lines.push(std::mem::take(&mut line));
             }
             while width(&word) > columns && columns > 0 {
