@@ -58,7 +58,9 @@ impl Serve {
                 .with("fingerprint", server.fingerprint());
             context.console.say(&ready)?;
             let reload = tokio::spawn(reload(hangup, server.settings()));
-            server.run(either(first, second)).await;
+            if !server.run(either(first, second)).await {
+                tracing::warn!("not everyone had gone when the server stopped");
+            }
             reload.abort();
             Ok(())
         })

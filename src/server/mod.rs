@@ -182,11 +182,12 @@ impl Server {
         &self.fingerprint
     }
 
-    /// Serves until told to stop; then no new session comes in, every screen is given back, and it returns.
-    pub async fn run(self, stop: impl Future<Output = ()>) {
+    /// Serves until told to stop; then no new session comes in, every screen is given back, and it returns: whether everyone had
+    /// gone by then, or some had to be cut off.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> bool {
         let mut connections = JoinSet::new();
-        let nightly = nightly::run(Arc::clone(&self.shared));
-        tokio::pin!(stop, nightly);
+        let mut nightly = Box::pin(nightly::run(Arc::clone(&self.shared)));
+        tokio::pin!(stop);
         loop {
             tokio::select! {
                 accepted = self.listener.accept() => match accepted {
@@ -203,7 +204,8 @@ impl Server {
                 () = &mut stop => break,
             }
         }
-        drop((self.listener, self.control));
+        // What holds on to all that is shared would be waited for below.
+        drop((self.listener, self.control, nightly));
         self.shared.stop.send_replace(true);
         drop(self.shared);
         let mut at_work = self.at_work;
@@ -213,7 +215,7 @@ impl Server {
             at_work.recv().await;
         };
         // Whoever has not gone by then is cut off; what was shown is on the disk.
-        let _ = timeout(STOPPING, all).await;
+        timeout(STOPPING, all).await.is_ok()
     }
 
     /// Lets the local program in: it is never turned away.

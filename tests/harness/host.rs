@@ -71,11 +71,12 @@ impl Host {
                 let fingerprint = server.fingerprint().to_owned();
                 tell.send((server.address().unwrap(), fingerprint, server.gate()))
                     .unwrap();
-                server
+                let all_gone = server
                     .run(async {
                         let _ = stopped.await;
                     })
                     .await;
+                assert!(all_gone, "the server had to cut somebody off");
             });
         });
         let (address, fingerprint, gate) = told.recv().unwrap();
@@ -237,7 +238,8 @@ impl Drop for Host {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+            let ended = thread.join();
+            assert!(ended.is_ok() || std::thread::panicking(), "see above");
         }
     }
 }

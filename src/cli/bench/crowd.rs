@@ -17,6 +17,8 @@ use super::stopwatch::Times;
 const PACE: Duration = Duration::from_secs(1);
 /// A mark that is not painted by then is counted as refused.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// A terminal to which nothing comes for so long has all of what was done there.
+const SETTLED: Duration = Duration::from_millis(700);
 /// Guests who come in side by side.
 const AT_THE_DOOR: usize = 32;
 
@@ -114,6 +116,18 @@ async fn type_marks(
     let mut pace = interval_at(first, PACE);
     pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let home = [keys::HOME, &keys::DOWN.repeat(place.first)].concat();
+    // A mark typed over the same mark changes nothing, and nothing would be painted: the rows are emptied first, uncounted.
+    let emptied = [keys::DELETE, keys::DOWN]
+        .concat()
+        .repeat(place.pupils.len());
+    if guest
+        .keys(&[home.as_slice(), &emptied].concat())
+        .await
+        .is_ok()
+    {
+        // Others who type in the same journal may never be quiet.
+        let _ = timeout(2 * SETTLED, guest.until_quiet(SETTLED)).await;
+    }
     'typing: for digit in DIGITS.iter().cycle() {
         if guest.keys(&home).await.is_err() {
             typed.refused += 1;
