@@ -108,6 +108,14 @@ pub(super) fn directory(snapshot: &dyn Snapshot) -> Result<Directory, ServiceErr
     for range in units.into_iter().flat_map(keys::unit_records) {
         each(snapshot, &range, |_, record| put(&mut directory, record))?;
     }
+    for draft in directory.office.drafts.values() {
+        if draft.approved_by.is_some() {
+            let regulation = Regulation::parse(&draft.text).map_err(ServiceError::Regulation)?;
+            directory
+                .amendments
+                .push((draft.from, Arc::new(regulation)));
+        }
+    }
     Ok(directory.index())
 }
 

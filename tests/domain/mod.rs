@@ -1,5 +1,6 @@
 //! Tests of domain: pure functions against laws, small models and tables of cases.
 
+mod amendments;
 mod average;
 mod calendar;
 mod closing;

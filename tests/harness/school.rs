@@ -18,6 +18,7 @@ use zhurnal::domain::date::Date;
 use zhurnal::domain::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use zhurnal::domain::lesson::{LessonAt, LessonContent};
 use zhurnal::domain::people::{Guardian, Name, Person, Post, Role, User};
+use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, HistoryRow, HomeView, JournalView, Query};
 use zhurnal::domain::rules::Refusal;
 use zhurnal::domain::school::{
@@ -221,9 +222,17 @@ impl School {
         self.execute(person, command).unwrap()
     }
 
-    /// The administrator changes the directory.
+    /// The administrator changes the directory; rules are put in place at the console.
     pub fn change(&self, changes: Vec<DirectoryChange>) -> Done {
-        self.does(ADMINISTRATOR, Command::ChangeDirectory { changes })
+        let is_rules = |change: &DirectoryChange| {
+            matches!(change, DirectoryChange::Put(DirectoryRecord::Regulation(_)))
+        };
+        let by = if changes.iter().any(is_rules) {
+            Actor::CONSOLE
+        } else {
+            ADMINISTRATOR
+        };
+        self.does(by, Command::ChangeDirectory { changes })
     }
 
     /// The teacher writes a cell, on top of what is there; its new revision.
