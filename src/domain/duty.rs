@@ -13,6 +13,8 @@ mod ground;
 mod lesson;
 mod share;
 
+use serde::{Deserialize, Serialize};
+
 use super::date::Date;
 use super::ids::{ClassId, JournalId, PersonId, Unit};
 use super::lesson::{LessonAt, WorkKind};
@@ -59,8 +61,8 @@ fn duty<'a, W: When>(
 
 macro_rules! duties {
     ($($(#[$doc:meta])* $kind:ident $section:ident $rule:ident;)*) => {
-        /// A kind of duty.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        /// A kind of duty. Records name it by its place in the table: a new one is added at the end.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum DutyKind {
             $($(#[$doc])* $kind,)*
         }

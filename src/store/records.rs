@@ -25,12 +25,12 @@ impl Record for Column {
 
 impl Record for DirectoryRecord {
     const KIND: u8 = keys::DIRECTORY;
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     /// Version 2 has further kinds of records behind those of version 1, whose bytes are the same.
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
-            1 => old.read(),
+            1 | 2 => old.read(),
             _ => Err(old.unknown()),
         }
     }
@@ -78,11 +78,12 @@ pub struct AuditEntry {
 
 impl Record for AuditEntry {
     const KIND: u8 = b'a';
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
             1 => Ok(old.read::<AuditEntryV1>()?.into()),
+            2 => old.read(),
             _ => Err(old.unknown()),
         }
     }

@@ -8,6 +8,7 @@ mod directory;
 mod entry;
 mod homework;
 mod issuing;
+mod keeping;
 mod names;
 mod paste;
 mod public_key;
