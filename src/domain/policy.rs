@@ -3,6 +3,7 @@
 use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
+use super::duty::Whose;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
 use super::message::Message;
@@ -106,6 +107,8 @@ pub enum Permission {
     EndSession(PersonId),
     /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
     Admit,
+    /// To see what is due, and how much was done in time.
+    ReadDuties(Whose),
 }
 
 /// What the policy answers.
@@ -170,6 +173,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::Unlock => visible(actor.is(Role::Administrator)),
         Permission::Invite(person) => issuing::decide(actor, person, directory),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
+        Permission::ReadDuties(whose) => visible(reads_duties(actor, whose, directory)),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }
@@ -180,6 +184,19 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ChangeDirectory | Permission::KeepStore => {
             Decision::Deny(Message::new("policy-administrator-only"))
         }
+    }
+}
+
+/// One's own; a class teacher those of the class; who inspects, everyone's.
+fn reads_duties(actor: &Actor, whose: Whose, directory: &Directory) -> bool {
+    match whose {
+        Whose::Person(person) if person == actor.person => true,
+        Whose::Person(person) => actor.inspects() && directory.people.contains_key(&person),
+        Whose::Class(class) => {
+            directory.own_classes(actor.person).contains(&class)
+                || actor.inspects() && directory.classes.contains_key(&class)
+        }
+        Whose::School => actor.inspects(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
 use super::date::Date;
+use super::duty::{Alert, By, Due, Group, Share, Times, Whose};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
@@ -76,6 +77,20 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// What is due, and what has to be known at once.
+    Duties {
+        /// Whose.
+        of: Whose,
+    },
+    /// How much of what was due was done in time.
+    Overview {
+        /// Whose.
+        of: Whose,
+        /// A row for each what.
+        by: By,
+        /// In the week and the month of this date.
+        date: Date,
+    },
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -105,6 +120,32 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::Duties`].
+    Duties(DutiesView),
+    /// To [`Query::Overview`].
+    Overview(OverviewView),
+}
+
+/// What is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutiesView {
+    /// Whose.
+    pub of: Whose,
+    /// The most urgent first.
+    pub duties: Vec<Due>,
+    /// Today's absences of unknown reason that whoever this is should know of.
+    pub alerts: Vec<Alert>,
+}
+
+/// How much was done in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverviewView {
+    /// The week and the month.
+    pub times: Times,
+    /// The rows.
+    pub rows: Vec<(Group, Share)>,
+    /// All duties together, each counted once.
+    pub total: Share,
 }
 
 /// A live session of the running program.

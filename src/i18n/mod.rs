@@ -41,6 +41,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("cli"),
     area!("conflict"),
     area!("domain"),
+    area!("duties"),
     area!("exchange"),
     area!("lessons"),
     area!("limits"),

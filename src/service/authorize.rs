@@ -52,6 +52,7 @@ pub fn query<'q>(
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use zhurnal::domain::access::{Method, Origin, Visit, VisitEvent};
 use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvitation};
+use zhurnal::domain::duty::{By, Whose};
 use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
@@ -88,6 +89,16 @@ rows! { queries, Query:
     Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
+    Duties => [
+        ("смотреть обязанности учителя этого журнала", Query::Duties { of: Whose::Person(TEACHER) }),
+        ("смотреть обязанности по 7А", Query::Duties { of: Whose::Class(CLASS_7A) }),
+        ("смотреть обязанности всей школы", Query::Duties { of: Whose::School }),
+        ("смотреть обязанности того, кого нет", Query::Duties { of: Whose::Person(PersonId(998)) }),
+    ],
+    Overview => [
+        ("смотреть, сколько в 7А сделано в срок", Query::Overview { of: Whose::Class(CLASS_7A), by: By::Person, date: day(10, 12) }),
+        ("смотреть, сколько в школе сделано в срок", Query::Overview { of: Whose::School, by: By::Class, date: day(10, 12) }),
+    ],
 }
 
 fn absent() -> CellContent {

@@ -188,10 +188,19 @@ impl School {
         Self::over(|engine| Arc::new(engine))
     }
 
+    /// A school that is set up on another day: time goes forward only, and the trail with it.
+    pub fn on(date: Date) -> Self {
+        Self::over_on(date, |engine| Arc::new(engine))
+    }
+
     /// A school whose store is wrapped, to watch it or to hurt it. The first records are written before.
     pub fn over(wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>) -> Self {
+        Self::over_on(day(10, 12), wrap)
+    }
+
+    fn over_on(date: Date, wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>) -> Self {
         let memory = RedbEngine::with_backend(InMemoryBackend::new(), Path::new("memory")).unwrap();
-        let clock = Arc::new(ManualClock::noon(day(10, 12)));
+        let clock = Arc::new(ManualClock::noon(date));
         Service::create(&memory, clock.as_ref(), &records()).unwrap();
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();

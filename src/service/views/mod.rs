@@ -2,6 +2,7 @@
 
 mod account;
 mod day;
+mod duties;
 mod history;
 mod home;
 mod homework;
@@ -63,6 +64,10 @@ pub(super) fn answer(
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
+        Query::Duties { of } => Answer::Duties(duties::duties(*of, context)?),
+        Query::Overview { of, by, date } => {
+            Answer::Overview(duties::overview(*of, *by, *date, context)?)
+        }
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
