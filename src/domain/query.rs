@@ -5,6 +5,7 @@ use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
 use super::date::Date;
+use super::finals::{ClassFinalsView, FinalsView, Period, TranscriptView};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
@@ -76,6 +77,23 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// A journal's finals with what they follow from.
+    Finals {
+        /// Which.
+        journal: JournalId,
+    },
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period, and in the other subjects what ends with it; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript {
+        /// Whose.
+        pupil: PersonId,
+    },
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -105,6 +123,12 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::Finals`].
+    Finals(Box<FinalsView>),
+    /// To [`Query::ClassFinals`].
+    ClassFinals(Box<ClassFinalsView>),
+    /// To [`Query::Transcript`].
+    Transcript(Box<TranscriptView>),
 }
 
 /// A live session of the running program.

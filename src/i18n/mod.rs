@@ -42,6 +42,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("conflict"),
     area!("domain"),
     area!("exchange"),
+    area!("finals"),
     area!("lessons"),
     area!("limits"),
     area!("line"),

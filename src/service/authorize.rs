@@ -2,6 +2,7 @@
 
 use crate::domain::command::{AccessChange, Command};
 use crate::domain::directory::Directory;
+use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::Query;
@@ -51,6 +52,9 @@ pub fn query<'q>(
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
+        Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -111,6 +115,12 @@ pub fn command<'c>(
         }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
+        }
+        Command::EditFinals { edits, .. } => {
+            for edit in edits {
+                let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
+                permit(&actor, any, directory)?;
+            }
         }
     }
     Ok(Authorized {

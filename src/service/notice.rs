@@ -14,7 +14,7 @@ use crate::store::engine::OpId;
 /// What a change is about, and what a subscriber may watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
-    /// A journal's cells and lessons.
+    /// A journal's cells, lessons and finals.
     Journal(JournalId),
     /// The school's structure: classes, people, timetable, assignments, regulation.
     Directory,
@@ -27,9 +27,9 @@ impl Topic {
     #[must_use]
     pub fn of(change: &Change) -> Option<Self> {
         match change {
-            Change::Cell { journal, .. } | Change::Lesson { journal, .. } => {
-                Some(Self::Journal(*journal))
-            }
+            Change::Cell { journal, .. }
+            | Change::Lesson { journal, .. }
+            | Change::Final { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
                 Some(match record {
                     DirectoryRecord::User(user) => Self::Person(user.person),
@@ -56,11 +56,13 @@ impl Topic {
             Query::Journal { journal, .. }
             | Query::Lessons { journal, .. }
             | Query::EarlierAbsences { journal, .. }
-            | Query::CellHistory { journal, .. } => BTreeSet::from([*journal]),
-            Query::Day { class, .. } | Query::Homework { class, .. } => {
-                directory.journals_of_class(*class)
-            }
+            | Query::CellHistory { journal, .. }
+            | Query::Finals { journal } => BTreeSet::from([*journal]),
+            Query::Day { class, .. }
+            | Query::Homework { class, .. }
+            | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
             Query::Home { .. } => directory.journals_of_person(person),
+            Query::Transcript { pupil } => directory.journals_of_person(*pupil),
             Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
                 BTreeSet::new()
             }

@@ -9,6 +9,7 @@ use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
+use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
 use crate::domain::settings::Settings;
@@ -20,6 +21,11 @@ impl Record for Lesson {
 
 impl Record for Column {
     const KIND: u8 = keys::COLUMN;
+    const VERSION: u8 = 1;
+}
+
+impl Record for FinalSheet {
+    const KIND: u8 = keys::FINALS;
     const VERSION: u8 = 1;
 }
 
@@ -78,11 +84,13 @@ pub struct AuditEntry {
 
 impl Record for AuditEntry {
     const KIND: u8 = b'a';
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
             1 => Ok(old.read::<AuditEntryV1>()?.into()),
+            // Version 3 has further kinds of changes behind those of version 2, whose bytes are the same.
+            2 => old.read(),
             _ => Err(old.unknown()),
         }
     }

@@ -348,7 +348,8 @@ fn accounts_and_their_trail_of_the_first_release_stay_readable() {
             end: End::Dropped,
         },
     }));
-    golden("visit-2", Some(encode(&visit).unwrap()), &visit);
+    golden("visit-2", None, &visit);
+    golden("visit-3", Some(encode(&visit).unwrap()), &visit);
     let last = LastUse {
         at: 1_788_300_000_000,
         from,
