@@ -8,6 +8,7 @@ use super::cell::CellContent;
 use super::finals::{FinalAt, FinalMark};
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
+use super::office::{Identity, OfficeKind, OfficeRecord};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
 use super::query::SeatId;
@@ -252,6 +253,8 @@ pub enum DirectoryRecord {
     Pin(Pin),
     /// An invitation.
     Invitation(Invitation),
+    /// What an office keeps through the year.
+    Office(OfficeRecord),
 }
 
 /// A change of the directory.
@@ -304,6 +307,8 @@ pub enum RecordId {
     Pin(String),
     /// By login.
     Invitation(String),
+    /// By kind and what identifies it there.
+    Office(OfficeKind, Identity),
 }
 
 impl DirectoryRecord {
@@ -330,6 +335,7 @@ impl DirectoryRecord {
             Self::PasswordLock(lock) => RecordId::PasswordLock(lock.login.clone()),
             Self::Pin(pin) => RecordId::Pin(pin.login.clone()),
             Self::Invitation(invitation) => RecordId::Invitation(invitation.login.clone()),
+            Self::Office(record) => RecordId::Office(record.kind(), record.identity()),
         }
     }
 }

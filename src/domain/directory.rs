@@ -14,6 +14,7 @@ use super::calendar::{Calendar, Span};
 use super::date::Date;
 use super::ids::{ClassId, GroupId, PersonId, RoomId, SubjectId, Unit, Year};
 use super::names;
+use super::office::Book;
 use super::people::{Guardian, Person, Post, User};
 use super::regulation::Regulation;
 use super::school::{
@@ -57,6 +58,8 @@ pub struct Directory {
     pub assignments: Vec<Assignment>,
     /// Timetable of the year.
     pub timetable: Vec<TimetableEntry>,
+    /// What offices keep: of the year, and what lasts.
+    pub office: Book,
     index: Index,
 }
 
@@ -98,6 +101,7 @@ impl Directory {
             memberships: Vec::new(),
             assignments: Vec::new(),
             timetable: Vec::new(),
+            office: Book::default(),
             index: Index::default(),
         }
     }

@@ -1,5 +1,7 @@
 //! Duties: rules seen from a person's side. One table says which rules make them; what is due to whom is computed from facts.
 
+use serde::{Deserialize, Serialize};
+
 use super::message::Message;
 use super::regulation::{Offices, Regulation, Rule, Source, Task, When};
 
@@ -36,8 +38,8 @@ fn duty<'a, W: When>(
 
 macro_rules! duties {
     ($($(#[$doc:meta])* $kind:ident $section:ident $rule:ident;)*) => {
-        /// A kind of duty.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        /// A kind of duty. Records name it by its place in the table: a new one is added at the end.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum DutyKind {
             $($(#[$doc])* $kind,)*
         }

@@ -1,9 +1,10 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
-use crate::domain::command::{AccessChange, Command};
+use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::directory::Directory;
 use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
+use crate::domain::keeping;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::Query;
 use crate::domain::rules::Refusal;
@@ -86,7 +87,7 @@ pub fn command<'c>(
                 permit(&actor, Permission::WriteAttendance(edit.journal), directory)?;
             }
         }
-        Command::ChangeDirectory { .. } => permit(&actor, Permission::ChangeDirectory, directory)?,
+        Command::ChangeDirectory { changes } => keep(&actor, changes, directory)?,
         Command::SetPassword { login, .. } => {
             let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
             permit(&actor, Permission::SetPassword(user.person), directory)?;
@@ -129,6 +130,21 @@ pub fn command<'c>(
     })
 }
 
+/// Each record has its keepers; a change of none needs no right.
+fn keep(actor: &Actor, changes: &[DirectoryChange], directory: &Directory) -> Result<(), Refusal> {
+    if !actor.active {
+        return Err(Refusal::NotFound);
+    }
+    for change in changes {
+        let (DirectoryChange::Put(record) | DirectoryChange::Remove(record)) = change;
+        judge(keeping::decide(actor, record, directory))?;
+        if matches!(change, DirectoryChange::Put(_)) && !keeping::is_signed(actor, record) {
+            return Err(Refusal::NotFound);
+        }
+    }
+    Ok(())
+}
+
 /// Lets a person do what is neither a query nor a command.
 ///
 /// # Errors
@@ -142,7 +158,11 @@ pub fn permission(
 }
 
 fn permit(actor: &Actor, permission: Permission, directory: &Directory) -> Result<(), Refusal> {
-    match decide(actor, permission, directory) {
+    judge(decide(actor, permission, directory))
+}
+
+fn judge(decision: Decision) -> Result<(), Refusal> {
+    match decision {
         Decision::Allow => Ok(()),
         Decision::Deny(reason) => Err(Refusal::Denied(reason)),
         Decision::Hide => Err(Refusal::NotFound),

@@ -166,5 +166,6 @@ fn put(directory: &mut Directory, record: DirectoryRecord) {
             let invitations = &mut directory.access.invitations;
             invitations.insert(invitation.login.clone(), invitation);
         }
+        DirectoryRecord::Office(record) => directory.office.put(record),
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::date::Date;
 use crate::domain::finals::Period;
 use crate::domain::ids::{ClassId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use crate::domain::lesson::LessonAt;
+use crate::domain::office::OfficeKind;
 use crate::domain::people::Role;
 
 /// Tag of lessons' columns.
@@ -29,6 +30,9 @@ pub const LESSON: u8 = b'L';
 pub const PLACE: u8 = b'P';
 /// Tag of users' settings.
 pub const SETTINGS: u8 = b'S';
+
+/// The kind of the directory's records that offices keep.
+const OFFICE: u8 = 19;
 
 struct Builder(Key);
 
@@ -52,6 +56,10 @@ impl Builder {
     fn word(mut self, value: u32) -> Self {
         self.0.extend_from_slice(&value.to_be_bytes());
         self
+    }
+
+    fn wide(self, value: i64) -> Self {
+        self.bytes(&(value.cast_unsigned() ^ (1 << 63)).to_be_bytes())
     }
 
     fn bytes(mut self, bytes: &[u8]) -> Self {
@@ -231,8 +239,15 @@ pub fn record(id: &RecordId) -> Key {
         RecordId::PasswordLock(login) => new(16).text(login),
         RecordId::Pin(login) => new(17).text(login),
         RecordId::Invitation(login) => new(18).text(login),
+        RecordId::Office(kind, identity) => office(*kind, identity),
     }
     .0
+}
+
+/// An office's record: the numbers that identify it, of a yearly kind the year first, so that a year's lie together.
+fn office(kind: OfficeKind, identity: &[i64]) -> Builder {
+    let key = Builder::new(DIRECTORY).byte(OFFICE).byte(kind.tag());
+    identity.iter().fold(key, |key, number| key.wide(*number))
 }
 
 fn role_number(role: Role) -> u8 {
@@ -246,19 +261,22 @@ fn role_number(role: Role) -> u8 {
 }
 
 /// Directory records that belong to no year: school, regulation, people, accounts and how they are reached, posts, guardians, subjects,
-/// rooms.
+/// rooms, and of what offices keep the kinds that last.
 #[must_use]
 pub fn lasting_records() -> Vec<Range> {
     [0, 2, 3, 4, 5, 6, 7, 8, 15, 16, 17, 18]
         .into_iter()
         .map(|kind| Range::prefix(&[DIRECTORY, kind]))
+        .chain(offices(false).map(|kind| Range::prefix(&office(kind, &[]).0)))
         .collect()
 }
 
-/// The calendar, classes, groups and timetable of a year.
+/// The calendar, classes, groups and timetable of a year, and what offices keep of it.
 #[must_use]
 pub fn year_records(year: Year) -> Vec<Range> {
-    [1, 9, 10, 14].map(|kind| of_year(kind, year)).into()
+    let kept = offices(true).map(|kind| Range::prefix(&office(kind, &[i64::from(year.0)]).0));
+    let ranges = [1, 9, 10, 14].map(|kind| of_year(kind, year));
+    ranges.into_iter().chain(kept).collect()
 }
 
 /// The classes and groups of a year.
@@ -290,6 +308,11 @@ fn roll_of(unit: Unit) -> (u8, u32) {
         Unit::Class(ClassId(id)) => (11, id),
         Unit::Group(GroupId(id)) => (12, id),
     }
+}
+
+fn offices(yearly: bool) -> impl Iterator<Item = OfficeKind> {
+    let kinds = OfficeKind::ALL.iter().copied();
+    kinds.filter(move |kind| kind.is_yearly() == yearly)
 }
 
 /// The roll and the assignments of a unit.

@@ -31,12 +31,12 @@ impl Record for FinalSheet {
 
 impl Record for DirectoryRecord {
     const KIND: u8 = keys::DIRECTORY;
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     /// Version 2 has further kinds of records behind those of version 1, whose bytes are the same.
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
-            1 => old.read(),
+            1 | 2 => old.read(),
             _ => Err(old.unknown()),
         }
     }
@@ -89,7 +89,6 @@ impl Record for AuditEntry {
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
             1 => Ok(old.read::<AuditEntryV1>()?.into()),
-            // Version 3 has further kinds of changes behind those of version 2, whose bytes are the same.
             2 => old.read(),
             _ => Err(old.unknown()),
         }

@@ -123,6 +123,14 @@ fn roll() -> LessonContent {
     }
 }
 
+fn school() -> zhurnal::domain::school::School {
+    zhurnal::domain::school::School {
+        name: "Школа № 1".into(),
+        utc_offset_minutes: 180,
+        year: Year(2026),
+    }
+}
+
 fn subject() -> DirectoryRecord {
     DirectoryRecord::Subject(Subject {
         id: SubjectId(50),
@@ -141,7 +149,10 @@ rows! { commands, Command:
         ("отметить в общей группе пропуск ученика 7Б", cell_command(SPORT_7, lesson(10, 12, 4), VOLKOV, 0, absent())),
         ("поставить отметку в журнале, которого нет", cell_command(elsewhere(), today_7a(), ALYOSHIN, 0, marks(&[5]))),
     ],
-    ChangeDirectory => [("менять списки, расписание, роли и правила", Command::ChangeDirectory { changes: vec![put(subject())] })],
+    ChangeDirectory => [
+        ("завести предмет", Command::ChangeDirectory { changes: vec![put(subject())] }),
+        ("изменить сведения о школе", Command::ChangeDirectory { changes: vec![put(DirectoryRecord::School(school()))] }),
+    ],
     SetPassword => [("сменить пароль учителя этого журнала", Command::SetPassword { login: "u11".into(), hash: "$argon2id$".into(), replaces: None })],
     ChangeAccess => [
         ("добавить учителю этого журнала ключ", access(AccessChange::AddKey { blob: vec![1], algorithm: "ssh-ed25519".into(), comment: String::new() })),

@@ -9,6 +9,7 @@ mod entry;
 mod finals;
 mod homework;
 mod issuing;
+mod keeping;
 mod names;
 mod paste;
 mod public_key;

@@ -45,6 +45,7 @@ refusal-locked-lesson = Closed { $date }: topic and homework are changed { $days
    *[other] within { $days } days of the lesson
 } ({ $clause }). Opened by: { $opener }.
 policy-other-issuers = Credentials of this person are issued by: { $issuers } ({ $clause }).
+policy-other-keepers = This is kept by: { $keepers } ({ $clause }). Ask them.
 
 ## How rules are listed
 rule-ours = our own value

@@ -45,6 +45,7 @@ refusal-locked-lesson = Закрыто { $date }: тему и задание м�
    *[other] не позже { $days } дней после урока
 } ({ $clause }). Откроет: { $opener }.
 policy-other-issuers = Реквизиты этому человеку выдаёт: { $issuers } ({ $clause }).
+policy-other-keepers = Это ведёт: { $keepers } ({ $clause }). Обратитесь туда.
 
 ## Как правила перечислены
 rule-ours = наше значение
