@@ -1,4 +1,6 @@
-//! Records to domain values: the directory, lessons and columns.
+//! Records to domain values: the directory, lessons, columns and finals.
+
+pub(super) mod past;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -7,6 +9,7 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::command::{DirectoryRecord, RecordId};
 use crate::domain::directory::Directory;
+use crate::domain::finals::Sheets;
 use crate::domain::ids::{JournalId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt};
 use crate::domain::regulation::Regulation;
@@ -70,6 +73,15 @@ fn lesson_records<T: Record>(
     let mut found = Vec::new();
     each(snapshot, range, |key, record| {
         found.extend(keys::lesson_at(key).map(|at| (at, record)))
+    })?;
+    Ok(found)
+}
+
+/// The stored finals of a journal, by period.
+pub(super) fn finals(snapshot: &dyn Snapshot, journal: JournalId) -> Result<Sheets, ServiceError> {
+    let mut found = Sheets::new();
+    each(snapshot, &keys::finals_of(journal), |key, sheet| {
+        found.extend(keys::finals_at(key).map(|(_, period)| (period, sheet)));
     })?;
     Ok(found)
 }

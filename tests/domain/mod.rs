@@ -7,6 +7,7 @@ mod closing;
 mod dictation;
 mod directory;
 mod entry;
+mod finals;
 mod homework;
 mod issuing;
 mod keeping;
