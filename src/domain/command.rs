@@ -9,6 +9,7 @@ use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, Subject
 use super::lesson::{LessonAt, LessonContent};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
+use super::plan::PlanContent;
 use super::query::SeatId;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
@@ -83,6 +84,15 @@ pub enum Command {
         /// `None` once they have left by themselves.
         place: Option<Place>,
     },
+    /// Writes the plan of a journal.
+    EditPlan {
+        /// Which journal.
+        journal: JournalId,
+        /// The revision that the author saw.
+        seen: u64,
+        /// The new content, whole.
+        after: PlanContent,
+    },
 }
 
 impl Command {
@@ -99,7 +109,8 @@ impl Command {
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
-            | Self::EndSession { .. } => false,
+            | Self::EndSession { .. }
+            | Self::EditPlan { .. } => false,
         }
     }
 }

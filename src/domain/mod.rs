@@ -28,6 +28,7 @@ pub mod names;
 pub mod paste;
 pub mod people;
 pub mod place;
+pub mod plan;
 pub mod policy;
 pub mod public_key;
 pub mod query;

@@ -10,6 +10,9 @@ use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
 use super::people::Role;
 use super::place::Place;
+use super::plan::flow::Written;
+use super::plan::programme::Fulfilment;
+use super::plan::{Plan, PlanRow};
 use super::settings::Settings;
 
 /// A read.
@@ -76,6 +79,25 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// The plan of a journal with the lessons that it flows into.
+    Plan {
+        /// Which journal.
+        journal: JournalId,
+    },
+    /// Plans that the plan of a journal may be copied from.
+    PlanSources {
+        /// Which journal.
+        journal: JournalId,
+    },
+    /// How the programmes of the actor's own journals stand; of every journal for those who inspect.
+    Programme,
+    /// The topics of a journal's lessons, past and planned.
+    Topics {
+        /// Which journal.
+        journal: JournalId,
+        /// Which dates.
+        span: Span,
+    },
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -105,6 +127,14 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::Plan`].
+    Plan(Box<PlanView>),
+    /// To [`Query::PlanSources`].
+    PlanSources(Vec<PlanSource>),
+    /// To [`Query::Programme`].
+    Programme(Vec<ProgrammeRow>),
+    /// To [`Query::Topics`]: lessons with a topic, in order; a written one goes before the plan's.
+    Topics(Vec<Written>),
 }
 
 /// A live session of the running program.
@@ -398,4 +428,47 @@ pub struct HistoryRow {
     pub why: String,
     /// The value.
     pub content: CellContent,
+}
+
+/// The plan of a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanView {
+    /// Which journal.
+    pub journal: JournalId,
+    /// The plan; an empty one of revision 0 where nobody wrote any.
+    pub plan: Plan,
+    /// The journal's lessons of the year with their topics, in order.
+    pub lessons: Vec<Written>,
+    /// The hours that the programme has to have: the curriculum's, else the lessons of the timetable.
+    pub wanted: u32,
+    /// Whether the actor may write it.
+    pub may_write: bool,
+}
+
+/// A plan to copy from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanSource {
+    /// The journal that it is of.
+    pub journal: JournalId,
+    /// The class or group.
+    pub unit: String,
+    /// Its rows as first planned.
+    pub rows: Vec<PlanRow>,
+}
+
+/// How the programme of a journal stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeRow {
+    /// Which journal.
+    pub journal: JournalId,
+    /// The class or group.
+    pub unit: String,
+    /// The subject.
+    pub subject: String,
+    /// Who teaches it.
+    pub teachers: String,
+    /// The hours that the programme has to have.
+    pub wanted: u32,
+    /// The plan's hours by today.
+    pub fulfilment: Fulfilment,
 }

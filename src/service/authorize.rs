@@ -44,13 +44,17 @@ pub fn query<'q>(
         | Query::Settings
         | Query::Place
         | Query::Account
-        | Query::Sessions => Permission::OwnPlace,
+        | Query::Sessions
+        | Query::Programme => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Plan { journal } => Permission::ReadPlan(*journal),
+        Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
+        Query::PlanSources { journal } => Permission::WritePlan(*journal),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -111,6 +115,9 @@ pub fn command<'c>(
         }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
+        }
+        Command::EditPlan { journal, .. } => {
+            permit(&actor, Permission::WritePlan(*journal), directory)?;
         }
     }
     Ok(Authorized {

@@ -27,9 +27,9 @@ impl Topic {
     #[must_use]
     pub fn of(change: &Change) -> Option<Self> {
         match change {
-            Change::Cell { journal, .. } | Change::Lesson { journal, .. } => {
-                Some(Self::Journal(*journal))
-            }
+            Change::Cell { journal, .. }
+            | Change::Lesson { journal, .. }
+            | Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
                 Some(match record {
                     DirectoryRecord::User(user) => Self::Person(user.person),
@@ -56,14 +56,20 @@ impl Topic {
             Query::Journal { journal, .. }
             | Query::Lessons { journal, .. }
             | Query::EarlierAbsences { journal, .. }
-            | Query::CellHistory { journal, .. } => BTreeSet::from([*journal]),
+            | Query::CellHistory { journal, .. }
+            | Query::Plan { journal }
+            | Query::Topics { journal, .. }
+            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
             Query::Day { class, .. } | Query::Homework { class, .. } => {
                 directory.journals_of_class(*class)
             }
             Query::Home { .. } => directory.journals_of_person(person),
-            Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
-                BTreeSet::new()
-            }
+            Query::Journals
+            | Query::Settings
+            | Query::Place
+            | Query::Account
+            | Query::Sessions
+            | Query::Programme => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

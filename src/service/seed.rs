@@ -119,6 +119,13 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
                 let lesson = stored.map(|stored| decode(&stored.bytes)).transpose()?;
                 *before = lesson.unwrap_or_default();
             }
+            Change::Plan {
+                journal, before, ..
+            } => {
+                let stored = overlay.get(&keys::plan(*journal))?;
+                let plan = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+                *before = plan.unwrap_or_default();
+            }
             Change::Directory(_)
             | Change::SignIn { .. }
             | Change::Visit(_)

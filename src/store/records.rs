@@ -11,6 +11,7 @@ use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
+use crate::domain::plan::Plan;
 use crate::domain::settings::Settings;
 
 impl Record for Lesson {
@@ -58,6 +59,11 @@ impl Record for Place {
     const VERSION: u8 = 1;
 }
 
+impl Record for Plan {
+    const KIND: u8 = keys::PLAN;
+    const VERSION: u8 = 1;
+}
+
 /// The record that is rewritten with every change of the directory; its revision is the directory's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectoryStamp;
@@ -78,11 +84,13 @@ pub struct AuditEntry {
 
 impl Record for AuditEntry {
     const KIND: u8 = b'a';
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
+    /// Version 3 tells of further kinds of changes, behind those of version 2, whose bytes are the same.
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
             1 => Ok(old.read::<AuditEntryV1>()?.into()),
+            2 => old.read(),
             _ => Err(old.unknown()),
         }
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
 use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit};
-use crate::domain::ids::JournalId;
+use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
 use crate::service::writer::DoneChange;
 
 /// Steps that are remembered; older ones stay in the cells' history.
@@ -45,7 +46,7 @@ impl UndoLog {
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
         let ours = changes
             .iter()
-            .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+            .any(|done| place(&done.change).is_some());
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -100,18 +101,16 @@ impl UndoLog {
     }
 }
 
-type Place = (
-    JournalId,
-    crate::domain::lesson::LessonAt,
-    Option<crate::domain::ids::PersonId>,
-);
+/// A journal's plan, one of its lessons, or a pupil's cell in it.
+type Place = (JournalId, Option<LessonAt>, Option<PersonId>);
 
 fn place(change: &Change) -> Option<Place> {
     match change {
         Change::Cell {
             journal, at, pupil, ..
-        } => Some((*journal, *at, Some(*pupil))),
-        Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
+        } => Some((*journal, Some(*at), Some(*pupil))),
+        Change::Lesson { journal, at, .. } => Some((*journal, Some(*at), None)),
+        Change::Plan { journal, .. } => Some((*journal, None, None)),
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
@@ -151,6 +150,16 @@ fn inverse(step: &[DoneChange]) -> Command {
                     seen: done.revision,
                     after: before.content.clone(),
                 });
+            }
+            // A command that writes a plan writes nothing else.
+            Change::Plan {
+                journal, before, ..
+            } => {
+                return Command::EditPlan {
+                    journal: *journal,
+                    seen: done.revision,
+                    after: before.content.clone(),
+                };
             }
             Change::Directory(_)
             | Change::SignIn { .. }

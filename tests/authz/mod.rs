@@ -10,6 +10,7 @@ use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::place::Place;
+use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Query, SeatId};
 use zhurnal::domain::rules::Refusal;
@@ -88,6 +89,10 @@ rows! { queries, Query:
     Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
+    Plan => [("смотреть КТП журнала", Query::Plan { journal: ALGEBRA_7A })],
+    PlanSources => [("смотреть, с каких КТП можно скопировать своё", Query::PlanSources { journal: ALGEBRA_7A })],
+    Topics => [("смотреть темы уроков, прошлые и будущие", Query::Topics { journal: ALGEBRA_7A, span: this_week() })],
+    Programme => [("смотреть, как выполняется программа (своих журналов)", Query::Programme)],
 }
 
 fn absent() -> CellContent {
@@ -115,6 +120,18 @@ fn roll() -> LessonContent {
     LessonContent {
         roll_taken: true,
         ..LessonContent::default()
+    }
+}
+
+fn plan() -> PlanContent {
+    let row = PlanRow {
+        topic: "Дроби".into(),
+        hours: 1,
+        ..PlanRow::default()
+    };
+    PlanContent {
+        rows: vec![row],
+        laid: Vec::new(),
     }
 }
 
@@ -149,6 +166,7 @@ rows! { commands, Command:
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
     EndSession => [("завершить сеанс этого учителя", Command::EndSession { seat: SeatId(1), person: TEACHER })],
     KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
+    EditPlan => [("записать КТП журнала", Command::EditPlan { journal: ALGEBRA_7A, seen: 0, after: plan() })],
 }
 
 /// The hash of a code that the teacher was given.

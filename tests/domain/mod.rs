@@ -10,6 +10,7 @@ mod homework;
 mod issuing;
 mod names;
 mod paste;
+mod plan;
 mod public_key;
 mod regulation;
 mod regulations;

@@ -6,6 +6,7 @@ mod history;
 mod home;
 mod homework;
 mod journal;
+mod plan;
 mod sessions;
 
 use crate::domain::date::Date;
@@ -64,6 +65,12 @@ pub(super) fn answer(
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
+        Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
+        Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
+        Query::Topics { journal, span } => {
+            Answer::Topics(plan::topics(*journal, *span, context)?)
+        }
+        Query::Programme => Answer::Programme(plan::programme(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),

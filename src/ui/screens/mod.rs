@@ -14,6 +14,7 @@ pub mod journal;
 mod journals;
 mod lessons;
 mod menu;
+mod plan;
 mod new_secret;
 mod preview;
 mod prompt;
