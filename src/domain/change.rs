@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::access::Visit;
+use super::amend::RecordEdit;
 use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::looks::Looks;
 use super::place::Place;
 use super::settings::Settings;
 
@@ -63,6 +65,17 @@ pub enum Change {
         /// After; the trail tells no more than that there is one.
         after: Option<Place>,
     },
+    /// A directory record, with what it was: it can be turned round.
+    Record(RecordEdit),
+    /// Somebody looked at a person's file.
+    Look {
+        /// Whose file.
+        person: PersonId,
+        /// Who.
+        by: PersonId,
+        /// All who did, the newest last.
+        after: Looks,
+    },
 }
 
 impl Change {
@@ -71,17 +84,16 @@ impl Change {
     #[must_use]
     pub fn told(&self) -> Self {
         let mut told = self.clone();
-        if let Self::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) =
-            &mut told
-        {
-            match record {
-                DirectoryRecord::User(user) => {
-                    user.password = user.password.as_ref().map(|_| String::new());
-                }
-                DirectoryRecord::Pin(pin) => pin.hash.clear(),
-                DirectoryRecord::Invitation(invitation) => invitation.hash = [0; 32],
-                _ => {}
+        match &mut told {
+            Self::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
+                hide_secrets(record);
             }
+            Self::Record(edit) => {
+                let sides = [edit.before.as_deref_mut(), edit.after.as_deref_mut()];
+                sides.into_iter().flatten().for_each(hide_secrets);
+            }
+            Self::Look { after, .. } => *after = Looks::default(),
+            _ => {}
         }
         if let Self::Place {
             after: Some(place), ..
@@ -90,5 +102,16 @@ impl Change {
             place.screens.clear();
         }
         told
+    }
+}
+
+fn hide_secrets(record: &mut DirectoryRecord) {
+    match record {
+        DirectoryRecord::User(user) => {
+            user.password = user.password.as_ref().map(|_| String::new());
+        }
+        DirectoryRecord::Pin(pin) => pin.hash.clear(),
+        DirectoryRecord::Invitation(invitation) => invitation.hash = [0; 32],
+        _ => {}
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
+use super::amend;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
 use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
@@ -12,6 +13,7 @@ use super::date::Date;
 use super::directory::{Directory, check};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::looks::Looks;
 use super::message::Message;
 use super::place::{self, Place};
 use super::policy::{self, Actor, Decision, Permission};
@@ -33,6 +35,10 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// The records that an amendment names, as they are stored.
+    pub records: amend::Stored,
+    /// Who looked at the file that the command is about.
+    pub looks: Option<Looks>,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -130,6 +136,16 @@ pub fn decide(
                 person: actor.person,
                 after: place.clone(),
             }])
+        }
+        Command::Amend { edits } => amend::decide(edits, &facts.records, directory),
+        Command::NoteLook { person, by } => {
+            let looks = facts.looks.clone().unwrap_or_default();
+            let look = looks.with(*by, facts.at).map(|after| Change::Look {
+                person: *person,
+                by: *by,
+                after,
+            });
+            Ok(look.into_iter().collect())
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod amend;
 pub mod average;
 pub mod calendar;
 pub mod cell;
@@ -16,6 +17,7 @@ pub mod dictation;
 pub mod directory;
 pub mod duty;
 pub mod entry;
+pub mod files;
 pub mod filling;
 pub mod holding;
 pub mod homework_load;
@@ -25,7 +27,9 @@ pub mod issuing;
 pub mod keeping;
 pub mod layout;
 pub mod lesson;
+pub mod looks;
 pub mod message;
+pub mod movement;
 pub mod names;
 pub mod office;
 pub mod paste;

@@ -3,8 +3,10 @@
 use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
+use super::files;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
+use super::keeping;
 use super::message::Message;
 use super::people::Role;
 use super::school::Assignment;
@@ -58,10 +60,8 @@ impl Actor {
         self.roles.contains(&role)
     }
 
-    fn inspects(&self) -> bool {
-        [Role::Director, Role::Deputy, Role::Administrator]
-            .into_iter()
-            .any(|role| self.is(role))
+    pub(super) fn inspects(&self) -> bool {
+        self.roles.iter().any(|role| role.leads())
     }
 }
 
@@ -106,6 +106,18 @@ pub enum Permission {
     EndSession(PersonId),
     /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
     Admit,
+    /// To see lists of people: all of them, or those of one's own class.
+    ReadPeople,
+    /// To see a person's file.
+    ReadPerson(PersonId),
+    /// To see the book of orders.
+    ReadMovements,
+    /// To see who holds which role.
+    ReadPosts,
+    /// To promote classes at the year's end and to begin the new year.
+    EndYear,
+    /// To divide a class into groups.
+    Divide(ClassId),
 }
 
 /// What the policy answers.
@@ -170,6 +182,12 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::Unlock => visible(actor.is(Role::Administrator)),
         Permission::Invite(person) => issuing::decide(actor, person, directory),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
+        Permission::ReadPeople => visible(files::reads_lists(actor, directory)),
+        Permission::ReadPerson(person) => visible(files::reads(actor, person, directory)),
+        Permission::ReadMovements => visible(files::reads_orders(actor, directory)),
+        Permission::ReadPosts => visible(files::reads_orders(actor, directory)),
+        Permission::EndYear => keeping::ends_year(actor, directory),
+        Permission::Divide(class) => keeping::divides(actor, class, directory),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }

@@ -7,8 +7,10 @@ use super::cell::{Attendance, CellContent, Column};
 use super::date::Date;
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
+use super::looks::Look;
 use super::message::Message;
-use super::people::Role;
+use super::office::{Movement, PersonalFile};
+use super::people::{Person, Role};
 use super::place::Place;
 use super::settings::Settings;
 
@@ -76,6 +78,14 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// The people whom the actor may look up.
+    People,
+    /// What is known of a person. Who looks at somebody else's file is noted.
+    Person(PersonId),
+    /// The book of orders of the year.
+    Movements,
+    /// Who holds which role.
+    Posts,
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -105,6 +115,65 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::People`], in the alphabet's order.
+    People(Vec<PersonRow>),
+    /// To [`Query::Person`].
+    Person(Box<PersonView>),
+    /// To [`Query::Movements`], the newest first.
+    Movements(Vec<Movement>),
+    /// To [`Query::Posts`], in the alphabet's order.
+    Posts(Vec<(PersonId, Vec<Role>)>),
+}
+
+/// A person in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Who.
+    pub person: PersonId,
+    /// The whole name.
+    pub name: String,
+    /// The class of a pupil; of a pupil who left, the last one of the year.
+    pub class: Option<ClassId>,
+    /// What they are to the school.
+    pub kind: PersonKind,
+}
+
+/// What somebody is to the school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonKind {
+    /// On a roll.
+    Pupil,
+    /// Was on a roll this year.
+    Left,
+    /// Of the staff.
+    Staff,
+    /// Answers for a pupil.
+    Guardian,
+    /// None of these: no longer, or not yet.
+    Other,
+}
+
+/// What is known of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonView {
+    /// The name and what else was always known.
+    pub person: Person,
+    /// The personal file; an empty one where there is none.
+    pub file: PersonalFile,
+    /// What they are to the school.
+    pub kind: PersonKind,
+    /// The class of a pupil, now or last.
+    pub class: Option<ClassId>,
+    /// The account that can be signed in to.
+    pub login: Option<String>,
+    /// Who looked at the file, the newest first.
+    pub looks: Vec<Look>,
+    /// Whether the actor keeps what stands here.
+    pub keeps: bool,
+    /// Whether the actor keeps the book of orders for this person.
+    pub moves: bool,
+    /// Whether the actor issues credentials to this person.
+    pub invites: bool,
 }
 
 /// A live session of the running program.

@@ -47,6 +47,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("line"),
     area!("many"),
     area!("news"),
+    area!("office"),
     area!("places"),
     area!("regulation"),
     area!("screens"),

@@ -23,6 +23,8 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// The office's lists, cards and forms.
+    Office,
 }
 
 impl Scope {
@@ -40,11 +42,12 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
+            Self::Office => "office",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
@@ -53,6 +56,7 @@ impl Scope {
         Self::Text,
         Self::Door,
         Self::Conflict,
+        Self::Office,
         Self::Moving,
         Self::Global,
     ];
@@ -71,6 +75,7 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
+            Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
         }
     }
 }
@@ -86,11 +91,19 @@ pub enum Menu {
     Lesson,
     /// Everything else.
     Program,
+    /// What the office does.
+    Office,
 }
 
 impl Menu {
     /// Every menu, in order.
-    pub const ALL: [Self; 4] = [Self::Go, Self::Cell, Self::Lesson, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Go,
+        Self::Cell,
+        Self::Lesson,
+        Self::Office,
+        Self::Program,
+    ];
 
     /// The id of the menu's title.
     #[must_use]
@@ -100,6 +113,7 @@ impl Menu {
             Self::Cell => "menu-cell",
             Self::Lesson => "menu-lesson",
             Self::Program => "menu-program",
+            Self::Office => "menu-office",
         }
     }
 }
@@ -331,6 +345,25 @@ actions! {
     PutMine "put-mine" Conflict Cell;
     /// One's own mark goes beside it.
     PutBoth "put-both" Conflict Cell;
+
+    /// The people whom one may look up.
+    People "people" Global Office;
+    /// The book of orders.
+    Movements "movements" Global Office;
+    /// Who holds which role.
+    Posts "posts" Global Office;
+    /// An order about this person.
+    NewOrder "new-order" Office Office;
+    /// An order about a newcomer.
+    NewPerson "new-person" Office Office;
+    /// The next sort of people.
+    Narrow "narrow" Office Office;
+    /// A guardian or a trusted person more.
+    AddRelative "add-relative" Office Office;
+    /// Strikes the row out.
+    Strike "strike" Office Office;
+    /// An invitation slip.
+    Slip "slip" Office Office;
 }
 
 impl Action {

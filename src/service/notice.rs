@@ -31,22 +31,28 @@ impl Topic {
                 Some(Self::Journal(*journal))
             }
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
-                Some(match record {
-                    DirectoryRecord::User(user) => Self::Person(user.person),
-                    DirectoryRecord::Post(post) => Self::Person(post.person),
-                    // No right hangs on these, and the screen of one's own account asks when it opens.
-                    DirectoryRecord::Key(_)
-                    | DirectoryRecord::PasswordLock(_)
-                    | DirectoryRecord::Pin(_)
-                    | DirectoryRecord::Invitation(_) => return None,
-                    _ => Self::Directory,
-                })
+                Self::of_record(record)
             }
+            Change::Record(edit) => edit.records().next().and_then(Self::of_record),
             Change::SignIn { .. }
             | Change::Settings { .. }
             | Change::Visit(_)
-            | Change::Place { .. } => None,
+            | Change::Place { .. }
+            | Change::Look { .. } => None,
         }
+    }
+
+    fn of_record(record: &DirectoryRecord) -> Option<Self> {
+        Some(match record {
+            DirectoryRecord::User(user) => Self::Person(user.person),
+            DirectoryRecord::Post(post) => Self::Person(post.person),
+            // No right hangs on these, and the screen of one's own account asks when it opens.
+            DirectoryRecord::Key(_)
+            | DirectoryRecord::PasswordLock(_)
+            | DirectoryRecord::Pin(_)
+            | DirectoryRecord::Invitation(_) => return None,
+            _ => Self::Directory,
+        })
     }
 
     /// What the answer to a person's query is made of.
@@ -61,9 +67,15 @@ impl Topic {
                 directory.journals_of_class(*class)
             }
             Query::Home { .. } => directory.journals_of_person(person),
-            Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
-                BTreeSet::new()
-            }
+            Query::Journals
+            | Query::Settings
+            | Query::Place
+            | Query::Account
+            | Query::Sessions
+            | Query::People
+            | Query::Person(_)
+            | Query::Movements
+            | Query::Posts => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

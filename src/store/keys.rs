@@ -25,6 +25,8 @@ pub const LAST_USE: u8 = b'U';
 pub const LESSON: u8 = b'L';
 /// Tag of the places that people come back to.
 pub const PLACE: u8 = b'P';
+/// Tag of who looked at people's files.
+pub const LOOKS: u8 = b'W';
 /// Tag of users' settings.
 pub const SETTINGS: u8 = b'S';
 
@@ -148,6 +150,12 @@ pub fn place(person: PersonId) -> Key {
     Builder::new(PLACE).word(person.0).0
 }
 
+/// The key of who looked at a person's file.
+#[must_use]
+pub fn looks(person: PersonId) -> Key {
+    Builder::new(LOOKS).word(person.0).0
+}
+
 /// The key of a person's last use.
 #[must_use]
 pub fn last_use(person: PersonId) -> Key {
@@ -207,6 +215,7 @@ fn role_number(role: Role) -> u8 {
         Role::Administrator => 2,
         Role::Secretary => 3,
         Role::Teacher => 4,
+        Role::Educator => 5,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
+use crate::domain::looks::Looks;
 use crate::domain::place::Place;
 use crate::domain::settings::Settings;
 
@@ -38,6 +39,11 @@ impl Record for DirectoryRecord {
 
 impl Record for LastUse {
     const KIND: u8 = keys::LAST_USE;
+    const VERSION: u8 = 1;
+}
+
+impl Record for Looks {
+    const KIND: u8 = keys::LOOKS;
     const VERSION: u8 = 1;
 }
 

@@ -99,6 +99,16 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// The people whom one may look up.
+    People,
+    /// A person's card.
+    Person(PersonId),
+    /// An order about somebody, or about a newcomer.
+    Order(Option<PersonId>),
+    /// The book of orders.
+    Movements,
+    /// Who holds which role.
+    Posts,
 }
 
 /// A line or a text that is asked for.
@@ -196,6 +206,12 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// A field of an office's card or form.
+    Field,
+    /// Somebody who answers for a pupil.
+    Relative,
+    /// A role to give or take back.
+    Role,
 }
 
 /// What a closed screen hands to the one below.

@@ -43,9 +43,12 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours = changes
-            .iter()
-            .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+        let ours = changes.iter().any(|done| {
+            matches!(
+                done.change,
+                Change::Cell { .. } | Change::Lesson { .. } | Change::Record(_)
+            )
+        });
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -116,11 +119,21 @@ fn place(change: &Change) -> Option<Place> {
         | Change::SignIn { .. }
         | Change::Visit(_)
         | Change::Place { .. }
-        | Change::Settings { .. } => None,
+        | Change::Settings { .. }
+        | Change::Record(_)
+        | Change::Look { .. } => None,
     }
 }
 
 fn inverse(step: &[DoneChange]) -> Command {
+    let records = step.iter().filter_map(|done| match &done.change {
+        Change::Record(edit) => Some(edit.clone().reversed()),
+        _ => None,
+    });
+    let records: Vec<_> = records.collect();
+    if !records.is_empty() {
+        return Command::Amend { edits: records };
+    }
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
     for done in step {
         match &done.change {
@@ -156,7 +169,9 @@ fn inverse(step: &[DoneChange]) -> Command {
             | Change::SignIn { .. }
             | Change::Visit(_)
             | Change::Place { .. }
-            | Change::Settings { .. } => {}
+            | Change::Settings { .. }
+            | Change::Record(_)
+            | Change::Look { .. } => {}
         }
     }
     Command::EditJournals {

@@ -6,6 +6,7 @@ mod history;
 mod home;
 mod homework;
 mod journal;
+mod people;
 mod sessions;
 
 use crate::domain::date::Date;
@@ -63,6 +64,10 @@ pub(super) fn answer(
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
+        Query::People => Answer::People(people::people(actor, context)),
+        Query::Person(person) => Answer::Person(Box::new(people::person(actor, *person, context)?)),
+        Query::Movements => Answer::Movements(people::movements(context)),
+        Query::Posts => Answer::Posts(people::posts(context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),

@@ -113,6 +113,9 @@ impl App {
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
+            Action::People => self.push(Route::People),
+            Action::Movements => self.push(Route::Movements),
+            Action::Posts => self.push(Route::Posts),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

@@ -66,12 +66,16 @@ impl MenuScreen {
 fn is_offered(context: &Context, action: Action) -> bool {
     let directory = &context.directory;
     let actor = Actor::of(context.person, directory);
+    let may = |permission| decide(&actor, permission, directory) == Decision::Allow;
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
         Action::Day => directory
             .classes
             .keys()
-            .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
+            .any(|class| may(Permission::ReadDay(*class))),
+        Action::People => may(Permission::ReadPeople),
+        Action::Movements => may(Permission::ReadMovements),
+        Action::Posts => may(Permission::ReadPosts),
         _ => true,
     }
 }

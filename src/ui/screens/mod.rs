@@ -15,6 +15,7 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod office;
 mod preview;
 mod prompt;
 mod regulation;
@@ -65,5 +66,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::People => Box::new(office::people::People::default()),
+        Route::Person(person) => Box::new(office::card::Card::new(person)),
+        Route::Order(person) => Box::new(office::order::OrderForm::new(person)),
+        Route::Movements => Box::new(office::movements::Movements::default()),
+        Route::Posts => Box::new(office::posts::Posts::default()),
     }
 }

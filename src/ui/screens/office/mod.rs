@@ -1,0 +1,11 @@
+//! The office's screens: people and their cards, orders, roles, the year's end, groups.
+
+pub mod card;
+mod card_rows;
+pub mod fields;
+pub mod movements;
+pub mod order;
+mod order_draft;
+pub mod people;
+pub mod posts;
+pub mod told;
