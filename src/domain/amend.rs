@@ -16,6 +16,9 @@ use super::people::{Name, Person, Role};
 use super::rules::{Refusal, check_text};
 use super::school::Enrolment;
 
+/// Attempts to pay a debt (273-FZ, article 58).
+const MOST_ATTEMPTS: usize = 2;
+
 /// A record as its author saw it, and as it is to be: `None` where there is none. Both sides have the same identity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordEdit {
@@ -118,7 +121,7 @@ pub(super) fn decide(
             made.push(RecordEdit::of(now.cloned(), after));
         }
     }
-    let written: Vec<DirectoryChange> = made.iter().filter_map(RecordEdit::written).collect();
+    let written: Vec<DirectoryChange> = edits.iter().filter_map(RecordEdit::written).collect();
     check::check(&written, Some(directory.year())).map_err(Refusal::Rule)?;
     check_records(&made)?;
     check_one_class(&made, directory)?;
@@ -196,6 +199,12 @@ fn check_records(edits: &[RecordEdit]) -> Result<(), Refusal> {
             }
             DirectoryRecord::Group(group) if group.name.trim().is_empty() => {
                 return Err(refused("amend-group-nameless"));
+            }
+            DirectoryRecord::Office(OfficeRecord::AcademicDebt(debt))
+                if debt.attempts.len() > MOST_ATTEMPTS =>
+            {
+                let message = Message::new("debt-attempts").with("most", MOST_ATTEMPTS);
+                return Err(Refusal::Rule(message));
             }
             DirectoryRecord::Person(person) => {
                 vec![

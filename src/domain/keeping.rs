@@ -100,7 +100,6 @@ fn keepers<'a>(record: &DirectoryRecord, directory: &'a Directory) -> Vec<Keeper
     let regulation = &*directory.regulation;
     let (roll, timetable) = (&regulation.roll, &regulation.timetable);
     let of_class = |class: ClassId| Towards::Class(class);
-    let year = directory.year();
     match record {
         DirectoryRecord::Person(person) => people(of_person(person.id, directory), directory),
         DirectoryRecord::Guardian(guardian) => vec![
@@ -121,14 +120,6 @@ fn keepers<'a>(record: &DirectoryRecord, directory: &'a Directory) -> Vec<Keeper
         DirectoryRecord::Membership(membership) => vec![
             task(&roll.groups, Towards::Pupil(membership.pupil)),
             rule(&roll.keeper, Towards::Pupil(membership.pupil)),
-        ],
-        DirectoryRecord::Class(class) if class.year > year => vec![
-            rule(&timetable.load, Towards::School),
-            task(&roll.year_end, Towards::School),
-        ],
-        DirectoryRecord::Calendar(calendar) if calendar.year > year => vec![
-            rule(&timetable.keeper, Towards::School),
-            task(&roll.year_end, Towards::School),
         ],
         DirectoryRecord::Class(_)
         | DirectoryRecord::Subject(_)

@@ -13,6 +13,7 @@ use super::office::{Movement, PersonalFile};
 use super::people::{Person, Role};
 use super::place::Place;
 use super::settings::Settings;
+use super::year_end::Fated;
 
 /// A read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +87,10 @@ pub enum Query {
     Movements,
     /// Who holds which role.
     Posts,
+    /// Every pupil at the year's end.
+    YearEnd,
+    /// The pupils of a class that is divided into groups.
+    Division(ClassId),
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -123,6 +128,10 @@ pub enum Answer {
     Movements(Vec<Movement>),
     /// To [`Query::Posts`], in the alphabet's order.
     Posts(Vec<(PersonId, Vec<Role>)>),
+    /// To [`Query::YearEnd`], by class.
+    YearEnd(Vec<Fated>),
+    /// To [`Query::Division`], in the alphabet's order.
+    Division(Vec<(PersonId, String)>),
 }
 
 /// A person in a list.

@@ -352,6 +352,10 @@ actions! {
     Movements "movements" Global Office;
     /// Who holds which role.
     Posts "posts" Global Office;
+    /// The year's end.
+    YearEnd "year-end" Global Office;
+    /// A class divided into groups.
+    Groups "groups" Global Office;
     /// An order about this person.
     NewOrder "new-order" Office Office;
     /// An order about a newcomer.

@@ -58,6 +58,8 @@ pub fn query<'q>(
         Query::Person(person) => Permission::ReadPerson(*person),
         Query::Movements => Permission::ReadMovements,
         Query::Posts => Permission::ReadPosts,
+        Query::YearEnd => Permission::EndYear,
+        Query::Division(class) => Permission::Divide(*class),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {

@@ -75,7 +75,9 @@ impl Topic {
             | Query::People
             | Query::Person(_)
             | Query::Movements
-            | Query::Posts => BTreeSet::new(),
+            | Query::Posts
+            | Query::YearEnd
+            | Query::Division(_) => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

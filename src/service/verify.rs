@@ -4,6 +4,7 @@ use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::lesson::Lesson;
+use crate::domain::looks::Looks;
 use crate::domain::place::Place;
 use crate::domain::settings::Settings;
 use crate::store::codec::{CodecError, decode};
@@ -46,6 +47,7 @@ fn check(entry: Entry<'_>) -> Result<(), CodecError> {
         keys::DIRECTORY_STAMP => decode::<DirectoryStamp>(entry.bytes).map(drop),
         keys::PLACE => decode::<Place>(entry.bytes).map(drop),
         keys::SETTINGS => decode::<Settings>(entry.bytes).map(drop),
+        keys::LOOKS => decode::<Looks>(entry.bytes).map(drop),
         keys::LAST_USE => decode::<LastUse>(entry.bytes).map(drop),
         found => Err(CodecError::WrongKind {
             wanted: keys::DIRECTORY,

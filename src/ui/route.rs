@@ -109,6 +109,10 @@ pub enum Route {
     Movements,
     /// Who holds which role.
     Posts,
+    /// The year's end.
+    YearEnd,
+    /// A class divided into groups; one's own or the first for `None`.
+    Groups(Option<ClassId>),
 }
 
 /// A line or a text that is asked for.
@@ -212,6 +216,12 @@ pub enum Purpose {
     Relative,
     /// A role to give or take back.
     Role,
+    /// What becomes of a pupil at the year's end.
+    Fate,
+    /// The subjects that a pupil is promoted without.
+    Debts,
+    /// Whether teachers go on with their classes.
+    Carry,
 }
 
 /// What a closed screen hands to the one below.

@@ -9,6 +9,7 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod office;
 mod regressions;
 mod regulation;
 mod sessions;

@@ -139,3 +139,52 @@ amend-nameless = The family name can't be empty.
 amend-group-nameless = A group needs a name.
 amend-two-classes = { $name } would be in two classes at once. End one place on the rolls first.
 amend-last-administrator = This is the last administrator: the director names another one first.
+action-year-end = Year's end: promotion, graduation, the new year
+key-year-end = Year
+action-groups = A class divided into groups
+key-groups = Groups
+year-end-title = End of { $year }
+year-end-fate = { $name }:
+year-end-subjects = Debts in subjects (by commas):
+year-end-until = To be paid by:
+year-end-no-subject = No such subject: { $typed }. Type the beginnings of names, by commas.
+year-end-foot = Enter: what becomes of the pupil. F2: number of the order, look, promote all.
+year-end-foot-turn = Every pupil is in the order. F2: begin the new year. Ctrl+Z: undo.
+year-end-preview = Order { $number }: promotion and graduation
+year-end-count =
+    { $count ->
+        [one] { $count } pupil
+       *[other] { $count } pupils
+    }
+year-end-date = The year is ended by an order from { $from } to { $until }.
+year-end-twice = { $name } is in this year's order already.
+year-end-debts = { $name }: one may be promoted with debts in 1 to { $most } subjects.
+year-end-due = { $name }: debts are to be paid after the order and by { $until }.
+year-end-not-on-roll = { $name } is on no roll at the year's end.
+year-end-no-class = { $name }: there is no next class. Choose graduation or repeating.
+year-end-grade = Class { $class }: its name doesn't tell the next one. Correct the name, such as 7А.
+year-turn-how = Begin the new year: what of the load?
+year-turn-carry = Teachers go on with their classes (but for 5 and 10)
+year-turn-anew = The load is divided anew
+year-turn-preview = The new year { $year }
+year-turn-year = Year
+year-turn-calendar = Beginning
+year-turn-load = Load
+year-turn-timetable = Timetables
+year-turn-correct = Correct holidays and terms by the school's order.
+year-turn-early = The new year begins after the last day of lessons: { $date }.
+year-turn-placeless = { $count ->
+        [one] { $name } has no place in the new year yet: carry out the order of promotion.
+       *[other] Without a place in the new year: { $name } and others, { $count } in all. Carry out the order of promotion.
+    }
+hint-year-end = This key means nothing here. ↑ ↓: pupil, Enter: change, F2: go on.
+groups-title = Groups: { $class }, { $subject }
+groups-pupil = Group and pupil
+groups-groups = Groups by keys
+groups-subject = The subject that divides the class
+groups-class = Class
+groups-foot = 1 2 3: into a group, 4–9: into another class's, 0: out. Enter: subject.
+hint-groups = A digit: group, space: next, Enter: subject, F5: class, Esc: back.
+grouping-not-here = { $name } is in another class now.
+grouping-no-group = There is no group { $number }: own groups are 1, 2, 3.
+debt-attempts = A debt has at most { $most } attempts: a commission decides then.

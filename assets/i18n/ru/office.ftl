@@ -139,3 +139,53 @@ amend-nameless = Фамилия не может быть пустой.
 amend-group-nameless = У группы должно быть название.
 amend-two-classes = { $name }: получилось бы два класса сразу. Сначала закончите одно место в списках.
 amend-last-administrator = Это последний администратор: сначала директор назначает другого.
+action-year-end = Конец года: перевод, выпуск, новый год
+key-year-end = Год
+action-groups = Деление класса на группы
+key-groups = Группы
+year-end-title = Конец { $year } учебного года
+year-end-fate = { $name }:
+year-end-subjects = Долги по предметам (через запятую):
+year-end-until = Сдать до:
+year-end-no-subject = Предмет не найден: { $typed }. Наберите начала названий через запятую.
+year-end-foot = Enter — изменить судьбу ученика. F2 — номер приказа, просмотр и перевод всех сразу.
+year-end-foot-turn = Все ученики в приказе. F2 — начать новый учебный год. Ctrl+Z — отменить.
+year-end-preview = Приказ { $number }: перевод и выпуск
+year-end-count =
+    { $count ->
+        [one] { $count } ученик
+        [few] { $count } ученика
+       *[other] { $count } учеников
+    }
+year-end-date = Год заканчивают приказом с { $from } по { $until }.
+year-end-twice = { $name } уже есть в приказе о переводе этого года.
+year-end-debts = { $name }: условный перевод возможен с долгами от 1 до { $most } предметов.
+year-end-due = { $name }: срок сдачи долгов должен быть после приказа и не позже { $until }.
+year-end-not-on-roll = { $name } не числится ни в одном классе на конец года.
+year-end-no-class = { $name }: следующего класса нет. Выберите выпуск или повторный год.
+year-end-grade = Класс { $class }: по названию не понять, в какой он перейдёт. Поправьте название, например 7А.
+year-turn-how = Начать новый год: что с нагрузкой?
+year-turn-carry = Учителя ведут свои классы дальше (кроме 5 и 10)
+year-turn-anew = Нагрузка распределяется заново
+year-turn-preview = Новый учебный год { $year }
+year-turn-year = Учебный год
+year-turn-calendar = Начало
+year-turn-load = Нагрузка
+year-turn-timetable = Расписания
+year-turn-correct = Поправьте каникулы и четверти по приказу школы.
+year-turn-early = Новый год начинают после последнего дня занятий: { $date }.
+year-turn-placeless = { $count ->
+        [one] { $name } ещё без места в новом году: проведите приказ о переводе.
+       *[other] Ещё без места в новом году: { $name } и другие, всего { $count }. Проведите приказ о переводе.
+    }
+hint-year-end = Клавиша ничего не значит. ↑ ↓ — ученик, Enter — изменить, F2 — дальше.
+groups-title = Группы: { $class }, { $subject }
+groups-pupil = Группа и ученик
+groups-groups = Группы по клавишам
+groups-subject = Предмет, по которому делится класс
+groups-class = Класс
+groups-foot = 1 2 3 — в группу, 4–9 — в группу другого класса, 0 — убрать. Enter — предмет.
+hint-groups = Цифра — группа, пробел — дальше, Enter — предмет, F5 — класс, Esc — назад.
+grouping-not-here = { $name }: сейчас в другом классе.
+grouping-no-group = Группы { $number } нет: свои группы — 1, 2, 3.
+debt-attempts = Академическую задолженность сдают не больше { $most } раз: дальше решает комиссия.

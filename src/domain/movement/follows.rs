@@ -7,36 +7,45 @@ use crate::domain::amend::RecordEdit;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
-use crate::domain::office::{Movement, MovementKind, OfficeRecord};
+use crate::domain::office::{MovementKind, OfficeRecord};
 use crate::domain::people::User;
 
-/// The people whom an amendment's orders are about, and how they move.
+/// The people whom an amendment's orders are about, how they move, and whether the school's year turns.
 #[derive(Debug, Default)]
-pub struct Moved(BTreeMap<PersonId, Vec<MovementKind>>);
+pub struct Moved {
+    people: BTreeMap<PersonId, Vec<MovementKind>>,
+    year_turns: bool,
+}
 
 impl Moved {
     /// Those of whose orders a row is written or taken back.
     pub fn of<'e>(edits: impl Iterator<Item = &'e RecordEdit>) -> Self {
         let mut moved = Self::default();
-        for movement in edits.filter_map(movement) {
-            let kinds = moved.0.entry(movement.person).or_default();
-            kinds.push(movement.kind);
+        for record in edits.flat_map(RecordEdit::records) {
+            match record {
+                DirectoryRecord::Office(OfficeRecord::Movement(movement)) => {
+                    let kinds = moved.people.entry(movement.person).or_default();
+                    kinds.push(movement.kind);
+                }
+                DirectoryRecord::School(_) => moved.year_turns = true,
+                _ => {}
+            }
         }
         moved
     }
 
     fn is(&self, person: PersonId) -> bool {
-        self.0.contains_key(&person)
+        self.people.contains_key(&person)
     }
 
     fn is_by(&self, person: PersonId, kind: MovementKind) -> bool {
-        self.0
+        self.people
             .get(&person)
             .is_some_and(|kinds| kinds.contains(&kind))
     }
 
     /// Whether an edit follows from an order: a place in a class or group, a newcomer, a role that ends, an account that shuts,
-    /// a leave, a debt. A role of the school's leaders is given and given back by those who name them.
+    /// a leave, a debt, a class of the next year; with the year's turn its calendar and who goes on teaching. A role of the school's leaders is given and given back by those who name them.
     #[must_use]
     pub fn explains(&self, edit: &RecordEdit, directory: &Directory) -> bool {
         let dismissed = |person| self.is_by(person, MovementKind::Dismissal);
@@ -56,18 +65,13 @@ impl Moved {
             DirectoryRecord::Office(OfficeRecord::AcademicDebt(debt)) => {
                 self.is_by(debt.pupil, MovementKind::ConditionalPromotion)
             }
-            DirectoryRecord::Class(class) => class.year > directory.year() && !self.0.is_empty(),
+            DirectoryRecord::Class(class) => {
+                class.year > directory.year() && !self.people.is_empty()
+            }
+            DirectoryRecord::Calendar(_) | DirectoryRecord::Assignment(_) => self.year_turns,
             _ => false,
         })
     }
-}
-
-fn movement(edit: &RecordEdit) -> Option<&Movement> {
-    let mut records = edit.records();
-    records.find_map(|record| match record {
-        DirectoryRecord::Office(OfficeRecord::Movement(movement)) => Some(movement),
-        _ => None,
-    })
 }
 
 fn only_opens_or_shuts(edit: &RecordEdit) -> bool {

@@ -21,6 +21,7 @@ use super::office::{Movement, MovementKind, OfficeRecord};
 use super::people::{Person, Role};
 
 pub use follows::Moved;
+pub(in crate::domain) use pupils::{ended, memberships, out_of_group};
 pub use staff::{is_staff, left_behind};
 
 /// How far ahead an order may be entered, days.

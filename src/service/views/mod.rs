@@ -13,6 +13,7 @@ use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::place::Place;
 use crate::domain::query::{Answer, LessonsView, Query};
+use crate::domain::year_end;
 use crate::store::engine::Snapshot;
 use crate::store::keys;
 
@@ -68,6 +69,8 @@ pub(super) fn answer(
         Query::Person(person) => Answer::Person(Box::new(people::person(actor, *person, context)?)),
         Query::Movements => Answer::Movements(people::movements(context)),
         Query::Posts => Answer::Posts(people::posts(context)),
+        Query::YearEnd => Answer::YearEnd(year_end::fated(context.directory)),
+        Query::Division(class) => Answer::Division(people::division(*class, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),

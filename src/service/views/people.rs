@@ -6,7 +6,7 @@ use super::{Context, load};
 use crate::domain::command::DirectoryRecord;
 use crate::domain::files;
 use crate::domain::holding::last_class;
-use crate::domain::ids::{ClassId, PersonId};
+use crate::domain::ids::{ClassId, PersonId, Unit};
 use crate::domain::keeping;
 use crate::domain::looks::Looks;
 use crate::domain::movement::is_staff;
@@ -143,4 +143,13 @@ pub(super) fn posts(context: &Context<'_>) -> Vec<(PersonId, Vec<Role>)> {
     rows.iter_mut().for_each(|(_, roles)| roles.sort_unstable());
     rows.sort_by_cached_key(|(person, _)| names::sort_key(&directory.roll_name(*person)));
     rows
+}
+
+/// Those on the class's roll today.
+pub(super) fn division(class: ClassId, context: &Context<'_>) -> Vec<(PersonId, String)> {
+    let directory = context.directory;
+    let roll = directory.roll(Unit::Class(class)).iter();
+    let now = roll.filter(|presence| presence.span.contains(context.today));
+    now.map(|presence| (presence.pupil, directory.roll_name(presence.pupil)))
+        .collect()
 }

@@ -116,6 +116,8 @@ impl App {
             Action::People => self.push(Route::People),
             Action::Movements => self.push(Route::Movements),
             Action::Posts => self.push(Route::Posts),
+            Action::YearEnd => self.push(Route::YearEnd),
+            Action::Groups => self.push(Route::Groups(None)),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

@@ -11,6 +11,7 @@ use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::office::groups::divided;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -76,6 +77,8 @@ fn is_offered(context: &Context, action: Action) -> bool {
         Action::People => may(Permission::ReadPeople),
         Action::Movements => may(Permission::ReadMovements),
         Action::Posts => may(Permission::ReadPosts),
+        Action::YearEnd => may(Permission::EndYear),
+        Action::Groups => !divided(context).is_empty(),
         _ => true,
     }
 }

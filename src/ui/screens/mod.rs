@@ -71,5 +71,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Order(person) => Box::new(office::order::OrderForm::new(person)),
         Route::Movements => Box::new(office::movements::Movements::default()),
         Route::Posts => Box::new(office::posts::Posts::default()),
+        Route::YearEnd => Box::new(office::year_end::YearEndScreen::default()),
+        Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
     }
 }
