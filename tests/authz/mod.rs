@@ -101,6 +101,8 @@ rows! { queries, Query:
     ],
     Movements => [("смотреть книгу приказов", Query::Movements)],
     Posts => [("смотреть, у кого какая роль", Query::Posts)],
+    YearEnd => [("готовить перевод всех классов", Query::YearEnd)],
+    Division => [("делить 7А на группы", Query::Division(CLASS_7A))],
 }
 
 fn absent() -> CellContent {

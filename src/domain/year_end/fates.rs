@@ -1,10 +1,12 @@
 //! What becomes of a pupil at the year's end, and what is proposed before anybody looks.
 
-use super::{ends_the_year, row_of};
+use super::row_of;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ClassId, PersonId, SubjectId};
+use crate::domain::names;
 use crate::domain::office::MovementKind;
+use crate::domain::school::{Class, Enrolment};
 
 /// Subjects that one may be promoted without.
 pub const MOST_DEBTS: usize = 3;
@@ -68,33 +70,30 @@ pub struct Fated {
 #[must_use]
 pub fn fated(directory: &Directory) -> Vec<Fated> {
     let mut classes: Vec<_> = directory.classes.values().collect();
-    classes.sort_by_cached_key(|class| (class.grade, crate::domain::names::sort_key(&class.name)));
-    let of_class = |class: &crate::domain::school::Class| {
-        let unit = crate::domain::ids::Unit::Class(class.id);
+    classes.sort_by_cached_key(|class| (class.grade, names::sort_key(&class.name)));
+    let of_class = |class: &Class| {
         let (id, grade) = (class.id, class.grade);
-        let mut fated: Vec<Fated> = Vec::new();
-        for presence in directory.roll(unit) {
-            let mut places = directory.enrolments.iter();
-            let ends = places.any(|place| {
-                (place.pupil, place.class) == (presence.pupil, id)
-                    && place.from == presence.span.from
-                    && ends_the_year(place, directory)
-            });
-            if ends {
-                let proposed = if LAST_GRADES.contains(&grade) {
-                    Fate::Graduates
-                } else {
-                    Fate::Promoted
-                };
-                fated.push(Fated {
-                    pupil: presence.pupil,
-                    class: id,
-                    proposed,
-                    ordered: row_of(presence.pupil, directory).map(|row| row.kind),
-                });
-            }
-        }
-        fated
+        let places = directory.enrolments.iter();
+        // Who has finished by this year's order has left too, and still belongs to the list.
+        let ends = |place: &&Enrolment| {
+            let row = || row_of(place.pupil, directory);
+            place.class == id
+                && (place.until.is_none() || row().is_some_and(|row| row.from == Some(id)))
+        };
+        let mut pupils: Vec<PersonId> = places.filter(ends).map(|place| place.pupil).collect();
+        pupils.sort_by_cached_key(|pupil| (names::sort_key(&directory.roll_name(*pupil)), *pupil));
+        pupils.dedup();
+        let proposed = if LAST_GRADES.contains(&grade) {
+            Fate::Graduates
+        } else {
+            Fate::Promoted
+        };
+        pupils.into_iter().map(move |pupil| Fated {
+            pupil,
+            class: id,
+            proposed: proposed.clone(),
+            ordered: row_of(pupil, directory).map(|row| row.kind),
+        })
     };
     classes.into_iter().flat_map(of_class).collect()
 }

@@ -190,11 +190,5 @@ pub fn row_of(pupil: PersonId, directory: &Directory) -> Option<&Movement> {
 /// The place in which a pupil ends the year; `None` for who has left.
 fn last_place(pupil: PersonId, directory: &Directory) -> Option<&Enrolment> {
     let mut places = directory.enrolments.iter();
-    places.find(|place| place.pupil == pupil && ends_the_year(place, directory))
-}
-
-/// Whether a place lasts to the last day of lessons.
-fn ends_the_year(place: &Enrolment, directory: &Directory) -> bool {
-    let last = directory.calendar.span.until;
-    place.until.is_none_or(|until| until >= last)
+    places.find(|place| place.pupil == pupil && place.until.is_none())
 }
