@@ -3,6 +3,7 @@
 use crate::domain::amend::RecordEdit;
 use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::directory::Directory;
+use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
 use crate::domain::movement::Moved;
@@ -47,13 +48,21 @@ pub fn query<'q>(
         | Query::Settings
         | Query::Place
         | Query::Account
-        | Query::Sessions => Permission::OwnPlace,
+        | Query::Sessions
+        | Query::Programme => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
+        Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
+        Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
+        Query::Plan { journal } => Permission::ReadPlan(*journal),
+        Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
+        Query::PlanSources { journal } => Permission::WritePlan(*journal),
         Query::People => Permission::ReadPeople,
         Query::Person(person) => Permission::ReadPerson(*person),
         Query::Movements => Permission::ReadMovements,
@@ -121,6 +130,15 @@ pub fn command<'c>(
         }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
+        }
+        Command::EditFinals { edits, .. } => {
+            for edit in edits {
+                let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
+                permit(&actor, any, directory)?;
+            }
+        }
+        Command::EditPlan { journal, .. } => {
+            permit(&actor, Permission::WritePlan(*journal), directory)?;
         }
     }
     Ok(Authorized {

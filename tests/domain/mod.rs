@@ -1,11 +1,13 @@
 //! Tests of domain: pure functions against laws, small models and tables of cases.
 
+mod amendments;
 mod average;
 mod calendar;
 mod closing;
 mod dictation;
 mod directory;
 mod entry;
+mod finals;
 mod grouping;
 mod homework;
 mod issuing;
@@ -13,6 +15,7 @@ mod keeping;
 mod movement;
 mod names;
 mod paste;
+mod plan;
 mod public_key;
 mod regulation;
 mod regulations;

@@ -16,6 +16,7 @@ mod lessons;
 mod menu;
 mod new_secret;
 mod office;
+mod plan;
 mod preview;
 mod prompt;
 mod regulation;
