@@ -6,13 +6,16 @@ use super::access::{Origin, Visit, VisitEvent};
 use super::account;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use super::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
+};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
+use super::office::{DutyDone, OfficeRecord};
 use super::place::{self, Place};
 use super::policy::{self, Actor, Decision, Permission};
 use super::rules::{Refusal, Setting, check_text};
@@ -97,7 +100,8 @@ pub fn decide(
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
-            Ok(changes.iter().cloned().map(Change::Directory).collect())
+            let stamped = changes.iter().map(|change| stamped(change, facts.at));
+            Ok(stamped.map(Change::Directory).collect())
         }
         Command::SetPassword {
             login,
@@ -131,6 +135,17 @@ pub fn decide(
                 after: place.clone(),
             }])
         }
+    }
+}
+
+/// When a duty was declared done is when that is decided, whatever its holder says.
+fn stamped(change: &DirectoryChange, at: i64) -> DirectoryChange {
+    match change {
+        DirectoryChange::Put(DirectoryRecord::Office(OfficeRecord::DutyDone(done))) => {
+            let done = DutyDone { at, ..done.clone() };
+            DirectoryChange::Put(DirectoryRecord::Office(done.into()))
+        }
+        other => other.clone(),
     }
 }
 

@@ -78,8 +78,10 @@ pub enum State {
     InTime,
     /// Done later.
     Late,
-    /// Not done.
+    /// Not done yet.
     Standing,
+    /// Not done, and it cannot be made good.
+    Missed,
 }
 
 /// The week and the month of a date.
