@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
 use super::calendar::Calendar;
 use super::cell::CellContent;
+use super::finals::{FinalAt, FinalMark};
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
 use super::office::{Identity, OfficeKind, OfficeRecord};
@@ -84,9 +85,29 @@ pub enum Command {
         /// `None` once they have left by themselves.
         place: Option<Place>,
     },
+    /// Gives, changes and takes back finals, all or nothing.
+    EditFinals {
+        /// What changes.
+        edits: Vec<FinalEdit>,
+        /// Why; empty where no reason is asked for.
+        reason: String,
+    },
 }
 
 impl Command {
+    /// The same with a reason; `None` for what is never asked for one.
+    #[must_use]
+    pub fn explained(&self, why: &str) -> Option<Self> {
+        let mut explained = self.clone();
+        match &mut explained {
+            Self::EditJournals { reason, .. } | Self::EditFinals { reason, .. } => {
+                why.clone_into(reason);
+                Some(explained)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it may change the directory: commands behind it are then decided under the new one.
     #[must_use]
     pub fn changes_directory(&self) -> bool {
@@ -100,7 +121,8 @@ impl Command {
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
-            | Self::EndSession { .. } => false,
+            | Self::EndSession { .. }
+            | Self::EditFinals { .. } => false,
         }
     }
 }
@@ -177,6 +199,17 @@ pub struct LessonEdit {
     pub seen: u64,
     /// The new content.
     pub after: LessonContent,
+}
+
+/// A final's new result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalEdit {
+    /// Which final.
+    pub at: FinalAt,
+    /// The revision that the author saw.
+    pub seen: u64,
+    /// The result; `None` takes it back.
+    pub after: Option<FinalMark>,
 }
 
 /// One record of the directory.

@@ -17,6 +17,7 @@ pub mod directory;
 pub mod duty;
 pub mod entry;
 pub mod filling;
+pub mod finals;
 pub mod holding;
 pub mod homework_load;
 pub mod ids;

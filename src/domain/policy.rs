@@ -4,6 +4,7 @@ use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
 use super::duty::Whose;
+use super::finals::{self, FinalRight};
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
 use super::message::Message;
@@ -109,6 +110,12 @@ pub enum Permission {
     Admit,
     /// To see what is due, and how much was done in time.
     ReadDuties(Whose),
+    /// To give finals of a journal, by one of the rights to them.
+    WriteFinals(JournalId, FinalRight),
+    /// To see a class's finals against averages.
+    ReadClassFinals(ClassId),
+    /// To see the finals of a pupil, all subjects and years.
+    ReadTranscript(PersonId),
 }
 
 /// What the policy answers.
@@ -153,7 +160,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
                 || is_class_teacher(actor, journal.unit, directory);
             write(actor, journal, directory, allowed)
         }
-        Permission::ReadDay(class) => {
+        Permission::ReadDay(class) | Permission::ReadClassFinals(class) => {
             let inspects = actor.inspects() && directory.classes.contains_key(&class);
             visible(inspects || directory.own_classes(actor.person).contains(&class))
         }
@@ -174,6 +181,11 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::Invite(person) => issuing::decide(actor, person, directory),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
         Permission::ReadDuties(whose) => visible(reads_duties(actor, whose, directory)),
+        Permission::WriteFinals(journal, right) => {
+            let reads = reads_journal(actor, journal, directory);
+            finals::right(actor, journal, right, reads, directory)
+        }
+        Permission::ReadTranscript(pupil) => visible(reads_transcript(actor, pupil, directory)),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }
@@ -262,6 +274,17 @@ fn teaches_parallel(actor: &Actor, journal: JournalId, directory: &Directory) ->
     directory.knows(journal)
         && taught(actor, directory)
             .any(|(unit, subject)| subject == journal.subject && directory.grade(unit) == grade)
+}
+
+/// The family, the class teacher of any class that the pupil is in this year, and whoever inspects.
+fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bool {
+    let own = directory.own_classes(actor.person);
+    let mut units = directory.units_of(pupil).iter();
+    let in_own = units.any(|(unit, _)| matches!(unit, Unit::Class(class) if own.contains(class)));
+    actor.person == pupil && !directory.units_of(pupil).is_empty()
+        || directory.children(actor.person).contains(&pupil)
+        || in_own
+        || actor.inspects() && directory.people.contains_key(&pupil)
 }
 
 /// A family reads the homework of the class that the pupil is in on the first or the last of the days: a newcomer's first week

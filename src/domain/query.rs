@@ -6,6 +6,7 @@ use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
 use super::date::Date;
 use super::duty::{Alert, By, Due, Group, Share, Times, Whose};
+use super::finals::{ClassFinalsView, FinalsView, Period, TranscriptView};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
@@ -91,6 +92,23 @@ pub enum Query {
         /// In the week and the month of this date.
         date: Date,
     },
+    /// A journal's finals with what they follow from.
+    Finals {
+        /// Which.
+        journal: JournalId,
+    },
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period, and in the other subjects what ends with it; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript {
+        /// Whose.
+        pupil: PersonId,
+    },
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -124,6 +142,12 @@ pub enum Answer {
     Duties(DutiesView),
     /// To [`Query::Overview`].
     Overview(OverviewView),
+    /// To [`Query::Finals`].
+    Finals(Box<FinalsView>),
+    /// To [`Query::ClassFinals`].
+    ClassFinals(Box<ClassFinalsView>),
+    /// To [`Query::Transcript`].
+    Transcript(Box<TranscriptView>),
 }
 
 /// What is due.

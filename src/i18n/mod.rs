@@ -43,6 +43,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("domain"),
     area!("duties"),
     area!("exchange"),
+    area!("finals"),
     area!("lessons"),
     area!("limits"),
     area!("line"),

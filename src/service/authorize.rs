@@ -2,6 +2,7 @@
 
 use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::directory::Directory;
+use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -53,6 +54,9 @@ pub fn query<'q>(
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
         Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
+        Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
+        Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -113,6 +117,12 @@ pub fn command<'c>(
         }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
+        }
+        Command::EditFinals { edits, .. } => {
+            for edit in edits {
+                let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
+                permit(&actor, any, directory)?;
+            }
         }
     }
     Ok(Authorized {

@@ -15,7 +15,7 @@ use crate::store::engine::OpId;
 /// What a change is about, and what a subscriber may watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
-    /// A journal's cells and lessons.
+    /// A journal's cells, lessons and finals.
     Journal(JournalId),
     /// The school's structure: classes, people, timetable, assignments, regulation.
     Directory,
@@ -42,9 +42,9 @@ impl Topic {
 
     fn subject(change: &Change) -> Option<Self> {
         match change {
-            Change::Cell { journal, .. } | Change::Lesson { journal, .. } => {
-                Some(Self::Journal(*journal))
-            }
+            Change::Cell { journal, .. }
+            | Change::Lesson { journal, .. }
+            | Change::Final { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
                 Some(match record {
                     DirectoryRecord::User(user) => Self::Person(user.person),
@@ -71,14 +71,16 @@ impl Topic {
             Query::Journal { journal, .. }
             | Query::Lessons { journal, .. }
             | Query::EarlierAbsences { journal, .. }
-            | Query::CellHistory { journal, .. } => BTreeSet::from([*journal]),
-            Query::Day { class, .. } | Query::Homework { class, .. } => {
-                directory.journals_of_class(*class)
-            }
+            | Query::CellHistory { journal, .. }
+            | Query::Finals { journal } => BTreeSet::from([*journal]),
+            Query::Day { class, .. }
+            | Query::Homework { class, .. }
+            | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
             Query::Home { .. } => directory.journals_of_person(person),
             Query::Duties { of } => return Self::of_duties(*of, person, directory),
             // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
             Query::Overview { .. } => BTreeSet::new(),
+            Query::Transcript { pupil } => directory.journals_of_person(*pupil),
             Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
                 BTreeSet::new()
             }

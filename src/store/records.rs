@@ -9,6 +9,7 @@ use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
+use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
 use crate::domain::settings::Settings;
@@ -20,6 +21,11 @@ impl Record for Lesson {
 
 impl Record for Column {
     const KIND: u8 = keys::COLUMN;
+    const VERSION: u8 = 1;
+}
+
+impl Record for FinalSheet {
+    const KIND: u8 = keys::FINALS;
     const VERSION: u8 = 1;
 }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
-use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit};
-use crate::domain::ids::JournalId;
+use crate::domain::command::{CellEdit, Command, FinalEdit, JournalEdit, LessonEdit};
+use crate::domain::finals::{FinalAt, FinalCell};
+use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
 use crate::service::writer::DoneChange;
 
 /// Steps that are remembered; older ones stay in the cells' history.
@@ -43,9 +45,7 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours = changes
-            .iter()
-            .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+        let ours = changes.iter().any(|done| place(&done.change).is_some());
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -100,18 +100,30 @@ impl UndoLog {
     }
 }
 
-type Place = (
-    JournalId,
-    crate::domain::lesson::LessonAt,
-    Option<crate::domain::ids::PersonId>,
-);
+/// What a change is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Cell(JournalId, LessonAt, PersonId),
+    Lesson(JournalId, LessonAt),
+    Final(FinalAt),
+}
 
 fn place(change: &Change) -> Option<Place> {
     match change {
         Change::Cell {
             journal, at, pupil, ..
-        } => Some((*journal, *at, Some(*pupil))),
-        Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
+        } => Some(Place::Cell(*journal, *at, *pupil)),
+        Change::Lesson { journal, at, .. } => Some(Place::Lesson(*journal, *at)),
+        Change::Final {
+            journal,
+            period,
+            pupil,
+            ..
+        } => Some(Place::Final(FinalAt {
+            journal: *journal,
+            period: *period,
+            pupil: *pupil,
+        })),
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
@@ -122,7 +134,17 @@ fn place(change: &Change) -> Option<Place> {
 
 fn inverse(step: &[DoneChange]) -> Command {
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
+    let mut finals = Vec::new();
     for done in step {
+        if let (Some(Place::Final(at)), Change::Final { before, .. }) =
+            (place(&done.change), &done.change)
+        {
+            finals.push(FinalEdit {
+                at,
+                seen: done.revision,
+                after: FinalCell::mark(before),
+            });
+        }
         match &done.change {
             Change::Cell {
                 journal,
@@ -156,8 +178,16 @@ fn inverse(step: &[DoneChange]) -> Command {
             | Change::SignIn { .. }
             | Change::Visit(_)
             | Change::Place { .. }
+            | Change::Final { .. }
             | Change::Settings { .. } => {}
         }
+    }
+    // One command changes journals or finals, never both.
+    if !finals.is_empty() {
+        return Command::EditFinals {
+            edits: finals,
+            reason: String::new(),
+        };
     }
     Command::EditJournals {
         edits: edits.into_values().collect(),

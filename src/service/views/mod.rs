@@ -1,13 +1,17 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
 mod account;
+mod class_finals;
 mod day;
 mod duties;
+mod finals;
 mod history;
 mod home;
 mod homework;
 mod journal;
+mod others;
 mod sessions;
+mod transcript;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -72,5 +76,13 @@ pub(super) fn answer(
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
+        Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
+        Query::ClassFinals { class, period } => {
+            let view = class_finals::class(*class, *period, context)?;
+            Answer::ClassFinals(Box::new(view))
+        }
+        Query::Transcript { pupil } => {
+            Answer::Transcript(Box::new(transcript::transcript(*pupil, context)?))
+        }
     })
 }
