@@ -23,6 +23,8 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// What is due, and how much was done in time.
+    Duties,
 }
 
 impl Scope {
@@ -40,11 +42,12 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
+            Self::Duties => "duties",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
@@ -53,6 +56,7 @@ impl Scope {
         Self::Text,
         Self::Door,
         Self::Conflict,
+        Self::Duties,
         Self::Moving,
         Self::Global,
     ];
@@ -71,6 +75,7 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
+            Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -148,6 +153,10 @@ actions! {
     Homework "homework" Global Go;
     /// A class's day.
     Day "day" Global Go;
+    /// What is due.
+    Duties "duties" Global Go;
+    /// How much was done in time.
+    Overview "overview" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -331,6 +340,9 @@ actions! {
     PutMine "put-mine" Conflict Cell;
     /// One's own mark goes beside it.
     PutBoth "put-both" Conflict Cell;
+
+    /// Says that a duty is done, and what was done.
+    DutyDone "duty-done" Duties Program;
 }
 
 impl Action {

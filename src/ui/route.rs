@@ -4,6 +4,7 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
+use crate::domain::duty::{By, Group, Whose};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -99,6 +100,20 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// What is due.
+    Duties {
+        /// Whose.
+        of: Whose,
+        /// Only these of them.
+        only: Option<Group>,
+    },
+    /// How much was done in time.
+    Overview {
+        /// Whose.
+        of: Whose,
+        /// A row for each what.
+        by: By,
+    },
 }
 
 /// A line or a text that is asked for.
@@ -202,6 +217,8 @@ pub enum Purpose {
     RuleFrom,
     /// What to do with a draft of the regulation.
     Draft,
+    /// What was done about a duty.
+    DutyDone,
 }
 
 /// What a closed screen hands to the one below.

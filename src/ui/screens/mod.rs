@@ -5,6 +5,7 @@ mod choose;
 mod closed;
 pub mod conflict;
 mod day;
+mod duties;
 mod help;
 mod history;
 mod home;
@@ -15,6 +16,7 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod overview;
 mod preview;
 mod prompt;
 mod regulation;
@@ -65,5 +67,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
+        Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
     }
 }
