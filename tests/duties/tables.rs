@@ -119,9 +119,17 @@ fn reviewed(regulation: &str) {
     };
     let empty = || std::iter::repeat("");
     let count = found.lines().count().max(kept.lines().count());
-    let pairs = found.lines().chain(empty()).zip(kept.lines().chain(empty()));
+    let pairs = found
+        .lines()
+        .chain(empty())
+        .zip(kept.lines().chain(empty()));
     let differences: Vec<String> = (1..).zip(pairs).take(count).filter_map(differs).collect();
-    assert!(differences.is_empty(), "{}\n{}", file.display(), differences.join("\n"));
+    assert!(
+        differences.is_empty(),
+        "{}\n{}",
+        file.display(),
+        differences.join("\n")
+    );
 }
 
 #[test]

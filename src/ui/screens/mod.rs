@@ -17,6 +17,7 @@ mod lessons;
 mod menu;
 mod new_secret;
 mod overview;
+mod plan;
 mod preview;
 mod prompt;
 mod regulation;
