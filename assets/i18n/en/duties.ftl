@@ -69,5 +69,5 @@ overview-standing = not done
 overview-overdue = overdue
 overview-share = { $in_time }/{ $all } { $percent } %
 overview-total = All
-hint-overview = This key means nothing. Tab: by whom, [ ] turn the week, Enter: what is not done.
+hint-overview = This key means nothing. Tab: by whom, [ ]: week, Enter: what is not done.
 home-share = In time: week { $week }, month { $month }. Not done: { $standing }, overdue: { $overdue }
