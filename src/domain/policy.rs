@@ -230,6 +230,15 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
     }
 }
 
+/// The most whose duties a person may see besides their own: everyone's, or those of their class.
+#[must_use]
+pub fn overseen(person: PersonId, directory: &Directory) -> Option<Whose> {
+    let actor = Actor::of(person, directory);
+    let classes = directory.own_classes(person).into_iter().map(Whose::Class);
+    let mut all = std::iter::once(Whose::School).chain(classes);
+    all.find(|whose| decide(&actor, Permission::ReadDuties(*whose), directory) == Decision::Allow)
+}
+
 /// One's own; a class teacher those of the class; who inspects, everyone's.
 fn reads_duties(actor: &Actor, whose: Whose, directory: &Directory) -> bool {
     match whose {

@@ -25,6 +25,8 @@ pub enum Scope {
     Conflict,
     /// The office's lists, cards and forms.
     Office,
+    /// What is due, and how much was done in time.
+    Duties,
 }
 
 impl Scope {
@@ -43,11 +45,12 @@ impl Scope {
             Self::Door => "door",
             Self::Conflict => "conflict",
             Self::Office => "office",
+            Self::Duties => "duties",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
@@ -57,6 +60,7 @@ impl Scope {
         Self::Door,
         Self::Conflict,
         Self::Office,
+        Self::Duties,
         Self::Moving,
         Self::Global,
     ];
@@ -76,6 +80,7 @@ impl Scope {
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
             Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
+            Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -162,6 +167,10 @@ actions! {
     Homework "homework" Global Go;
     /// A class's day.
     Day "day" Global Go;
+    /// What is due.
+    Duties "duties" Global Go;
+    /// How much was done in time.
+    Overview "overview" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -368,6 +377,8 @@ actions! {
     Strike "strike" Office Office;
     /// An invitation slip.
     Slip "slip" Office Office;
+    /// Says that a duty is done, and what was done.
+    DutyDone "duty-done" Duties Program;
 }
 
 impl Action {

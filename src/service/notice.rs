@@ -83,7 +83,7 @@ impl Topic {
             Query::Day { class, .. }
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
-            Query::Home { .. } => directory.journals_of_person(person),
+            Query::Home { .. } => return Self::of_duties(Whose::Person(person), person, directory),
             Query::Duties { of } => return Self::of_duties(*of, person, directory),
             // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
             Query::Overview { .. } => BTreeSet::new(),
@@ -115,7 +115,7 @@ impl Topic {
     /// What duties are made of: the journals that they are about, and who is away.
     fn of_duties(whose: Whose, person: PersonId, directory: &Directory) -> BTreeSet<Self> {
         let journals = match whose {
-            Whose::Person(of) => directory.journals_of_person(of),
+            Whose::Person(of) => duty::journals_of(of, directory),
             Whose::Class(class) => directory.journals_of_class(class),
             // As of an overview.
             Whose::School => BTreeSet::new(),

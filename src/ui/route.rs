@@ -4,6 +4,7 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
+use crate::domain::duty::{By, Group, Whose};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -113,6 +114,20 @@ pub enum Route {
     YearEnd,
     /// A class divided into groups; one's own or the first for `None`.
     Groups(Option<ClassId>),
+    /// What is due.
+    Duties {
+        /// Whose.
+        of: Whose,
+        /// Only these of them.
+        only: Option<Group>,
+    },
+    /// How much was done in time.
+    Overview {
+        /// Whose.
+        of: Whose,
+        /// A row for each what.
+        by: By,
+    },
 }
 
 /// A line or a text that is asked for.
@@ -228,6 +243,8 @@ pub enum Purpose {
     Debts,
     /// Whether teachers go on with their classes.
     Carry,
+    /// What was done about a duty.
+    DutyDone,
 }
 
 /// What a closed screen hands to the one below.

@@ -3,6 +3,7 @@
 mod account;
 mod amendments;
 mod day;
+mod duties;
 mod history;
 mod home;
 mod homework;

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::people::Role;
-use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::policy::{Actor, Decision, Permission, decide, overseen};
 use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
@@ -70,6 +70,10 @@ fn is_offered(context: &Context, action: Action) -> bool {
     let may = |permission| decide(&actor, permission, directory) == Decision::Allow;
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
+        Action::Duties => {
+            !actor.roles.is_empty() || !directory.own_classes(context.person).is_empty()
+        }
+        Action::Overview => overseen(context.person, directory).is_some(),
         Action::Day => directory
             .classes
             .keys()

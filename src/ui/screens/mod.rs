@@ -5,6 +5,7 @@ mod choose;
 mod closed;
 pub mod conflict;
 mod day;
+mod duties;
 mod help;
 mod history;
 mod home;
@@ -16,6 +17,7 @@ mod lessons;
 mod menu;
 mod new_secret;
 mod office;
+mod overview;
 mod plan;
 mod preview;
 mod prompt;
@@ -74,5 +76,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Posts => Box::new(office::posts::Posts::default()),
         Route::YearEnd => Box::new(office::year_end::YearEndScreen::default()),
         Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
+        Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
+        Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
     }
 }
