@@ -23,6 +23,10 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// The office's lists, cards and forms.
+    Office,
+    /// What is due, and how much was done in time.
+    Duties,
 }
 
 impl Scope {
@@ -40,11 +44,13 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
+            Self::Office => "office",
+            Self::Duties => "duties",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
@@ -53,6 +59,8 @@ impl Scope {
         Self::Text,
         Self::Door,
         Self::Conflict,
+        Self::Office,
+        Self::Duties,
         Self::Moving,
         Self::Global,
     ];
@@ -71,6 +79,8 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
+            Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
+            Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -86,11 +96,19 @@ pub enum Menu {
     Lesson,
     /// Everything else.
     Program,
+    /// What the office does.
+    Office,
 }
 
 impl Menu {
     /// Every menu, in order.
-    pub const ALL: [Self; 4] = [Self::Go, Self::Cell, Self::Lesson, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Go,
+        Self::Cell,
+        Self::Lesson,
+        Self::Office,
+        Self::Program,
+    ];
 
     /// The id of the menu's title.
     #[must_use]
@@ -100,6 +118,7 @@ impl Menu {
             Self::Cell => "menu-cell",
             Self::Lesson => "menu-lesson",
             Self::Program => "menu-program",
+            Self::Office => "menu-office",
         }
     }
 }
@@ -148,6 +167,10 @@ actions! {
     Homework "homework" Global Go;
     /// A class's day.
     Day "day" Global Go;
+    /// What is due.
+    Duties "duties" Global Go;
+    /// How much was done in time.
+    Overview "overview" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -331,6 +354,31 @@ actions! {
     PutMine "put-mine" Conflict Cell;
     /// One's own mark goes beside it.
     PutBoth "put-both" Conflict Cell;
+
+    /// The people whom one may look up.
+    People "people" Global Office;
+    /// The book of orders.
+    Movements "movements" Global Office;
+    /// Who holds which role.
+    Posts "posts" Global Office;
+    /// The year's end.
+    YearEnd "year-end" Global Office;
+    /// A class divided into groups.
+    Groups "groups" Global Office;
+    /// An order about this person.
+    NewOrder "new-order" Office Office;
+    /// An order about a newcomer.
+    NewPerson "new-person" Office Office;
+    /// The next sort of people.
+    Narrow "narrow" Office Office;
+    /// A guardian or a trusted person more.
+    AddRelative "add-relative" Office Office;
+    /// Strikes the row out.
+    Strike "strike" Office Office;
+    /// An invitation slip.
+    Slip "slip" Office Office;
+    /// Says that a duty is done, and what was done.
+    DutyDone "duty-done" Duties Program;
 }
 
 impl Action {

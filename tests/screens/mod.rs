@@ -3,6 +3,7 @@
 mod account;
 mod amendments;
 mod day;
+mod duties;
 mod history;
 mod home;
 mod homework;
@@ -10,6 +11,7 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod office;
 mod regressions;
 mod regulation;
 mod sessions;

@@ -5,6 +5,7 @@ mod choose;
 mod closed;
 pub mod conflict;
 mod day;
+mod duties;
 mod help;
 mod history;
 mod home;
@@ -15,6 +16,8 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod office;
+mod overview;
 mod plan;
 mod preview;
 mod prompt;
@@ -66,5 +69,14 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::People => Box::new(office::people::People::default()),
+        Route::Person(person) => Box::new(office::card::Card::new(person)),
+        Route::Order(person) => Box::new(office::order::OrderForm::new(person)),
+        Route::Movements => Box::new(office::movements::Movements::default()),
+        Route::Posts => Box::new(office::posts::Posts::default()),
+        Route::YearEnd => Box::new(office::year_end::YearEndScreen::default()),
+        Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
+        Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
+        Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
     }
 }
