@@ -5,16 +5,19 @@ use zhurnal::domain::calendar::Scheme;
 use zhurnal::domain::cell::Attendance;
 use zhurnal::domain::command::{Command, DirectoryRecord, NewInvitation};
 use zhurnal::domain::date::Date;
+use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::finals::Period;
 use zhurnal::domain::ids::{JournalId, PersonId};
 use zhurnal::domain::lesson::LessonAt;
-use zhurnal::domain::office::{AbsenceNotice, NoticeSource, RegulationDraft};
+use zhurnal::domain::office::{
+    AbsenceNotice, NoticeSource, Opening, OpeningScope, RegulationDraft,
+};
 use zhurnal::domain::regulation::{Offices, Regulation, edit};
 
 use super::world::{NEWCOMER, SPORT_7A, World, away, change};
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, COLLEAGUE, DEPUTY,
-    DIRECTOR, FIRST_GRADER, MOTHER, READING_1A, SECRETARY, STRANGER, TEACHER, TRAINER, YOLKIN,
+    DIRECTOR, FIRST_GRADER, MOTHER, READING_1A, SECRETARY, STRANGER, TEACHER, TRAINER, YEAR, YOLKIN,
     ZHUKOV, cell_command, day, enrolment, lesson, marks, person,
 };
 
@@ -35,8 +38,8 @@ pub enum What {
     },
     /// A lesson stays empty.
     Leave(JournalId, LessonAt),
-    /// The table of what everyone has not done.
-    Duties,
+    /// The table of what everyone has not done. Then whoever's word it needs says that it is done, of all but these.
+    Duties(&'static [DutyKind]),
     /// What may still be changed of a lesson of algebra in 7А.
     Locks(LessonAt),
 }
@@ -81,7 +84,11 @@ fn leave(journal: JournalId, at: LessonAt) -> Step {
 }
 
 fn duties(on: Date) -> Step {
-    plain(on, What::Duties)
+    duties_but(on, &[])
+}
+
+fn duties_but(on: Date, but: &'static [DutyKind]) -> Step {
+    plain(on, What::Duties(but))
 }
 
 fn locks(on: Date, at: LessonAt) -> Step {
@@ -172,7 +179,13 @@ fn september() -> Vec<Step> {
             "пишет КТП алгебры на 1 четверть",
             |world, _| world.plan(ALGEBRA_7A, day(10, 25)),
         ),
-        duties(day(9, 5)),
+        act(
+            day(9, 5),
+            TEACHER,
+            "говорит, что списки заполнены",
+            |world, by| world.word(DutyKind::RollFilled, by),
+        ),
+        duties_but(day(9, 5), &[DutyKind::RollFilled]),
         act(
             day(9, 7),
             TRAINER,
@@ -193,7 +206,7 @@ fn september() -> Vec<Step> {
         ),
         leave(ALGEBRA_7A, unfilled),
         duties(day(9, 7)),
-        duties(day(9, 10)),
+        duties_but(day(9, 10), &[DutyKind::DataChecked, DutyKind::Groups]),
         duties(day(9, 11)),
         duties(day(9, 14)),
         act(
@@ -209,6 +222,21 @@ fn september() -> Vec<Step> {
             |world, _| world.cell(lesson(9, 7, 1), ALYOSHIN, |cell| *cell = marks(&[5])),
         ),
     ]
+}
+
+/// The lesson of 7 September is open until the 17th.
+fn opening(_: &World, by: PersonId) -> Command {
+    change(vec![DirectoryRecord::Office(
+        Opening {
+            year: YEAR,
+            number: 1,
+            scope: OpeningScope::Lesson(ALGEBRA_7A, lesson(9, 7, 1)),
+            until: day(9, 17),
+            reason: "Учитель болела".into(),
+            by,
+        }
+        .into(),
+    )])
 }
 
 /// A pupil is away for three days, and nobody knows why; another's absence is told beforehand.

@@ -1,9 +1,11 @@
 //! A year told: who did what and was answered how, what is due, what is closed, in words that a head teacher reads.
 
+use std::collections::BTreeMap;
+
 use zhurnal::domain::cell::Attendance;
 use zhurnal::domain::command::Command;
 use zhurnal::domain::date::Date;
-use zhurnal::domain::duty::{Due, Whose};
+use zhurnal::domain::duty::{Due, DutyKind, Whose, is_declared};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::message::Arg;
@@ -31,6 +33,12 @@ const STAFF: [PersonId; 9] = [
     TRAINER,
 ];
 
+const WHO: &str = "\
+Орлова М.И. — директор; Сомова О.П. — зам. директора; Рыбин О.П. — администратор; Уткина В.Ф. — секретарь;
+Иванова А.С. — алгебра 7А; Быков Л.И. — физкультура 7А; Котова Н.Л. — 1А; Петров П.И. — учитель, своих уроков нет;
+Лисина И.Ю. — классный руководитель 7А; Алёшина Ю.О. — мать Алёшина Ильи, 7А.
+";
+
 /// Plays the script under a regulation and tells what happened.
 pub fn year(regulation: &str, mut steps: Vec<Step>) -> String {
     steps.retain(|step| step.only.is_empty() || step.only.contains(&regulation));
@@ -44,7 +52,7 @@ pub fn year(regulation: &str, mut steps: Vec<Step>) -> String {
     }
     let mut telling = Telling {
         catalogue: Catalogue::shared(Language::Ru),
-        text: format!("{}\n", world.rules().name),
+        text: format!("{}\n\n{WHO}", world.rules().name),
         world,
     };
     let mut date = None;
@@ -94,7 +102,10 @@ impl Telling {
                     names.join(", ")
                 ));
             }
-            What::Duties => self.duties(step.on),
+            What::Duties(but) => {
+                self.duties(step.on);
+                self.declare(but);
+            }
             What::Locks(at) => self.locks(*at, step.on),
         }
     }
@@ -147,6 +158,30 @@ impl Telling {
                 seen.join(", ")
             ));
         }
+    }
+
+    /// Whoever answers for what only they can know says that it is done.
+    fn declare(&mut self, but: &[DutyKind]) {
+        let rules = self.world.rules();
+        let mut said: BTreeMap<PersonId, usize> = BTreeMap::new();
+        for due in self.view(Whose::School).duties {
+            let Some(who) = due.who.first().copied() else {
+                continue;
+            };
+            if is_declared(due.kind, &rules) && !but.contains(&due.kind) {
+                let word = super::world::declared(&due, who);
+                self.world.school.does(who, word);
+                *said.entry(who).or_default() += 1;
+            }
+        }
+        if said.is_empty() {
+            return;
+        }
+        let said: Vec<String> = said
+            .iter()
+            .map(|(who, count)| format!("{} — {count}", self.name(*who)))
+            .collect();
+        self.line(&format!("  Отмечают, что сделали: {}", said.join(", ")));
     }
 
     /// What a person is shown is what the school's table says of them.

@@ -7,6 +7,7 @@ use zhurnal::domain::calendar::Span;
 use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::command::{CellEdit, Command, DirectoryChange, DirectoryRecord, LessonEdit};
 use zhurnal::domain::date::Date;
+use zhurnal::domain::duty::{Due, DutyKind, Whose, word};
 use zhurnal::domain::finals::{FinalAt, FinalMark, Period};
 use zhurnal::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent};
@@ -206,6 +207,17 @@ impl World {
         }
     }
 
+    /// Somebody's word that a duty of this kind, which stands, is done.
+    pub fn word(&self, kind: DutyKind, by: PersonId) -> Command {
+        let of = Whose::School;
+        let dues = match self.school.query(DIRECTOR, &Query::Duties { of }) {
+            Ok(Answer::Duties(view)) => view.duties,
+            other => panic!("no duties: {other:?}"),
+        };
+        let due = dues.into_iter().find(|due| due.kind == kind).unwrap();
+        declared(&due, by)
+    }
+
     /// Finals of a period for everyone on the roll who lacks one but these.
     pub fn finals(&self, journal: JournalId, period: Period, but: &[PersonId]) -> Command {
         let directory = self.school.service.directory();
@@ -250,6 +262,12 @@ fn final_of(
         seen: 0,
         after: Some(FinalMark::Grade(4)),
     }
+}
+
+/// Somebody's word that a duty is done.
+pub fn declared(due: &Due, by: PersonId) -> Command {
+    let done = word(due, YEAR, by, String::new());
+    change(vec![DirectoryRecord::Office(done.into())])
 }
 
 pub fn away(attendance: Attendance) -> CellContent {
