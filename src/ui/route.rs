@@ -4,6 +4,7 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
+use crate::domain::finals::Period;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -99,6 +100,24 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
 }
 
 /// A line or a text that is asked for.
@@ -196,6 +215,8 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// Every proposed final of a period.
+    Finals,
 }
 
 /// What a closed screen hands to the one below.

@@ -10,7 +10,7 @@ use zhurnal::domain::directory::Directory;
 use zhurnal::domain::finals::FinalMark::{Exempt, Fail, Grade, NotAssessed, Pass};
 use zhurnal::domain::finals::{
     Doubt, Final, FinalAt, FinalCell, FinalMark, FinalPeriod, FinalSource, Given, Period,
-    Reckoning, certificate, combined, doubts, may_give, of_term, opening, outlook, periods,
+    Reckoning, certificate, combined, doubts, final_days, may_give, of_term, outlook, periods,
 };
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::{LessonContent, Work, WorkKind};
@@ -250,7 +250,7 @@ fn each_school_opens_and_closes_its_finals() {
         let directory = under(school);
         let own = periods(&directory, ALGEBRA_7A);
         for (period, [opens, due]) in [(own[0], quarter), (own[4], year)] {
-            let found = opening(&period, 7, &directory);
+            let found = final_days(&period, 7, &directory);
             assert_eq!(found.opens, day(opens.0, opens.1), "{school}");
             assert_eq!(found.due, Some(day(due.0, due.1)), "{school}");
         }
@@ -394,6 +394,6 @@ fn the_last_grades_have_exams_and_certificates() {
     // After the exams, in June, nothing has closed.
     let directory = school.service.directory();
     let own = periods(&directory, ALGEBRA_7A);
-    assert_eq!(opening(&own[3], 11, &directory).due, None);
+    assert_eq!(final_days(&own[3], 11, &directory).due, None);
     assert_eq!(quarter(&under("standard")).period, QUARTER_1);
 }

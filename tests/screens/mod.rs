@@ -2,6 +2,7 @@
 
 mod account;
 mod day;
+mod finals;
 mod history;
 mod home;
 mod homework;

@@ -6,7 +6,7 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::finals::{
     self, FinalAt, FinalMark, FinalPeriod, FinalView, FinalsRow, FinalsView, Given, Period,
-    PeriodView, Reckoning, Sheets, doubts, opening,
+    PeriodView, Reckoning, Sheets, doubts, final_days,
 };
 use crate::domain::ids::{JournalId, PersonId, Year};
 use crate::domain::lesson::{LessonAt, LessonContent};
@@ -50,7 +50,7 @@ pub(super) fn journal(
             .iter()
             .map(|period| PeriodView {
                 period: *period,
-                opening: opening(period, grade, directory),
+                days: final_days(&period, grade, directory),
             })
             .collect(),
         pupils,
@@ -140,10 +140,9 @@ impl<'a> Table<'a> {
     /// Who lacks a final of a period that has opened.
     fn lacking(&self) -> BTreeSet<(Period, PersonId)> {
         let directory = self.context.directory;
-        let open = self
-            .periods
-            .iter()
-            .filter(|period| opening(period, self.grade, directory).opens <= self.context.today);
+        let open = self.periods.iter().filter(|period| {
+            final_days(&period, self.grade, directory).opens <= self.context.today
+        });
         let of = |period: &FinalPeriod| {
             let sheet = self.sheets.get(&period.period);
             let pupils = finals::missing(directory, self.journal, period, sheet);

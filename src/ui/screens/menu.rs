@@ -11,6 +11,7 @@ use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::class_finals;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -68,6 +69,7 @@ fn is_offered(context: &Context, action: Action) -> bool {
     let actor = Actor::of(context.person, directory);
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
+        Action::ClassFinals => class_finals::first_class(context).is_some(),
         Action::Day => directory
             .classes
             .keys()

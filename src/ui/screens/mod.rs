@@ -2,9 +2,11 @@
 
 mod account;
 mod choose;
+pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
+mod finals;
 mod help;
 mod history;
 mod home;
@@ -17,12 +19,14 @@ mod menu;
 mod new_secret;
 mod preview;
 mod prompt;
+mod reason;
 mod regulation;
 mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
 mod text_area;
+mod transcript;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -65,5 +69,11 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
+        Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::ClassFinals { class, period } => {
+            Box::new(class_finals::ClassFinals::new(class, period))
+        }
+        Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
     }
 }
