@@ -46,16 +46,21 @@ pub fn query<'q>(
         | Query::Settings
         | Query::Place
         | Query::Account
-        | Query::Sessions => Permission::OwnPlace,
+        | Query::Sessions
+        | Query::Programme => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
         Query::Finals { journal } => Permission::ReadJournal(*journal),
         Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
         Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
+        Query::Plan { journal } => Permission::ReadPlan(*journal),
+        Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
+        Query::PlanSources { journal } => Permission::WritePlan(*journal),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -122,6 +127,9 @@ pub fn command<'c>(
                 let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
                 permit(&actor, any, directory)?;
             }
+        }
+        Command::EditPlan { journal, .. } => {
+            permit(&actor, Permission::WritePlan(*journal), directory)?;
         }
     }
     Ok(Authorized {

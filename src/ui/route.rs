@@ -215,6 +215,12 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// A rule's wording.
+    Rule,
+    /// From when a changed rule is to hold.
+    RuleFrom,
+    /// What to do with a draft of the regulation.
+    Draft,
     /// Every proposed final of a period.
     Finals,
 }

@@ -235,7 +235,10 @@ fn what_is_doubtful_is_told() {
 }
 
 /// First day, last day in time: of the first quarter, which ends on Sunday 25 October, and of the year, whose last day is a Monday.
-const WINDOWS: &[(&str, [(u32, u32); 2], [(u32, u32); 2])] = &[
+/// Month and day.
+type MonthDay = (u32, u32);
+
+const WINDOWS: &[(&str, [MonthDay; 2], [MonthDay; 2])] = &[
     ("standard", [(10, 19), (10, 28)], [(5, 25), (6, 3)]),
     ("gymnasium", [(10, 19), (10, 27)], [(5, 25), (6, 2)]),
     ("school27", [(10, 19), (10, 25)], [(5, 25), (5, 31)]),

@@ -1,5 +1,6 @@
 //! Tests of domain: pure functions against laws, small models and tables of cases.
 
+mod amendments;
 mod average;
 mod calendar;
 mod closing;
@@ -12,6 +13,7 @@ mod issuing;
 mod keeping;
 mod names;
 mod paste;
+mod plan;
 mod public_key;
 mod regulation;
 mod regulations;

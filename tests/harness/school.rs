@@ -19,6 +19,7 @@ use zhurnal::domain::finals::{FinalAt, FinalCell, FinalMark, FinalView, FinalsVi
 use zhurnal::domain::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use zhurnal::domain::lesson::{LessonAt, LessonContent};
 use zhurnal::domain::people::{Guardian, Name, Person, Post, Role, User};
+use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, HistoryRow, HomeView, JournalView, Query};
 use zhurnal::domain::rules::Refusal;
 use zhurnal::domain::school::{
@@ -207,10 +208,19 @@ impl School {
         Self::over(|engine| Arc::new(engine))
     }
 
+    /// A school that is set up on another day: time goes forward only, and the trail with it.
+    pub fn on(date: Date) -> Self {
+        Self::over_on(date, |engine| Arc::new(engine))
+    }
+
     /// A school whose store is wrapped, to watch it or to hurt it. The first records are written before.
     pub fn over(wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>) -> Self {
+        Self::over_on(day(10, 12), wrap)
+    }
+
+    fn over_on(date: Date, wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>) -> Self {
         let memory = RedbEngine::with_backend(InMemoryBackend::new(), Path::new("memory")).unwrap();
-        let clock = Arc::new(ManualClock::noon(day(10, 12)));
+        let clock = Arc::new(ManualClock::noon(date));
         Service::create(&memory, clock.as_ref(), &records()).unwrap();
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
@@ -241,9 +251,17 @@ impl School {
         self.execute(person, command).unwrap()
     }
 
-    /// The administrator changes the directory.
+    /// The administrator changes the directory; rules are put in place at the console.
     pub fn change(&self, changes: Vec<DirectoryChange>) -> Done {
-        self.does(ADMINISTRATOR, Command::ChangeDirectory { changes })
+        let is_rules = |change: &DirectoryChange| {
+            matches!(change, DirectoryChange::Put(DirectoryRecord::Regulation(_)))
+        };
+        let by = if changes.iter().any(is_rules) {
+            Actor::CONSOLE
+        } else {
+            ADMINISTRATOR
+        };
+        self.does(by, Command::ChangeDirectory { changes })
     }
 
     /// The teacher writes a cell, on top of what is there; its new revision.

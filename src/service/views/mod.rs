@@ -3,12 +3,14 @@
 mod account;
 mod class_finals;
 mod day;
+mod duties;
 mod finals;
 mod history;
 mod home;
 mod homework;
 mod journal;
 mod others;
+mod plan;
 mod sessions;
 mod transcript;
 
@@ -67,7 +69,15 @@ pub(super) fn answer(
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
+        Query::Duties { of } => Answer::Duties(duties::duties(*of, context)?),
+        Query::Overview { of, by, date } => {
+            Answer::Overview(duties::overview(*of, *by, *date, context)?)
+        }
         Query::Account => Answer::Account(account::account(actor, context)?),
+        Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
+        Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
+        Query::Topics { journal, span } => Answer::Topics(plan::topics(*journal, *span, context)?),
+        Query::Programme => Answer::Programme(plan::programme(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),

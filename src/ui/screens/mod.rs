@@ -17,6 +17,7 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod plan;
 mod preview;
 mod prompt;
 mod reason;
