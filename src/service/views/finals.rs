@@ -187,7 +187,8 @@ impl<'a> Table<'a> {
             reckoning: view.reckoning.as_ref(),
             lacking: follows.lacking,
         };
-        if given.mark.is_some() || given.proposed.is_some() {
+        // Of what nobody gives yet there is nothing to doubt.
+        if given.mark.is_some() || given.proposed.is_some() || view.missing {
             view.doubts = doubts(&given, &context.directory.regulation);
         }
         view

@@ -70,6 +70,12 @@ fn is_offered(context: &Context, action: Action) -> bool {
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
         Action::ClassFinals => class_finals::first_class(context).is_some(),
+        // A family's own, or the pupils of a class.
+        Action::Transcript => {
+            !directory.children(context.person).is_empty()
+                || !directory.units_of(context.person).is_empty()
+                || class_finals::first_class(context).is_some()
+        }
         Action::Day => directory
             .classes
             .keys()
