@@ -263,6 +263,21 @@ fn each_school_opens_and_closes_its_finals() {
     }
 }
 
+#[test]
+fn a_school_may_open_its_finals_for_some_days_or_always() {
+    let rules = built_in("standard").unwrap();
+    let opens = |window: &str| {
+        let text = rules.replace("window = { value = \"last-week\"", window);
+        assert_ne!(text, rules);
+        let mut directory = under("standard");
+        directory.regulation = Arc::new(Regulation::parse(&text).unwrap());
+        final_days(&quarter(&directory), 7, &directory).opens
+    };
+    assert_eq!(opens("window = { value = { days = 3 }"), day(10, 23));
+    assert_eq!(opens("window = { value = { days = 300 }"), day(9, 1));
+    assert_eq!(opens("window = { value = \"always\""), day(9, 1));
+}
+
 /// By what right it is given, or the refusal in words.
 fn asked(
     directory: &Directory,

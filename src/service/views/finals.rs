@@ -50,7 +50,7 @@ pub(super) fn journal(
             .iter()
             .map(|period| PeriodView {
                 period: *period,
-                days: final_days(&period, grade, directory),
+                days: final_days(period, grade, directory),
             })
             .collect(),
         pupils,
@@ -141,7 +141,7 @@ impl<'a> Table<'a> {
     fn lacking(&self) -> BTreeSet<(Period, PersonId)> {
         let directory = self.context.directory;
         let open = self.periods.iter().filter(|period| {
-            final_days(&period, self.grade, directory).opens <= self.context.today
+            final_days(period, self.grade, directory).opens <= self.context.today
         });
         let of = |period: &FinalPeriod| {
             let sheet = self.sheets.get(&period.period);
