@@ -5,6 +5,7 @@ use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
 use crate::domain::duty::{By, Group, Whose};
+use crate::domain::finals::Period;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -128,6 +129,24 @@ pub enum Route {
         /// A row for each what.
         by: By,
     },
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
 }
 
 /// A line or a text that is asked for.
@@ -245,6 +264,8 @@ pub enum Purpose {
     Carry,
     /// What was done about a duty.
     DutyDone,
+    /// Every proposed final of a period.
+    Finals,
 }
 
 /// What a closed screen hands to the one below.

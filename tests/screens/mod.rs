@@ -4,6 +4,7 @@ mod account;
 mod amendments;
 mod day;
 mod duties;
+mod finals;
 mod history;
 mod home;
 mod homework;

@@ -2,10 +2,12 @@
 
 mod account;
 mod choose;
+pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
 mod duties;
+mod finals;
 mod help;
 mod history;
 mod home;
@@ -21,12 +23,14 @@ mod overview;
 mod plan;
 mod preview;
 mod prompt;
+mod reason;
 mod regulation;
 mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
 mod text_area;
+mod transcript;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -78,5 +82,11 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
         Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
         Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
+        Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
+        Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::ClassFinals { class, period } => {
+            Box::new(class_finals::ClassFinals::new(class, period))
+        }
+        Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
     }
 }
