@@ -141,8 +141,9 @@ pub fn settled(
     }
     let settle = |edit: &JournalEdit| {
         let own = |at: LessonAt| {
-            let here =
-                move |conflict: &&Conflict| (conflict.journal, conflict.at) == (edit.journal, Some(at));
+            let here = move |conflict: &&Conflict| {
+                (conflict.journal, conflict.at) == (edit.journal, Some(at))
+            };
             conflicts.iter().filter(here)
         };
         let of_cell = |edit: &CellEdit| {
@@ -240,7 +241,14 @@ pub fn of_plan(journal: JournalId, current: &Plan, mine: &PlanContent) -> Confli
 
 /// The plan over what is there now; leaving theirs writes nothing.
 fn settled_plan(conflicts: &[Conflict], settlement: Settlement) -> Option<Command> {
-    let [Conflict { journal, clash: Clash::Plan { current, mine }, .. }] = conflicts else {
+    let [
+        Conflict {
+            journal,
+            clash: Clash::Plan { current, mine },
+            ..
+        },
+    ] = conflicts
+    else {
         return None;
     };
     (settlement == Settlement::Mine).then(|| Command::EditPlan {

@@ -5,6 +5,7 @@
 //! | [`flow`] | rows laid on lessons; which lesson gave which row, and which will |
 //! | [`reflow`] | lessons fell out or came: which topics are joined, shortened, extended, shifted |
 //! | [`programme`] | planned, given, lag |
+//! | [`take`] | what a lesson takes from the plan |
 //! | [`deadline`] | until when the plan of a term is due, and which lessons it leaves without a topic |
 //! | [`hours`] | hours against the curriculum |
 
@@ -13,6 +14,7 @@ pub mod flow;
 pub mod hours;
 pub mod programme;
 pub mod reflow;
+pub mod take;
 
 use serde::{Deserialize, Serialize};
 
@@ -137,7 +139,11 @@ impl PlanContent {
         }
         let laid = |content: &Self| {
             let same = self.laid == other.laid;
-            if same { Vec::new() } else { content.laid.clone() }
+            if same {
+                Vec::new()
+            } else {
+                content.laid.clone()
+            }
         };
         let part = |rows, content| Self {
             rows,

@@ -23,6 +23,8 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// A journal's plan.
+    Plan,
 }
 
 impl Scope {
@@ -40,13 +42,15 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
+            Self::Plan => "plan",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Journal,
         Self::Lessons,
+        Self::Plan,
         Self::Day,
         Self::Home,
         Self::List,
@@ -71,6 +75,7 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
+            Self::Plan => &[Self::Plan, Self::Moving, Self::Global],
         }
     }
 }
@@ -331,6 +336,40 @@ actions! {
     PutMine "put-mine" Conflict Cell;
     /// One's own mark goes beside it.
     PutBoth "put-both" Conflict Cell;
+
+    /// How programmes stand: planned, given, lag.
+    Programme "programme" Global Go;
+    /// The cursor's lesson takes what the plan has for it.
+    TakeTopic "take-topic" Journal Lesson;
+    /// The journal's plan.
+    JournalPlan "journal-plan" Journal Go;
+    /// The lesson takes what the plan has for it.
+    LessonTake "lesson-take" Lessons Lesson;
+    /// The journal's plan.
+    LessonPlan "lesson-plan" Lessons Go;
+
+    /// Edits the field in place.
+    PlanEdit "plan-edit" Plan Lesson;
+    /// A new row below.
+    PlanInsert "plan-insert" Plan Lesson;
+    /// Takes the row out.
+    PlanDelete "plan-delete" Plan Lesson;
+    /// Moves the row up.
+    PlanUp "plan-up" Plan Lesson;
+    /// Moves the row down.
+    PlanDown "plan-down" Plan Lesson;
+    /// The section that begins or goes on here.
+    PlanSection "plan-section" Plan Lesson;
+    /// What the lesson needs.
+    PlanMaterials "plan-materials" Plan Lesson;
+    /// Why the row was corrected.
+    PlanReason "plan-reason" Plan Lesson;
+    /// Lays the plan anew on the lessons that there are.
+    PlanReflow "plan-reflow" Plan Lesson;
+    /// Copies another plan.
+    PlanCopy "plan-copy" Plan Lesson;
+    /// The grid of lessons.
+    PlanLessons "plan-lessons" Plan Go;
 }
 
 impl Action {

@@ -99,6 +99,10 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// The plan of a journal.
+    Plan(JournalId),
+    /// How programmes stand.
+    Programme,
 }
 
 /// A line or a text that is asked for.
@@ -196,6 +200,16 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// The kind of control of a plan's row.
+    PlanControl,
+    /// The section of a plan's rows.
+    PlanSection,
+    /// What a lesson of a plan needs.
+    PlanMaterials,
+    /// Why a plan's row was corrected.
+    PlanReason,
+    /// Which plan to copy from.
+    PlanSource,
 }
 
 /// What a closed screen hands to the one below.

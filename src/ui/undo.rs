@@ -44,9 +44,7 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours = changes
-            .iter()
-            .any(|done| place(&done.change).is_some());
+        let ours = changes.iter().any(|done| place(&done.change).is_some());
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();

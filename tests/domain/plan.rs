@@ -25,7 +25,10 @@ fn row(topic: &str) -> PlanRow {
 }
 
 fn hours(topic: &str, hours: u8) -> PlanRow {
-    PlanRow { hours, ..row(topic) }
+    PlanRow {
+        hours,
+        ..row(topic)
+    }
 }
 
 fn control(topic: &str) -> PlanRow {
@@ -52,7 +55,11 @@ fn written(count: usize, topics: &[&str]) -> Vec<Written> {
 /// The rows of each lesson, by their numbers from 1: given ones in brackets.
 fn shown(flow: &Flow) -> String {
     let lesson = |lesson: &zhurnal::domain::plan::flow::LessonFlow| {
-        let rows: Vec<String> = lesson.rows.iter().map(|row| (row + 1).to_string()).collect();
+        let rows: Vec<String> = lesson
+            .rows
+            .iter()
+            .map(|row| (row + 1).to_string())
+            .collect();
         let rows = rows.join("+");
         if lesson.written {
             format!("[{rows}]")
@@ -78,7 +85,12 @@ fn rows_are_laid_on_lessons_in_order() {
 
 #[test]
 fn topics_flow_into_lessons() {
-    let rows = [hours("Дроби", 2), row("Степень"), hours("Корень", 0), control("К. р. № 1")];
+    let rows = [
+        hours("Дроби", 2),
+        row("Степень"),
+        hours("Корень", 0),
+        control("К. р. № 1"),
+    ];
     let cases: &[(&[&str], &str)] = &[
         // Nothing is written yet.
         (&[], "1 1 2+3 4 "),
@@ -97,7 +109,11 @@ fn topics_flow_into_lessons() {
         (&["Экскурсия", ""], "[] 1 1 2+3 4"),
     ];
     for (topics, expected) in cases {
-        assert_eq!(shown(&flow(&rows, &written(5, topics))), *expected, "{topics:?}");
+        assert_eq!(
+            shown(&flow(&rows, &written(5, topics))),
+            *expected,
+            "{topics:?}"
+        );
     }
 }
 
@@ -113,7 +129,10 @@ fn a_lesson_without_a_topic_is_offered_the_next_one() {
     let rows = [row("Дроби"), row("Степень"), hours("Корень", 0)];
     let all = written(3, &["Дроби"]);
     let flow = flow(&rows, &all);
-    assert_eq!(flow.topic(all[1].0, &rows).as_deref(), Some("Степень; Корень"));
+    assert_eq!(
+        flow.topic(all[1].0, &rows).as_deref(),
+        Some("Степень; Корень")
+    );
     assert_eq!(flow.topic(all[2].0, &rows), None);
 }
 
@@ -160,7 +179,13 @@ fn short_year(days: usize) -> Calendar {
 
 #[test]
 fn a_lost_lesson_is_taken_from_the_longest_topic() {
-    let rows = vec![row("А"), hours("Б", 3), hours("В", 2), control("К"), row("Г")];
+    let rows = vec![
+        row("А"),
+        hours("Б", 3),
+        hours("В", 2),
+        control("К"),
+        row("Г"),
+    ];
     let plan = content(rows, lessons(8));
     let now = without(written(8, &[]), &[2]);
     assert_eq!(moved(&plan, &now, &calendar().terms(7, ALGEBRA)), (1, 0));
@@ -195,7 +220,14 @@ fn topics_of_one_lesson_are_joined_and_shifted() {
         span: span(lost, lost),
         grades: Grades::ALL,
     });
-    let rows = vec![row("А"), control("К"), row("Б"), row("В"), row("Г"), control("К2")];
+    let rows = vec![
+        row("А"),
+        control("К"),
+        row("Б"),
+        row("В"),
+        row("Г"),
+        control("К2"),
+    ];
     let plan = content(rows, lessons(6));
     let now = without(written(6, &[]), &[1]);
     let laid = anew(&plan, &now, &calendar);
@@ -203,7 +235,11 @@ fn topics_of_one_lesson_are_joined_and_shifted() {
     assert_eq!(by_row(&laid.content), [1, 1, 1, 0, 1, 1]);
     let changed: Vec<usize> = laid.steps.iter().map(|step| step.row).collect();
     assert_eq!(changed, [1, 2, 3], "{:?}", laid.steps);
-    assert!(laid.steps.iter().all(|step| step.reason.id == "plans-reason-holiday"));
+    assert!(
+        laid.steps
+            .iter()
+            .all(|step| step.reason.id == "plans-reason-holiday")
+    );
     let correction = |row: usize| laid.content.rows[row].correction.clone().unwrap();
     assert_eq!(correction(1).date, Some(lost));
     assert_eq!(correction(3).hours, Some(1));
@@ -229,7 +265,9 @@ fn a_plan_of_one_term_stays_in_its_term() {
     // Written for the first quarter only: the lessons of the others are no lessons that came.
     let year = written(80, &[]);
     let first = year.iter().filter(|(at, _)| at.date <= day(10, 25)).count();
-    let rows: Vec<_> = (0..first).map(|number| row(&format!("Тема {number}."))).collect();
+    let rows: Vec<_> = (0..first)
+        .map(|number| row(&format!("Тема {number}.")))
+        .collect();
     let plan = content(rows, lessons(80));
     let now = without(year, &[3]);
     let laid = anew(&plan, &now, &calendar());
@@ -253,7 +291,11 @@ fn what_was_given_longer_than_planned_is_made_up_for() {
     let plan = content(rows, lessons(4));
     let laid = anew(&plan, &written(4, &["А", "А"]), &short_year(4));
     assert_eq!(by_row(&laid.content), [2, 1, 1]);
-    assert!(laid.steps.iter().all(|step| step.reason.id == "plans-reason-pace"));
+    assert!(
+        laid.steps
+            .iter()
+            .all(|step| step.reason.id == "plans-reason-pace")
+    );
     assert_eq!(laid.content.programme_hours(), 4);
 }
 
@@ -339,14 +381,21 @@ fn standard() -> Regulation {
 #[test]
 fn what_cannot_stand_in_a_plan_is_refused_by_its_row() {
     let before = PlanContent::default();
-    let refused = |rows| check(&before, &content(rows, Vec::new()), &standard()).map_err(|why| why.id);
+    let refused =
+        |rows| check(&before, &content(rows, Vec::new()), &standard()).map_err(|why| why.id);
     assert_eq!(refused(vec![row("А"), hours("Б", 0)]), Ok(()));
     assert_eq!(refused(vec![hours("А", 0)]), Err("refusal-plan-joined"));
-    let joined = PlanRow { hours: 0, ..control("К") };
+    let joined = PlanRow {
+        hours: 0,
+        ..control("К")
+    };
     assert_eq!(refused(vec![row("А"), joined]), Err("refusal-plan-joined"));
     assert_eq!(refused(vec![row(" ")]), Err("refusal-plan-row"));
     assert_eq!(refused(vec![hours("А", 100)]), Err("refusal-plan-row"));
-    let unknown = PlanRow { control: Some(WorkKind(200)), ..row("А") };
+    let unknown = PlanRow {
+        control: Some(WorkKind(200)),
+        ..row("А")
+    };
     assert_eq!(refused(vec![unknown]), Err("refusal-plan-row"));
     assert_eq!(refused(vec![row("А"); 401]), Err("refusal-plan-rows"));
 }
@@ -358,14 +407,21 @@ fn plans_are_due_as_each_of_the_five_schools_says() {
         let regulation = Regulation::parse(built_in(name).unwrap()).unwrap();
         let dues = due(&regulation, &calendar(), 7, ALGEBRA);
         let days: Vec<Date> = dues.iter().map(|due| due.last_day).collect();
-        assert_eq!(days, [day(9, 5), day(11, 1), day(1, 10), day(3, 28)], "{name}");
+        assert_eq!(
+            days,
+            [day(9, 5), day(11, 1), day(1, 10), day(3, 28)],
+            "{name}"
+        );
         let clause = |source: &Source| match source {
             Source::Clause(clause) => clause.number.clone(),
             Source::Ours => String::new(),
         };
         let clauses: Vec<String> = dues.iter().map(|due| clause(due.source)).collect();
         let expected = if *name == "school27" { "п. 3.7" } else { "" };
-        assert!(clauses.iter().all(|clause| clause == expected), "{name}: {clauses:?}");
+        assert!(
+            clauses.iter().all(|clause| clause == expected),
+            "{name}: {clauses:?}"
+        );
         // A subject of half-years has two plans a year.
         let halves = due(&regulation, &calendar(), 7, SPORT);
         let halves: Vec<Date> = halves.iter().map(|due| due.last_day).collect();
@@ -387,7 +443,13 @@ fn a_term_whose_lessons_have_no_topics_is_missing() {
     let terms = calendar().terms(7, ALGEBRA);
     let all = lessons(80);
     let first = all.iter().filter(|at| at.date <= day(10, 25)).count();
-    let plan = content(vec![hours("А", 40), hours("Б", u8::try_from(first - 41).unwrap())], Vec::new());
+    let plan = content(
+        vec![
+            hours("А", 40),
+            hours("Б", u8::try_from(first - 41).unwrap()),
+        ],
+        Vec::new(),
+    );
     assert_eq!(missing(&plan, &all, terms[0]), all[first - 1..first]);
     assert!(!missing(&plan, &all, terms[1]).is_empty());
 }
@@ -407,17 +469,25 @@ fn hours_are_the_curriculums_where_the_school_asks_for_it() {
     assert_eq!(off(&plan, 3, &standard()), None);
     let told = off(&plan, 34, &standard()).unwrap();
     assert_eq!((told.planned, told.wanted), (3, 34));
-    let free = Regulation::parse(&STANDARD.replace("value = \"equal\"", "value = \"free\"")).unwrap();
+    let free =
+        Regulation::parse(&STANDARD.replace("value = \"equal\"", "value = \"free\"")).unwrap();
     assert_eq!(off(&plan, 34, &free), None);
     assert_eq!(off(&PlanContent::default(), 34, &standard()), None);
 }
 
 #[test]
 fn a_programme_is_planned_given_and_behind() {
-    let plan = content(vec![hours("А", 2), row("Б"), hours("В", 0), row("Г")], lessons(4));
+    let plan = content(
+        vec![hours("А", 2), row("Б"), hours("В", 0), row("Г")],
+        lessons(4),
+    );
     let on = |topics: &[&str], today: usize| {
         let fulfilment = fulfilment(&plan, &written(4, topics), lessons(5)[today].date);
-        let Fulfilment { planned, due, given } = fulfilment;
+        let Fulfilment {
+            planned,
+            due,
+            given,
+        } = fulfilment;
         (planned, due, given, fulfilment.lag())
     };
     assert_eq!(on(&[], 0), (4, 0, 0, 0));

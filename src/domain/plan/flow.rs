@@ -18,7 +18,12 @@ pub fn lay(rows: &[PlanRow], lessons: &[LessonAt]) -> Vec<Vec<LessonAt>> {
         } else {
             let from = next;
             next += usize::from(row.hours);
-            lessons.iter().skip(from).take(next - from).copied().collect()
+            lessons
+                .iter()
+                .skip(from)
+                .take(next - from)
+                .copied()
+                .collect()
         };
         laid.push(own);
     }
@@ -87,7 +92,10 @@ pub const JOIN: &str = "; ";
 
 /// What two spellings of a topic have in common.
 fn key(topic: &str) -> String {
-    fold(topic).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold(topic)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// Lets the rows flow into a journal's lessons, which stand in order.
@@ -134,7 +142,9 @@ impl Stream<'_> {
         let mut rest = topic;
         let mut found = Vec::new();
         for (place, key) in self.keys.iter().enumerate().skip(from) {
-            rest = rest.strip_prefix(key.as_str()).filter(|_| !key.is_empty())?;
+            rest = rest
+                .strip_prefix(key.as_str())
+                .filter(|_| !key.is_empty())?;
             found.push(place);
             if rest.is_empty() {
                 return Some(found);
@@ -198,7 +208,11 @@ impl Stream<'_> {
             .map(|row| (row, self.needs(row)))
             .collect();
         left.reverse();
-        let blank = self.flow.lessons.iter_mut().filter(|lesson| !lesson.written);
+        let blank = self
+            .flow
+            .lessons
+            .iter_mut()
+            .filter(|lesson| !lesson.written);
         for lesson in blank {
             lesson.rows = take(&mut left);
             for row in &lesson.rows {

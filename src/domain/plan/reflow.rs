@@ -173,9 +173,8 @@ fn room(flow: &Flow, horizon: Option<Date>) -> usize {
 fn settled(rows: &[PlanRow], lessons: &[Written]) -> Vec<PlanRow> {
     let flow = flow(rows, lessons);
     let own = |row: usize| {
-        let first = |lesson: &&super::flow::LessonFlow| {
-            lesson.written && lesson.rows.first() == Some(&row)
-        };
+        let first =
+            |lesson: &&super::flow::LessonFlow| lesson.written && lesson.rows.first() == Some(&row);
         u8::try_from(flow.lessons.iter().filter(first).count()).unwrap_or(u8::MAX)
     };
     let settle = |(place, row): (usize, &PlanRow)| {
@@ -231,7 +230,11 @@ impl News {
     fn first_row(&self, before: &[Stand]) -> usize {
         let first = self.lost.first().map(|at| at.date);
         let later = |stand: &Stand| stand.date.is_some_and(|date| Some(date) >= first);
-        before.iter().position(later).filter(|_| first.is_some()).unwrap_or(0)
+        before
+            .iter()
+            .position(later)
+            .filter(|_| first.is_some())
+            .unwrap_or(0)
     }
 
     /// Why a row stands otherwise: the last lesson that fell out before it, else the first one, else the first that came.
@@ -304,7 +307,11 @@ impl Bench {
     fn shorten(&mut self, order: &[usize]) -> bool {
         let long = |row: &&usize| self.is_free(**row) && self.hours(**row) > 1;
         // Of equals the first in order.
-        let longest = order.iter().rev().filter(long).max_by_key(|row| self.hours(**row));
+        let longest = order
+            .iter()
+            .rev()
+            .filter(long)
+            .max_by_key(|row| self.hours(**row));
         let Some(row) = longest.copied() else {
             return false;
         };
@@ -348,7 +355,11 @@ impl Bench {
             .chain(all.filter(|row| !control(row + 1)))
             .filter(plain)
             .collect();
-        for row in order.iter().cycle().take(if order.is_empty() { 0 } else { left }) {
+        for row in order
+            .iter()
+            .cycle()
+            .take(if order.is_empty() { 0 } else { left })
+        {
             self.set_hours(*row, self.hours(*row).saturating_add(1));
         }
     }

@@ -67,9 +67,7 @@ pub(super) fn answer(
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
         Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
-        Query::Topics { journal, span } => {
-            Answer::Topics(plan::topics(*journal, *span, context)?)
-        }
+        Query::Topics { journal, span } => Answer::Topics(plan::topics(*journal, *span, context)?),
         Query::Programme => Answer::Programme(plan::programme(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),

@@ -148,9 +148,7 @@ pub(super) fn topics(
     let rows = load::plan(context.snapshot, journal)?.content.rows;
     let lessons = written(journal, context)?;
     let flow = flow(&rows, &lessons);
-    let within = lessons
-        .into_iter()
-        .filter(|(at, _)| span.contains(at.date));
+    let within = lessons.into_iter().filter(|(at, _)| span.contains(at.date));
     let topic = |(at, written): Written| {
         if !written.trim().is_empty() {
             return Some((at, written));

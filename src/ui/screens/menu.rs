@@ -72,6 +72,9 @@ fn is_offered(context: &Context, action: Action) -> bool {
             .classes
             .keys()
             .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
+        Action::Programme => directory.journals().into_iter().any(|journal| {
+            decide(&actor, Permission::ReadJournal(journal), directory) == Decision::Allow
+        }),
         _ => true,
     }
 }

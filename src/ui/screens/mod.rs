@@ -14,9 +14,10 @@ pub mod journal;
 mod journals;
 mod lessons;
 mod menu;
-mod plan;
 mod new_secret;
+mod plan;
 mod preview;
+mod programme;
 mod prompt;
 mod regulation;
 mod sessions;
@@ -65,6 +66,8 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
+        Route::Plan(journal) => Box::new(plan::PlanGrid::new(journal)),
+        Route::Programme => Box::new(programme::Programme::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }
 }
