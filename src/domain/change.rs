@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::access::Visit;
 use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
+use super::finals::{Final, FinalCell, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::place::Place;
@@ -63,6 +64,19 @@ pub enum Change {
         person: PersonId,
         /// After; the trail tells no more than that there is one.
         after: Option<Place>,
+    },
+    /// A final.
+    Final {
+        /// The journal.
+        journal: JournalId,
+        /// The period.
+        period: Period,
+        /// The pupil.
+        pupil: PersonId,
+        /// Before, with its revision.
+        before: FinalCell,
+        /// After; `None` when it was taken back.
+        after: Option<Final>,
     },
     /// A journal's plan; the trail tells the rows that differ.
     Plan {

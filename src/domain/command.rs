@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
 use super::calendar::Calendar;
 use super::cell::CellContent;
+use super::finals::{FinalAt, FinalMark};
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
+use super::office::{Identity, OfficeKind, OfficeRecord};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
 use super::plan::PlanContent;
@@ -84,6 +86,13 @@ pub enum Command {
         /// `None` once they have left by themselves.
         place: Option<Place>,
     },
+    /// Gives, changes and takes back finals, all or nothing.
+    EditFinals {
+        /// What changes.
+        edits: Vec<FinalEdit>,
+        /// Why; empty where no reason is asked for.
+        reason: String,
+    },
     /// Writes the plan of a journal.
     EditPlan {
         /// Which journal.
@@ -96,6 +105,19 @@ pub enum Command {
 }
 
 impl Command {
+    /// The same with a reason; `None` for what is never asked for one.
+    #[must_use]
+    pub fn explained(&self, why: &str) -> Option<Self> {
+        let mut explained = self.clone();
+        match &mut explained {
+            Self::EditJournals { reason, .. } | Self::EditFinals { reason, .. } => {
+                why.clone_into(reason);
+                Some(explained)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it may change the directory: commands behind it are then decided under the new one.
     #[must_use]
     pub fn changes_directory(&self) -> bool {
@@ -110,6 +132,7 @@ impl Command {
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
             | Self::EndSession { .. }
+            | Self::EditFinals { .. }
             | Self::EditPlan { .. } => false,
         }
     }
@@ -189,6 +212,17 @@ pub struct LessonEdit {
     pub after: LessonContent,
 }
 
+/// A final's new result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalEdit {
+    /// Which final.
+    pub at: FinalAt,
+    /// The revision that the author saw.
+    pub seen: u64,
+    /// The result; `None` takes it back.
+    pub after: Option<FinalMark>,
+}
+
 /// One record of the directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DirectoryRecord {
@@ -230,6 +264,8 @@ pub enum DirectoryRecord {
     Pin(Pin),
     /// An invitation.
     Invitation(Invitation),
+    /// What an office keeps through the year.
+    Office(OfficeRecord),
 }
 
 /// A change of the directory.
@@ -282,6 +318,8 @@ pub enum RecordId {
     Pin(String),
     /// By login.
     Invitation(String),
+    /// By kind and what identifies it there.
+    Office(OfficeKind, Identity),
 }
 
 impl DirectoryRecord {
@@ -308,6 +346,7 @@ impl DirectoryRecord {
             Self::PasswordLock(lock) => RecordId::PasswordLock(lock.login.clone()),
             Self::Pin(pin) => RecordId::Pin(pin.login.clone()),
             Self::Invitation(invitation) => RecordId::Invitation(invitation.login.clone()),
+            Self::Office(record) => RecordId::Office(record.kind(), record.identity()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! From a command and the facts to the changes it makes, or the refusal: pure, so that it can be run again on fresh facts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
@@ -10,12 +10,14 @@ use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
+use super::finals::{self, FinalSheet, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
 use super::place::{self, Place};
 use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
+use super::regulation::Moment;
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
 
@@ -30,6 +32,8 @@ pub struct Facts {
     pub seen_lessons: BTreeMap<(JournalId, LessonAt), LessonContent>,
     /// The same of cells.
     pub seen_cells: BTreeMap<(JournalId, LessonAt, PersonId), CellContent>,
+    /// Sheets of finals that are stored, of those that the command writes or that stand over what it changes.
+    pub finals: BTreeMap<(JournalId, Period), FinalSheet>,
     /// The actor's stored settings, if the command is to save them.
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
@@ -58,6 +62,29 @@ pub fn needs(command: &Command) -> Vec<(JournalId, LessonAt)> {
     needs.sort_unstable();
     needs.dedup();
     needs
+}
+
+/// Which sheets of finals a command looks at.
+#[must_use]
+pub fn needs_finals(command: &Command, directory: &Directory) -> BTreeSet<(JournalId, Period)> {
+    match command {
+        Command::EditFinals { edits, .. } => {
+            let edits = edits.iter();
+            edits
+                .map(|edit| (edit.at.journal, edit.at.period))
+                .collect()
+        }
+        Command::EditJournals { .. } => {
+            let rule = &directory.regulation.lock.explained.value;
+            let lessons = needs(command).into_iter();
+            let lessons = lessons.filter(|_| rule.contains(&Moment::AfterFinal));
+            let term = |(journal, at): (JournalId, LessonAt)| {
+                Some((journal, finals::term_of(directory, journal, at.date)?))
+            };
+            lessons.filter_map(term).collect()
+        }
+        _ => BTreeSet::new(),
+    }
 }
 
 /// Decides a command. An empty answer means that nothing has to change.
@@ -92,11 +119,11 @@ pub fn decide(
                     }
                 }
             }
-            if conflicts.is_empty() {
-                Ok(changes)
-            } else {
-                Err(Refusal::Conflict(conflicts))
+            if !conflicts.is_empty() {
+                return Err(Refusal::Conflict(conflicts));
             }
+            finals::after_final(&changes, reason, facts, directory)?;
+            Ok(changes)
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
@@ -133,6 +160,9 @@ pub fn decide(
                 person: actor.person,
                 after: place.clone(),
             }])
+        }
+        Command::EditFinals { edits, reason } => {
+            finals::decide(actor, (edits, reason), facts, directory, today)
         }
         Command::EditPlan {
             journal,

@@ -14,6 +14,7 @@ use super::calendar::{Calendar, Span};
 use super::date::Date;
 use super::ids::{ClassId, GroupId, PersonId, RoomId, SubjectId, Unit, Year};
 use super::names;
+use super::office::Book;
 use super::people::{Guardian, Person, Post, User};
 use super::regulation::Regulation;
 use super::school::{
@@ -31,6 +32,10 @@ pub struct Directory {
     pub calendar: Calendar,
     /// The rules in force.
     pub regulation: Arc<Regulation>,
+    /// The rules that the school began with.
+    pub first_regulation: Arc<Regulation>,
+    /// The rules approved since, by the day from which each holds.
+    pub amendments: Vec<(Date, Arc<Regulation>)>,
     /// People by identity.
     pub people: HashMap<PersonId, Person>,
     /// Accounts by login.
@@ -57,6 +62,8 @@ pub struct Directory {
     pub assignments: Vec<Assignment>,
     /// Timetable of the year.
     pub timetable: Vec<TimetableEntry>,
+    /// What offices keep: of the year, and what lasts.
+    pub office: Book,
     index: Index,
 }
 
@@ -84,7 +91,9 @@ impl Directory {
             revision: 0,
             school,
             calendar,
+            first_regulation: Arc::clone(&regulation),
             regulation,
+            amendments: Vec::new(),
             people: HashMap::new(),
             users: BTreeMap::new(),
             access: Access::default(),
@@ -98,6 +107,7 @@ impl Directory {
             memberships: Vec::new(),
             assignments: Vec::new(),
             timetable: Vec::new(),
+            office: Book::default(),
             index: Index::default(),
         }
     }
@@ -141,6 +151,27 @@ impl Directory {
         }
         self.index = index;
         self
+    }
+
+    /// The rules that hold on a date.
+    #[must_use]
+    pub fn regulation_on(&self, date: Date) -> &Arc<Regulation> {
+        let amendments = self.amendments.iter();
+        let begun = amendments.filter(|(from, _)| *from <= date);
+        begun
+            .max_by_key(|(from, _)| *from)
+            .map_or(&self.first_regulation, |(_, regulation)| regulation)
+    }
+
+    /// The directory under the rules of a date; `None` where it is under them already.
+    #[must_use]
+    pub fn under_rules_of(&self, date: Date) -> Option<Self> {
+        let regulation = self.regulation_on(date);
+        let holds = Arc::ptr_eq(&self.regulation, regulation);
+        (!holds).then(|| Self {
+            regulation: Arc::clone(regulation),
+            ..self.clone()
+        })
     }
 
     /// Whether anybody signs in with a password here. Where nobody does, who holds the store's file holds everything in it.

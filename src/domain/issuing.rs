@@ -1,6 +1,7 @@
 //! Who may issue credentials to whom: the regulation names offices, the directory says who holds them.
 
 use super::directory::Directory;
+use super::holding::role;
 use super::ids::PersonId;
 use super::message::Message;
 use super::people::Role;
@@ -76,17 +77,6 @@ fn holds(actor: &Actor, office: Office, person: PersonId, directory: &Directory)
     match role(office) {
         Some(role) => actor.roles.contains(&role),
         None => office == Office::ClassTeacher && is_of_own_class(actor, person, directory),
-    }
-}
-
-fn role(office: Office) -> Option<Role> {
-    match office {
-        Office::Director => Some(Role::Director),
-        Office::Deputy => Some(Role::Deputy),
-        Office::Administrator => Some(Role::Administrator),
-        Office::Secretary => Some(Role::Secretary),
-        Office::Teacher => Some(Role::Teacher),
-        Office::ClassTeacher | Office::Parent | Office::Pupil => None,
     }
 }
 

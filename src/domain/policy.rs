@@ -3,6 +3,8 @@
 use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
+use super::duty::Whose;
+use super::finals::{self, FinalRight};
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
 use super::message::Message;
@@ -106,6 +108,14 @@ pub enum Permission {
     EndSession(PersonId),
     /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
     Admit,
+    /// To see what is due, and how much was done in time.
+    ReadDuties(Whose),
+    /// To give finals of a journal, by one of the rights to them.
+    WriteFinals(JournalId, FinalRight),
+    /// To see a class's finals against averages.
+    ReadClassFinals(ClassId),
+    /// To see the finals of a pupil, all subjects and years.
+    ReadTranscript(PersonId),
     /// To see a journal's plan: who reads its topics reads those to come as well.
     ReadPlan(JournalId),
     /// To write a journal's plan.
@@ -158,7 +168,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
                 || is_class_teacher(actor, journal.unit, directory);
             write(actor, journal, directory, allowed)
         }
-        Permission::ReadDay(class) => {
+        Permission::ReadDay(class) | Permission::ReadClassFinals(class) => {
             let inspects = actor.inspects() && directory.classes.contains_key(&class);
             visible(inspects || directory.own_classes(actor.person).contains(&class))
         }
@@ -183,6 +193,12 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::Unlock => visible(actor.is(Role::Administrator)),
         Permission::Invite(person) => issuing::decide(actor, person, directory),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
+        Permission::ReadDuties(whose) => visible(reads_duties(actor, whose, directory)),
+        Permission::WriteFinals(journal, right) => {
+            let reads = reads_journal(actor, journal, directory);
+            finals::right(actor, journal, right, reads, directory)
+        }
+        Permission::ReadTranscript(pupil) => visible(reads_transcript(actor, pupil, directory)),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }
@@ -193,6 +209,19 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ChangeDirectory | Permission::KeepStore => {
             Decision::Deny(Message::new("policy-administrator-only"))
         }
+    }
+}
+
+/// One's own; a class teacher those of the class; who inspects, everyone's.
+fn reads_duties(actor: &Actor, whose: Whose, directory: &Directory) -> bool {
+    match whose {
+        Whose::Person(person) if person == actor.person => true,
+        Whose::Person(person) => actor.inspects() && directory.people.contains_key(&person),
+        Whose::Class(class) => {
+            directory.own_classes(actor.person).contains(&class)
+                || actor.inspects() && directory.classes.contains_key(&class)
+        }
+        Whose::School => actor.inspects(),
     }
 }
 
@@ -258,6 +287,17 @@ fn teaches_parallel(actor: &Actor, journal: JournalId, directory: &Directory) ->
     directory.knows(journal)
         && taught(actor, directory)
             .any(|(unit, subject)| subject == journal.subject && directory.grade(unit) == grade)
+}
+
+/// The family, the class teacher of any class that the pupil is in this year, and whoever inspects.
+fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bool {
+    let own = directory.own_classes(actor.person);
+    let mut units = directory.units_of(pupil).iter();
+    let in_own = units.any(|(unit, _)| matches!(unit, Unit::Class(class) if own.contains(class)));
+    actor.person == pupil && !directory.units_of(pupil).is_empty()
+        || directory.children(actor.person).contains(&pupil)
+        || in_own
+        || actor.inspects() && directory.people.contains_key(&pupil)
 }
 
 /// Whether the actor or one of their children is taught in the journal.

@@ -5,6 +5,8 @@ use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
 use super::date::Date;
+use super::duty::{Alert, By, Due, Group, Share, Times, Whose};
+use super::finals::{ClassFinalsView, FinalsView, Period, TranscriptView};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
@@ -79,6 +81,37 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// What is due, and what has to be known at once.
+    Duties {
+        /// Whose.
+        of: Whose,
+    },
+    /// How much of what was due was done in time.
+    Overview {
+        /// Whose.
+        of: Whose,
+        /// A row for each what.
+        by: By,
+        /// In the week and the month of this date.
+        date: Date,
+    },
+    /// A journal's finals with what they follow from.
+    Finals {
+        /// Which.
+        journal: JournalId,
+    },
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period, and in the other subjects what ends with it; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript {
+        /// Whose.
+        pupil: PersonId,
+    },
     /// The plan of a journal with the lessons that it flows into.
     Plan {
         /// Which journal.
@@ -127,6 +160,16 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::Duties`].
+    Duties(DutiesView),
+    /// To [`Query::Overview`].
+    Overview(OverviewView),
+    /// To [`Query::Finals`].
+    Finals(Box<FinalsView>),
+    /// To [`Query::ClassFinals`].
+    ClassFinals(Box<ClassFinalsView>),
+    /// To [`Query::Transcript`].
+    Transcript(Box<TranscriptView>),
     /// To [`Query::Plan`].
     Plan(Box<PlanView>),
     /// To [`Query::PlanSources`].
@@ -135,6 +178,28 @@ pub enum Answer {
     Programme(Vec<ProgrammeRow>),
     /// To [`Query::Topics`]: lessons with a topic, in order; a written one goes before the plan's.
     Topics(Vec<Written>),
+}
+
+/// What is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutiesView {
+    /// Whose.
+    pub of: Whose,
+    /// The most urgent first.
+    pub duties: Vec<Due>,
+    /// Today's absences of unknown reason that whoever this is should know of.
+    pub alerts: Vec<Alert>,
+}
+
+/// How much was done in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverviewView {
+    /// The week and the month.
+    pub times: Times,
+    /// The rows.
+    pub rows: Vec<(Group, Share)>,
+    /// All duties together, each counted once.
+    pub total: Share,
 }
 
 /// A live session of the running program.

@@ -26,6 +26,8 @@ pub enum Refusal {
     Conflict(Vec<Conflict>),
     /// A rule says no; the sentence names it.
     Rule(Message),
+    /// A rule asks for a reason; the sentence names it. Nothing else stands in the way.
+    Unexplained(Message),
 }
 
 impl Refusal {
@@ -34,7 +36,9 @@ impl Refusal {
     pub fn message(&self) -> Message {
         match self {
             Self::NotFound => Message::new("refusal-not-found"),
-            Self::Denied(message) | Self::Rule(message) => message.clone(),
+            Self::Denied(message) | Self::Rule(message) | Self::Unexplained(message) => {
+                message.clone()
+            }
             Self::Conflict(conflicts) => {
                 let first = conflicts.first();
                 let message = Message::new(match first.map(|conflict| &conflict.clash) {

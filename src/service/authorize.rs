@@ -1,8 +1,10 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
-use crate::domain::command::{AccessChange, Command};
+use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::directory::Directory;
+use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
+use crate::domain::keeping;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::Query;
 use crate::domain::rules::Refusal;
@@ -52,6 +54,10 @@ pub fn query<'q>(
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
+        Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
+        Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
         Query::Plan { journal } => Permission::ReadPlan(*journal),
         Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
         Query::PlanSources { journal } => Permission::WritePlan(*journal),
@@ -86,7 +92,7 @@ pub fn command<'c>(
                 permit(&actor, Permission::WriteAttendance(edit.journal), directory)?;
             }
         }
-        Command::ChangeDirectory { .. } => permit(&actor, Permission::ChangeDirectory, directory)?,
+        Command::ChangeDirectory { changes } => keep(&actor, changes, directory)?,
         Command::SetPassword { login, .. } => {
             let user = directory.users.get(login).ok_or(Refusal::NotFound)?;
             permit(&actor, Permission::SetPassword(user.person), directory)?;
@@ -116,6 +122,12 @@ pub fn command<'c>(
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
         }
+        Command::EditFinals { edits, .. } => {
+            for edit in edits {
+                let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
+                permit(&actor, any, directory)?;
+            }
+        }
         Command::EditPlan { journal, .. } => {
             permit(&actor, Permission::WritePlan(*journal), directory)?;
         }
@@ -124,6 +136,21 @@ pub fn command<'c>(
         actor,
         request: command,
     })
+}
+
+/// Each record has its keepers; a change of none needs no right.
+fn keep(actor: &Actor, changes: &[DirectoryChange], directory: &Directory) -> Result<(), Refusal> {
+    if !actor.active {
+        return Err(Refusal::NotFound);
+    }
+    for change in changes {
+        let (DirectoryChange::Put(record) | DirectoryChange::Remove(record)) = change;
+        judge(keeping::decide(actor, record, directory))?;
+        if matches!(change, DirectoryChange::Put(_)) && !keeping::is_signed(actor, record) {
+            return Err(Refusal::NotFound);
+        }
+    }
+    Ok(())
 }
 
 /// Lets a person do what is neither a query nor a command.
@@ -139,7 +166,11 @@ pub fn permission(
 }
 
 fn permit(actor: &Actor, permission: Permission, directory: &Directory) -> Result<(), Refusal> {
-    match decide(actor, permission, directory) {
+    judge(decide(actor, permission, directory))
+}
+
+fn judge(decision: Decision) -> Result<(), Refusal> {
+    match decision {
         Decision::Allow => Ok(()),
         Decision::Deny(reason) => Err(Refusal::Denied(reason)),
         Decision::Hide => Err(Refusal::NotFound),

@@ -3,6 +3,7 @@
 use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::command::DirectoryRecord;
+use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
 use crate::domain::plan::Plan;
@@ -42,6 +43,7 @@ fn check(entry: Entry<'_>) -> Result<(), CodecError> {
     let tag = entry.key.first().copied().unwrap_or_default();
     match tag {
         keys::COLUMN => decode::<Column>(entry.bytes).map(drop),
+        keys::FINALS => decode::<FinalSheet>(entry.bytes).map(drop),
         keys::LESSON => decode::<Lesson>(entry.bytes).map(drop),
         keys::DIRECTORY => decode::<DirectoryRecord>(entry.bytes).map(drop),
         keys::DIRECTORY_STAMP => decode::<DirectoryStamp>(entry.bytes).map(drop),

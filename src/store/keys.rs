@@ -5,11 +5,13 @@
 use blake2::{Blake2s256, Digest};
 
 use super::engine::{Key, Range};
-use crate::domain::calendar::Span;
+use crate::domain::calendar::{Scheme, Span};
 use crate::domain::command::RecordId;
 use crate::domain::date::Date;
+use crate::domain::finals::Period;
 use crate::domain::ids::{ClassId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use crate::domain::lesson::LessonAt;
+use crate::domain::office::OfficeKind;
 use crate::domain::people::Role;
 
 /// Tag of lessons' columns.
@@ -18,6 +20,8 @@ pub const COLUMN: u8 = b'C';
 pub const DIRECTORY: u8 = b'D';
 /// Tag of the record whose revision is the directory's.
 pub const DIRECTORY_STAMP: u8 = b'd';
+/// Tag of sheets of finals.
+pub const FINALS: u8 = b'F';
 /// Tag of when and from where people were last let in.
 pub const LAST_USE: u8 = b'U';
 /// Tag of lessons.
@@ -28,6 +32,9 @@ pub const PLAN: u8 = b'K';
 pub const PLACE: u8 = b'P';
 /// Tag of users' settings.
 pub const SETTINGS: u8 = b'S';
+
+/// The kind of the directory's records that offices keep.
+const OFFICE: u8 = 19;
 
 struct Builder(Key);
 
@@ -51,6 +58,10 @@ impl Builder {
     fn word(mut self, value: u32) -> Self {
         self.0.extend_from_slice(&value.to_be_bytes());
         self
+    }
+
+    fn wide(self, value: i64) -> Self {
+        self.bytes(&(value.cast_unsigned() ^ (1 << 63)).to_be_bytes())
     }
 
     fn bytes(mut self, bytes: &[u8]) -> Self {
@@ -161,6 +172,53 @@ pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
     })
 }
 
+/// The kind and number of a period, as keys have them.
+const PERIODS: [(u8, fn(u8) -> Period); 6] = [
+    (0, |number| Period::Term(Scheme::Quarters, number)),
+    (1, |number| Period::Term(Scheme::Trimesters, number)),
+    (2, |number| Period::Term(Scheme::HalfYears, number)),
+    (3, |_| Period::Year),
+    (4, |_| Period::Exam),
+    (5, |_| Period::Certificate),
+];
+
+/// The key of the finals of a journal's period.
+#[must_use]
+pub fn finals(journal: JournalId, period: Period) -> Key {
+    let (kind, number) = match period {
+        Period::Term(Scheme::Quarters, number) => (0, number),
+        Period::Term(Scheme::Trimesters, number) => (1, number),
+        Period::Term(Scheme::HalfYears, number) => (2, number),
+        Period::Year => (3, 0),
+        Period::Exam => (4, 0),
+        Period::Certificate => (5, 0),
+    };
+    let key = Builder::new(FINALS).journal(journal);
+    key.byte(kind).byte(number).0
+}
+
+/// The finals of a journal.
+#[must_use]
+pub fn finals_of(journal: JournalId) -> Range {
+    Range::prefix(&Builder::new(FINALS).journal(journal).0)
+}
+
+/// The finals of a unit in all its subjects.
+#[must_use]
+pub fn finals_of_unit(year: Year, unit: Unit) -> Range {
+    Range::prefix(&Builder::new(FINALS).short(year.0).unit(unit).0)
+}
+
+/// Which subject and period a key of finals names: its last six bytes.
+#[must_use]
+pub fn finals_at(key: &[u8]) -> Option<(SubjectId, Period)> {
+    let (rest, [kind, number]) = key.split_last_chunk::<2>()?;
+    let (_, subject) = rest.split_last_chunk::<4>()?;
+    let mut known = PERIODS.iter();
+    let (_, make) = known.find(|(of, _)| of == kind)?;
+    Some((SubjectId(u32::from_be_bytes(*subject)), make(*number)))
+}
+
 /// The key of a user's settings.
 #[must_use]
 pub fn settings(person: PersonId) -> Key {
@@ -214,8 +272,15 @@ pub fn record(id: &RecordId) -> Key {
         RecordId::PasswordLock(login) => new(16).text(login),
         RecordId::Pin(login) => new(17).text(login),
         RecordId::Invitation(login) => new(18).text(login),
+        RecordId::Office(kind, identity) => office(*kind, identity),
     }
     .0
+}
+
+/// An office's record: the numbers that identify it, of a yearly kind the year first, so that a year's lie together.
+fn office(kind: OfficeKind, identity: &[i64]) -> Builder {
+    let key = Builder::new(DIRECTORY).byte(OFFICE).byte(kind.tag());
+    identity.iter().fold(key, |key, number| key.wide(*number))
 }
 
 fn role_number(role: Role) -> u8 {
@@ -229,31 +294,64 @@ fn role_number(role: Role) -> u8 {
 }
 
 /// Directory records that belong to no year: school, regulation, people, accounts and how they are reached, posts, guardians, subjects,
-/// rooms.
+/// rooms, and of what offices keep the kinds that last.
 #[must_use]
 pub fn lasting_records() -> Vec<Range> {
     [0, 2, 3, 4, 5, 6, 7, 8, 15, 16, 17, 18]
         .into_iter()
         .map(|kind| Range::prefix(&[DIRECTORY, kind]))
+        .chain(offices(false).map(|kind| Range::prefix(&office(kind, &[]).0)))
         .collect()
 }
 
-/// The calendar, classes, groups and timetable of a year.
+/// The calendar, classes, groups and timetable of a year, and what offices keep of it.
 #[must_use]
 pub fn year_records(year: Year) -> Vec<Range> {
-    [1, 9, 10, 14]
-        .into_iter()
-        .map(|kind| Range::prefix(&Builder::new(DIRECTORY).byte(kind).short(year.0).0))
-        .collect()
+    let kept = offices(true).map(|kind| Range::prefix(&office(kind, &[i64::from(year.0)]).0));
+    let ranges = [1, 9, 10, 14].map(|kind| of_year(kind, year));
+    ranges.into_iter().chain(kept).collect()
+}
+
+/// The classes and groups of a year.
+#[must_use]
+pub fn year_structure(year: Year) -> [Range; 2] {
+    [9, 10].map(|kind| of_year(kind, year))
+}
+
+fn of_year(kind: u8, year: Year) -> Range {
+    Range::prefix(&Builder::new(DIRECTORY).byte(kind).short(year.0).0)
+}
+
+/// The calendars of all years.
+#[must_use]
+pub fn calendars() -> Range {
+    Range::prefix(&Builder::new(DIRECTORY).byte(1).0)
+}
+
+/// The places of a pupil on a unit's roll.
+#[must_use]
+pub fn places_of(unit: Unit, pupil: PersonId) -> Range {
+    let (kind, id) = roll_of(unit);
+    let roll = Builder::new(DIRECTORY).byte(kind).word(id);
+    Range::prefix(&roll.word(pupil.0).0)
+}
+
+fn roll_of(unit: Unit) -> (u8, u32) {
+    match unit {
+        Unit::Class(ClassId(id)) => (11, id),
+        Unit::Group(GroupId(id)) => (12, id),
+    }
+}
+
+fn offices(yearly: bool) -> impl Iterator<Item = OfficeKind> {
+    let kinds = OfficeKind::ALL.iter().copied();
+    kinds.filter(move |kind| kind.is_yearly() == yearly)
 }
 
 /// The roll and the assignments of a unit.
 #[must_use]
 pub fn unit_records(unit: Unit) -> Vec<Range> {
-    let (kind, id) = match unit {
-        Unit::Class(ClassId(id)) => (11, id),
-        Unit::Group(GroupId(id)) => (12, id),
-    };
+    let (kind, id) = roll_of(unit);
     let roll = Builder::new(DIRECTORY).byte(kind).word(id).0;
     let assignments = Builder::new(DIRECTORY).byte(13).unit(unit).0;
     vec![Range::prefix(&roll), Range::prefix(&assignments)]

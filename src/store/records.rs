@@ -9,6 +9,7 @@ use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
+use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
 use crate::domain::plan::Plan;
@@ -24,14 +25,19 @@ impl Record for Column {
     const VERSION: u8 = 1;
 }
 
+impl Record for FinalSheet {
+    const KIND: u8 = keys::FINALS;
+    const VERSION: u8 = 1;
+}
+
 impl Record for DirectoryRecord {
     const KIND: u8 = keys::DIRECTORY;
-    const VERSION: u8 = 2;
+    const VERSION: u8 = 3;
 
     /// Version 2 has further kinds of records behind those of version 1, whose bytes are the same.
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
-            1 => old.read(),
+            1 | 2 => old.read(),
             _ => Err(old.unknown()),
         }
     }

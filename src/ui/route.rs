@@ -200,6 +200,12 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// A rule's wording.
+    Rule,
+    /// From when a changed rule is to hold.
+    RuleFrom,
+    /// What to do with a draft of the regulation.
+    Draft,
     /// The kind of control of a plan's row.
     PlanControl,
     /// The section of a plan's rows.

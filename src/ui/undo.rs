@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
-use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use crate::domain::command::{CellEdit, Command, FinalEdit, JournalEdit, LessonEdit};
+use crate::domain::finals::{FinalAt, FinalCell};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::service::writer::DoneChange;
@@ -99,16 +100,32 @@ impl UndoLog {
     }
 }
 
-/// A journal's plan, one of its lessons, or a pupil's cell in it.
-type Place = (JournalId, Option<LessonAt>, Option<PersonId>);
+/// What a change is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Cell(JournalId, LessonAt, PersonId),
+    Lesson(JournalId, LessonAt),
+    Final(FinalAt),
+    Plan(JournalId),
+}
 
 fn place(change: &Change) -> Option<Place> {
     match change {
         Change::Cell {
             journal, at, pupil, ..
-        } => Some((*journal, Some(*at), Some(*pupil))),
-        Change::Lesson { journal, at, .. } => Some((*journal, Some(*at), None)),
-        Change::Plan { journal, .. } => Some((*journal, None, None)),
+        } => Some(Place::Cell(*journal, *at, *pupil)),
+        Change::Lesson { journal, at, .. } => Some(Place::Lesson(*journal, *at)),
+        Change::Final {
+            journal,
+            period,
+            pupil,
+            ..
+        } => Some(Place::Final(FinalAt {
+            journal: *journal,
+            period: *period,
+            pupil: *pupil,
+        })),
+        Change::Plan { journal, .. } => Some(Place::Plan(*journal)),
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
@@ -119,7 +136,17 @@ fn place(change: &Change) -> Option<Place> {
 
 fn inverse(step: &[DoneChange]) -> Command {
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
+    let mut finals = Vec::new();
     for done in step {
+        if let (Some(Place::Final(at)), Change::Final { before, .. }) =
+            (place(&done.change), &done.change)
+        {
+            finals.push(FinalEdit {
+                at,
+                seen: done.revision,
+                after: FinalCell::mark(before),
+            });
+        }
         match &done.change {
             Change::Cell {
                 journal,
@@ -163,8 +190,16 @@ fn inverse(step: &[DoneChange]) -> Command {
             | Change::SignIn { .. }
             | Change::Visit(_)
             | Change::Place { .. }
+            | Change::Final { .. }
             | Change::Settings { .. } => {}
         }
+    }
+    // One command changes journals or finals, never both.
+    if !finals.is_empty() {
+        return Command::EditFinals {
+            edits: finals,
+            reason: String::new(),
+        };
     }
     Command::EditJournals {
         edits: edits.into_values().collect(),

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use zhurnal::domain::access::{Method, Origin, Visit, VisitEvent};
 use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvitation};
+use zhurnal::domain::duty::{By, Whose};
+use zhurnal::domain::finals::FinalMark;
 use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
@@ -20,7 +22,8 @@ use zhurnal::domain::settings::Settings;
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, DEPUTY, DIRECTOR,
     FATHER, MOTHER, SECRETARY, SPORT_7, STRANGER, School, TEACHER, UNKNOWN, VOLKOV, ZHUKOV,
-    cell_command, day, lesson, lesson_command, marks, put, span, today_7a,
+    cell_command, day, enrolment, final_command, lesson, lesson_command, marks, person, put,
+    quarter_7a, span, today_7a,
 };
 
 const MATRIX: &str = include_str!("matrix.txt");
@@ -89,6 +92,19 @@ rows! { queries, Query:
     Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
+    Duties => [
+        ("смотреть обязанности учителя этого журнала", Query::Duties { of: Whose::Person(TEACHER) }),
+        ("смотреть обязанности по 7А", Query::Duties { of: Whose::Class(CLASS_7A) }),
+        ("смотреть обязанности всей школы", Query::Duties { of: Whose::School }),
+        ("смотреть обязанности того, кого нет", Query::Duties { of: Whose::Person(PersonId(998)) }),
+    ],
+    Overview => [
+        ("смотреть, сколько в 7А сделано в срок", Query::Overview { of: Whose::Class(CLASS_7A), by: By::Person, date: day(10, 12) }),
+        ("смотреть, сколько в школе сделано в срок", Query::Overview { of: Whose::School, by: By::Class, date: day(10, 12) }),
+    ],
+    Finals => [("смотреть итоговые журнала", Query::Finals { journal: ALGEBRA_7A })],
+    ClassFinals => [("смотреть итоговые класса и средние баллы", Query::ClassFinals { class: CLASS_7A, period: None })],
+    Transcript => [("смотреть все итоговые ученика 7А", Query::Transcript { pupil: ALYOSHIN })],
     Plan => [("смотреть КТП журнала", Query::Plan { journal: ALGEBRA_7A })],
     PlanSources => [("смотреть, с каких КТП можно скопировать своё", Query::PlanSources { journal: ALGEBRA_7A })],
     Topics => [("смотреть темы уроков, прошлые и будущие", Query::Topics { journal: ALGEBRA_7A, span: this_week() })],
@@ -123,6 +139,14 @@ fn roll() -> LessonContent {
     }
 }
 
+fn school() -> zhurnal::domain::school::School {
+    zhurnal::domain::school::School {
+        name: "Школа № 1".into(),
+        utc_offset_minutes: 180,
+        year: Year(2026),
+    }
+}
+
 fn plan() -> PlanContent {
     let row = PlanRow {
         topic: "Дроби".into(),
@@ -153,7 +177,10 @@ rows! { commands, Command:
         ("отметить в общей группе пропуск ученика 7Б", cell_command(SPORT_7, lesson(10, 12, 4), VOLKOV, 0, absent())),
         ("поставить отметку в журнале, которого нет", cell_command(elsewhere(), today_7a(), ALYOSHIN, 0, marks(&[5]))),
     ],
-    ChangeDirectory => [("менять списки, расписание, роли и правила", Command::ChangeDirectory { changes: vec![put(subject())] })],
+    ChangeDirectory => [
+        ("завести предмет", Command::ChangeDirectory { changes: vec![put(subject())] }),
+        ("изменить сведения о школе", Command::ChangeDirectory { changes: vec![put(DirectoryRecord::School(school()))] }),
+    ],
     SetPassword => [("сменить пароль учителя этого журнала", Command::SetPassword { login: "u11".into(), hash: "$argon2id$".into(), replaces: None })],
     ChangeAccess => [
         ("добавить учителю этого журнала ключ", access(AccessChange::AddKey { blob: vec![1], algorithm: "ssh-ed25519".into(), comment: String::new() })),
@@ -166,8 +193,21 @@ rows! { commands, Command:
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
     EndSession => [("завершить сеанс этого учителя", Command::EndSession { seat: SeatId(1), person: TEACHER })],
     KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
+    EditFinals => [
+        ("поставить итоговую в срок", final_command(quarter_7a(ALYOSHIN), 0, Some(FinalMark::Grade(5)))),
+        ("внести новичку 7А отметку из прежней школы", final_command(quarter_7a(NEWCOMER), 0, Some(FinalMark::Grade(5)))),
+    ],
     EditPlan => [("записать КТП журнала", Command::EditPlan { journal: ALGEBRA_7A, seen: 0, after: plan() })],
 }
+
+/// The days on which requests are made that are not always possible, by the words of their rows.
+const DAYS: [(&str, (u32, u32)); 2] = [
+    ("поставить итоговую в срок", (10, 20)),
+    ("внести новичку 7А отметку из прежней школы", (11, 6)),
+];
+
+/// A pupil who came to 7А on 5 November.
+const NEWCOMER: PersonId = PersonId(120);
 
 /// The hash of a code that the teacher was given.
 const INVITED: [u8; 32] = [7; 32];
@@ -188,7 +228,7 @@ fn visit() -> Visit {
     }
 }
 
-/// A school in which the teacher has an invitation.
+/// A school in which the teacher has an invitation, and to which a pupil will come.
 fn inviting() -> School {
     let school = School::new();
     let invitation = NewInvitation {
@@ -199,6 +239,10 @@ fn inviting() -> School {
     };
     let invitations = vec![invitation];
     school.does(ADMINISTRATOR, Command::Invite { invitations });
+    school.change(vec![
+        put(person((NEWCOMER, "Нечаева", "Зоя", ""))),
+        put(enrolment(NEWCOMER, CLASS_7A, day(11, 5), None)),
+    ]);
     school
 }
 
@@ -251,7 +295,13 @@ fn every_request_of_every_role_is_answered_as_reviewed() {
     }
     for (words, command) in commands() {
         // Each in a school of its own: nobody finds what another wrote.
-        let answer = |(_, person)| verdict(inviting().ask(person, command.clone()).map(drop));
+        let answer = |(_, person)| {
+            let school = inviting();
+            if let Some((_, (month, of_month))) = DAYS.iter().find(|(of, _)| *of == words) {
+                school.goes_on_to(day(*month, *of_month));
+            }
+            verdict(school.ask(person, command.clone()).map(drop))
+        };
         compare(words, ROLES.into_iter().map(answer).collect());
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));

@@ -307,7 +307,8 @@ fn accounts_and_their_trail_of_the_first_release_stay_readable() {
         active: true,
     });
     golden("user-1", None, &user);
-    golden("user-2", Some(encode(&user).unwrap()), &user);
+    golden("user-2", None, &user);
+    golden("user-3", Some(encode(&user).unwrap()), &user);
     assert_eq!(as_version_1(encode(&user).unwrap()), fixture("user-1"));
     let key = DirectoryRecord::Key(AuthorizedKey {
         login: "u11".into(),
@@ -316,18 +317,14 @@ fn accounts_and_their_trail_of_the_first_release_stay_readable() {
         comment: "ноутбук".into(),
         added: Date::ymd(2026, 10, 12).unwrap(),
     });
-    golden("key-2", Some(encode(&key).unwrap()), &key);
+    golden("key-2", None, &key);
     let invitation = DirectoryRecord::Invitation(Invitation {
         login: "u11".into(),
         hash: [0xab; 32],
         expires: 1_788_300_000_000,
         issued_by: PersonId(3),
     });
-    golden(
-        "invitation-2",
-        Some(encode(&invitation).unwrap()),
-        &invitation,
-    );
+    golden("invitation-2", None, &invitation);
     let entry = |change| AuditEntry {
         reason: String::new(),
         changes: vec![change],
@@ -348,7 +345,7 @@ fn accounts_and_their_trail_of_the_first_release_stay_readable() {
             end: End::Dropped,
         },
     }));
-    golden("visit-2", Some(encode(&visit).unwrap()), &visit);
+    golden("visit-2", None, &visit);
     let last = LastUse {
         at: 1_788_300_000_000,
         from,

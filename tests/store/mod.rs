@@ -8,6 +8,7 @@ mod damage;
 mod disk;
 mod faults;
 mod model;
+mod office;
 mod opening;
 mod power_loss;
 mod props;

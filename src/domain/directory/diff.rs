@@ -31,6 +31,7 @@ pub fn records(directory: &Directory) -> BTreeMap<RecordId, DirectoryRecord> {
         .chain(each!(directory.access.locks.values(), PasswordLock))
         .chain(each!(directory.access.pins.values(), Pin))
         .chain(each!(directory.access.invitations.values(), Invitation))
+        .chain(directory.office.records().map(DirectoryRecord::Office))
         .map(|record| (record.id(), record))
         .collect()
 }

@@ -148,7 +148,8 @@ impl Teller<'_> {
             | DirectoryRecord::Key(_)
             | DirectoryRecord::PasswordLock(_)
             | DirectoryRecord::Pin(_)
-            | DirectoryRecord::Invitation(_) => None,
+            | DirectoryRecord::Invitation(_)
+            | DirectoryRecord::Office(_) => None,
         }
     }
 

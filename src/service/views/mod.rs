@@ -1,13 +1,18 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
 mod account;
+mod class_finals;
 mod day;
+mod duties;
+mod finals;
 mod history;
 mod home;
 mod homework;
 mod journal;
+mod others;
 mod plan;
 mod sessions;
+mod transcript;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -64,6 +69,10 @@ pub(super) fn answer(
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
+        Query::Duties { of } => Answer::Duties(duties::duties(*of, context)?),
+        Query::Overview { of, by, date } => {
+            Answer::Overview(duties::overview(*of, *by, *date, context)?)
+        }
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
         Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
@@ -72,5 +81,13 @@ pub(super) fn answer(
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
+        Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
+        Query::ClassFinals { class, period } => {
+            let view = class_finals::class(*class, *period, context)?;
+            Answer::ClassFinals(Box::new(view))
+        }
+        Query::Transcript { pupil } => {
+            Answer::Transcript(Box::new(transcript::transcript(*pupil, context)?))
+        }
     })
 }

@@ -76,7 +76,8 @@ fn after(directory: &Directory, changes: &[DirectoryChange]) -> Directory {
             DirectoryRecord::Key(_)
             | DirectoryRecord::PasswordLock(_)
             | DirectoryRecord::Pin(_)
-            | DirectoryRecord::Invitation(_) => unreachable!("no import touches these"),
+            | DirectoryRecord::Invitation(_)
+            | DirectoryRecord::Office(_) => unreachable!("no import touches these"),
         }
     }
     made.index()

@@ -1,0 +1,131 @@
+//! What changes in lessons: the curriculum's hours, single lessons, whole days, and who of the staff is away.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Identity, Kept, person, unit, year};
+use crate::domain::date::Date;
+use crate::domain::ids::{ClassId, JournalId, PersonId, RoomId, SubjectId, Year};
+use crate::domain::lesson::LessonAt;
+
+/// Hours of a subject in a grade, by the curriculum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Curriculum {
+    /// The year.
+    pub year: Year,
+    /// The grade.
+    pub grade: u8,
+    /// The subject.
+    pub subject: SubjectId,
+    /// Lessons in the year.
+    pub hours: u16,
+}
+
+impl Kept for Curriculum {
+    fn identity(&self) -> Identity {
+        vec![
+            year(self.year),
+            i64::from(self.grade),
+            i64::from(self.subject.0),
+        ]
+    }
+}
+
+/// What becomes of a lesson on its day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LessonFate {
+    /// It is not held; what was written in it stays and is shown.
+    NotHeld,
+    /// It is held by these, whether the timetable has it or not: a substitution, another room, a lesson added or moved here.
+    Held {
+        /// By whom.
+        teachers: Vec<PersonId>,
+        /// Where; empty for where the timetable says.
+        rooms: Vec<RoomId>,
+    },
+}
+
+/// One lesson that is not as the timetable has it. A lesson that moves, or gives its hour to another subject, is two of these.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LessonChange {
+    /// Whose lesson.
+    pub journal: JournalId,
+    /// Which.
+    pub at: LessonAt,
+    /// What becomes of it.
+    pub fate: LessonFate,
+    /// Why; shown to whoever meets the change.
+    pub reason: String,
+}
+
+impl Kept for LessonChange {
+    fn identity(&self) -> Identity {
+        let [kind, id] = unit(self.journal.unit);
+        vec![
+            year(self.journal.year),
+            i64::from(self.at.date.number()),
+            i64::from(self.at.slot),
+            kind,
+            id,
+            i64::from(self.journal.subject.0),
+        ]
+    }
+}
+
+/// How a class's day differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayKind {
+    /// No lessons: frost, quarantine.
+    Free,
+    /// Lessons over the distance.
+    Distance,
+    /// Lessons of another weekday, 1 (Monday) to 7: a Saturday by Monday's timetable. It makes a school day of any date.
+    Weekday(u8),
+    /// Lessons of so many minutes, breaks as they are.
+    ShortBells(u8),
+}
+
+/// A class's day that is not as the calendar has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayChange {
+    /// The year.
+    pub year: Year,
+    /// The class.
+    pub class: ClassId,
+    /// The day.
+    pub date: Date,
+    /// How it differs.
+    pub kind: DayKind,
+    /// Why.
+    pub reason: String,
+}
+
+impl Kept for DayChange {
+    fn identity(&self) -> Identity {
+        vec![
+            year(self.year),
+            i64::from(self.date.number()),
+            i64::from(self.class.0),
+        ]
+    }
+}
+
+/// Days on which somebody of the staff is away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leave {
+    /// Who.
+    pub person: PersonId,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// Why: illness, a course, leave by order.
+    pub reason: String,
+    /// The order's number; empty without one.
+    pub order: String,
+}
+
+impl Kept for Leave {
+    fn identity(&self) -> Identity {
+        vec![person(self.person), i64::from(self.from.number())]
+    }
+}

@@ -1,0 +1,198 @@
+//! Who keeps which record, under each school's regulation.
+
+use zhurnal::domain::cell::Attendance;
+use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::duty::DutyKind;
+use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::keeping::{decide, is_signed};
+use zhurnal::domain::lesson::LessonAt;
+use zhurnal::domain::office::{
+    AbsenceNotice, DutyDone, LessonChange, LessonFate, NoticeSource, OfficeRecord, Opening,
+    OpeningScope, PersonalFile, RegulationDraft, Target,
+};
+use zhurnal::domain::people::{Name, Person};
+use zhurnal::domain::policy::{Actor, Decision};
+use zhurnal::domain::regulation::{BUILT_IN, Regulation, built_in};
+use zhurnal::domain::school::Enrolment;
+
+use crate::harness::school::{
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, FATHER, MOTHER,
+    SECRETARY, School, TEACHER, VOLKOV, YEAR, day, today_7a,
+};
+
+const PEOPLE: [(&str, PersonId); 8] = [
+    ("директор", DIRECTOR),
+    ("завуч", DEPUTY),
+    ("администратор", ADMINISTRATOR),
+    ("секретарь", SECRETARY),
+    ("классный руководитель", CLASS_TEACHER),
+    ("учитель", TEACHER),
+    ("мать", MOTHER),
+    ("чужой отец", FATHER),
+];
+
+fn office(record: impl Into<OfficeRecord>) -> DirectoryRecord {
+    DirectoryRecord::Office(record.into())
+}
+
+fn change(fate: LessonFate) -> DirectoryRecord {
+    office(LessonChange {
+        journal: ALGEBRA_7A,
+        at: LessonAt { ..today_7a() },
+        fate,
+        reason: String::new(),
+    })
+}
+
+fn file(person: PersonId) -> DirectoryRecord {
+    office(PersonalFile {
+        person,
+        address: String::new(),
+        phone: String::new(),
+        email: String::new(),
+        document: String::new(),
+        relation: String::new(),
+        consent: None,
+        note: String::new(),
+    })
+}
+
+fn notice(source: NoticeSource, by: PersonId) -> DirectoryRecord {
+    office(AbsenceNotice {
+        pupil: ALYOSHIN,
+        from: day(10, 12),
+        until: day(10, 13),
+        attendance: Attendance::Ill,
+        source,
+        by,
+        note: String::new(),
+    })
+}
+
+fn opening(by: PersonId) -> DirectoryRecord {
+    office(Opening {
+        year: YEAR,
+        number: 1,
+        scope: OpeningScope::Lesson(ALGEBRA_7A, today_7a()),
+        until: day(10, 20),
+        reason: String::new(),
+        by,
+    })
+}
+
+fn draft(approved_by: Option<PersonId>) -> DirectoryRecord {
+    office(RegulationDraft {
+        from: day(11, 1),
+        text: String::new(),
+        proposed_by: DEPUTY,
+        agreed_by: Vec::new(),
+        approved_by,
+    })
+}
+
+fn done(target: Target, by: PersonId) -> DirectoryRecord {
+    office(DutyDone {
+        year: YEAR,
+        kind: DutyKind::DataChecked,
+        target,
+        of: day(9, 10),
+        by,
+        at: 0,
+        note: String::new(),
+    })
+}
+
+fn person(id: PersonId) -> DirectoryRecord {
+    DirectoryRecord::Person(Person {
+        id,
+        name: Name::default(),
+        born: None,
+        external: String::new(),
+    })
+}
+
+/// The records by the words of the file.
+fn records() -> Vec<(&'static str, DirectoryRecord)> {
+    let held = LessonFate::Held {
+        teachers: vec![TEACHER],
+        rooms: Vec::new(),
+    };
+    let enrolment = Enrolment {
+        pupil: ALYOSHIN,
+        class: CLASS_7A,
+        from: day(9, 1),
+        until: None,
+    };
+    vec![
+        ("новый человек", person(PersonId(900_000))),
+        ("имя ученика 7А", person(ALYOSHIN)),
+        ("имя ученика 7Б", person(VOLKOV)),
+        ("имя учителя", person(TEACHER)),
+        ("личные данные ученика 7А", file(ALYOSHIN)),
+        ("личные данные матери ученика 7А", file(MOTHER)),
+        ("личные данные учителя", file(TEACHER)),
+        ("зачисление в 7А", DirectoryRecord::Enrolment(enrolment)),
+        ("урок не проводится", change(LessonFate::NotHeld)),
+        ("замена урока", change(held)),
+        (
+            "сообщение о пропуске ученика 7А",
+            notice(NoticeSource::Announced, MOTHER),
+        ),
+        (
+            "справка ученика 7А",
+            notice(NoticeSource::Certificate, CLASS_TEACHER),
+        ),
+        ("открыть закрытый урок", opening(ADMINISTRATOR)),
+        ("проект положения", draft(None)),
+        ("утвердить положение", draft(Some(DIRECTOR))),
+        (
+            "личные данные 7А сверены",
+            done(Target::Class(CLASS_7A), CLASS_TEACHER),
+        ),
+    ]
+}
+
+fn table(school: &School, regulation: Regulation) -> String {
+    let mut directory = school.service.directory().as_ref().clone();
+    directory.regulation = std::sync::Arc::new(regulation);
+    let mut table = String::new();
+    for (words, record) in records() {
+        let allowed: Vec<&str> = PEOPLE
+            .iter()
+            .filter(|(_, person)| {
+                let actor = Actor::of(*person, &directory);
+                decide(&actor, &record, &directory) == Decision::Allow
+            })
+            .map(|(name, _)| *name)
+            .collect();
+        table.push_str(&format!("{words}: {}\n", allowed.join(", ")));
+    }
+    table
+}
+
+#[test]
+fn every_record_has_the_keepers_that_the_regulation_names() {
+    let school = School::new();
+    let mut tables = String::new();
+    for (name, _) in BUILT_IN {
+        let regulation = Regulation::parse(built_in(name).unwrap()).unwrap();
+        tables.push_str(&format!("{name}\n{}\n", table(&school, regulation)));
+    }
+    insta::assert_snapshot!("keepers", tables);
+}
+
+#[test]
+fn nobody_signs_for_another() {
+    let school = School::new();
+    let directory = school.service.directory();
+    let signed = |by: PersonId, record| is_signed(&Actor::of(by, &directory), &record);
+    for (record, by) in [
+        (notice(NoticeSource::Announced, MOTHER), MOTHER),
+        (opening(ADMINISTRATOR), ADMINISTRATOR),
+        (done(Target::School, CLASS_TEACHER), CLASS_TEACHER),
+        (draft(Some(DIRECTOR)), DIRECTOR),
+    ] {
+        assert!(signed(by, record.clone()));
+        assert!(!signed(TEACHER, record));
+    }
+}
