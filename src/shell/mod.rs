@@ -12,6 +12,7 @@
 //! | [`marks`] | `marks`, `mark` |
 //! | [`lesson`] | `topic`, `homework` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
+//! | `import_plan` | a journal's plan from a file |
 //! | [`keep`] | `backup`, `verify` |
 //! | [`users`], [`mod@invite`], [`key`] | accounts, invitation slips, one's own keys |
 //! | [`sessions`] | `sessions`, `kick` |
@@ -26,6 +27,7 @@ pub mod day;
 pub mod error;
 pub mod export;
 pub mod import;
+mod import_plan;
 pub mod invite;
 pub mod keep;
 pub mod key;

@@ -1,8 +1,11 @@
 //! Plans: topics flow into lessons, a plan is laid anew when lessons fall out or come, deadlines of five schools, hours, lag.
 
+use std::sync::{Arc, LazyLock};
+
 use proptest::prelude::*;
 use zhurnal::domain::calendar::{Calendar, Grades, Holiday};
 use zhurnal::domain::date::Date;
+use zhurnal::domain::directory::Directory;
 use zhurnal::domain::lesson::{LessonAt, WorkKind};
 use zhurnal::domain::message::Message;
 use zhurnal::domain::plan::deadline::{due, missing};
@@ -13,7 +16,7 @@ use zhurnal::domain::plan::reflow::{Ground, Reflow, moved, reflow};
 use zhurnal::domain::plan::{Correction, PlanContent, PlanRow, check};
 use zhurnal::domain::regulation::{BUILT_IN, Regulation, Source, built_in};
 
-use crate::harness::school::{ALGEBRA, SPORT, STANDARD, calendar, day, span};
+use crate::harness::school::{ALGEBRA, ALGEBRA_7A, SPORT, STANDARD, School, calendar, day, span};
 
 /// A row of a topic, one hour.
 fn row(topic: &str) -> PlanRow {
@@ -140,14 +143,21 @@ fn content(rows: Vec<PlanRow>, laid: Vec<LessonAt>) -> PlanContent {
     PlanContent { rows, laid }
 }
 
+/// The small school in a year of this calendar.
+fn in_year(calendar: &Calendar) -> Directory {
+    static SCHOOL: LazyLock<Arc<Directory>> = LazyLock::new(|| School::new().service.directory());
+    let mut directory = Directory::clone(&SCHOOL);
+    directory.calendar = calendar.clone();
+    directory
+}
+
 /// Lays a plan anew on these lessons, the reasons by their ids.
 fn anew(plan: &PlanContent, lessons: &[Written], calendar: &Calendar) -> Reflow {
-    let terms = calendar.terms(7, ALGEBRA);
+    let directory = in_year(calendar);
     let ground = Ground {
         lessons,
-        terms: &terms,
-        calendar,
-        grade: 7,
+        journal: ALGEBRA_7A,
+        directory: &directory,
     };
     reflow(plan, ground, |reason: &Message| reason.id.to_owned())
 }
@@ -188,7 +198,12 @@ fn a_lost_lesson_is_taken_from_the_longest_topic() {
     ];
     let plan = content(rows, lessons(8));
     let now = without(written(8, &[]), &[2]);
-    assert_eq!(moved(&plan, &now, &calendar().terms(7, ALGEBRA)), (1, 0));
+    let ground = Ground {
+        lessons: &now,
+        journal: ALGEBRA_7A,
+        directory: &in_year(&calendar()),
+    };
+    assert_eq!(moved(&plan, ground), (1, 0));
     let laid = anew(&plan, &now, &short_year(8));
     assert_eq!(by_row(&laid.content), [1, 2, 2, 1, 1]);
     assert_eq!(laid.unfit, 0);
@@ -238,7 +253,7 @@ fn topics_of_one_lesson_are_joined_and_shifted() {
     assert!(
         laid.steps
             .iter()
-            .all(|step| step.reason.id == "plans-reason-holiday")
+            .all(|step| step.reason.id == "plans-reason-named")
     );
     let correction = |row: usize| laid.content.rows[row].correction.clone().unwrap();
     assert_eq!(correction(1).date, Some(lost));

@@ -10,6 +10,7 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod plan;
 mod regressions;
 mod regulation;
 mod sessions;

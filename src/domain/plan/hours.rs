@@ -1,6 +1,8 @@
 //! A plan's hours against those that it has to have.
 
 use super::PlanContent;
+use crate::domain::directory::Directory;
+use crate::domain::ids::JournalId;
 use crate::domain::message::Message;
 use crate::domain::regulation::{Hours, Regulation};
 
@@ -21,6 +23,23 @@ impl Off {
             .with("planned", self.planned)
             .with("wanted", self.wanted)
             .with("clause", regulation.plans.hours.source.cited())
+    }
+}
+
+/// The hours that the programme of a journal has to have in the year: the curriculum's for its grade and subject, else as many as
+/// the timetable plans lessons.
+#[must_use]
+pub fn wanted(journal: JournalId, directory: &Directory) -> u32 {
+    let grade = directory.grade(journal.unit);
+    let mut curricula = directory.office.curricula.values();
+    let own = curricula
+        .find(|own| (own.year, own.grade, own.subject) == (journal.year, grade, journal.subject));
+    match own {
+        Some(own) => u32::from(own.hours),
+        None => {
+            let lessons = directory.planned_lessons(journal, directory.calendar.span);
+            u32::try_from(lessons.len()).unwrap_or(u32::MAX)
+        }
     }
 }
 

@@ -6,10 +6,13 @@
 
 use std::ops::Range;
 
+use super::cause::cause;
 use super::flow::{Flow, Written, flow, lay};
 use super::{PlanContent, PlanRow};
-use crate::domain::calendar::{Calendar, Term};
+use crate::domain::calendar::Term;
 use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::JournalId;
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 
@@ -18,12 +21,17 @@ use crate::domain::message::Message;
 pub struct Ground<'a> {
     /// The journal's lessons of the year, in order, with the topics that were written.
     pub lessons: &'a [Written],
-    /// The terms of the grade and subject, in order.
-    pub terms: &'a [Term],
-    /// The year's calendar, for the names of holidays.
-    pub calendar: &'a Calendar,
-    /// The grade.
-    pub grade: u8,
+    /// The journal.
+    pub journal: JournalId,
+    /// The school: its terms, and why lessons are not held.
+    pub directory: &'a Directory,
+}
+
+impl Ground<'_> {
+    fn terms(self) -> Vec<Term> {
+        let grade = self.directory.grade(self.journal.unit);
+        self.directory.calendar.terms(grade, self.journal.subject)
+    }
 }
 
 /// A row's lessons and first day, before or after.
@@ -114,12 +122,12 @@ pub fn reflow(plan: &PlanContent, ground: Ground<'_>, say: impl Fn(&Message) -> 
 
 /// Whether lessons fell out of those that a plan is laid on, or came to them: how many of each.
 #[must_use]
-pub fn moved(plan: &PlanContent, lessons: &[Written], terms: &[Term]) -> (usize, usize) {
+pub fn moved(plan: &PlanContent, ground: Ground<'_>) -> (usize, usize) {
     if plan.laid.is_empty() || plan.rows.is_empty() {
         return (0, 0);
     }
-    let now = inside(lessons, &plan.rows);
-    let horizon = horizon(plan, &plan.laid, terms);
+    let now = inside(ground.lessons, &plan.rows);
+    let horizon = horizon(plan, &plan.laid, &ground.terms());
     let within = |at: &&LessonAt| horizon.is_none_or(|until| at.date <= until);
     let without = |of: &[LessonAt], other: &[LessonAt]| {
         let own = of.iter().filter(within);
@@ -206,7 +214,7 @@ struct News {
 
 impl News {
     fn of(plan: &PlanContent, old: &[LessonAt], now: &[LessonAt], ground: Ground<'_>) -> Self {
-        let horizon = horizon(plan, old, ground.terms);
+        let horizon = horizon(plan, old, &ground.terms());
         let within = |at: &&LessonAt| horizon.is_none_or(|until| at.date <= until);
         let without = |of: &[LessonAt], other: &[LessonAt]| {
             let own = of.iter().filter(within);
@@ -243,19 +251,7 @@ impl News {
         let lost = self.lost.iter().rev().find(until).or(self.lost.first());
         let come = self.come.first();
         match (lost, come) {
-            (Some(lost), _) => {
-                let date = lost.date;
-                let mut holidays = ground.calendar.holidays.iter();
-                let named = holidays.find(|holiday| {
-                    holiday.grades.contains(ground.grade) && holiday.span.contains(date)
-                });
-                match named {
-                    Some(holiday) => Message::new("plans-reason-holiday")
-                        .with("name", holiday.name.as_str())
-                        .with("date", date.0),
-                    None => Message::new("plans-reason-lost").with("date", date.0),
-                }
-            }
+            (Some(lost), _) => cause(ground.directory, ground.journal, *lost),
             (None, Some(come)) => Message::new("plans-reason-come").with("date", come.date.0),
             (None, None) => Message::new("plans-reason-pace"),
         }

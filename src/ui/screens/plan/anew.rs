@@ -15,14 +15,10 @@ impl PlanGrid {
         let Some(view) = &self.data else {
             return vec![Effect::Beep];
         };
-        let calendar = &context.directory.calendar;
-        let grade = context.directory.grade(self.id.unit);
-        let terms = calendar.terms(grade, self.id.subject);
         let ground = Ground {
             lessons: &view.lessons,
-            terms: &terms,
-            calendar,
-            grade,
+            journal: self.id,
+            directory: &context.directory,
         };
         let laid = reflow(&view.plan.content, ground, |reason| context.text(reason));
         if view.plan.content.rows.is_empty() || laid.content == view.plan.content && laid.unfit == 0

@@ -4,7 +4,7 @@ use crate::domain::lesson::LessonAt;
 use crate::domain::plan::flow::{Flow, flow, lay};
 use crate::domain::plan::hours::{Off, off};
 use crate::domain::plan::programme::{Fulfilment, fulfilment};
-use crate::domain::plan::reflow::moved;
+use crate::domain::plan::reflow::{Ground, moved};
 use crate::domain::query::PlanView;
 use crate::ui::screen::Context;
 
@@ -30,8 +30,11 @@ impl Laid {
     pub(super) fn of(view: &PlanView, context: &Context) -> Self {
         let (content, lessons) = (&view.plan.content, &view.lessons);
         let directory = &context.directory;
-        let grade = directory.grade(view.journal.unit);
-        let terms = directory.calendar.terms(grade, view.journal.subject);
+        let ground = Ground {
+            lessons,
+            journal: view.journal,
+            directory,
+        };
         let now: Vec<LessonAt> = lessons.iter().map(|(at, _)| *at).collect();
         let base = if content.laid.is_empty() {
             &now
@@ -44,7 +47,7 @@ impl Laid {
             planned: lay(&content.rows, base),
             fulfilment: fulfilment(content, lessons, context.today),
             off: off(content, view.wanted, &directory.regulation),
-            moved: moved(content, lessons, &terms),
+            moved: moved(content, ground),
             next: last.map_or(0, |last| last + 1),
             flow,
         }
