@@ -78,6 +78,7 @@ fn grid(school: &School) -> Screen {
 
 /// The first two lessons of the year are written as the plan has them.
 fn given(school: &School) {
+    school.goes_on_to(day(9, 4));
     for at in [lesson(9, 2, 2), lesson(9, 4, 3)] {
         let content = LessonContent {
             topic: "Обыкновенные дроби и их свойства".into(),
@@ -85,6 +86,7 @@ fn given(school: &School) {
         };
         school.does(TEACHER, lesson_command(ALGEBRA_7A, at, 0, content));
     }
+    school.goes_on_to(day(10, 12));
 }
 
 /// 16 September falls out.

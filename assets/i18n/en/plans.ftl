@@ -41,7 +41,6 @@ plans-unfit = { $count ->
     [one] { $count } lesson too few: nothing more can be joined, control works are left alone. Cut the programme yourself or add lessons.
    *[other] { $count } lessons too few: nothing more can be joined, control works are left alone. Cut the programme yourself or add lessons.
 }
-plans-pasted = pasted
 plans-paste = Rows of a plan from the pasted table
 plans-copy = Which plan to take
 plans-copy-none = There is no plan to take: neither a parallel class's nor last year's for this subject.

@@ -4,9 +4,7 @@ use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::plan::{PlanRow, check};
 use crate::domain::query::PlanSource;
-use crate::exchange::fault::{Fault, Severity};
-use crate::exchange::lesson_plan::{Options, read_plan};
-use crate::exchange::table::read_pasted;
+use crate::service::pasted::{self, Wrong};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
@@ -29,18 +27,12 @@ impl PlanGrid {
             return refuse(why);
         }
         self.typing = None;
-        let table = match read_pasted(&context.t("plans-pasted"), text) {
-            Ok(table) => table,
-            Err(fault) => return refuse(fault.message),
+        let (rows, wrong) = match pasted::plan(text, &context.directory.regulation) {
+            Ok(read) => read,
+            Err(why) => return refuse(why),
         };
-        let options = Options {
-            mapping: &[],
-            works: &context.directory.regulation.works.value,
-            guess: true,
-        };
-        let file = read_plan(&table, &options);
         let place = (self.list.row + 1).min(self.rows().len());
-        self.preview(context, "plans-paste", place, file.rows, &file.faults)
+        self.preview(context, "plans-paste", place, rows, &wrong)
     }
 
     /// Plans to copy from.
@@ -97,19 +89,17 @@ impl PlanGrid {
         label: &'static str,
         place: usize,
         new: Vec<PlanRow>,
-        faults: &[Fault],
+        wrong: &[Wrong],
     ) -> Vec<Effect> {
         let Some(view) = &self.data else {
             return vec![Effect::Beep];
         };
-        let wrong = faults.iter().map(|fault| {
-            let row = fault.place.row.map(|row| row.to_string());
-            PreviewRow {
-                name: format!("! {}", row.unwrap_or_default()),
-                before: String::new(),
-                after: String::new(),
-                note: Some(fault.message.clone()),
-            }
+        let lost = wrong.iter().any(|wrong| wrong.lost);
+        let wrong = wrong.iter().map(|wrong| PreviewRow {
+            name: wrong.row.map_or("!".to_owned(), |row| format!("! {row}")),
+            before: String::new(),
+            after: String::new(),
+            note: Some(wrong.message.clone()),
         });
         let added = new.iter().zip(place + 1..).map(|(row, number)| PreviewRow {
             name: number.to_string(),
@@ -124,8 +114,7 @@ impl PlanGrid {
         if let Err(why) = check(&view.plan.content, &after, &context.directory.regulation) {
             return refuse(why);
         }
-        let blocked = after.rows.len() == view.plan.content.rows.len()
-            || faults.iter().any(|fault| fault.severity == Severity::Error);
+        let blocked = lost || after.rows.len() == view.plan.content.rows.len();
         let command = Command::EditPlan {
             journal: self.id,
             seen: view.plan.revision,
