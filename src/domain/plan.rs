@@ -9,7 +9,6 @@
 //! | [`take`] | what a lesson takes from the plan |
 //! | [`deadline`] | until when the plan of a term is due, and which lessons it leaves without a topic |
 //! | [`hours`] | hours against the curriculum |
-//! | [`view`] | what is answered about plans |
 
 mod cause;
 pub mod deadline;
@@ -18,7 +17,6 @@ pub mod hours;
 pub mod programme;
 pub mod reflow;
 pub mod take;
-pub mod view;
 
 use serde::{Deserialize, Serialize};
 

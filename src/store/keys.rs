@@ -172,8 +172,11 @@ pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
     })
 }
 
+/// The period of a kind, by its number.
+type OfNumber = fn(u8) -> Period;
+
 /// The kind and number of a period, as keys have them.
-const PERIODS: [(u8, fn(u8) -> Period); 6] = [
+const PERIODS: [(u8, OfNumber); 6] = [
     (0, |number| Period::Term(Scheme::Quarters, number)),
     (1, |number| Period::Term(Scheme::Trimesters, number)),
     (2, |number| Period::Term(Scheme::HalfYears, number)),
