@@ -11,7 +11,7 @@ use super::lookup;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::plan::hours::off;
-use crate::domain::plan::reflow::inside;
+use crate::domain::plan::reflow::{Ground, inside};
 use crate::domain::plan::{PlanContent, PlanRow, check};
 use crate::domain::policy::Permission;
 use crate::domain::query::{Answer, PlanView, Query};
@@ -73,9 +73,15 @@ impl LessonPlan {
             return Err(CommandError::missing(Message::new("refusal-not-found")));
         };
         let after = self.placed(&view, file.rows)?;
-        let regulation = &caller.service.directory().regulation;
+        let directory = caller.service.directory();
+        let regulation = &directory.regulation;
+        let ground = Ground {
+            lessons: &view.lessons,
+            journal,
+            directory: &directory,
+        };
         check(&view.plan.content, &after, regulation).map_err(CommandError::data)?;
-        if let Some(off) = off(&after, view.wanted, regulation) {
+        if let Some(off) = off(&after, ground) {
             caller.say(&off.message(regulation))?;
         }
         if after == view.plan.content {

@@ -8,6 +8,7 @@ use zhurnal::domain::date::Date;
 use zhurnal::domain::directory::Directory;
 use zhurnal::domain::lesson::{LessonAt, WorkKind};
 use zhurnal::domain::message::Message;
+use zhurnal::domain::office::Curriculum;
 use zhurnal::domain::plan::deadline::{due, missing};
 use zhurnal::domain::plan::flow::{Flow, Written, flow, lay};
 use zhurnal::domain::plan::hours::off;
@@ -16,7 +17,9 @@ use zhurnal::domain::plan::reflow::{Ground, Reflow, moved, reflow};
 use zhurnal::domain::plan::{Correction, PlanContent, PlanRow, check};
 use zhurnal::domain::regulation::{BUILT_IN, Regulation, Source, built_in};
 
-use crate::harness::school::{ALGEBRA, ALGEBRA_7A, SPORT, STANDARD, School, calendar, day, span};
+use crate::harness::school::{
+    ALGEBRA, ALGEBRA_7A, SPORT, STANDARD, School, YEAR, calendar, day, span,
+};
 
 /// A row of a topic, one hour.
 fn row(topic: &str) -> PlanRow {
@@ -188,7 +191,7 @@ fn short_year(days: usize) -> Calendar {
 }
 
 #[test]
-fn a_lost_lesson_is_taken_from_the_longest_topic() {
+fn a_lost_lesson_is_taken_from_a_long_topic_near_it() {
     let rows = vec![
         row("А"),
         hours("Б", 3),
@@ -471,6 +474,25 @@ fn a_term_whose_lessons_have_no_topics_is_missing() {
 
 #[test]
 fn hours_are_the_curriculums_where_the_school_asks_for_it() {
+    let told = |plan: &PlanContent, regulation: &str| {
+        let mut directory = in_year(&calendar());
+        directory.regulation = Arc::new(Regulation::parse(regulation).unwrap());
+        let hours = Curriculum {
+            year: YEAR,
+            grade: 7,
+            subject: ALGEBRA,
+            hours: 34,
+        };
+        directory.office.put(hours.into());
+        let lessons = directory.planned_lessons(ALGEBRA_7A, directory.calendar.span);
+        let lessons: Vec<Written> = lessons.into_iter().map(|at| (at, String::new())).collect();
+        let ground = Ground {
+            lessons: &lessons,
+            journal: ALGEBRA_7A,
+            directory: &directory,
+        };
+        off(plan, ground).map(|off| (off.planned, off.wanted))
+    };
     let shortened = PlanRow {
         hours: 1,
         correction: Some(Correction {
@@ -479,15 +501,42 @@ fn hours_are_the_curriculums_where_the_school_asks_for_it() {
         }),
         ..row("А")
     };
-    let plan = content(vec![shortened, row("Б")], Vec::new());
+    let of = |rest: u8| content(vec![shortened.clone(), hours("Б", rest)], Vec::new());
     // A shortened topic counts whole.
-    assert_eq!(off(&plan, 3, &standard()), None);
-    let told = off(&plan, 34, &standard()).unwrap();
-    assert_eq!((told.planned, told.wanted), (3, 34));
-    let free =
-        Regulation::parse(&STANDARD.replace("value = \"equal\"", "value = \"free\"")).unwrap();
-    assert_eq!(off(&plan, 34, &free), None);
-    assert_eq!(off(&PlanContent::default(), 34, &standard()), None);
+    assert_eq!(told(&of(32), STANDARD), None);
+    assert_eq!(told(&of(33), STANDARD), Some((35, 34)));
+    // Of the first terms only: there is more to come.
+    assert_eq!(told(&of(20), STANDARD), None);
+    assert_eq!(told(&of(99), STANDARD), Some((101, 34)));
+    let free = STANDARD.replace("value = \"equal\"", "value = \"free\"");
+    assert_eq!(told(&of(99), &free), None);
+    assert_eq!(told(&PlanContent::default(), STANDARD), None);
+}
+
+#[test]
+fn a_whole_year_of_too_few_hours_is_off() {
+    let directory = in_year(&calendar());
+    let lessons = directory.planned_lessons(ALGEBRA_7A, directory.calendar.span);
+    let lessons: Vec<Written> = lessons.into_iter().map(|at| (at, String::new())).collect();
+    let ground = Ground {
+        lessons: &lessons,
+        journal: ALGEBRA_7A,
+        directory: &directory,
+    };
+    let year = u8::try_from(lessons.len()).unwrap();
+    let plan = |missing: u8| {
+        content(
+            vec![hours("А", 50), hours("Б", year - 50 - missing)],
+            Vec::new(),
+        )
+    };
+    assert_eq!(off(&plan(0), ground), None);
+    let told = off(&plan(1), ground).unwrap();
+    assert_eq!(
+        (told.planned, told.wanted),
+        (u32::from(year) - 1, u32::from(year))
+    );
+    assert_eq!(told.message(&directory.regulation).id, "plans-hours-off");
 }
 
 #[test]

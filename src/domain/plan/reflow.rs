@@ -1,8 +1,9 @@
 //! Reflow: lessons fell out or came, and the rest of the plan is laid anew so that the programme ends in time. No topic is lost
 //! or moved past another, and a control work keeps its lessons.
 //!
-//! Topics of several lessons give up the most: the longest first. Then topics of one lesson are joined two by two, of one section
-//! before those of two. Lessons that came give back what was taken before, then go to the topics before control works.
+//! Near the lesson that fell out first, so that what is far keeps its days: topics of three lessons and more give one up, each once
+//! before any twice; then those of two; then topics of one lesson are joined two by two, of one section before those of two.
+//! Lessons that came give back what was taken before, then go to the topics before control works.
 
 use std::ops::Range;
 
@@ -28,7 +29,8 @@ pub struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    fn terms(self) -> Vec<Term> {
+    /// The terms of the journal's grade and subject, in order.
+    pub(super) fn terms(self) -> Vec<Term> {
         let grade = self.directory.grade(self.journal.unit);
         self.directory.calendar.terms(grade, self.journal.subject)
     }
@@ -234,15 +236,13 @@ impl News {
         self.come.len().saturating_sub(self.lost.len())
     }
 
-    /// The row that stood on the first lesson that fell out: what is near it gives way, so that what is far keeps its days.
+    /// The row that stood on the first lesson that fell out; the first one where none did.
     fn first_row(&self, before: &[Stand]) -> usize {
-        let first = self.lost.first().map(|at| at.date);
-        let later = |stand: &Stand| stand.date.is_some_and(|date| Some(date) >= first);
-        before
-            .iter()
-            .position(later)
-            .filter(|_| first.is_some())
-            .unwrap_or(0)
+        let Some(first) = self.lost.first() else {
+            return 0;
+        };
+        let begun = |stand: &Stand| stand.date.is_some_and(|date| date <= first.date);
+        before.iter().rposition(begun).unwrap_or(0)
     }
 
     /// Why a row stands otherwise: the last lesson that fell out before it, else the first one, else the first that came.
@@ -299,16 +299,16 @@ impl Bench {
         self.unfit = left;
     }
 
-    /// One lesson less for the longest topic; tells whether there was one.
+    /// One lesson less for a topic of several; tells whether there was one.
     fn shorten(&mut self, order: &[usize]) -> bool {
         let long = |row: &&usize| self.is_free(**row) && self.hours(**row) > 1;
+        let given_up = |row: usize| {
+            let whole = self.rows.get(row).map_or(0, PlanRow::programme_hours);
+            whole.saturating_sub(self.hours(row))
+        };
         // Of equals the first in order.
-        let longest = order
-            .iter()
-            .rev()
-            .filter(long)
-            .max_by_key(|row| self.hours(**row));
-        let Some(row) = longest.copied() else {
+        let rank = |row: &&usize| (self.hours(**row) == 2, given_up(**row));
+        let Some(row) = order.iter().filter(long).min_by_key(rank).copied() else {
             return false;
         };
         self.set_hours(row, self.hours(row) - 1);

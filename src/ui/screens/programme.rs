@@ -14,7 +14,7 @@ use crate::ui::widgets::text::{put, put_right};
 
 /// Lines above the rows and below them.
 const HEADS: u16 = 1;
-const FOOT: u16 = 2;
+const FOOT: u16 = 3;
 /// Where the texts stand, and how wide: the teachers take the rest.
 const UNIT: (u16, u16) = (1, 8);
 const SUBJECT: (u16, u16) = (10, 22);
@@ -168,7 +168,10 @@ impl Screen for Programme {
             .with("blank", blank);
         let last = area.bottom() - 1;
         let sums = context.text(&sums);
-        put(buffer, area.x + 1, last, area.width - 1, &sums, theme.head);
+        let legend = context.t("programme-legend");
+        for (text, y) in [(sums, last - 1), (legend, last)] {
+            put(buffer, area.x + 1, y, area.width - 1, &text, theme.head);
+        }
         let line = u16::try_from(self.list.row - top).ok()?;
         Some(Position {
             x: area.x + UNIT.0,

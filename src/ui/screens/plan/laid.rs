@@ -46,7 +46,7 @@ impl Laid {
         Self {
             planned: lay(&content.rows, base),
             fulfilment: fulfilment(content, lessons, context.today),
-            off: off(content, view.wanted, &directory.regulation),
+            off: off(content, ground),
             moved: moved(content, ground),
             next: last.map_or(0, |last| last + 1),
             flow,

@@ -84,7 +84,10 @@ pub(super) fn draw(
     let lines = shown(grid);
     if lines.is_empty() {
         painter.empty(buffer);
-        return None;
+        return Some(Position {
+            x: area.x + TOPIC,
+            y: area.y + HEADS,
+        });
     }
     let cursor = lines.iter().position(|line| match line {
         Shown::New => true,
