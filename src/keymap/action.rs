@@ -29,6 +29,8 @@ pub enum Scope {
     Duties,
     /// A journal's finals.
     Finals,
+    /// A journal's plan.
+    Plan,
 }
 
 impl Scope {
@@ -49,14 +51,16 @@ impl Scope {
             Self::Office => "office",
             Self::Duties => "duties",
             Self::Finals => "finals",
+            Self::Plan => "plan",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Journal,
         Self::Finals,
         Self::Lessons,
+        Self::Plan,
         Self::Day,
         Self::Home,
         Self::List,
@@ -86,6 +90,7 @@ impl Scope {
             Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
             Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
             Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
+            Self::Plan => &[Self::Plan, Self::Moving, Self::Global],
         }
     }
 }
@@ -418,6 +423,39 @@ actions! {
     Slip "slip" Office Office;
     /// Says that a duty is done, and what was done.
     DutyDone "duty-done" Duties Program;
+    /// How programmes stand: planned, given, lag.
+    Programme "programme" Global Go;
+    /// The cursor's lesson takes what the plan has for it.
+    TakeTopic "take-topic" Journal Lesson;
+    /// The journal's plan.
+    JournalPlan "journal-plan" Journal Go;
+    /// The lesson takes what the plan has for it.
+    LessonTake "lesson-take" Lessons Lesson;
+    /// The journal's plan.
+    LessonPlan "lesson-plan" Lessons Go;
+
+    /// Edits the field in place.
+    PlanEdit "plan-edit" Plan Lesson;
+    /// A new row below.
+    PlanInsert "plan-insert" Plan Lesson;
+    /// Takes the row out.
+    PlanDelete "plan-delete" Plan Lesson;
+    /// Moves the row up.
+    PlanUp "plan-up" Plan Lesson;
+    /// Moves the row down.
+    PlanDown "plan-down" Plan Lesson;
+    /// The section that begins or goes on here.
+    PlanSection "plan-section" Plan Lesson;
+    /// What the lesson needs.
+    PlanMaterials "plan-materials" Plan Lesson;
+    /// Why the row was corrected.
+    PlanReason "plan-reason" Plan Lesson;
+    /// Lays the plan anew on the lessons that there are.
+    PlanReflow "plan-reflow" Plan Lesson;
+    /// Copies another plan.
+    PlanCopy "plan-copy" Plan Lesson;
+    /// The grid of lessons.
+    PlanLessons "plan-lessons" Plan Go;
 }
 
 impl Action {

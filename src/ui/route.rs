@@ -147,6 +147,10 @@ pub enum Route {
     },
     /// The finals of a pupil, all subjects and years.
     Transcript(PersonId),
+    /// The plan of a journal.
+    Plan(JournalId),
+    /// How programmes stand.
+    Programme,
 }
 
 /// A line or a text that is asked for.
@@ -266,6 +270,16 @@ pub enum Purpose {
     DutyDone,
     /// Every proposed final of a period.
     Finals,
+    /// The kind of control of a plan's row.
+    PlanControl,
+    /// The section of a plan's rows.
+    PlanSection,
+    /// What a lesson of a plan needs.
+    PlanMaterials,
+    /// Why a plan's row was corrected.
+    PlanReason,
+    /// Which plan to copy from.
+    PlanSource,
 }
 
 /// What a closed screen hands to the one below.

@@ -161,6 +161,7 @@ fn school() -> zhurnal::domain::school::School {
         year: Year(2026),
     }
 }
+
 fn plan() -> PlanContent {
     let row = PlanRow {
         topic: "Дроби".into(),

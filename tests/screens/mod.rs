@@ -13,6 +13,7 @@ mod keys;
 mod lessons;
 mod many;
 mod office;
+mod plan;
 mod regressions;
 mod regulation;
 mod sessions;

@@ -129,6 +129,7 @@ impl App {
                 None => self.beep(),
             },
             Action::ClassFinals => self.push_class_finals(),
+            Action::Programme => self.push(Route::Programme),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

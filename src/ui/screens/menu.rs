@@ -91,6 +91,10 @@ fn is_offered(context: &Context, action: Action) -> bool {
         Action::Posts => may(Permission::ReadPosts),
         Action::YearEnd => may(Permission::EndYear),
         Action::Groups => !divided(context).is_empty(),
+        Action::Programme => directory
+            .journals()
+            .into_iter()
+            .any(|journal| may(Permission::ReadJournal(journal))),
         _ => true,
     }
 }

@@ -22,6 +22,7 @@ mod office;
 mod overview;
 mod plan;
 mod preview;
+mod programme;
 mod prompt;
 mod reason;
 mod regulation;
@@ -72,6 +73,8 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
+        Route::Plan(journal) => Box::new(plan::PlanGrid::new(journal)),
+        Route::Programme => Box::new(programme::Programme::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
         Route::People => Box::new(office::people::People::default()),
         Route::Person(person) => Box::new(office::card::Card::new(person)),

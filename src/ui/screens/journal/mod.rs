@@ -272,6 +272,7 @@ impl Journal {
                 self.ready = self.lesson_at(self.grid.column).map(|at| (at, absences));
                 Vec::new()
             }
+            Answer::Plan(view) => self.take_topic(context, &view),
             _ => Vec::new(),
         }
     }
