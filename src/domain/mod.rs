@@ -35,6 +35,7 @@ pub mod place;
 pub mod policy;
 pub mod public_key;
 pub mod query;
+pub mod reckon;
 pub mod regulation;
 pub mod roll_call;
 pub mod rules;
