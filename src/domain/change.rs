@@ -9,6 +9,7 @@ use super::finals::{Final, FinalCell, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::place::Place;
+use super::plan::{Plan, PlanContent};
 use super::settings::Settings;
 
 /// One change, with what was there before: a cell's `before` carries the row of its previous change, so that a
@@ -77,6 +78,17 @@ pub enum Change {
         /// After; `None` when it was taken back.
         after: Option<Final>,
     },
+    /// A journal's plan; the trail tells the rows that differ.
+    Plan {
+        /// The journal.
+        journal: JournalId,
+        /// The place of the first row that differs.
+        from: u32,
+        /// Before, with its revision.
+        before: Plan,
+        /// After.
+        after: PlanContent,
+    },
 }
 
 impl Change {
@@ -102,6 +114,9 @@ impl Change {
         } = &mut told
         {
             place.screens.clear();
+        }
+        if let Self::Plan { before, after, .. } = &mut told {
+            (before.content, *after) = before.content.differing(after);
         }
         told
     }

@@ -11,6 +11,7 @@ use super::lesson::{LessonAt, LessonContent};
 use super::office::{Identity, OfficeKind, OfficeRecord};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
+use super::plan::PlanContent;
 use super::query::SeatId;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
@@ -92,6 +93,15 @@ pub enum Command {
         /// Why; empty where no reason is asked for.
         reason: String,
     },
+    /// Writes the plan of a journal.
+    EditPlan {
+        /// Which journal.
+        journal: JournalId,
+        /// The revision that the author saw.
+        seen: u64,
+        /// The new content, whole.
+        after: PlanContent,
+    },
 }
 
 impl Command {
@@ -123,6 +133,7 @@ impl Command {
             | Self::KeepPlace { .. }
             | Self::EndSession { .. }
             | Self::EditFinals { .. } => false,
+            Self::EditPlan { .. } => false,
         }
     }
 }

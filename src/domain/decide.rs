@@ -15,6 +15,7 @@ use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
 use super::place::{self, Place};
+use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
 use super::regulation::Moment;
 use super::rules::{Refusal, Setting, check_text};
@@ -37,6 +38,8 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// The plan that the command is to write, as it is stored.
+    pub plan: Plan,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -161,7 +164,37 @@ pub fn decide(
         Command::EditFinals { edits, reason } => {
             finals::decide(actor, (edits, reason), facts, directory, today)
         }
+        Command::EditPlan {
+            journal,
+            seen,
+            after,
+        } => edit_plan(*journal, *seen, after, &facts.plan, directory),
     }
+}
+
+fn edit_plan(
+    journal: JournalId,
+    seen: u64,
+    after: &PlanContent,
+    stored: &Plan,
+    directory: &Directory,
+) -> Result<Vec<Change>, Refusal> {
+    if stored.content == *after {
+        return Ok(Vec::new());
+    }
+    if stored.revision != seen {
+        return Err(Refusal::Conflict(vec![conflict::of_plan(
+            journal, stored, after,
+        )]));
+    }
+    plan::check(&stored.content, after, &directory.regulation).map_err(Refusal::Rule)?;
+    let from = stored.content.common_rows(after);
+    Ok(vec![Change::Plan {
+        journal,
+        from: u32::try_from(from).unwrap_or(u32::MAX),
+        before: stored.clone(),
+        after: after.clone(),
+    }])
 }
 
 fn check_place(place: Option<&Place>) -> Result<(), Refusal> {
@@ -221,7 +254,7 @@ impl Scene<'_> {
     fn clash(&self, at: LessonAt, clash: Clash) -> Outcome {
         Outcome::Clashes(Box::new(Conflict {
             journal: self.journal,
-            at,
+            at: Some(at),
             by: String::new(),
             when: 0,
             clash,

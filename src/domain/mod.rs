@@ -32,6 +32,7 @@ pub mod office;
 pub mod paste;
 pub mod people;
 pub mod place;
+pub mod plan;
 pub mod policy;
 pub mod public_key;
 pub mod query;

@@ -116,6 +116,12 @@ pub enum Permission {
     ReadClassFinals(ClassId),
     /// To see the finals of a pupil, all subjects and years.
     ReadTranscript(PersonId),
+    /// To see a journal's plan: who reads its topics reads those to come as well.
+    ReadPlan(JournalId),
+    /// To write a journal's plan.
+    WritePlan(JournalId),
+    /// To see the topics of a journal's lessons, past and planned: families too, where the school shows them.
+    ReadTopics(JournalId),
 }
 
 /// What the policy answers.
@@ -138,10 +144,12 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
     match permission {
         Permission::OwnPlace => Decision::Allow,
         Permission::ReadJournal(journal) => visible(reads_journal(actor, journal, directory)),
-        Permission::ReadLessons(journal) => visible(
+        Permission::ReadLessons(journal) | Permission::ReadPlan(journal) => visible(
             reads_journal(actor, journal, directory) || teaches_parallel(actor, journal, directory),
         ),
-        Permission::WriteMarks(journal) | Permission::WriteLesson(journal) => write(
+        Permission::WriteMarks(journal)
+        | Permission::WriteLesson(journal)
+        | Permission::WritePlan(journal) => write(
             actor,
             journal,
             directory,
@@ -176,6 +184,11 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::EndSession(person) => {
             visible(actor.person == person || actor.is(Role::Administrator))
         }
+        Permission::ReadTopics(journal) => visible(
+            reads_journal(actor, journal, directory)
+                || teaches_parallel(actor, journal, directory)
+                || directory.regulation.families.topics.value && learns(actor, journal, directory),
+        ),
         Permission::SetPin(person) => visible(actor.person == person),
         Permission::Unlock => visible(actor.is(Role::Administrator)),
         Permission::Invite(person) => issuing::decide(actor, person, directory),
@@ -285,6 +298,16 @@ fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bo
         || directory.children(actor.person).contains(&pupil)
         || in_own
         || actor.inspects() && directory.people.contains_key(&pupil)
+}
+/// Whether the actor or one of their children is taught in the journal.
+fn learns(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
+    let children = directory.children(actor.person).into_iter();
+    let mut family = children.chain([actor.person]);
+    let taught = |pupil: PersonId| {
+        let mut units = directory.units_of(pupil).iter();
+        units.any(|(unit, _)| *unit == journal.unit)
+    };
+    directory.knows(journal) && family.any(taught)
 }
 
 /// A family reads the homework of the class that the pupil is in on the first or the last of the days: a newcomer's first week

@@ -50,6 +50,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("many"),
     area!("news"),
     area!("places"),
+    area!("plans"),
     area!("regulation"),
     area!("screens"),
     area!("seats"),

@@ -46,7 +46,8 @@ pub fn query<'q>(
         | Query::Settings
         | Query::Place
         | Query::Account
-        | Query::Sessions => Permission::OwnPlace,
+        | Query::Sessions
+        | Query::Programme => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
@@ -57,6 +58,9 @@ pub fn query<'q>(
         Query::Finals { journal } => Permission::ReadJournal(*journal),
         Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
         Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
+        Query::Plan { journal } => Permission::ReadPlan(*journal),
+        Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
+        Query::PlanSources { journal } => Permission::WritePlan(*journal),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -123,6 +127,9 @@ pub fn command<'c>(
                 let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
                 permit(&actor, any, directory)?;
             }
+        }
+        Command::EditPlan { journal, .. } => {
+            permit(&actor, Permission::WritePlan(*journal), directory)?;
         }
     }
     Ok(Authorized {

@@ -10,8 +10,9 @@ use crate::domain::cell::Column;
 use crate::domain::command::{DirectoryRecord, RecordId};
 use crate::domain::directory::Directory;
 use crate::domain::finals::Sheets;
-use crate::domain::ids::{JournalId, Unit};
+use crate::domain::ids::{JournalId, Unit, Year};
 use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::plan::Plan;
 use crate::domain::regulation::Regulation;
 use crate::store::codec::{Record, decode};
 use crate::store::engine::{Range, Snapshot};
@@ -82,6 +83,22 @@ pub(super) fn finals(snapshot: &dyn Snapshot, journal: JournalId) -> Result<Shee
     let mut found = Sheets::new();
     each(snapshot, &keys::finals_of(journal), |key, sheet| {
         found.extend(keys::finals_at(key).map(|(_, period)| (period, sheet)));
+    })?;
+    Ok(found)
+}
+/// The plan of a journal; an empty one where nobody wrote any.
+pub(super) fn plan(snapshot: &dyn Snapshot, journal: JournalId) -> Result<Plan, ServiceError> {
+    Ok(one(snapshot, &keys::plan(journal))?.unwrap_or_default())
+}
+
+/// The plans of a year, by journal.
+pub(super) fn plans(
+    snapshot: &dyn Snapshot,
+    year: Year,
+) -> Result<Vec<(JournalId, Plan)>, ServiceError> {
+    let mut found = Vec::new();
+    each(snapshot, &keys::plans(year), |key, plan| {
+        found.extend(keys::planned_journal(key).map(|journal| (journal, plan)))
     })?;
     Ok(found)
 }

@@ -45,6 +45,7 @@ impl Topic {
             Change::Cell { journal, .. }
             | Change::Lesson { journal, .. }
             | Change::Final { journal, .. } => Some(Self::Journal(*journal)),
+            Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
                 Some(match record {
                     DirectoryRecord::User(user) => Self::Person(user.person),
@@ -81,9 +82,15 @@ impl Topic {
             // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
             Query::Overview { .. } => BTreeSet::new(),
             Query::Transcript { pupil } => directory.journals_of_person(*pupil),
-            Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
-                BTreeSet::new()
-            }
+            Query::Plan { journal }
+            | Query::Topics { journal, .. }
+            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
+            Query::Journals
+            | Query::Settings
+            | Query::Place
+            | Query::Account
+            | Query::Sessions
+            | Query::Programme => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

@@ -13,6 +13,7 @@ use crate::domain::directory::Directory;
 use crate::domain::finals::{FinalCell, FinalSheet};
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
+use crate::domain::plan::Plan;
 use crate::domain::rules::Refusal;
 use crate::store::audit::{self, ChainHead};
 use crate::store::codec::{Record, decode, encode};
@@ -76,7 +77,8 @@ pub(super) fn prepare(
         | Command::NoteVisit { .. }
         | Command::SaveSettings { .. }
         | Command::EndSession { .. }
-        | Command::KeepPlace { .. } => "",
+        | Command::KeepPlace { .. }
+        | Command::EditPlan { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -111,6 +113,7 @@ fn named(refusal: Refusal, overlay: &Overlay<'_>, directory: &Directory) -> Refu
         let revision = match &conflict.clash {
             Clash::Cell { current, .. } => current.revision,
             Clash::Lesson { current, .. } => current.revision,
+            Clash::Plan { current, .. } => current.revision,
         };
         if let Ok(Some(row)) = trail::row(overlay, revision) {
             conflict.by = directory.initials(PersonId(row.actor));
@@ -183,6 +186,9 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if matches!(command.request(), Command::KeepPlace { .. }) {
             facts.place = self.read(keys::place(command.actor().person))?;
+        }
+        if let Command::EditPlan { journal, .. } = command.request() {
+            facts.plan = self.read(keys::plan(*journal))?.unwrap_or_default();
         }
         Ok(facts)
     }
@@ -321,6 +327,13 @@ impl<'o, 's> Draft<'o, 's> {
             } => {
                 self.ops.push(Op::Delete(keys::place(*person)));
                 Ok(())
+            }
+            Change::Plan { journal, after, .. } => {
+                let plan = Plan {
+                    content: after.clone(),
+                    revision,
+                };
+                self.put(keys::plan(*journal), &plan)
             }
         }
     }

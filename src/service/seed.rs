@@ -134,6 +134,13 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
                     .and_then(|sheet| sheet.get(*pupil).cloned());
                 *before = cell.unwrap_or_default();
             }
+            Change::Plan {
+                journal, before, ..
+            } => {
+                let stored = overlay.get(&keys::plan(*journal))?;
+                let plan = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+                *before = plan.unwrap_or_default();
+            }
             Change::Directory(_)
             | Change::SignIn { .. }
             | Change::Visit(_)

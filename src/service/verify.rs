@@ -6,6 +6,7 @@ use crate::domain::command::DirectoryRecord;
 use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
+use crate::domain::plan::Plan;
 use crate::domain::settings::Settings;
 use crate::store::codec::{CodecError, decode};
 use crate::store::engine::{Engine, Entry, Snapshot};
@@ -46,6 +47,7 @@ fn check(entry: Entry<'_>) -> Result<(), CodecError> {
         keys::LESSON => decode::<Lesson>(entry.bytes).map(drop),
         keys::DIRECTORY => decode::<DirectoryRecord>(entry.bytes).map(drop),
         keys::DIRECTORY_STAMP => decode::<DirectoryStamp>(entry.bytes).map(drop),
+        keys::PLAN => decode::<Plan>(entry.bytes).map(drop),
         keys::PLACE => decode::<Place>(entry.bytes).map(drop),
         keys::SETTINGS => decode::<Settings>(entry.bytes).map(drop),
         keys::LAST_USE => decode::<LastUse>(entry.bytes).map(drop),

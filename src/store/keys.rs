@@ -26,6 +26,8 @@ pub const FINALS: u8 = b'F';
 pub const LAST_USE: u8 = b'U';
 /// Tag of lessons.
 pub const LESSON: u8 = b'L';
+/// Tag of journals' plans.
+pub const PLAN: u8 = b'K';
 /// Tag of the places that people come back to.
 pub const PLACE: u8 = b'P';
 /// Tag of users' settings.
@@ -127,6 +129,37 @@ pub fn columns(journal: JournalId, span: Span) -> Range {
     lesson_range(COLUMN, journal, span)
 }
 
+/// The key of a journal's plan.
+#[must_use]
+pub fn plan(journal: JournalId) -> Key {
+    Builder::new(PLAN).journal(journal).0
+}
+
+/// The plans of a year.
+#[must_use]
+pub fn plans(year: Year) -> Range {
+    Range::prefix(&Builder::new(PLAN).short(year.0).0)
+}
+
+/// Which journal a plan's key names.
+#[must_use]
+pub fn planned_journal(key: &[u8]) -> Option<JournalId> {
+    let &[PLAN, year_high, year_low, kind, ref ids @ ..] = key else {
+        return None;
+    };
+    let (unit, subject) = ids.split_first_chunk::<4>()?;
+    let unit = u32::from_be_bytes(*unit);
+    Some(JournalId {
+        year: Year(u16::from_be_bytes([year_high, year_low])),
+        unit: match kind {
+            0 => Unit::Class(ClassId(unit)),
+            1 => Unit::Group(GroupId(unit)),
+            _ => return None,
+        },
+        subject: SubjectId(u32::from_be_bytes(subject.try_into().ok()?)),
+    })
+}
+
 /// Which lesson a lesson's or column's key names: its last five bytes.
 #[must_use]
 pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
@@ -139,8 +172,11 @@ pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
     })
 }
 
+/// The period of a kind, by its number.
+type OfNumber = fn(u8) -> Period;
+
 /// The kind and number of a period, as keys have them.
-const PERIODS: [(u8, fn(u8) -> Period); 6] = [
+const PERIODS: [(u8, OfNumber); 6] = [
     (0, |number| Period::Term(Scheme::Quarters, number)),
     (1, |number| Period::Term(Scheme::Trimesters, number)),
     (2, |number| Period::Term(Scheme::HalfYears, number)),

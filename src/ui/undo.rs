@@ -45,6 +45,7 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
+        let _ours = changes.iter().any(|done| place(&done.change).is_some());
         let ours = changes.iter().any(|done| place(&done.change).is_some());
         match direction {
             Direction::Forward if ours => {
@@ -106,6 +107,7 @@ enum Place {
     Cell(JournalId, LessonAt, PersonId),
     Lesson(JournalId, LessonAt),
     Final(FinalAt),
+    Plan(JournalId),
 }
 
 fn place(change: &Change) -> Option<Place> {
@@ -124,6 +126,7 @@ fn place(change: &Change) -> Option<Place> {
             period: *period,
             pupil: *pupil,
         })),
+        Change::Plan { journal, .. } => Some(Place::Plan(*journal)),
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
@@ -173,6 +176,16 @@ fn inverse(step: &[DoneChange]) -> Command {
                     seen: done.revision,
                     after: before.content.clone(),
                 });
+            }
+            // A command that writes a plan writes nothing else.
+            Change::Plan {
+                journal, before, ..
+            } => {
+                return Command::EditPlan {
+                    journal: *journal,
+                    seen: done.revision,
+                    after: before.content.clone(),
+                };
             }
             Change::Directory(_)
             | Change::SignIn { .. }

@@ -12,6 +12,7 @@ use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::place::Place;
+use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Query, SeatId};
 use zhurnal::domain::rules::Refusal;
@@ -104,6 +105,10 @@ rows! { queries, Query:
     Finals => [("смотреть итоговые журнала", Query::Finals { journal: ALGEBRA_7A })],
     ClassFinals => [("смотреть итоговые класса и средние баллы", Query::ClassFinals { class: CLASS_7A, period: None })],
     Transcript => [("смотреть все итоговые ученика 7А", Query::Transcript { pupil: ALYOSHIN })],
+    Plan => [("смотреть КТП журнала", Query::Plan { journal: ALGEBRA_7A })],
+    PlanSources => [("смотреть, с каких КТП можно скопировать своё", Query::PlanSources { journal: ALGEBRA_7A })],
+    Topics => [("смотреть темы уроков, прошлые и будущие", Query::Topics { journal: ALGEBRA_7A, span: this_week() })],
+    Programme => [("смотреть, как выполняется программа (своих журналов)", Query::Programme)],
 }
 
 fn absent() -> CellContent {
@@ -139,6 +144,17 @@ fn school() -> zhurnal::domain::school::School {
         name: "Школа № 1".into(),
         utc_offset_minutes: 180,
         year: Year(2026),
+    }
+}
+fn plan() -> PlanContent {
+    let row = PlanRow {
+        topic: "Дроби".into(),
+        hours: 1,
+        ..PlanRow::default()
+    };
+    PlanContent {
+        rows: vec![row],
+        laid: Vec::new(),
     }
 }
 
@@ -180,6 +196,7 @@ rows! { commands, Command:
         ("поставить итоговую в срок", final_command(quarter_7a(ALYOSHIN), 0, Some(FinalMark::Grade(5)))),
         ("внести новичку 7А отметку из прежней школы", final_command(quarter_7a(NEWCOMER), 0, Some(FinalMark::Grade(5)))),
     ],
+    EditPlan => [("записать КТП журнала", Command::EditPlan { journal: ALGEBRA_7A, seen: 0, after: plan() })],
 }
 
 /// The days on which requests are made that are not always possible, by the words of their rows.

@@ -234,8 +234,11 @@ fn what_is_doubtful_is_told() {
     assert_eq!(doubts(&year, &regulation), [Doubt::Incomplete(1)]);
 }
 
+/// Month and day.
+type MonthDay = (u32, u32);
+
 /// First day, last day in time: of the first quarter, which ends on Sunday 25 October, and of the year, whose last day is a Monday.
-const WINDOWS: &[(&str, [(u32, u32); 2], [(u32, u32); 2])] = &[
+const WINDOWS: &[(&str, [MonthDay; 2], [MonthDay; 2])] = &[
     ("standard", [(10, 19), (10, 28)], [(5, 25), (6, 3)]),
     ("gymnasium", [(10, 19), (10, 27)], [(5, 25), (6, 2)]),
     ("school27", [(10, 19), (10, 25)], [(5, 25), (5, 31)]),

@@ -13,6 +13,7 @@ mod issuing;
 mod keeping;
 mod names;
 mod paste;
+mod plan;
 mod public_key;
 mod regulation;
 mod regulations;

@@ -10,6 +10,7 @@ mod home;
 mod homework;
 mod journal;
 mod others;
+mod plan;
 mod sessions;
 mod transcript;
 
@@ -73,6 +74,10 @@ pub(super) fn answer(
             Answer::Overview(duties::overview(*of, *by, *date, context)?)
         }
         Query::Account => Answer::Account(account::account(actor, context)?),
+        Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
+        Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
+        Query::Topics { journal, span } => Answer::Topics(plan::topics(*journal, *span, context)?),
+        Query::Programme => Answer::Programme(plan::programme(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),

@@ -15,6 +15,7 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod plan;
 mod preview;
 mod prompt;
 mod regulation;
