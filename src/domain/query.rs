@@ -6,7 +6,9 @@ use super::calendar::Span;
 use super::cell::Attendance;
 use super::date::Date;
 use super::duty::{By, Whose};
-use super::finals::{ClassFinalsView, FinalsView, Period, TranscriptView};
+use super::finals::{
+    ClassFinalsView, FinalAt, FinalHistoryRow, FinalsView, Period, TranscriptView,
+};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::LessonAt;
 use super::place::Place;
@@ -98,6 +100,11 @@ pub enum Query {
         /// Which.
         journal: JournalId,
     },
+    /// Every value that a final had.
+    FinalHistory {
+        /// Which.
+        at: FinalAt,
+    },
     /// A class's finals against averages.
     ClassFinals {
         /// The class.
@@ -164,6 +171,8 @@ pub enum Answer {
     Overview(OverviewView),
     /// To [`Query::Finals`].
     Finals(Box<FinalsView>),
+    /// To [`Query::FinalHistory`], the newest first.
+    FinalHistory(Vec<FinalHistoryRow>),
     /// To [`Query::ClassFinals`].
     ClassFinals(Box<ClassFinalsView>),
     /// To [`Query::Transcript`].

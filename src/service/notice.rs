@@ -74,6 +74,7 @@ impl Topic {
             | Query::EarlierAbsences { journal, .. }
             | Query::CellHistory { journal, .. }
             | Query::Finals { journal } => BTreeSet::from([*journal]),
+            Query::FinalHistory { at } => BTreeSet::from([at.journal]),
             Query::Day { class, .. }
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),

@@ -6,6 +6,7 @@ pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
+mod final_history;
 mod finals;
 mod help;
 mod history;
@@ -72,6 +73,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Settings => Box::new(settings::SettingsScreen::default()),
         Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
         Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),
         Route::ClassFinals { class, period } => {
             Box::new(class_finals::ClassFinals::new(class, period))
         }
