@@ -326,6 +326,7 @@ fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bo
         || in_own
         || actor.inspects() && directory.people.contains_key(&pupil)
 }
+
 /// Whether the actor or one of their children is taught in the journal.
 fn learns(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
     let children = directory.children(actor.person).into_iter();

@@ -44,8 +44,8 @@ impl Topic {
         match change {
             Change::Cell { journal, .. }
             | Change::Lesson { journal, .. }
-            | Change::Final { journal, .. } => Some(Self::Journal(*journal)),
-            Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
+            | Change::Final { journal, .. }
+            | Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
                 Self::of_record(record)
             }
@@ -79,7 +79,11 @@ impl Topic {
             | Query::Lessons { journal, .. }
             | Query::EarlierAbsences { journal, .. }
             | Query::CellHistory { journal, .. }
-            | Query::Finals { journal } => BTreeSet::from([*journal]),
+            | Query::Finals { journal }
+            | Query::Plan { journal }
+            | Query::Topics { journal, .. }
+            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
+            Query::FinalHistory { at } => BTreeSet::from([at.journal]),
             Query::Day { class, .. }
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
@@ -88,9 +92,6 @@ impl Topic {
             // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
             Query::Overview { .. } => BTreeSet::new(),
             Query::Transcript { pupil } => directory.journals_of_person(*pupil),
-            Query::Plan { journal }
-            | Query::Topics { journal, .. }
-            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
             Query::Journals
             | Query::Settings
             | Query::Place

@@ -5,6 +5,8 @@ use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
 use crate::domain::duty::{By, Group, Whose};
+use crate::domain::finals::Period;
+use crate::domain::finals::{FinalAt, Period};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -128,6 +130,30 @@ pub enum Route {
         /// A row for each what.
         by: By,
     },
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// Every value of a final.
+    FinalHistory(FinalAt),
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
+    /// The plan of a journal.
+    Plan(JournalId),
+    /// How programmes stand.
+    Programme,
 }
 
 /// A line or a text that is asked for.
@@ -245,6 +271,18 @@ pub enum Purpose {
     Carry,
     /// What was done about a duty.
     DutyDone,
+    /// Every proposed final of a period.
+    Finals,
+    /// The kind of control of a plan's row.
+    PlanControl,
+    /// The section of a plan's rows.
+    PlanSection,
+    /// What a lesson of a plan needs.
+    PlanMaterials,
+    /// Why a plan's row was corrected.
+    PlanReason,
+    /// Which plan to copy from.
+    PlanSource,
 }
 
 /// What a closed screen hands to the one below.
