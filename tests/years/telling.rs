@@ -41,12 +41,16 @@ const WHO: &str = "\
 
 /// Plays the script under a regulation and tells what happened.
 pub fn year(regulation: &str, mut steps: Vec<Step>) -> String {
-    steps.retain(|step| step.only.is_empty() || step.only.contains(&regulation));
+    steps.retain(|step| step.only.is_none_or(|only| only == regulation));
     let mut world = World::under(regulation);
     for step in &steps {
         match step.what {
-            What::Leave(journal, at) => drop(world.left.insert((journal, at))),
-            What::Locks(at) => drop(world.tried.insert(at)),
+            What::Leave(journal, at) => {
+                world.left.insert((journal, at));
+            }
+            What::Locks(at) => {
+                world.tried.insert(at);
+            }
             _ => {}
         }
     }
@@ -81,7 +85,7 @@ impl Telling {
 
     fn tell(&mut self, step: &Step) {
         match &step.what {
-            What::Act { who, says, does } => {
+            What::Act(who, says, does) => {
                 let who = match who {
                     Who::Is(person) => *person,
                     Who::By(rule) => self.world.holder(rule(&self.world.rules())),
