@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::absence;
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
 use super::cell::{Cell, CellContent, Column};
@@ -13,6 +14,7 @@ use super::directory::{Directory, check};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
+use super::opening;
 use super::place::{self, Place};
 use super::policy::{self, Actor, Decision, Permission};
 use super::rules::{Refusal, Setting, check_text};
@@ -33,6 +35,9 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// What cells of a pupil held before the notice that the command names was told or withdrawn, where nobody has touched them
+    /// since.
+    pub noted: BTreeMap<(JournalId, LessonAt), CellContent>,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -89,11 +94,11 @@ pub fn decide(
                     }
                 }
             }
-            if conflicts.is_empty() {
-                Ok(changes)
-            } else {
-                Err(Refusal::Conflict(conflicts))
+            if !conflicts.is_empty() {
+                return Err(Refusal::Conflict(conflicts));
             }
+            opening::after_lock(&changes, reason, directory, today)?;
+            Ok(changes)
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
@@ -131,6 +136,12 @@ pub fn decide(
                 after: place.clone(),
             }])
         }
+        Command::OpenLock {
+            scope,
+            until,
+            reason,
+        } => opening::decide(actor, *scope, *until, reason, directory, today),
+        Command::NoteAbsence { change } => absence::decide(actor, change, facts, directory, today),
     }
 }
 
@@ -279,7 +290,8 @@ impl Scene<'_> {
             return Ok(self.clash(edit.at, self.clashing_cell(edit, before)));
         }
         if !same_marks(&before.content, &edit.after) {
-            self.permit(Permission::WriteMarks(self.journal))?;
+            let (pupil, date) = (edit.pupil, edit.at.date);
+            self.permit(Permission::WriteMarksOf(self.journal, pupil, date))?;
         }
         let setting = self.setting(edit.at);
         setting

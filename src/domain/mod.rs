@@ -1,23 +1,27 @@
 //! The school as pure data and pure functions: no I/O, no clock, never async. Time and ids come as arguments.
 
+pub mod absence;
 pub mod access;
 pub mod account;
 pub mod average;
 pub mod calendar;
 pub mod cell;
 pub mod change;
+pub mod classwork;
 pub mod command;
 pub mod conflict;
 pub mod date;
 pub mod date_input;
 pub mod decide;
 pub mod default_calendar;
+pub mod diary;
 pub mod dictation;
 pub mod directory;
 pub mod duty;
 pub mod entry;
 pub mod filling;
 pub mod holding;
+pub mod homebound;
 pub mod homework_load;
 pub mod ids;
 pub mod invitation;
@@ -28,6 +32,7 @@ pub mod lesson;
 pub mod message;
 pub mod names;
 pub mod office;
+pub mod opening;
 pub mod paste;
 pub mod people;
 pub mod place;

@@ -4,10 +4,13 @@ use super::access::{AuthorizedKey, LastUse, Origin};
 use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
+use super::classwork::{AbsencesView, FillingView, Standing};
 use super::date::Date;
+use super::diary::{Ahead, DiaryView, YearMarksView};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
+use super::office::Opening;
 use super::people::Role;
 use super::place::Place;
 use super::settings::Settings;
@@ -76,6 +79,39 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// The locks that are or were open this year.
+    Openings,
+    /// A class's absences over some days.
+    Absences {
+        /// The class.
+        class: ClassId,
+        /// The days.
+        span: Span,
+    },
+    /// What the lessons of a class's day still lack.
+    Filling {
+        /// The class.
+        class: ClassId,
+        /// The day.
+        date: Date,
+    },
+    /// A pupil's week, for the family.
+    Diary {
+        /// Whose.
+        pupil: PersonId,
+        /// A day of the week.
+        date: Date,
+    },
+    /// A pupil's marks of the year, for the family.
+    YearMarks {
+        /// Whose.
+        pupil: PersonId,
+    },
+    /// The control works and assessments that a pupil has ahead, for the family.
+    Schedule {
+        /// Whose.
+        pupil: PersonId,
+    },
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -105,6 +141,18 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::Openings`], the newest first.
+    Openings(Vec<Opening>),
+    /// To [`Query::Absences`].
+    Absences(AbsencesView),
+    /// To [`Query::Filling`].
+    Filling(FillingView),
+    /// To [`Query::Diary`].
+    Diary(DiaryView),
+    /// To [`Query::YearMarks`].
+    YearMarks(YearMarksView),
+    /// To [`Query::Schedule`], in order.
+    Schedule(Vec<Ahead>),
 }
 
 /// A live session of the running program.
@@ -276,6 +324,8 @@ pub struct LessonView {
     pub column: Column,
     /// Why marks may not be changed here now; `None` while they may.
     pub closed: Option<Message>,
+    /// By what it may be changed, though it had closed.
+    pub opened: Option<Opening>,
 }
 
 /// A pupil as a row.
@@ -295,6 +345,8 @@ pub struct PupilRow {
     pub weighted: Average,
     /// The weighted average rounded by the regulation.
     pub proposed: Option<u8>,
+    /// What sets the pupil apart, within the span.
+    pub standing: Standing,
 }
 
 impl PupilRow {

@@ -61,8 +61,17 @@ impl Topic {
                 directory.journals_of_class(*class)
             }
             Query::Home { .. } => directory.journals_of_person(person),
-            Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
-                BTreeSet::new()
+            Query::Journals
+            | Query::Settings
+            | Query::Place
+            | Query::Account
+            | Query::Sessions
+            | Query::Openings => BTreeSet::new(),
+            Query::Absences { class, .. } | Query::Filling { class, .. } => {
+                directory.journals_of_class(*class)
+            }
+            Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
+                directory.journals_of_person(*pupil)
             }
         };
         let rights = [Self::Directory, Self::Person(person)];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::absence;
 use crate::domain::access::{LastUse, Visit, VisitEvent};
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
@@ -57,7 +58,7 @@ pub(super) fn prepare(
     draft
         .expect
         .push((keys::directory_stamp(), directory.revision));
-    let facts = draft.facts(&authorized, origin.at)?;
+    let facts = draft.facts(&authorized, directory, origin.at)?;
     let changes = decide(authorized.actor(), command, &facts, directory, today);
     let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
     if changes.is_empty() {
@@ -73,7 +74,9 @@ pub(super) fn prepare(
         | Command::NoteVisit { .. }
         | Command::SaveSettings { .. }
         | Command::EndSession { .. }
-        | Command::KeepPlace { .. } => "",
+        | Command::KeepPlace { .. }
+        | Command::OpenLock { .. } => "",
+        Command::NoteAbsence { change } => change.notice().note.as_str(),
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -145,12 +148,18 @@ impl<'o, 's> Draft<'o, 's> {
         Ok(stored.map(|stored| decode(&stored.bytes)).transpose()?)
     }
 
-    fn facts(&mut self, command: &Authorized<&Command>, at: i64) -> Result<Facts, ServiceError> {
+    fn facts(
+        &mut self,
+        command: &Authorized<&Command>,
+        directory: &Directory,
+        at: i64,
+    ) -> Result<Facts, ServiceError> {
         let mut facts = Facts {
             at,
             ..Facts::default()
         };
-        for (journal, at) in needs(command.request()) {
+        let noted = absence::needs(command.request(), directory);
+        for (journal, at) in needs(command.request()).into_iter().chain(noted) {
             if let Some(lesson) = self.read(keys::lesson(journal, at))? {
                 facts.lessons.insert((journal, at), lesson);
             }
@@ -160,6 +169,9 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if let Command::EditJournals { edits, .. } = command.request() {
             trail::seen(self.overlay, edits, &mut facts)?;
+        }
+        if let Command::NoteAbsence { change } = command.request() {
+            trail::noted(self.overlay, change.notice(), &mut facts)?;
         }
         if matches!(command.request(), Command::SaveSettings { .. }) {
             facts.settings = self.read(keys::settings(command.actor().person))?;

@@ -6,6 +6,7 @@ mod keys;
 mod lock;
 mod news;
 mod place;
+mod reason;
 mod said;
 mod style;
 
@@ -79,6 +80,7 @@ pub struct App {
     leaving: bool,
     charset_offered: bool,
     undo: UndoLog,
+    reasons: reason::Reasons,
     requests: Vec<Request>,
 }
 
@@ -101,6 +103,7 @@ impl App {
             leaving: false,
             charset_offered: false,
             undo: UndoLog::default(),
+            reasons: reason::Reasons::default(),
             requests: Vec::new(),
         };
         app.restyle();
@@ -387,17 +390,6 @@ impl App {
         }
     }
 
-    /// It was said what becomes of a command that came upon what others did.
-    fn settled(&mut self, settled: Result<Box<Command>, Failure>) {
-        let Some(id) = self.stack.last().map(|open| open.id) else {
-            return;
-        };
-        match settled {
-            Ok(command) => self.execute(id, *command, Direction::Forward),
-            Err(failure) => self.pass(id, Input::Failed(failure)),
-        }
-    }
-
     fn answer(&mut self, ticket: Ticket, answer: Result<Answer, Failure>) {
         let Some((id, cause)) = self.fetching.remove(&ticket) else {
             return;
@@ -436,6 +428,9 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
                 self.push(Route::Conflict(command.as_ref().clone(), conflicts));
+            }
+            (Err(Failure::Refused(Refusal::Unexplained(asked))), Some(command)) => {
+                self.ask_why(command, asked, flight.direction);
             }
             (Err(failure), _) => {
                 if matches!(failure, Failure::Refused(_)) {

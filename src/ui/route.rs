@@ -1,5 +1,6 @@
 //! Every screen by name, with what it needs to open: data, so that a place can be kept and gone back to.
 
+use crate::domain::calendar::Span;
 use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
@@ -12,6 +13,7 @@ use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
 use super::event::Failure;
+use super::form::Form;
 use super::screen::Screen;
 use super::screens;
 
@@ -99,6 +101,29 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// A rule asks why a command is given.
+    Reason {
+        /// The command.
+        command: Command,
+        /// The sentence that asks.
+        asked: Message,
+        /// What was said before.
+        initial: String,
+    },
+    /// A form to fill in.
+    Form(Form),
+    /// What is open though it has closed.
+    Openings,
+    /// A class's absences over some days.
+    Absences(ClassId, Span),
+    /// What the lessons of a class's day still lack.
+    Filling(ClassId, Date),
+    /// A pupil's week.
+    Diary(PersonId, Date),
+    /// A pupil's marks of the year.
+    YearMarks(PersonId),
+    /// The control works and assessments that a pupil has before them.
+    Schedule(PersonId),
 }
 
 /// A line or a text that is asked for.
@@ -196,6 +221,18 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// Why a change is made.
+    Reason,
+    /// What to open.
+    OpenLock,
+    /// A paper that explains an absence.
+    Certificate,
+    /// An absence told beforehand.
+    Announce,
+    /// An exemption from a subject.
+    Exemption,
+    /// Whether to end or withdraw what the cursor stands on.
+    Withdraw,
 }
 
 /// What a closed screen hands to the one below.
@@ -205,6 +242,8 @@ pub enum Returned {
     Text(Purpose, String),
     /// The place of the chosen item.
     Chosen(Purpose, usize),
+    /// A form, filled in.
+    Form(Box<Form>),
     /// An action chosen in the menu.
     Action(Action),
     /// Carry this out: it was looked at.
@@ -216,6 +255,33 @@ pub enum Returned {
 }
 
 impl Route {
+    /// The screen of a class that an action names, as of a date.
+    #[must_use]
+    pub fn of_class(action: Action, class: ClassId, date: Date) -> Option<Self> {
+        Some(match action {
+            Action::Day => Self::Day(class, date),
+            Action::Homework => Self::Homework(class, date),
+            Action::Filling => Self::Filling(class, date),
+            Action::Absences => {
+                let from = date.monday();
+                let until = from.plus(6);
+                Self::Absences(class, Span { from, until })
+            }
+            _ => return None,
+        })
+    }
+
+    /// The screen of a pupil that an action names, as of a date.
+    #[must_use]
+    pub fn of_pupil(action: Action, pupil: PersonId, date: Date) -> Option<Self> {
+        Some(match action {
+            Action::Diary => Self::Diary(pupil, date),
+            Action::YearMarks => Self::YearMarks(pupil),
+            Action::Schedule => Self::Schedule(pupil),
+            _ => return None,
+        })
+    }
+
     /// Makes the screen.
     #[must_use]
     pub fn open(self) -> Box<dyn Screen> {

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 
 use zhurnal::domain::access::{Method, Origin, Visit, VisitEvent};
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvitation};
+use zhurnal::domain::command::{
+    AccessChange, Command, DirectoryRecord, NewInvitation, NoticeChange,
+};
 use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
+use zhurnal::domain::office::{AbsenceNotice, NoticeSource, OpeningScope};
 use zhurnal::domain::place::Place;
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Query, SeatId};
@@ -88,6 +91,12 @@ rows! { queries, Query:
     Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
+    Openings => [("смотреть, какие уроки открыты после закрытия", Query::Openings)],
+    Absences => [("смотреть пропуски класса и их причины", Query::Absences { class: CLASS_7A, span: this_week() })],
+    Filling => [("смотреть, что в уроках класса не заполнено", Query::Filling { class: CLASS_7A, date: day(10, 12) })],
+    Diary => [("смотреть дневник ученика 7А", Query::Diary { pupil: ALYOSHIN, date: day(10, 12) })],
+    YearMarks => [("смотреть отметки ученика 7А за год", Query::YearMarks { pupil: ALYOSHIN })],
+    Schedule => [("смотреть контрольные, которые ждут ученика 7А", Query::Schedule { pupil: ALYOSHIN })],
 }
 
 fn absent() -> CellContent {
@@ -160,6 +169,23 @@ rows! { commands, Command:
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
     EndSession => [("завершить сеанс этого учителя", Command::EndSession { seat: SeatId(1), person: TEACHER })],
     KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
+    OpenLock => [("открыть закрытый урок на время", Command::OpenLock { scope: OpeningScope::Lesson(ALGEBRA_7A, lesson(9, 7, 1)), until: day(10, 14), reason: "болел учитель".into() })],
+    NoteAbsence => [
+        ("внести справку ученика 7А", Command::NoteAbsence { change: NoticeChange::Tell(notice(NoticeSource::Certificate)) }),
+        ("сообщить об отсутствии ученика 7А заранее", Command::NoteAbsence { change: NoticeChange::Tell(notice(NoticeSource::Announced)) }),
+    ],
+}
+
+fn notice(source: NoticeSource) -> AbsenceNotice {
+    AbsenceNotice {
+        pupil: ALYOSHIN,
+        from: day(10, 13),
+        until: day(10, 14),
+        attendance: Attendance::Ill,
+        source,
+        by: UNKNOWN,
+        note: "Справка 17".into(),
+    }
 }
 
 /// The hash of a code that the teacher was given.

@@ -1,11 +1,13 @@
 //! Tests of service: a real school on a real store in memory.
 
+mod absence;
 mod accounts;
 pub mod engines;
 mod entries;
 mod invitations;
 mod model;
 mod notice;
+mod openings;
 mod rights;
 mod secrets;
 mod views;

@@ -15,6 +15,7 @@ use crate::domain::rules::Setting;
 use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
+use super::standing::standing;
 
 /// The lessons of a journal: those that the timetable plans and those that were written.
 pub(super) fn lessons(
@@ -62,6 +63,9 @@ pub(super) fn journal(
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
                 closed: setting.closed(Part::Marks),
+                opened: (Part::ALL.iter().any(|part| setting.is_past_lock(*part)))
+                    .then(|| setting.opening().cloned())
+                    .flatten(),
             }
         })
         .collect();
@@ -178,6 +182,7 @@ impl Roll<'_> {
             simple,
             weighted,
             proposed: weighted.rounded(regulation.threshold(subject)),
+            standing: standing(self.journal, pupil, self.span, directory),
         }
     }
 

@@ -1,12 +1,17 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
+mod absences;
 mod account;
 mod day;
+mod diary;
+mod filling;
 mod history;
 mod home;
 mod homework;
 mod journal;
 mod sessions;
+mod standing;
+mod year;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -67,5 +72,18 @@ pub(super) fn answer(
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
+        Query::Openings => {
+            let openings = context.directory.office.openings.values();
+            Answer::Openings(openings.rev().cloned().collect())
+        }
+        Query::Absences { class, span } => {
+            Answer::Absences(absences::absences(*class, *span, context)?)
+        }
+        Query::Filling { class, date } => {
+            Answer::Filling(filling::filling(*class, *date, context)?)
+        }
+        Query::Diary { pupil, date } => Answer::Diary(diary::diary(actor, *pupil, *date, context)?),
+        Query::YearMarks { pupil } => Answer::YearMarks(year::year_marks(*pupil, context)?),
+        Query::Schedule { pupil } => Answer::Schedule(year::schedule(*pupil, context)?),
     })
 }

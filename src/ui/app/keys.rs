@@ -113,6 +113,7 @@ impl App {
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
+            Action::Openings => self.push(Route::Openings),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

@@ -68,7 +68,14 @@ fn is_offered(context: &Context, action: Action) -> bool {
     let actor = Actor::of(context.person, directory);
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
-        Action::Day => directory
+        Action::Diary | Action::YearMarks | Action::Schedule => {
+            let pupils = std::iter::once(actor.person).chain(directory.children(actor.person));
+            pupils
+                .into_iter()
+                .any(|pupil| !directory.units_of(pupil).is_empty())
+        }
+        Action::Openings => decide(&actor, Permission::ReadOpenings, directory) == Decision::Allow,
+        Action::Day | Action::Absences | Action::Filling => directory
             .classes
             .keys()
             .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),

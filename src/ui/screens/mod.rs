@@ -1,10 +1,14 @@
 //! The screens, and the table from a route to its screen.
 
+mod absences;
 mod account;
 mod choose;
 mod closed;
 pub mod conflict;
 mod day;
+mod diary;
+mod filling;
+mod form;
 mod help;
 mod history;
 mod home;
@@ -15,14 +19,19 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod notice_form;
+pub mod openings;
 mod preview;
 mod prompt;
+mod reason;
 mod regulation;
+mod schedule;
 mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
 mod text_area;
+mod year_marks;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -64,6 +73,18 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
+        Route::Reason {
+            command,
+            asked,
+            initial,
+        } => Box::new(reason::Reason::new(command, asked, initial)),
+        Route::Form(form) => Box::new(form::FormScreen::new(form)),
+        Route::Openings => Box::new(openings::Openings::default()),
+        Route::Absences(class, span) => Box::new(absences::Absences::new(class, span)),
+        Route::Filling(class, date) => Box::new(filling::Filling::new(class, date)),
+        Route::Diary(pupil, date) => Box::new(diary::Diary::new(pupil, date)),
+        Route::YearMarks(pupil) => Box::new(year_marks::YearMarks::new(pupil)),
+        Route::Schedule(pupil) => Box::new(schedule::Schedule::new(pupil)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
     }
 }
