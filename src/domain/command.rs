@@ -120,16 +120,6 @@ impl NoticeChange {
 }
 
 impl Command {
-    /// Why it is given, where it may say so.
-    #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        match self {
-            Self::EditJournals { reason, .. } => Some(reason),
-            Self::NoteAbsence { change } => Some(&change.notice().note),
-            _ => None,
-        }
-    }
-
     /// The same with a reason; `None` for what is never asked for one.
     #[must_use]
     pub fn explained(&self, why: &str) -> Option<Self> {

@@ -172,7 +172,7 @@ pub fn after_lock(
         parts.into_iter().any(|part| setting.is_past_lock(part))
     };
     if changes.iter().any(|change| late(&change)) {
-        let message = Message::new("unexplained-after-lock").with("clause", rule.source.cited());
+        let message = Message::new("refusal-reason-after-lock").with("clause", rule.source.cited());
         return Err(Refusal::Unexplained(message));
     }
     Ok(())

@@ -1,12 +1,12 @@
 //! The stack of screens: keys become actions, effects become requests. One command is in flight at a time, so keys are
 //! taken in their order and each sees what the one before it did.
 
+mod asked;
 mod charset;
 mod keys;
 mod lock;
 mod news;
 mod place;
-mod reason;
 mod said;
 mod style;
 
@@ -78,9 +78,10 @@ pub struct App {
     escape: bool,
     lock: Option<lock::Lock>,
     leaving: bool,
+    /// Which way the command goes that a reason is asked for.
+    asking: Direction,
     charset_offered: bool,
     undo: UndoLog,
-    reasons: reason::Reasons,
     requests: Vec<Request>,
 }
 
@@ -101,9 +102,9 @@ impl App {
             escape: false,
             lock: None,
             leaving: false,
+            asking: Direction::Forward,
             charset_offered: false,
             undo: UndoLog::default(),
-            reasons: reason::Reasons::default(),
             requests: Vec::new(),
         };
         app.restyle();
@@ -430,7 +431,7 @@ impl App {
                 self.push(Route::Conflict(command.as_ref().clone(), conflicts));
             }
             (Err(Failure::Refused(Refusal::Unexplained(asked))), Some(command)) => {
-                self.ask_why(command, asked, flight.direction);
+                self.ask_why(flight.direction, command.as_ref().clone(), asked);
             }
             (Err(failure), _) => {
                 if matches!(failure, Failure::Refused(_)) {

@@ -101,15 +101,8 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
-    /// A rule asks why a command is given.
-    Reason {
-        /// The command.
-        command: Command,
-        /// The sentence that asks.
-        asked: Message,
-        /// What was said before.
-        initial: String,
-    },
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
     /// A form to fill in.
     Form(Form),
     /// What is open though it has closed.
@@ -221,8 +214,6 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
-    /// Why a change is made.
-    Reason,
     /// What to open.
     OpenLock,
     /// A paper that explains an absence.

@@ -73,11 +73,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
-        Route::Reason {
-            command,
-            asked,
-            initial,
-        } => Box::new(reason::Reason::new(command, asked, initial)),
+        Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
         Route::Form(form) => Box::new(form::FormScreen::new(form)),
         Route::Openings => Box::new(openings::Openings::default()),
         Route::Absences(class, span) => Box::new(absences::Absences::new(class, span)),
