@@ -6,11 +6,13 @@ use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit,
 use super::calendar::Calendar;
 use super::cell::CellContent;
 use super::date::Date;
+use super::finals::{FinalAt, FinalMark};
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
 use super::office::{AbsenceNotice, Identity, OfficeKind, OfficeRecord, OpeningScope};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
+use super::plan::PlanContent;
 use super::query::SeatId;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
@@ -99,6 +101,22 @@ pub enum Command {
         /// Which of the two.
         change: NoticeChange,
     },
+    /// Gives, changes and takes back finals, all or nothing.
+    EditFinals {
+        /// What changes.
+        edits: Vec<FinalEdit>,
+        /// Why; empty where no reason is asked for.
+        reason: String,
+    },
+    /// Writes the plan of a journal.
+    EditPlan {
+        /// Which journal.
+        journal: JournalId,
+        /// The revision that the author saw.
+        seen: u64,
+        /// The new content, whole.
+        after: PlanContent,
+    },
 }
 
 /// An absence told, or what was told withdrawn.
@@ -125,14 +143,14 @@ impl Command {
     pub fn explained(&self, why: &str) -> Option<Self> {
         let mut explained = self.clone();
         match &mut explained {
-            Self::EditJournals { reason, .. } => {
-                why.clone_into(reason);
-                Some(explained)
-            }
             Self::NoteAbsence {
                 change: NoticeChange::Tell(notice) | NoticeChange::Withdraw(notice),
             } => {
                 why.clone_into(&mut notice.note);
+                Some(explained)
+            }
+            Self::EditJournals { reason, .. } | Self::EditFinals { reason, .. } => {
+                why.clone_into(reason);
                 Some(explained)
             }
             _ => None,
@@ -154,7 +172,9 @@ impl Command {
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
-            | Self::EndSession { .. } => false,
+            | Self::EndSession { .. }
+            | Self::EditFinals { .. } => false,
+            Self::EditPlan { .. } => false,
         }
     }
 }
@@ -231,6 +251,17 @@ pub struct LessonEdit {
     pub seen: u64,
     /// The new content.
     pub after: LessonContent,
+}
+
+/// A final's new result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalEdit {
+    /// Which final.
+    pub at: FinalAt,
+    /// The revision that the author saw.
+    pub seen: u64,
+    /// The result; `None` takes it back.
+    pub after: Option<FinalMark>,
 }
 
 /// One record of the directory.

@@ -1,6 +1,6 @@
 //! From a command and the facts to the changes it makes, or the refusal: pure, so that it can be run again on fresh facts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::absence;
 use super::access::{Origin, Visit, VisitEvent};
@@ -11,12 +11,15 @@ use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
+use super::finals::{self, FinalSheet, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
 use super::opening;
 use super::place::{self, Place};
+use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
+use super::regulation::Moment;
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
 
@@ -31,6 +34,8 @@ pub struct Facts {
     pub seen_lessons: BTreeMap<(JournalId, LessonAt), LessonContent>,
     /// The same of cells.
     pub seen_cells: BTreeMap<(JournalId, LessonAt, PersonId), CellContent>,
+    /// Sheets of finals that are stored, of those that the command writes or that stand over what it changes.
+    pub finals: BTreeMap<(JournalId, Period), FinalSheet>,
     /// The actor's stored settings, if the command is to save them.
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
@@ -38,6 +43,8 @@ pub struct Facts {
     /// What cells of a pupil held before the notice that the command names was told or withdrawn, where nobody has touched them
     /// since.
     pub noted: BTreeMap<(JournalId, LessonAt), CellContent>,
+    /// The plan that the command is to write, as it is stored.
+    pub plan: Plan,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -60,6 +67,29 @@ pub fn needs(command: &Command) -> Vec<(JournalId, LessonAt)> {
     needs.sort_unstable();
     needs.dedup();
     needs
+}
+
+/// Which sheets of finals a command looks at.
+#[must_use]
+pub fn needs_finals(command: &Command, directory: &Directory) -> BTreeSet<(JournalId, Period)> {
+    match command {
+        Command::EditFinals { edits, .. } => {
+            let edits = edits.iter();
+            edits
+                .map(|edit| (edit.at.journal, edit.at.period))
+                .collect()
+        }
+        Command::EditJournals { .. } => {
+            let rule = &directory.regulation.lock.explained.value;
+            let lessons = needs(command).into_iter();
+            let lessons = lessons.filter(|_| rule.contains(&Moment::AfterFinal));
+            let term = |(journal, at): (JournalId, LessonAt)| {
+                Some((journal, finals::term_of(directory, journal, at.date)?))
+            };
+            lessons.filter_map(term).collect()
+        }
+        _ => BTreeSet::new(),
+    }
 }
 
 /// Decides a command. An empty answer means that nothing has to change.
@@ -98,6 +128,7 @@ pub fn decide(
                 return Err(Refusal::Conflict(conflicts));
             }
             opening::after_lock(&changes, reason, directory, today)?;
+            finals::after_final(&changes, reason, facts, directory)?;
             Ok(changes)
         }
         Command::ChangeDirectory { changes } => {
@@ -142,7 +173,40 @@ pub fn decide(
             reason,
         } => opening::decide(actor, *scope, *until, reason, directory, today),
         Command::NoteAbsence { change } => absence::decide(actor, change, facts, directory, today),
+        Command::EditFinals { edits, reason } => {
+            finals::decide(actor, (edits, reason), facts, directory, today)
+        }
+        Command::EditPlan {
+            journal,
+            seen,
+            after,
+        } => edit_plan(*journal, *seen, after, &facts.plan, directory),
     }
+}
+
+fn edit_plan(
+    journal: JournalId,
+    seen: u64,
+    after: &PlanContent,
+    stored: &Plan,
+    directory: &Directory,
+) -> Result<Vec<Change>, Refusal> {
+    if stored.content == *after {
+        return Ok(Vec::new());
+    }
+    if stored.revision != seen {
+        return Err(Refusal::Conflict(vec![conflict::of_plan(
+            journal, stored, after,
+        )]));
+    }
+    plan::check(&stored.content, after, &directory.regulation).map_err(Refusal::Rule)?;
+    let from = stored.content.common_rows(after);
+    Ok(vec![Change::Plan {
+        journal,
+        from: u32::try_from(from).unwrap_or(u32::MAX),
+        before: stored.clone(),
+        after: after.clone(),
+    }])
 }
 
 fn check_place(place: Option<&Place>) -> Result<(), Refusal> {
@@ -202,7 +266,7 @@ impl Scene<'_> {
     fn clash(&self, at: LessonAt, clash: Clash) -> Outcome {
         Outcome::Clashes(Box::new(Conflict {
             journal: self.journal,
-            at,
+            at: Some(at),
             by: String::new(),
             when: 0,
             clash,

@@ -43,12 +43,10 @@ impl Refusal {
             }
             Self::Conflict(conflicts) => {
                 let first = conflicts.first();
-                let of_lesson =
-                    first.is_some_and(|conflict| matches!(conflict.clash, Clash::Lesson { .. }));
-                let message = Message::new(if of_lesson {
-                    "refusal-lesson-conflict"
-                } else {
-                    "refusal-cell-conflict"
+                let message = Message::new(match first.map(|conflict| &conflict.clash) {
+                    Some(Clash::Lesson { .. }) => "refusal-lesson-conflict",
+                    Some(Clash::Plan { .. }) => "refusal-plan-conflict",
+                    Some(Clash::Cell { .. }) | None => "refusal-cell-conflict",
                 });
                 message.with(
                     "by",

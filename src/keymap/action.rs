@@ -27,6 +27,8 @@ pub enum Scope {
     Records,
     /// A family's diary.
     Diary,
+    /// A journal's finals.
+    Finals,
 }
 
 impl Scope {
@@ -46,12 +48,14 @@ impl Scope {
             Self::Conflict => "conflict",
             Self::Records => "records",
             Self::Diary => "diary",
+            Self::Finals => "finals",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Journal,
+        Self::Finals,
         Self::Lessons,
         Self::Day,
         Self::Home,
@@ -81,6 +85,7 @@ impl Scope {
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
             Self::Records => &[Self::Records, Self::List, Self::Moving, Self::Global],
             Self::Diary => &[Self::Diary, Self::List, Self::Moving, Self::Global],
+            Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
         }
     }
 }
@@ -170,6 +175,10 @@ actions! {
     Schedule "schedule" Global Go;
     /// Opened locks.
     Openings "openings" Global Program;
+    /// A class's finals against averages.
+    ClassFinals "class-finals" Global Go;
+    /// The finals of a pupil, all subjects and years.
+    Transcript "transcript" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -299,6 +308,36 @@ actions! {
     NextTerm "next-term" Journal Go;
     /// The previous term.
     PreviousTerm "previous-term" Journal Go;
+
+    /// The journal's finals.
+    Finals "finals" Journal Go;
+
+    /// Final 5.
+    Final5 "final-5" Finals;
+    /// Final 4.
+    Final4 "final-4" Finals;
+    /// Final 3.
+    Final3 "final-3" Finals;
+    /// Final 2.
+    Final2 "final-2" Finals;
+    /// Final 1.
+    Final1 "final-1" Finals;
+    /// Passed.
+    FinalPass "final-pass" Finals Cell;
+    /// Not passed.
+    FinalFail "final-fail" Finals Cell;
+    /// Exempt from the subject.
+    FinalExempt "final-exempt" Finals Cell;
+    /// Not assessed.
+    FinalNone "final-none" Finals Cell;
+    /// Takes the final back.
+    FinalClear "final-clear" Finals Cell;
+    /// Takes back what was just given; else one row back.
+    FinalErase "final-erase" Finals;
+    /// Every proposed final of the period, shown first.
+    FinalsFill "finals-fill" Finals Cell;
+    /// The journal of these finals.
+    FinalsJournal "finals-journal" Finals Go;
 
     /// Edits the field in place.
     EditField "edit-field" Lessons Lesson;

@@ -2,6 +2,7 @@
 
 use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
+use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
 use crate::domain::office::OfficeRecord;
@@ -47,7 +48,8 @@ pub fn query<'q>(
         | Query::Settings
         | Query::Place
         | Query::Account
-        | Query::Sessions => Permission::OwnPlace,
+        | Query::Sessions
+        | Query::Programme => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
@@ -59,6 +61,13 @@ pub fn query<'q>(
         Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
             Permission::ReadDiary(*pupil)
         }
+        Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
+        Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
+        Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
+        Query::Plan { journal } => Permission::ReadPlan(*journal),
+        Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
+        Query::PlanSources { journal } => Permission::WritePlan(*journal),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -132,6 +141,15 @@ pub fn command<'c>(
         Command::NoteAbsence { change } => {
             let record = DirectoryRecord::Office(change.notice().clone().into());
             keep(&actor, &[DirectoryChange::Remove(record)], directory)?;
+        }
+        Command::EditFinals { edits, .. } => {
+            for edit in edits {
+                let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
+                permit(&actor, any, directory)?;
+            }
+        }
+        Command::EditPlan { journal, .. } => {
+            permit(&actor, Permission::WritePlan(*journal), directory)?;
         }
     }
     Ok(Authorized {

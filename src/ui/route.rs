@@ -5,6 +5,7 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
+use crate::domain::finals::Period;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -117,6 +118,22 @@ pub enum Route {
     YearMarks(PersonId),
     /// The control works and assessments that a pupil has before them.
     Schedule(PersonId),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
 }
 
 /// A line or a text that is asked for.
@@ -224,6 +241,14 @@ pub enum Purpose {
     Exemption,
     /// Whether to end or withdraw what the cursor stands on.
     Withdraw,
+    /// A rule's wording.
+    Rule,
+    /// From when a changed rule is to hold.
+    RuleFrom,
+    /// What to do with a draft of the regulation.
+    Draft,
+    /// Every proposed final of a period.
+    Finals,
 }
 
 /// What a closed screen hands to the one below.

@@ -3,8 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
-use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit};
-use crate::domain::ids::JournalId;
+use crate::domain::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, FinalEdit, JournalEdit, LessonEdit,
+    NoticeChange,
+};
+use crate::domain::finals::{FinalAt, FinalCell};
+use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
+use crate::domain::office::OfficeRecord;
 use crate::service::writer::DoneChange;
 
 /// Steps that are remembered; older ones stay in the cells' history.
@@ -43,9 +49,8 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours = changes
-            .iter()
-            .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+        let ours =
+            changes.iter().any(|done| place(&done.change).is_some()) || untold(&changes).is_some();
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -100,18 +105,32 @@ impl UndoLog {
     }
 }
 
-type Place = (
-    JournalId,
-    crate::domain::lesson::LessonAt,
-    Option<crate::domain::ids::PersonId>,
-);
+/// What a change is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Cell(JournalId, LessonAt, PersonId),
+    Lesson(JournalId, LessonAt),
+    Final(FinalAt),
+    Plan(JournalId),
+}
 
 fn place(change: &Change) -> Option<Place> {
     match change {
         Change::Cell {
             journal, at, pupil, ..
-        } => Some((*journal, *at, Some(*pupil))),
-        Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
+        } => Some(Place::Cell(*journal, *at, *pupil)),
+        Change::Lesson { journal, at, .. } => Some(Place::Lesson(*journal, *at)),
+        Change::Final {
+            journal,
+            period,
+            pupil,
+            ..
+        } => Some(Place::Final(FinalAt {
+            journal: *journal,
+            period: *period,
+            pupil: *pupil,
+        })),
+        Change::Plan { journal, .. } => Some(Place::Plan(*journal)),
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
@@ -120,9 +139,43 @@ fn place(change: &Change) -> Option<Place> {
     }
 }
 
-fn inverse(step: &[DoneChange]) -> Command {
-    let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
+/// What takes an absence back that a step told of, or tells again of the one that it withdrew or replaced.
+fn untold(step: &[DoneChange]) -> Option<NoticeChange> {
+    let (mut before, mut after) = (None, None);
     for done in step {
+        match &done.change {
+            Change::Directory(DirectoryChange::Put(DirectoryRecord::Office(record))) => {
+                after = after.or(OfficeRecord::notice(record));
+            }
+            Change::Directory(DirectoryChange::Remove(DirectoryRecord::Office(record))) => {
+                before = before.or(OfficeRecord::notice(record));
+            }
+            _ => {}
+        }
+    }
+    match (before, after) {
+        (Some(before), _) => Some(NoticeChange::Tell(before.clone())),
+        (None, Some(after)) => Some(NoticeChange::Withdraw(after.clone())),
+        (None, None) => None,
+    }
+}
+
+fn inverse(step: &[DoneChange]) -> Command {
+    if let Some(change) = untold(step) {
+        return Command::NoteAbsence { change };
+    }
+    let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
+    let mut finals = Vec::new();
+    for done in step {
+        if let (Some(Place::Final(at)), Change::Final { before, .. }) =
+            (place(&done.change), &done.change)
+        {
+            finals.push(FinalEdit {
+                at,
+                seen: done.revision,
+                after: FinalCell::mark(before),
+            });
+        }
         match &done.change {
             Change::Cell {
                 journal,
@@ -152,12 +205,30 @@ fn inverse(step: &[DoneChange]) -> Command {
                     after: before.content.clone(),
                 });
             }
+            // A command that writes a plan writes nothing else.
+            Change::Plan {
+                journal, before, ..
+            } => {
+                return Command::EditPlan {
+                    journal: *journal,
+                    seen: done.revision,
+                    after: before.content.clone(),
+                };
+            }
             Change::Directory(_)
             | Change::SignIn { .. }
             | Change::Visit(_)
             | Change::Place { .. }
+            | Change::Final { .. }
             | Change::Settings { .. } => {}
         }
+    }
+    // One command changes journals or finals, never both.
+    if !finals.is_empty() {
+        return Command::EditFinals {
+            edits: finals,
+            reason: String::new(),
+        };
     }
     Command::EditJournals {
         edits: edits.into_values().collect(),

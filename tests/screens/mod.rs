@@ -1,7 +1,11 @@
 //! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
 
 mod account;
+mod amendments;
+mod class;
 mod day;
+mod diary;
+mod finals;
 mod history;
 mod home;
 mod homework;
@@ -9,6 +13,7 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod openings;
 mod regressions;
 mod regulation;
 mod sessions;

@@ -4,6 +4,7 @@ mod absence;
 mod accounts;
 pub mod engines;
 mod entries;
+mod finals;
 mod invitations;
 mod model;
 mod notice;

@@ -2,15 +2,21 @@
 
 mod absences;
 mod account;
+mod class_finals;
 mod day;
 mod diary;
+mod duties;
 mod filling;
+mod finals;
 mod history;
 mod home;
 mod homework;
 mod journal;
+mod others;
+mod plan;
 mod sessions;
 mod standing;
+mod transcript;
 mod year;
 
 use crate::domain::date::Date;
@@ -68,7 +74,15 @@ pub(super) fn answer(
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
+        Query::Duties { of } => Answer::Duties(duties::duties(*of, context)?),
+        Query::Overview { of, by, date } => {
+            Answer::Overview(duties::overview(*of, *by, *date, context)?)
+        }
         Query::Account => Answer::Account(account::account(actor, context)?),
+        Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
+        Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
+        Query::Topics { journal, span } => Answer::Topics(plan::topics(*journal, *span, context)?),
+        Query::Programme => Answer::Programme(plan::programme(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
@@ -85,5 +99,13 @@ pub(super) fn answer(
         Query::Diary { pupil, date } => Answer::Diary(diary::diary(actor, *pupil, *date, context)?),
         Query::YearMarks { pupil } => Answer::YearMarks(year::year_marks(*pupil, context)?),
         Query::Schedule { pupil } => Answer::Schedule(year::schedule(*pupil, context)?),
+        Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
+        Query::ClassFinals { class, period } => {
+            let view = class_finals::class(*class, *period, context)?;
+            Answer::ClassFinals(Box::new(view))
+        }
+        Query::Transcript { pupil } => {
+            Answer::Transcript(Box::new(transcript::transcript(*pupil, context)?))
+        }
     })
 }

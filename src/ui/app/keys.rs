@@ -11,6 +11,7 @@ use crate::keymap::{Action, Chord, Scope};
 use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
 use crate::ui::screen::{Input, Mode, Screen};
+use crate::ui::screens::class_finals;
 use crate::ui::undo::Direction;
 
 impl App {
@@ -114,6 +115,7 @@ impl App {
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
             Action::Openings => self.push(Route::Openings),
+            Action::ClassFinals => self.push_class_finals(),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }
@@ -128,6 +130,17 @@ impl App {
     fn open_over(&mut self, route: fn(Scope) -> Route) {
         if let Some(scope) = self.top().map(Screen::scope) {
             self.push(route(scope));
+        }
+    }
+
+    /// One's own class first; who inspects begins with the first class of the school.
+    fn push_class_finals(&mut self) {
+        match class_finals::first_class(&self.context) {
+            Some(class) => self.push(Route::ClassFinals {
+                class,
+                period: None,
+            }),
+            None => self.beep(),
         }
     }
 

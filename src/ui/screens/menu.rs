@@ -11,6 +11,7 @@ use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::class_finals;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -75,6 +76,7 @@ fn is_offered(context: &Context, action: Action) -> bool {
                 .any(|pupil| !directory.units_of(pupil).is_empty())
         }
         Action::Openings => decide(&actor, Permission::ReadOpenings, directory) == Decision::Allow,
+        Action::ClassFinals => class_finals::first_class(context).is_some(),
         Action::Day | Action::Absences | Action::Filling => directory
             .classes
             .keys()

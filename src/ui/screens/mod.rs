@@ -3,11 +3,13 @@
 mod absences;
 mod account;
 mod choose;
+pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
 mod diary;
 mod filling;
+mod finals;
 mod form;
 mod help;
 mod history;
@@ -21,6 +23,7 @@ mod menu;
 mod new_secret;
 mod notice_form;
 pub mod openings;
+mod plan;
 mod preview;
 mod prompt;
 mod reason;
@@ -31,6 +34,7 @@ pub mod settings;
 mod sign_in;
 mod staff;
 mod text_area;
+mod transcript;
 mod year_marks;
 
 use super::route::Route;
@@ -82,5 +86,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::YearMarks(pupil) => Box::new(year_marks::YearMarks::new(pupil)),
         Route::Schedule(pupil) => Box::new(schedule::Schedule::new(pupil)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::ClassFinals { class, period } => {
+            Box::new(class_finals::ClassFinals::new(class, period))
+        }
+        Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
     }
 }

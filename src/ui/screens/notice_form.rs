@@ -21,12 +21,16 @@ const UNTIL: usize = 2;
 const REASON: usize = 3;
 const NOTE: usize = 4;
 
-/// The absences that a school's regulation knows; those with a reason first.
+/// The absences that a school's regulation knows: illness first, then other good reasons.
 fn reasons(context: &Context) -> Vec<Attendance> {
     let codes = context.directory.regulation.attendance.value.iter();
     let given = codes.map(|code| code.kind.attendance());
     let mut absences: Vec<Attendance> = given.filter(|given| given.is_absence()).collect();
-    absences.sort_by_key(|given| matches!(given, Attendance::Absent | Attendance::Unexcused));
+    absences.sort_by_key(|given| match given {
+        Attendance::Ill => 0,
+        Attendance::Excused => 1,
+        _ => 2,
+    });
     absences
 }
 

@@ -17,6 +17,7 @@ use crate::ui::widgets::text::{cut, put, put_right, width, wrap};
 
 use super::diary::words;
 use super::journal::cells;
+use super::transcript;
 
 /// Columns of the subject and the year's average.
 const FIXED: u16 = 23;
@@ -126,6 +127,7 @@ impl Screen for YearMarks {
                 Vec::new()
             }
             Input::Unanswered(_) => vec![Effect::Pop],
+            Input::Action(Action::Transcript) => transcript::of(context, Some(self.pupil)),
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.grid.moves(context.body, action) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],

@@ -26,7 +26,7 @@ use crate::ui::route::{Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 
-use super::notice_form;
+use super::{notice_form, transcript};
 
 /// The screen of a pupil's week.
 pub struct Diary {
@@ -158,6 +158,7 @@ impl Diary {
                     None => vec![Effect::Beep],
                 }
             }
+            Action::Transcript => transcript::of(context, Some(self.pupil)),
             Action::Back => vec![Effect::Pop],
             other => match Route::of_pupil(other, self.pupil, self.day()) {
                 Some(Route::Diary(..)) | None => self.moved(context, other),

@@ -15,6 +15,7 @@ use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::transcript;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{cut, width};
 
@@ -243,6 +244,9 @@ impl Screen for Home {
             Input::Action(action @ (Action::Diary | Action::YearMarks | Action::Schedule)) => {
                 let child = self.data.as_ref().and_then(|data| data.child);
                 go(child.and_then(|child| Route::of_pupil(action, child, self.date)))
+            }
+            Input::Action(Action::Transcript) => {
+                transcript::of(context, self.data.as_ref().and_then(|data| data.child))
             }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action @ (Action::Next | Action::Previous)) => {

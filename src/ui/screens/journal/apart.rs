@@ -1,11 +1,12 @@
 //! What sets a lesson or a pupil apart: a closed lesson that is opened, an absence told beforehand, an exemption, teaching elsewhere.
 
-use crate::domain::cell::{CellContent, Mark};
+use crate::domain::cell::{Attendance, CellContent, Mark};
 use crate::domain::classwork::Standing;
 use crate::domain::command::CellEdit;
 use crate::domain::date::Date;
+use crate::domain::ids::JournalId;
 use crate::domain::message::Message;
-use crate::domain::office::{NoticeSource, Opening, StudyForm};
+use crate::domain::office::{DayKind, NoticeSource, Opening, StudyForm};
 use crate::domain::query::PupilRow;
 use crate::keymap::Action;
 use crate::ui::event::Effect;
@@ -125,6 +126,19 @@ pub(super) fn words(
         words.push(context.text(&message.with("document", exemption.document.clone())));
     }
     words
+}
+
+/// A lesson over the distance: its attendance is participation.
+pub(super) fn distance(context: &Context, journal: JournalId, date: Date) -> Option<String> {
+    let directory = &context.directory;
+    let classes = directory.classes_of(journal.unit);
+    let mut changes = directory.office.day_changes.values();
+    let known = changes.any(|change| {
+        change.date == date && change.kind == DayKind::Distance && classes.contains(&change.class)
+    });
+    let code = directory.regulation.code(Attendance::Distance);
+    let letters = code.map(|code| code.letters.clone()).filter(|_| known)?;
+    Some(context.text(&Message::new("pane-distance").with("letters", letters)))
 }
 
 /// By what a closed lesson may be changed.

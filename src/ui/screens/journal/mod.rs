@@ -38,6 +38,7 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::screens::transcript;
 use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
@@ -298,6 +299,11 @@ impl Journal {
             Action::Homework | Action::Day | Action::Absences | Action::Filling => {
                 self.class_screen(context, action)
             }
+            Action::Finals => vec![Effect::Push(Box::new(Route::Finals {
+                journal: self.id,
+                period: None,
+            }))],
+            Action::Transcript => transcript::of(context, self.pupil(self.grid.row)),
             Action::RollMode => {
                 self.roll = !self.roll;
                 Vec::new()

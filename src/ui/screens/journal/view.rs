@@ -321,6 +321,7 @@ impl Painter<'_> {
             context.catalogue.long_date(lesson.at.date),
             context.text(&slot),
         ];
+        parts.extend(apart::distance(context, self.journal.id, lesson.at.date));
         let works = &lesson.lesson.content.works;
         for work in works {
             if let Some(rule) = regulation.work(work.kind) {

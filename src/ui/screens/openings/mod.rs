@@ -84,7 +84,9 @@ impl Screen for Openings {
     fn offers(&self, context: &Context, action: Action) -> bool {
         match action {
             Action::AddRecord | Action::EndRecord => form::refused(context).is_none(),
-            Action::AddExemption | Action::Announce | Action::OtherSpan => false,
+            Action::AddExemption | Action::Announce | Action::OtherSpan | Action::WholeRange => {
+                false
+            }
             _ => true,
         }
     }
