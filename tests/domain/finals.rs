@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use zhurnal::domain::average::Average;
+use zhurnal::domain::calendar::Span;
 use zhurnal::domain::cell::{Attendance, CellContent, Mark, Value};
 use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::date::Date;
@@ -14,6 +15,7 @@ use zhurnal::domain::finals::{
 };
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::{LessonContent, Work, WorkKind};
+use zhurnal::domain::office::{Opening, OpeningScope};
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::regulation::{Regulation, built_in};
 use zhurnal::domain::rules::Refusal;
@@ -22,8 +24,9 @@ use zhurnal::domain::settings::Language;
 use zhurnal::i18n::Catalogue;
 
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, MOTHER, MOVER, QUARTER_1,
-    RETURNER, SPORT_7, School, TEACHER, YEAR, day, marks, put, quarter_7a,
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_7B, CLASS_TEACHER, DEPUTY, DIRECTOR,
+    MOTHER, MOVER, QUARTER_1, RETURNER, SPORT_7, School, TEACHER, YEAR, day, marks, put,
+    quarter_7a, today_7a,
 };
 
 fn under(name: &str) -> Directory {
@@ -234,10 +237,10 @@ fn what_is_doubtful_is_told() {
     assert_eq!(doubts(&year, &regulation), [Doubt::Incomplete(1)]);
 }
 
-/// First day, last day in time: of the first quarter, which ends on Sunday 25 October, and of the year, whose last day is a Monday.
 /// Month and day.
 type MonthDay = (u32, u32);
 
+/// First day, last day in time: of the first quarter, which ends on Sunday 25 October, and of the year, whose last day is a Monday.
 const WINDOWS: &[(&str, [MonthDay; 2], [MonthDay; 2])] = &[
     ("standard", [(10, 19), (10, 28)], [(5, 25), (6, 3)]),
     ("gymnasium", [(10, 19), (10, 27)], [(5, 25), (6, 2)]),
@@ -258,6 +261,21 @@ fn each_school_opens_and_closes_its_finals() {
             assert_eq!(found.due, Some(day(due.0, due.1)), "{school}");
         }
     }
+}
+
+#[test]
+fn a_school_may_open_its_finals_for_some_days_or_always() {
+    let rules = built_in("standard").unwrap();
+    let opens = |window: &str| {
+        let text = rules.replace("window = { value = \"last-week\"", window);
+        assert_ne!(text, rules);
+        let mut directory = under("standard");
+        directory.regulation = Arc::new(Regulation::parse(&text).unwrap());
+        final_days(&quarter(&directory), 7, &directory).opens
+    };
+    assert_eq!(opens("window = { value = { days = 3 }"), day(10, 23));
+    assert_eq!(opens("window = { value = { days = 300 }"), day(9, 1));
+    assert_eq!(opens("window = { value = \"always\""), day(9, 1));
 }
 
 /// By what right it is given, or the refusal in words.
@@ -399,4 +417,53 @@ fn the_last_grades_have_exams_and_certificates() {
     let own = periods(&directory, ALGEBRA_7A);
     assert_eq!(final_days(&own[3], 11, &directory).due, None);
     assert_eq!(quarter(&under("standard")).period, QUARTER_1);
+}
+
+#[test]
+fn whoever_opens_what_has_closed_opens_its_finals_too() {
+    let opening = |scope| {
+        let mut directory = under("school27");
+        let opening = Opening {
+            year: YEAR,
+            number: 1,
+            scope,
+            until: day(11, 3),
+            reason: "Учитель болел".into(),
+            by: ADMINISTRATOR,
+        };
+        directory.office.put(opening.into());
+        directory
+    };
+    let nothing = FinalCell::default();
+    let week = Span {
+        from: day(10, 19),
+        until: day(10, 25),
+    };
+    let scopes = [
+        (OpeningScope::Journal(ALGEBRA_7A, week), true),
+        (OpeningScope::Class(CLASS_7A, week), true),
+        (OpeningScope::Period(week), true),
+        (OpeningScope::Journal(SPORT_7, week), false),
+        (OpeningScope::Class(CLASS_7B, week), false),
+        (
+            OpeningScope::Period(Span {
+                until: day(10, 24),
+                ..week
+            }),
+            false,
+        ),
+        (OpeningScope::Lesson(ALGEBRA_7A, today_7a()), false),
+    ];
+    for (scope, opens) in scopes {
+        let directory = opening(scope);
+        let ask = |person, date| {
+            let at = quarter_7a(ALYOSHIN);
+            asked(&directory, person, at, &nothing, date)
+        };
+        let late = ask(TEACHER, day(11, 3));
+        assert_eq!(late == "InTime", opens, "{scope:?}: {late}");
+        // It closes by itself, and the deputy's right stays meanwhile.
+        assert!(ask(TEACHER, day(11, 4)).contains("срок истёк"), "{scope:?}");
+        assert_eq!(ask(DEPUTY, day(11, 3)), "Missing", "{scope:?}");
+    }
 }

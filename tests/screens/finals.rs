@@ -266,3 +266,23 @@ fn a_family_sees_its_own_finals() {
     let screen = Screen::open(&school, FATHER, Route::Transcript(ALYOSHIN));
     assert!(!screen.shows("Алгебра"), "{}", screen.text());
 }
+
+#[test]
+fn what_is_given_elsewhere_is_seen_here_by_itself() {
+    let school = last_week();
+    let mut journal = open(&school, CLASS_TEACHER);
+    let class = Route::ClassFinals {
+        class: CLASS_7A,
+        period: None,
+    };
+    let mut class = Screen::open(&school, CLASS_TEACHER, class);
+    school
+        .gives(TEACHER, quarter_7a(ALYOSHIN), Some(Grade(3)))
+        .unwrap();
+    journal.sees("the final", |screen| {
+        screen.row("Алёшин Илья  ").contains(" 3  !4,67 5")
+    });
+    class.sees("the final", |screen| {
+        screen.row("Алёшин Илья  ").contains(" 3- ")
+    });
+}

@@ -55,15 +55,14 @@ finals-until = to { $date }
 finals-from = on { $date }
 finals-average = average { $average }
 finals-counted = marks { $marks }, missed { $missed } of { $lessons }
-finals-proposed = proposed { $mark }
 finals-ahead = One more:
 finals-not-given = Not given.
-finals-missing = Not given, and it is time.
+finals-missing = Not given, though it is time.
 finals-given = { $mark }: given by { $by }, { $date }.
 finals-given-late = { $mark }: given after the deadline by { $by }, { $date }.
 finals-given-former = { $mark }: from the school before, entered by { $by }, { $date }.
 finals-elsewhere = { $mark }: given in { $unit }, only seen here.
-finals-yours = 5 4 3 2, n for n/a, x exempt, z pass; Enter takes the proposal; * takes all of them.
+finals-yours = 5 4 3 2, n for n/a, x exempt, z pass; Enter the proposed one, * all of them.
 finals-yours-missing = The deadline has passed: the missing one is yours to give.
 finals-yours-former = From the school before: yours to enter.
 finals-preview = { $period }: proposed finals, { $count }
@@ -117,3 +116,9 @@ action-finals-fill = All proposed finals, after a look
 key-finals-fill = All
 action-finals-journal = The journal of these finals
 key-finals-journal = Journal
+
+## By lines and by commands
+line-prompt-reason = Reason
+line-help-reason = Type why this changes: the history keeps it. 0 leaves all as it was.
+cli-about-finals = A journal's finals.
+cli-arg-reason = Why, where the school's rules ask for a reason.

@@ -69,7 +69,7 @@ fn chosen(
     });
     let is_open = |period: &&FinalPeriod| {
         let is_term = matches!(period.period, Period::Term(..));
-        is_term && final_days(&period, grade, directory).opens <= context.today
+        is_term && final_days(period, grade, directory).opens <= context.today
     };
     let open = || all.iter().rev().find(is_open);
     let whole_year = FinalPeriod {
@@ -112,7 +112,7 @@ fn column(
     Ok(Some(FinalsColumn {
         journal,
         period: period.period,
-        days: final_days(&period, grade, directory),
+        days: final_days(period, grade, directory),
         subject: subject.to_owned(),
         unit: match journal.unit {
             Unit::Class(_) => String::new(),

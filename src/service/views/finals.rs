@@ -50,7 +50,7 @@ pub(super) fn journal(
             .iter()
             .map(|period| PeriodView {
                 period: *period,
-                days: final_days(&period, grade, directory),
+                days: final_days(period, grade, directory),
             })
             .collect(),
         pupils,
@@ -141,7 +141,7 @@ impl<'a> Table<'a> {
     fn lacking(&self) -> BTreeSet<(Period, PersonId)> {
         let directory = self.context.directory;
         let open = self.periods.iter().filter(|period| {
-            final_days(&period, self.grade, directory).opens <= self.context.today
+            final_days(period, self.grade, directory).opens <= self.context.today
         });
         let of = |period: &FinalPeriod| {
             let sheet = self.sheets.get(&period.period);
@@ -187,7 +187,8 @@ impl<'a> Table<'a> {
             reckoning: view.reckoning.as_ref(),
             lacking: follows.lacking,
         };
-        if given.mark.is_some() || given.proposed.is_some() {
+        // Of what nobody gives yet there is nothing to doubt.
+        if given.mark.is_some() || given.proposed.is_some() || view.missing {
             view.doubts = doubts(&given, &context.directory.regulation);
         }
         view

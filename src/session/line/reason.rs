@@ -1,4 +1,4 @@
-//! A rule asks why a change is made: it is written once that is said; an empty answer leaves all as it is.
+//! The regulation asks why something is changed: a line for the reason. Without one nothing is changed.
 
 use crate::domain::command::Command;
 use crate::domain::message::Message;
@@ -6,7 +6,7 @@ use crate::domain::message::Message;
 use super::desk::Desk;
 use super::dialogue::{Dialogue, Step};
 
-/// The question about a command.
+/// The question why a command is made.
 pub(super) struct Reason {
     command: Command,
     asked: Message,
@@ -32,8 +32,13 @@ impl Dialogue for Reason {
         desk.t("line-help-reason")
     }
 
-    fn answer(&mut self, _desk: &mut Desk, typed: &str) -> Step {
-        let why = typed.trim();
-        Step::Settled(self.command.explained(why).filter(|_| !why.is_empty()))
+    fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
+        match self.command.explained(typed) {
+            Some(command) if !typed.is_empty() => Step::Settled(Some(command)),
+            _ => {
+                desk.fault(&self.asked);
+                Step::Ask
+            }
+        }
     }
 }

@@ -77,6 +77,12 @@ fn is_offered(context: &Context, action: Action) -> bool {
         }
         Action::Openings => decide(&actor, Permission::ReadOpenings, directory) == Decision::Allow,
         Action::ClassFinals => class_finals::first_class(context).is_some(),
+        // A family's own, or the pupils of a class.
+        Action::Transcript => {
+            !directory.children(context.person).is_empty()
+                || !directory.units_of(context.person).is_empty()
+                || class_finals::first_class(context).is_some()
+        }
         Action::Day | Action::Absences | Action::Filling => directory
             .classes
             .keys()

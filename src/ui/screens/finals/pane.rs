@@ -8,7 +8,6 @@ use crate::domain::policy::Actor;
 use crate::ui::screen::Context;
 
 use super::entry::noted;
-use super::letters;
 
 /// Weights that are looked ahead with, the lightest first.
 const WEIGHTS: usize = 2;
@@ -24,7 +23,9 @@ pub(in crate::ui::screens) fn origin(context: &Context, at: FinalAt, view: &Fina
     if let Some(average) = view.average.hundredths() {
         let average =
             Message::new("finals-average").with("average", context.catalogue.hundredths(average));
-        parts.push(context.text(&average));
+        let proposed = view.proposed.map(|mark| context.text(&mark.said()));
+        let proposed = proposed.map(|mark| format!(" → {mark}"));
+        parts.push(context.text(&average) + &proposed.unwrap_or_default());
     }
     if let Some(reckoning) = &view.reckoning {
         let counted = Message::new("finals-counted")
@@ -32,11 +33,6 @@ pub(in crate::ui::screens) fn origin(context: &Context, at: FinalAt, view: &Fina
             .with("missed", reckoning.missed)
             .with("lessons", reckoning.lessons);
         parts.push(context.text(&counted));
-    }
-    if view.proposed.is_some() {
-        let proposed =
-            Message::new("finals-proposed").with("mark", letters(context, view.proposed));
-        parts.push(context.text(&proposed));
     }
     parts.join(" · ")
 }
