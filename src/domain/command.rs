@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
+use super::amend::RecordEdit;
 use super::calendar::Calendar;
 use super::cell::CellContent;
 use super::date::Date;
@@ -117,6 +118,19 @@ pub enum Command {
         /// The new content, whole.
         after: PlanContent,
     },
+    /// Changes records of the directory as they were seen: what others changed meanwhile is not lost. Undo is the same command
+    /// with both sides exchanged.
+    Amend {
+        /// Each record once.
+        edits: Vec<RecordEdit>,
+    },
+    /// Tells the audit trail that somebody looked at a person's file. Only the service itself may.
+    NoteLook {
+        /// Whose file.
+        person: PersonId,
+        /// Who looked.
+        by: PersonId,
+    },
 }
 
 /// An absence told, or what was told withdrawn.
@@ -167,14 +181,16 @@ impl Command {
             | Self::Invite { .. }
             | Self::Join { .. }
             | Self::OpenLock { .. }
-            | Self::NoteAbsence { .. } => true,
+            | Self::NoteAbsence { .. }
+            | Self::Amend { .. } => true,
             Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
             | Self::EndSession { .. }
-            | Self::EditFinals { .. } => false,
-            Self::EditPlan { .. } => false,
+            | Self::EditFinals { .. }
+            | Self::EditPlan { .. }
+            | Self::NoteLook { .. } => false,
         }
     }
 }

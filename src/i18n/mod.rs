@@ -52,6 +52,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("many"),
     area!("news"),
     area!("openings"),
+    area!("office"),
     area!("places"),
     area!("plans"),
     area!("regulation"),

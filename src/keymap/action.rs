@@ -29,6 +29,10 @@ pub enum Scope {
     Diary,
     /// A journal's finals.
     Finals,
+    /// The office's lists, cards and forms.
+    Office,
+    /// What is due, and how much was done in time.
+    Duties,
 }
 
 impl Scope {
@@ -49,11 +53,13 @@ impl Scope {
             Self::Records => "records",
             Self::Diary => "diary",
             Self::Finals => "finals",
+            Self::Office => "office",
+            Self::Duties => "duties",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Journal,
         Self::Finals,
         Self::Lessons,
@@ -65,6 +71,8 @@ impl Scope {
         Self::Text,
         Self::Door,
         Self::Conflict,
+        Self::Office,
+        Self::Duties,
         Self::Moving,
         Self::Global,
     ];
@@ -86,6 +94,8 @@ impl Scope {
             Self::Records => &[Self::Records, Self::List, Self::Moving, Self::Global],
             Self::Diary => &[Self::Diary, Self::List, Self::Moving, Self::Global],
             Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
+            Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
+            Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -101,11 +111,19 @@ pub enum Menu {
     Lesson,
     /// Everything else.
     Program,
+    /// What the office does.
+    Office,
 }
 
 impl Menu {
     /// Every menu, in order.
-    pub const ALL: [Self; 4] = [Self::Go, Self::Cell, Self::Lesson, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Go,
+        Self::Cell,
+        Self::Lesson,
+        Self::Office,
+        Self::Program,
+    ];
 
     /// The id of the menu's title.
     #[must_use]
@@ -115,6 +133,7 @@ impl Menu {
             Self::Cell => "menu-cell",
             Self::Lesson => "menu-lesson",
             Self::Program => "menu-program",
+            Self::Office => "menu-office",
         }
     }
 }
@@ -179,6 +198,10 @@ actions! {
     ClassFinals "class-finals" Global Go;
     /// The finals of a pupil, all subjects and years.
     Transcript "transcript" Global Go;
+    /// What is due.
+    Duties "duties" Global Go;
+    /// How much was done in time.
+    Overview "overview" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -412,6 +435,31 @@ actions! {
     PutMine "put-mine" Conflict Cell;
     /// One's own mark goes beside it.
     PutBoth "put-both" Conflict Cell;
+
+    /// The people whom one may look up.
+    People "people" Global Office;
+    /// The book of orders.
+    Movements "movements" Global Office;
+    /// Who holds which role.
+    Posts "posts" Global Office;
+    /// The year's end.
+    YearEnd "year-end" Global Office;
+    /// A class divided into groups.
+    Groups "groups" Global Office;
+    /// An order about this person.
+    NewOrder "new-order" Office Office;
+    /// An order about a newcomer.
+    NewPerson "new-person" Office Office;
+    /// The next sort of people.
+    Narrow "narrow" Office Office;
+    /// A guardian or a trusted person more.
+    AddRelative "add-relative" Office Office;
+    /// Strikes the row out.
+    Strike "strike" Office Office;
+    /// An invitation slip.
+    Slip "slip" Office Office;
+    /// Says that a duty is done, and what was done.
+    DutyDone "duty-done" Duties Program;
 }
 
 impl Action {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`app`] | the stack of screens: keys to actions, effects to requests |
 //! | [`cell_words`] | a cell in words, to write and to read |
+//! | [`duty_words`] | duties in words |
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`form`] | a form to fill in, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
@@ -17,6 +18,7 @@
 
 pub mod app;
 pub mod cell_words;
+pub mod duty_words;
 pub mod event;
 pub mod form;
 pub mod place;

@@ -5,6 +5,7 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
+use crate::domain::duty::{By, Group, Whose};
 use crate::domain::finals::Period;
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
@@ -134,6 +135,34 @@ pub enum Route {
     },
     /// The finals of a pupil, all subjects and years.
     Transcript(PersonId),
+    /// The people whom one may look up.
+    People,
+    /// A person's card.
+    Person(PersonId),
+    /// An order about somebody, or about a newcomer.
+    Order(Option<PersonId>),
+    /// The book of orders.
+    Movements,
+    /// Who holds which role.
+    Posts,
+    /// The year's end.
+    YearEnd,
+    /// A class divided into groups; one's own or the first for `None`.
+    Groups(Option<ClassId>),
+    /// What is due.
+    Duties {
+        /// Whose.
+        of: Whose,
+        /// Only these of them.
+        only: Option<Group>,
+    },
+    /// How much was done in time.
+    Overview {
+        /// Whose.
+        of: Whose,
+        /// A row for each what.
+        by: By,
+    },
 }
 
 /// A line or a text that is asked for.
@@ -249,6 +278,20 @@ pub enum Purpose {
     Draft,
     /// Every proposed final of a period.
     Finals,
+    /// A field of an office's card or form.
+    Field,
+    /// Somebody who answers for a pupil.
+    Relative,
+    /// A role to give or take back.
+    Role,
+    /// What becomes of a pupil at the year's end.
+    Fate,
+    /// The subjects that a pupil is promoted without.
+    Debts,
+    /// Whether teachers go on with their classes.
+    Carry,
+    /// What was done about a duty.
+    DutyDone,
 }
 
 /// What a closed screen hands to the one below.

@@ -49,8 +49,9 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours =
-            changes.iter().any(|done| place(&done.change).is_some()) || untold(&changes).is_some();
+        let is_ours =
+            |change: &Change| matches!(change, Change::Record(_)) || place(change).is_some();
+        let ours = changes.iter().any(|done| is_ours(&done.change)) || untold(&changes).is_some();
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -135,7 +136,9 @@ fn place(change: &Change) -> Option<Place> {
         | Change::SignIn { .. }
         | Change::Visit(_)
         | Change::Place { .. }
-        | Change::Settings { .. } => None,
+        | Change::Settings { .. }
+        | Change::Record(_)
+        | Change::Look { .. } => None,
     }
 }
 
@@ -163,6 +166,14 @@ fn untold(step: &[DoneChange]) -> Option<NoticeChange> {
 fn inverse(step: &[DoneChange]) -> Command {
     if let Some(change) = untold(step) {
         return Command::NoteAbsence { change };
+    }
+    let records = step.iter().filter_map(|done| match &done.change {
+        Change::Record(edit) => Some(edit.clone().reversed()),
+        _ => None,
+    });
+    let records: Vec<_> = records.collect();
+    if !records.is_empty() {
+        return Command::Amend { edits: records };
     }
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
     let mut finals = Vec::new();
@@ -220,7 +231,9 @@ fn inverse(step: &[DoneChange]) -> Command {
             | Change::Visit(_)
             | Change::Place { .. }
             | Change::Final { .. }
-            | Change::Settings { .. } => {}
+            | Change::Settings { .. }
+            | Change::Record(_)
+            | Change::Look { .. } => {}
         }
     }
     // One command changes journals or finals, never both.

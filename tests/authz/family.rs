@@ -165,6 +165,10 @@ fn queries() -> Vec<Query> {
         Query::Sessions,
         Query::Openings,
         Query::Programme,
+        Query::People,
+        Query::Movements,
+        Query::Posts,
+        Query::YearEnd,
         Query::Home { date, child: None },
         Query::Duties { of: Whose::School },
         Query::Overview {
@@ -183,6 +187,7 @@ fn queries() -> Vec<Query> {
             Query::YearMarks { pupil },
             Query::Schedule { pupil },
             Query::Transcript { pupil },
+            Query::Person(pupil),
             Query::Duties {
                 of: Whose::Person(pupil),
             },
@@ -195,6 +200,7 @@ fn queries() -> Vec<Query> {
     }
     for class in CLASSES {
         queries.extend([
+            Query::Division(class),
             Query::Day { class, date },
             Query::Homework { class, span: week },
             Query::Absences { class, span: week },
@@ -238,7 +244,7 @@ fn queries() -> Vec<Query> {
 }
 
 /// How many kinds of queries there are.
-const KINDS: usize = 27;
+const KINDS: usize = 33;
 
 /// The kind of a query: a new one does not compile until it is named here and asked above.
 fn kind(query: &Query) -> &'static str {
@@ -270,6 +276,12 @@ fn kind(query: &Query) -> &'static str {
         Query::Diary { .. } => "diary",
         Query::YearMarks { .. } => "year marks",
         Query::Schedule { .. } => "schedule",
+        Query::People => "people",
+        Query::Person(_) => "person",
+        Query::Movements => "movements",
+        Query::Posts => "posts",
+        Query::YearEnd => "year end",
+        Query::Division(_) => "division",
     }
 }
 

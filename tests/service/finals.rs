@@ -116,7 +116,10 @@ fn after_the_final_a_mark_is_changed_with_a_reason() {
         ..LessonContent::default()
     };
     let weighed = school.ask(TEACHER, lesson_command(ALGEBRA_7A, at, 0, control));
-    assert!(matches!(weighed, Err(Refusal::Unexplained(_))), "{weighed:?}");
+    assert!(
+        matches!(weighed, Err(Refusal::Unexplained(_))),
+        "{weighed:?}"
+    );
     // Who has no final yet is marked as ever, and absences and topics are another matter.
     let topic = LessonContent {
         topic: "Дроби".into(),

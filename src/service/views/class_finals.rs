@@ -112,7 +112,7 @@ fn column(
     Ok(Some(FinalsColumn {
         journal,
         period: period.period,
-        days: final_days(period, grade, directory),
+        days: final_days(&period, grade, directory),
         subject: subject.to_owned(),
         unit: match journal.unit {
             Unit::Class(_) => String::new(),

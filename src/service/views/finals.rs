@@ -140,9 +140,10 @@ impl<'a> Table<'a> {
     /// Who lacks a final of a period that has opened.
     fn lacking(&self) -> BTreeSet<(Period, PersonId)> {
         let directory = self.context.directory;
-        let open = self.periods.iter().filter(|period| {
-            final_days(period, self.grade, directory).opens <= self.context.today
-        });
+        let open = self
+            .periods
+            .iter()
+            .filter(|period| final_days(period, self.grade, directory).opens <= self.context.today);
         let of = |period: &FinalPeriod| {
             let sheet = self.sheets.get(&period.period);
             let pupils = finals::missing(directory, self.journal, period, sheet);

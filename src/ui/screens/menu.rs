@@ -5,13 +5,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::people::Role;
-use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::policy::{Actor, Decision, Permission, decide, overseen};
 use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::screens::class_finals;
+use crate::ui::screens::office::groups::divided;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -67,6 +68,7 @@ impl MenuScreen {
 fn is_offered(context: &Context, action: Action) -> bool {
     let directory = &context.directory;
     let actor = Actor::of(context.person, directory);
+    let may = |permission| decide(&actor, permission, directory) == Decision::Allow;
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
         Action::Diary | Action::YearMarks | Action::Schedule => {
@@ -83,10 +85,19 @@ fn is_offered(context: &Context, action: Action) -> bool {
                 || !directory.units_of(context.person).is_empty()
                 || class_finals::first_class(context).is_some()
         }
+        Action::Duties => {
+            !actor.roles.is_empty() || !directory.own_classes(context.person).is_empty()
+        }
+        Action::Overview => overseen(context.person, directory).is_some(),
         Action::Day | Action::Absences | Action::Filling => directory
             .classes
             .keys()
-            .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
+            .any(|class| may(Permission::ReadDay(*class))),
+        Action::People => may(Permission::ReadPeople),
+        Action::Movements => may(Permission::ReadMovements),
+        Action::Posts => may(Permission::ReadPosts),
+        Action::YearEnd => may(Permission::EndYear),
+        Action::Groups => !divided(context).is_empty(),
         _ => true,
     }
 }

@@ -8,6 +8,7 @@ mod closed;
 pub mod conflict;
 mod day;
 mod diary;
+mod duties;
 mod filling;
 mod finals;
 mod form;
@@ -22,7 +23,9 @@ mod lessons;
 mod menu;
 mod new_secret;
 mod notice_form;
+mod office;
 pub mod openings;
+mod overview;
 mod plan;
 mod preview;
 mod prompt;
@@ -91,5 +94,14 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(class_finals::ClassFinals::new(class, period))
         }
         Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
+        Route::People => Box::new(office::people::People::default()),
+        Route::Person(person) => Box::new(office::card::Card::new(person)),
+        Route::Order(person) => Box::new(office::order::OrderForm::new(person)),
+        Route::Movements => Box::new(office::movements::Movements::default()),
+        Route::Posts => Box::new(office::posts::Posts::default()),
+        Route::YearEnd => Box::new(office::year_end::YearEndScreen::default()),
+        Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
+        Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
+        Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
     }
 }
