@@ -13,6 +13,7 @@
 //! | [`finals`] | `finals` |
 //! | [`lesson`] | `topic`, `homework` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
+//! | `import_plan` | a journal's plan from a file |
 //! | [`keep`] | `backup`, `verify` |
 //! | [`users`], [`mod@invite`], [`key`] | accounts, invitation slips, one's own keys |
 //! | [`sessions`] | `sessions`, `kick` |
@@ -28,6 +29,7 @@ pub mod error;
 pub mod export;
 pub mod finals;
 pub mod import;
+mod import_plan;
 pub mod invite;
 pub mod keep;
 pub mod key;

@@ -271,6 +271,7 @@ impl App {
                 Effect::Fetch(query) => self.fetch(screen, query, Cause::Asked),
                 Effect::Refresh => self.refresh(screen),
                 Effect::Push(route) => self.push(*route),
+                Effect::Stand(spot) => self.stand(*spot),
                 Effect::Replace(route) => {
                     self.stack.pop();
                     self.push(*route);
@@ -412,6 +413,7 @@ impl App {
             }
         };
         let effects = open.screen.update(&self.context, input);
+        self.bring(id);
         self.apply(id, effects);
     }
 

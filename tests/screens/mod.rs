@@ -3,6 +3,7 @@
 mod account;
 mod amendments;
 mod day;
+mod duties;
 mod finals;
 mod history;
 mod home;
@@ -11,6 +12,8 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod office;
+mod plan;
 mod regressions;
 mod regulation;
 mod sessions;

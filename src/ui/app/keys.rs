@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 
 use super::{App, FRAME, LEAST};
+use crate::domain::duty::{By, Whose};
 use crate::domain::message::Message;
-use crate::domain::policy::Actor;
+use crate::domain::policy::{Actor, overseen};
 use crate::keymap::{Action, Chord, Scope};
 use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
@@ -114,7 +115,21 @@ impl App {
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
+            Action::People => self.push(Route::People),
+            Action::Movements => self.push(Route::Movements),
+            Action::Posts => self.push(Route::Posts),
+            Action::YearEnd => self.push(Route::YearEnd),
+            Action::Groups => self.push(Route::Groups(None)),
+            Action::Duties => self.push(Route::Duties {
+                of: Whose::Person(self.context.person),
+                only: None,
+            }),
+            Action::Overview => match overseen(self.context.person, &self.context.directory) {
+                Some(of) => self.push(Route::Overview { of, by: By::Person }),
+                None => self.beep(),
+            },
             Action::ClassFinals => self.push_class_finals(),
+            Action::Programme => self.push(Route::Programme),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }
