@@ -11,6 +11,8 @@ use crate::domain::public_key::PublicKey;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
+use crate::service::invitations::Slip;
+
 use super::event::Failure;
 use super::screen::Screen;
 use super::screens;
@@ -113,6 +115,8 @@ pub enum Route {
     YearEnd,
     /// A class divided into groups; one's own or the first for `None`.
     Groups(Option<ClassId>),
+    /// Invitation slips that were just given out.
+    Slips(Vec<Slip>),
 }
 
 /// A line or a text that is asked for.
@@ -228,6 +232,8 @@ pub enum Purpose {
     Debts,
     /// Whether teachers go on with their classes.
     Carry,
+    /// Whether to give out invitations to all who are listed.
+    Slips,
 }
 
 /// What a closed screen hands to the one below.
