@@ -38,10 +38,10 @@ pub fn places(context: &Context, movement: &Movement) -> String {
     }
 }
 
-/// A class's name; one of the next year has the name that it will have.
+/// A class's name, as far as it is of this year.
 fn class_name(context: &Context, class: ClassId) -> String {
     match context.directory.unit_name(Unit::Class(class)) {
-        "" => context.t("told-next-year"),
+        "" => context.t("told-other-year"),
         name => name.to_owned(),
     }
 }
