@@ -7,7 +7,9 @@ use super::account;
 use super::amend;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use super::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
+};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
@@ -16,6 +18,7 @@ use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::looks::Looks;
 use super::message::Message;
+use super::office::{DutyDone, OfficeRecord};
 use super::place::{self, Place};
 use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
@@ -133,7 +136,8 @@ pub fn decide(
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
-            Ok(changes.iter().cloned().map(Change::Directory).collect())
+            let stamped = changes.iter().map(|change| stamped(change, facts.at));
+            Ok(stamped.map(Change::Directory).collect())
         }
         Command::SetPassword {
             login,
@@ -185,6 +189,17 @@ pub fn decide(
             });
             Ok(look.into_iter().collect())
         }
+    }
+}
+
+/// When a duty was declared done is when that is decided, whatever its holder says.
+fn stamped(change: &DirectoryChange, at: i64) -> DirectoryChange {
+    match change {
+        DirectoryChange::Put(DirectoryRecord::Office(OfficeRecord::DutyDone(done))) => {
+            let done = DutyDone { at, ..done.clone() };
+            DirectoryChange::Put(DirectoryRecord::Office(done.into()))
+        }
+        other => other.clone(),
     }
 }
 

@@ -233,6 +233,15 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
     }
 }
 
+/// The most whose duties a person may see besides their own: everyone's, or those of their class.
+#[must_use]
+pub fn overseen(person: PersonId, directory: &Directory) -> Option<Whose> {
+    let actor = Actor::of(person, directory);
+    let classes = directory.own_classes(person).into_iter().map(Whose::Class);
+    let mut all = std::iter::once(Whose::School).chain(classes);
+    all.find(|whose| decide(&actor, Permission::ReadDuties(*whose), directory) == Decision::Allow)
+}
+
 /// One's own; a class teacher those of the class; who inspects, everyone's.
 fn reads_duties(actor: &Actor, whose: Whose, directory: &Directory) -> bool {
     match whose {
@@ -320,6 +329,7 @@ fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bo
         || in_own
         || actor.inspects() && directory.people.contains_key(&pupil)
 }
+
 /// Whether the actor or one of their children is taught in the journal.
 fn learns(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
     let children = directory.children(actor.person).into_iter();

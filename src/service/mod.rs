@@ -28,6 +28,7 @@ pub mod invitations;
 mod load;
 pub mod notice;
 mod overlay;
+pub mod pasted;
 mod prepare;
 pub mod presence;
 pub mod secrets;

@@ -44,8 +44,8 @@ impl Topic {
         match change {
             Change::Cell { journal, .. }
             | Change::Lesson { journal, .. }
-            | Change::Final { journal, .. } => Some(Self::Journal(*journal)),
-            Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
+            | Change::Final { journal, .. }
+            | Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
                 Self::of_record(record)
             }
@@ -79,18 +79,19 @@ impl Topic {
             | Query::Lessons { journal, .. }
             | Query::EarlierAbsences { journal, .. }
             | Query::CellHistory { journal, .. }
-            | Query::Finals { journal } => BTreeSet::from([*journal]),
+            | Query::Finals { journal }
+            | Query::Plan { journal }
+            | Query::Topics { journal, .. }
+            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
+            Query::FinalHistory { at } => BTreeSet::from([at.journal]),
             Query::Day { class, .. }
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
-            Query::Home { .. } => directory.journals_of_person(person),
+            Query::Home { .. } => return Self::of_duties(Whose::Person(person), person, directory),
             Query::Duties { of } => return Self::of_duties(*of, person, directory),
             // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
             Query::Overview { .. } => BTreeSet::new(),
             Query::Transcript { pupil } => directory.journals_of_person(*pupil),
-            Query::Plan { journal }
-            | Query::Topics { journal, .. }
-            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
             Query::Journals
             | Query::Settings
             | Query::Place
@@ -115,7 +116,7 @@ impl Topic {
     /// What duties are made of: the journals that they are about, and who is away.
     fn of_duties(whose: Whose, person: PersonId, directory: &Directory) -> BTreeSet<Self> {
         let journals = match whose {
-            Whose::Person(of) => directory.journals_of_person(of),
+            Whose::Person(of) => duty::journals_of(of, directory),
             Whose::Class(class) => directory.journals_of_class(class),
             // As of an overview.
             Whose::School => BTreeSet::new(),

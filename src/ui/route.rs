@@ -4,6 +4,8 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
+use crate::domain::duty::{By, Group, Whose};
+use crate::domain::finals::{FinalAt, Period};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -115,6 +117,44 @@ pub enum Route {
     YearEnd,
     /// A class divided into groups; one's own or the first for `None`.
     Groups(Option<ClassId>),
+    /// What is due.
+    Duties {
+        /// Whose.
+        of: Whose,
+        /// Only these of them.
+        only: Option<Group>,
+    },
+    /// How much was done in time.
+    Overview {
+        /// Whose.
+        of: Whose,
+        /// A row for each what.
+        by: By,
+    },
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// Every value of a final.
+    FinalHistory(FinalAt),
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
+    /// The plan of a journal.
+    Plan(JournalId),
+    /// How programmes stand.
+    Programme,
     /// Invitation slips that were just given out.
     Slips(Vec<Slip>),
 }
@@ -232,6 +272,20 @@ pub enum Purpose {
     Debts,
     /// Whether teachers go on with their classes.
     Carry,
+    /// What was done about a duty.
+    DutyDone,
+    /// Every proposed final of a period.
+    Finals,
+    /// The kind of control of a plan's row.
+    PlanControl,
+    /// The section of a plan's rows.
+    PlanSection,
+    /// What a lesson of a plan needs.
+    PlanMaterials,
+    /// Why a plan's row was corrected.
+    PlanReason,
+    /// Which plan to copy from.
+    PlanSource,
     /// Whether to give out invitations to all who are listed.
     Slips,
 }

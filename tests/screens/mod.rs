@@ -3,6 +3,8 @@
 mod account;
 mod amendments;
 mod day;
+mod duties;
+mod finals;
 mod history;
 mod home;
 mod homework;
@@ -11,6 +13,7 @@ mod keys;
 mod lessons;
 mod many;
 mod office;
+mod plan;
 mod regressions;
 mod regulation;
 mod sessions;

@@ -8,6 +8,7 @@ mod invitations;
 mod model;
 mod notice;
 mod people;
+mod plans;
 mod rights;
 mod secrets;
 mod views;
