@@ -13,6 +13,7 @@ pub mod command;
 pub mod conflict;
 pub mod date;
 pub mod date_input;
+pub mod debts;
 pub mod decide;
 pub mod default_calendar;
 pub mod diary;

@@ -140,6 +140,8 @@ pub enum Permission {
     EndYear,
     /// To divide a class into groups.
     Divide(ClassId),
+    /// To see what a file would change in the school's lists; what of it the actor keeps is asked record by record.
+    Import,
 }
 
 /// What the policy answers.
@@ -235,6 +237,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ReadPosts => visible(files::reads_orders(actor, directory)),
         Permission::EndYear => keeping::ends_year(actor, directory),
         Permission::Divide(class) => keeping::divides(actor, class, directory),
+        Permission::Import => keeping::imports(actor, directory),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }

@@ -187,6 +187,21 @@ fn keep(actor: &Actor, changes: &[DirectoryChange], directory: &Directory) -> Re
     Ok(())
 }
 
+/// Which of some changes a person may not make, and why.
+#[must_use]
+pub fn withheld<'c>(
+    person: PersonId,
+    changes: &'c [DirectoryChange],
+    directory: &Directory,
+) -> Vec<(&'c DirectoryChange, Refusal)> {
+    let actor = Actor::of(person, directory);
+    let refusal = |change| {
+        let kept = keep(&actor, std::slice::from_ref(change), directory);
+        kept.err().map(|refusal| (change, refusal))
+    };
+    changes.iter().filter_map(refusal).collect()
+}
+
 /// Each record has its keepers; what follows from an order has those of its row in the book.
 fn amend(actor: &Actor, edits: &[RecordEdit], directory: &Directory) -> Result<(), Refusal> {
     if !actor.active {

@@ -14,6 +14,8 @@ use crate::domain::public_key::PublicKey;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
+use crate::service::invitations::Slip;
+
 use super::event::Failure;
 use super::form::Form;
 use super::screen::Screen;
@@ -169,6 +171,8 @@ pub enum Route {
     Plan(JournalId),
     /// How programmes stand.
     Programme,
+    /// Invitation slips that were just given out.
+    Slips(Vec<Slip>),
 }
 
 /// A line or a text that is asked for.
@@ -308,6 +312,8 @@ pub enum Purpose {
     PlanReason,
     /// Which plan to copy from.
     PlanSource,
+    /// Whether to give out invitations to all who are listed.
+    Slips,
 }
 
 /// What a closed screen hands to the one below.

@@ -9,6 +9,7 @@ mod invitations;
 mod model;
 mod notice;
 mod openings;
+mod people;
 mod plans;
 mod rights;
 mod secrets;

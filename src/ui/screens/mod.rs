@@ -98,6 +98,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Movements => Box::new(office::movements::Movements::default()),
         Route::Posts => Box::new(office::posts::Posts::default()),
         Route::YearEnd => Box::new(office::year_end::YearEndScreen::default()),
+        Route::Slips(slips) => Box::new(office::slips::Slips::new(slips)),
         Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
         Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
         Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
