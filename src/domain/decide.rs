@@ -4,16 +4,21 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
+use super::amend;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use super::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
+};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
 use super::finals::{self, FinalSheet, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::looks::Looks;
 use super::message::Message;
+use super::office::{DutyDone, OfficeRecord};
 use super::place::{self, Place};
 use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
@@ -40,6 +45,10 @@ pub struct Facts {
     pub place: Option<Place>,
     /// The plan that the command is to write, as it is stored.
     pub plan: Plan,
+    /// The records that an amendment names, as they are stored.
+    pub records: amend::Stored,
+    /// Who looked at the file that the command is about.
+    pub looks: Option<Looks>,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -127,7 +136,8 @@ pub fn decide(
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
-            Ok(changes.iter().cloned().map(Change::Directory).collect())
+            let stamped = changes.iter().map(|change| stamped(change, facts.at));
+            Ok(stamped.map(Change::Directory).collect())
         }
         Command::SetPassword {
             login,
@@ -169,6 +179,27 @@ pub fn decide(
             seen,
             after,
         } => edit_plan(*journal, *seen, after, &facts.plan, directory),
+        Command::Amend { edits } => amend::decide(edits, &facts.records, directory),
+        Command::NoteLook { person, by } => {
+            let looks = facts.looks.clone().unwrap_or_default();
+            let look = looks.with(*by, facts.at).map(|after| Change::Look {
+                person: *person,
+                by: *by,
+                after,
+            });
+            Ok(look.into_iter().collect())
+        }
+    }
+}
+
+/// When a duty was declared done is when that is decided, whatever its holder says.
+fn stamped(change: &DirectoryChange, at: i64) -> DirectoryChange {
+    match change {
+        DirectoryChange::Put(DirectoryRecord::Office(OfficeRecord::DutyDone(done))) => {
+            let done = DutyDone { at, ..done.clone() };
+            DirectoryChange::Put(DirectoryRecord::Office(done.into()))
+        }
+        other => other.clone(),
     }
 }
 

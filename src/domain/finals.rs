@@ -41,4 +41,4 @@ pub use view::{
     ClassFinalsView, FinalView, FinalsColumn, FinalsRow, FinalsView, PeriodView, TranscriptRow,
     TranscriptView, TranscriptYear,
 };
-pub use window::{Opening, opening};
+pub use window::{FinalDays, final_days, is_opened};

@@ -134,7 +134,11 @@ impl Session {
             chair: None,
             counted: SeatUse::default(),
             end: None,
-            timers: Timers::default(),
+            timers: Timers {
+                // What follows when keys pause follows what is opened first too.
+                pause: Some(PAUSE),
+                ..Timers::default()
+            },
             size,
             dirty: true,
             kitty: false,

@@ -6,6 +6,7 @@ pub use crate::domain::access::Secret;
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Charset, Settings};
@@ -141,6 +142,8 @@ pub enum Effect {
     Refresh,
     /// Open a screen above this one.
     Push(Box<Route>),
+    /// Open a screen above this one, and bring it to where it stood.
+    Stand(Box<Spot>),
     /// Open a screen in this one's place.
     Replace(Box<Route>),
     /// Close this screen.

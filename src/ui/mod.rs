@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`app`] | the stack of screens: keys to actions, effects to requests |
 //! | [`cell_words`] | a cell in words, to write and to read |
+//! | [`duty_words`] | duties in words |
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
 //! | [`route`] | every screen, by name |
@@ -16,6 +17,7 @@
 
 pub mod app;
 pub mod cell_words;
+pub mod duty_words;
 pub mod event;
 pub mod place;
 pub mod route;

@@ -3,6 +3,8 @@
 mod account;
 mod amendments;
 mod day;
+mod duties;
+mod finals;
 mod history;
 mod home;
 mod homework;
@@ -10,6 +12,7 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod office;
 mod plan;
 mod regressions;
 mod regulation;

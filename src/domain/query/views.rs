@@ -116,6 +116,8 @@ pub struct HomeView {
     pub name: String,
     /// Staff roles, for the head line.
     pub roles: Vec<Role>,
+    /// What is due of this person: of today only, and not of families.
+    pub due: Option<DutiesView>,
 }
 
 /// One lesson of a person's day.

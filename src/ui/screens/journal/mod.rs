@@ -36,6 +36,7 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::screens::transcript;
 use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
@@ -294,6 +295,11 @@ impl Journal {
             Action::Back if self.grid.anchor.take().is_some() => Vec::new(),
             Action::Back => vec![Effect::Pop],
             Action::History => self.history(context),
+            Action::Finals => vec![Effect::Push(Box::new(Route::Finals {
+                journal: self.id,
+                period: None,
+            }))],
+            Action::Transcript => transcript::of(context, self.pupil(self.grid.row)),
             Action::Homework | Action::Day => self.class_screen(context, action),
             Action::RollMode => {
                 self.roll = !self.roll;
