@@ -41,6 +41,7 @@ pub mod plan;
 pub mod policy;
 pub mod public_key;
 pub mod query;
+pub mod reckon;
 pub mod regulation;
 pub mod roll_call;
 pub mod rules;

@@ -7,7 +7,9 @@ use super::calendar::Span;
 use super::cell::Attendance;
 use super::date::Date;
 use super::duty::{By, Whose};
-use super::finals::{ClassFinalsView, FinalsView, Period, TranscriptView};
+use super::finals::{
+    ClassFinalsView, FinalAt, FinalHistoryRow, FinalsView, Period, TranscriptView,
+};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::LessonAt;
 use super::office::Movement;
@@ -103,6 +105,11 @@ pub enum Query {
         /// Which.
         journal: JournalId,
     },
+    /// Every value that a final had.
+    FinalHistory {
+        /// Which.
+        at: FinalAt,
+    },
     /// A class's finals against averages.
     ClassFinals {
         /// The class.
@@ -181,6 +188,8 @@ pub enum Answer {
     Overview(OverviewView),
     /// To [`Query::Finals`].
     Finals(Box<FinalsView>),
+    /// To [`Query::FinalHistory`], the newest first.
+    FinalHistory(Vec<FinalHistoryRow>),
     /// To [`Query::ClassFinals`].
     ClassFinals(Box<ClassFinalsView>),
     /// To [`Query::Transcript`].

@@ -340,6 +340,8 @@ actions! {
     FinalErase "final-erase" Finals;
     /// Every proposed final of the period, shown first.
     FinalsFill "finals-fill" Finals Cell;
+    /// Every value the final had.
+    FinalHistory "final-history" Finals Cell;
     /// The journal of these finals.
     FinalsJournal "finals-journal" Finals Go;
 

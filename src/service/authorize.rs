@@ -58,6 +58,7 @@ pub fn query<'q>(
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
         Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
         Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::FinalHistory { at } => Permission::ReadJournal(at.journal),
         Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
         Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
         Query::Plan { journal } => Permission::ReadPlan(*journal),

@@ -83,6 +83,7 @@ impl Topic {
             | Query::Plan { journal }
             | Query::Topics { journal, .. }
             | Query::PlanSources { journal } => BTreeSet::from([*journal]),
+            Query::FinalHistory { at } => BTreeSet::from([at.journal]),
             Query::Day { class, .. }
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),

@@ -6,6 +6,7 @@ use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
 use crate::domain::duty::{By, Group, Whose};
 use crate::domain::finals::Period;
+use crate::domain::finals::{FinalAt, Period};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -138,6 +139,8 @@ pub enum Route {
         /// The column; the one that is being given for `None`.
         period: Option<Period>,
     },
+    /// Every value of a final.
+    FinalHistory(FinalAt),
     /// A class's finals against averages.
     ClassFinals {
         /// The class.

@@ -107,6 +107,7 @@ rows! { queries, Query:
         ("смотреть, сколько в школе сделано в срок", Query::Overview { of: Whose::School, by: By::Class, date: day(10, 12) }),
     ],
     Finals => [("смотреть итоговые журнала", Query::Finals { journal: ALGEBRA_7A })],
+    FinalHistory => [("смотреть, кто и когда менял итоговую", Query::FinalHistory { at: quarter_7a(ALYOSHIN) })],
     ClassFinals => [("смотреть итоговые класса и средние баллы", Query::ClassFinals { class: CLASS_7A, period: None })],
     Transcript => [("смотреть все итоговые ученика 7А", Query::Transcript { pupil: ALYOSHIN })],
     Plan => [("смотреть КТП журнала", Query::Plan { journal: ALGEBRA_7A })],

@@ -138,6 +138,9 @@ fn a_reason_is_asked_for_where_the_rules_want_one() {
         "{}",
         screen.text()
     );
+    screen.keys("<up> <f3>");
+    assert!(screen.shows("Описка"), "{}", screen.text());
+    assert!(screen.line(0).contains("История: Алёшин Илья · 1 четверть"));
     // A mark under a final asks too, on the journal's screen.
     let at = Some(lesson(10, 21, 2));
     let mut journal = Screen::open(

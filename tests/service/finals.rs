@@ -21,9 +21,9 @@ use zhurnal::store::records::AuditEntry;
 
 use crate::harness::school::{
     ALGEBRA, ALGEBRA_7A, ALGEBRA_7B, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_7B, CLASS_TEACHER,
-    COLLEAGUE, DEPUTY, FATHER, FIRST_GRADER, MOTHER, MOVER, QUARTER_1, READING_1A, STRANGER,
-    School, TEACHER, VOLKOV, YEAR, YOLKIN, calendar, cell_command, day, enrolment, final_command,
-    lesson, lesson_command, marks, put, quarter_7a,
+    COLLEAGUE, DEPUTY, DIRECTOR, FATHER, FIRST_GRADER, MOTHER, MOVER, QUARTER_1, READING_1A,
+    STRANGER, School, TEACHER, VOLKOV, YEAR, YOLKIN, calendar, cell_command, day, enrolment,
+    final_command, lesson, lesson_command, marks, put, quarter_7a,
 };
 
 fn under(name: &str) -> School {
@@ -92,6 +92,22 @@ fn a_final_that_stands_is_changed_with_a_reason() {
     assert_eq!(school.final_cell(at).mark(), Some(Grade(3)));
     let entry: AuditEntry = decode(&school.rows().pop().unwrap().payload).unwrap();
     assert_eq!(entry.reason, "Пересдача");
+    let Ok(Answer::FinalHistory(rows)) = school.query(DIRECTOR, &Query::FinalHistory { at }) else {
+        panic!("no history");
+    };
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.mark, row.who.as_str(), row.why.as_str()))
+        .collect();
+    let by = "Иванова А.С.";
+    assert_eq!(
+        told,
+        [
+            (Some(Grade(3)), by, "Пересдача"),
+            (Some(Grade(4)), by, ""),
+            (Some(Grade(5)), by, ""),
+        ]
+    );
 }
 
 #[test]

@@ -63,6 +63,8 @@ finals-given-late = { $mark }: given after the deadline by { $by }, { $date }.
 finals-given-former = { $mark }: from the school before, entered by { $by }, { $date }.
 finals-elsewhere = { $mark }: given in { $unit }, only seen here.
 finals-yours = 5 4 3 2, n for n/a, x exempt, z pass; Enter the proposed one, * all of them.
+finals-history = History: { $what }
+finals-history-none = Nobody has given this final.
 finals-yours-missing = The deadline has passed: the missing one is yours to give.
 finals-yours-former = From the school before: yours to enter.
 finals-preview = { $period }: proposed finals, { $count }
@@ -114,6 +116,8 @@ action-final-erase = Undo the last one or go a row up
 key-final-erase = Erase
 action-finals-fill = All proposed finals, after a look
 key-finals-fill = All
+action-final-history = Who changed the final and when
+key-final-history = History
 action-finals-journal = The journal of these finals
 key-finals-journal = Journal
 

@@ -63,6 +63,8 @@ finals-given-late = { $mark }: после срока выставил(а) { $by 
 finals-given-former = { $mark }: из прежней школы, внёс(ла) { $by }, { $date }.
 finals-elsewhere = { $mark }: выставлена в { $unit }, здесь только видна.
 finals-yours = 5 4 3 2, н — н/а, x — осв, z — зачёт; Enter — предложенная, * — всем сразу.
+finals-history = История: { $what }
+finals-history-none = Итоговую никто не ставил.
 finals-yours-missing = Срок истёк: выставляете пропущенную вы.
 finals-yours-former = Из прежней школы: отметку вносите вы.
 finals-preview = { $period }: предложенные итоговые, { $count }
@@ -114,6 +116,8 @@ action-final-erase = Взять назад или на строку выше
 key-final-erase = Взять
 action-finals-fill = Всем предложенное, после просмотра
 key-finals-fill = Всем
+action-final-history = Кто и когда менял итоговую
+key-final-history = Правки
 action-finals-journal = Журнал этих итоговых
 key-finals-journal = Журнал
 

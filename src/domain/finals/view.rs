@@ -78,6 +78,19 @@ impl FinalView {
     }
 }
 
+/// One value that a final had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalHistoryRow {
+    /// When it got this value, milliseconds since 1970 UTC.
+    pub when: i64,
+    /// Who gave it.
+    pub who: String,
+    /// Why, where a reason was given.
+    pub why: String,
+    /// The value; `None` where it was taken back.
+    pub mark: Option<FinalMark>,
+}
+
 /// The finals of a class against the averages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassFinalsView {

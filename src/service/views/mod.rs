@@ -90,6 +90,7 @@ pub(super) fn answer(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
         Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
+        Query::FinalHistory { at } => Answer::FinalHistory(history::of_final(*at, context)?),
         Query::ClassFinals { class, period } => {
             let view = class_finals::class(*class, *period, context)?;
             Answer::ClassFinals(Box::new(view))

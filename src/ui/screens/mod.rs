@@ -7,6 +7,7 @@ mod closed;
 pub mod conflict;
 mod day;
 mod duties;
+mod final_history;
 mod finals;
 mod help;
 mod history;
@@ -87,6 +88,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
         Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
         Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),
         Route::ClassFinals { class, period } => {
             Box::new(class_finals::ClassFinals::new(class, period))
         }

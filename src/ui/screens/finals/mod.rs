@@ -165,6 +165,10 @@ impl Finals {
             Action::FinalsFill => self.fill(context),
             Action::FinalErase => self.erase(context),
             Action::FinalClear => self.give(None, false),
+            Action::FinalHistory => match self.at(self.grid.row, self.grid.column) {
+                Some(at) => vec![Effect::Push(Box::new(Route::FinalHistory(at)))],
+                None => vec![Effect::Beep],
+            },
             Action::FinalsJournal => vec![Effect::Push(Box::new(Route::Journal {
                 journal: self.id,
                 at: None,

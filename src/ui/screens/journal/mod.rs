@@ -8,6 +8,7 @@
 //! | `fresh` | a fresh view against the one before it |
 //! | `many` | dictation and paste |
 //! | `ask` | lines that are asked for, and what is done with them |
+//! | `pause` | what is brought up to date when keys pause |
 //! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
@@ -17,6 +18,7 @@ mod column;
 mod entry;
 mod fresh;
 mod many;
+mod pause;
 mod place;
 mod view;
 
@@ -24,7 +26,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::calendar::Span;
-use crate::domain::cell::{Attendance, Cell};
+use crate::domain::cell::{Attendance, Cell, CellContent};
 use crate::domain::change::Change;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt};
@@ -41,6 +43,7 @@ use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
 use entry::Waiting;
+use pause::Stale;
 
 /// Number, name, averages and term mark; lessons of three columns and a gap; months and days above; the lesson's pane below.
 /// How the journal's body is divided.
@@ -64,12 +67,14 @@ pub struct Journal {
     roll: bool,
     entry: entry::State,
     many: many::State,
-    /// Averages on the screen are older than the cells.
-    stale: bool,
+    /// What on the screen is older than the cells.
+    stale: Stale,
     /// What others have changed a moment ago.
     unseen: Unseen,
     /// What the pane shows: the cursor's place when keys last paused.
     shown: (usize, usize),
+    /// What was in that cell then: a mark is painted where it is typed, and in the pane with all that follows it.
+    told: CellContent,
     /// Absences of the day's earlier lessons, for the lesson they were asked for.
     ready: Option<(LessonAt, Vec<(PersonId, Attendance)>)>,
 }
@@ -87,9 +92,10 @@ impl Journal {
             roll,
             entry: entry::State::default(),
             many: many::State::default(),
-            stale: false,
+            stale: Stale::Nothing,
             unseen: Unseen::default(),
             shown: (0, 0),
+            told: CellContent::default(),
             ready: None,
         }
     }
@@ -173,37 +179,20 @@ impl Journal {
         }
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
-        self.stale = false;
+        self.stale = Stale::Nothing;
         self.grid
             .go(context.body, row.unwrap_or(0), column.unwrap_or(last));
-        self.shown = (self.grid.row, self.grid.column);
-    }
-
-    /// What follows the cursor, when keys pause: the pane, averages, absences that stand ready.
-    fn settle(&mut self) -> Vec<Effect> {
-        self.shown = (self.grid.row, self.grid.column);
-        let mut effects = Vec::new();
-        if self.stale {
-            effects.push(Effect::Refresh);
-        }
-        effects.extend(self.ask_ready());
-        effects
-    }
-
-    fn ask_ready(&self) -> Option<Effect> {
-        let at = self.lesson_at(self.grid.column)?;
-        let known = self.ready.as_ref().is_some_and(|(of, _)| *of == at);
-        (!known).then_some(Effect::Fetch(Query::EarlierAbsences {
-            journal: self.id,
-            at,
-        }))
+        self.rest();
     }
 
     /// Puts changes of this journal into the view; gives back the place of the first.
     fn follow(&mut self, changes: &[DoneChange]) -> Option<(usize, usize)> {
         let data = self.data.as_mut()?;
+        let column =
+            |data: &JournalView, at| data.lessons.iter().position(|lesson| lesson.at == at);
         let mut first = None;
         for done in changes {
+            let mut stale = Stale::View;
             match &done.change {
                 Change::Cell {
                     journal,
@@ -212,11 +201,9 @@ impl Journal {
                     after,
                     ..
                 } if *journal == self.id => {
-                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at)
-                    else {
-                        continue;
-                    };
-                    if let Some(lesson) = data.lessons.get_mut(column) {
+                    if let Some(column) = column(data, *at)
+                        && let Some(lesson) = data.lessons.get_mut(column)
+                    {
                         lesson.column.set(
                             *pupil,
                             Cell {
@@ -224,29 +211,28 @@ impl Journal {
                                 revision: done.revision,
                             },
                         );
+                        let row = data.pupils.iter().position(|row| row.pupil == *pupil);
+                        first = first.or(row.map(|row| (row, column)));
+                        stale = Stale::Averages;
                     }
-                    let row = data.pupils.iter().position(|row| row.pupil == *pupil);
-                    first = first.or(row.map(|row| (row, column)));
                 }
                 Change::Lesson {
                     journal, at, after, ..
                 } if *journal == self.id => {
-                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at)
-                    else {
-                        continue;
-                    };
-                    if let Some(lesson) = data.lessons.get_mut(column) {
+                    if let Some(column) = column(data, *at)
+                        && let Some(lesson) = data.lessons.get_mut(column)
+                    {
                         lesson.lesson = Lesson {
                             content: after.clone(),
                             revision: done.revision,
                         };
+                        first = first.or(Some((self.grid.row, column)));
                     }
-                    first = first.or(Some((self.grid.row, column)));
                 }
                 _ => {}
             }
+            self.stale = self.stale.max(stale);
         }
-        self.stale |= !changes.is_empty();
         first
     }
 
@@ -486,7 +472,7 @@ impl Screen for Journal {
                 self.unseen.forget();
                 Vec::new()
             }
-            Input::Pause => self.settle(),
+            Input::Pause => self.settle(context),
         }
     }
 
