@@ -5,7 +5,6 @@ use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
 use crate::domain::duty::{By, Group, Whose};
-use crate::domain::finals::Period;
 use crate::domain::finals::{FinalAt, Period};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
