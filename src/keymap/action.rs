@@ -23,16 +23,16 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
-    /// Lists of what offices keep: absences, openings.
-    Records,
-    /// A family's diary.
-    Diary,
-    /// A journal's finals.
-    Finals,
     /// The office's lists, cards and forms.
     Office,
     /// What is due, and how much was done in time.
     Duties,
+    /// A journal's finals.
+    Finals,
+    /// Lists of what offices keep: absences, openings.
+    Records,
+    /// A family's diary.
+    Diary,
 }
 
 impl Scope {
@@ -50,11 +50,11 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
-            Self::Records => "records",
-            Self::Diary => "diary",
-            Self::Finals => "finals",
             Self::Office => "office",
             Self::Duties => "duties",
+            Self::Finals => "finals",
+            Self::Records => "records",
+            Self::Diary => "diary",
         }
     }
 
@@ -91,11 +91,11 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
-            Self::Records => &[Self::Records, Self::List, Self::Moving, Self::Global],
-            Self::Diary => &[Self::Diary, Self::List, Self::Moving, Self::Global],
-            Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
             Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
             Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
+            Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
+            Self::Records => &[Self::Records, Self::List, Self::Moving, Self::Global],
+            Self::Diary => &[Self::Diary, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -182,6 +182,14 @@ actions! {
     Homework "homework" Global Go;
     /// A class's day.
     Day "day" Global Go;
+    /// What is due.
+    Duties "duties" Global Go;
+    /// How much was done in time.
+    Overview "overview" Global Go;
+    /// A class's finals against averages.
+    ClassFinals "class-finals" Global Go;
+    /// The finals of a pupil, all subjects and years.
+    Transcript "transcript" Global Go;
     /// A class's absences, to be given their reasons.
     Absences "absences" Global Go;
     /// What a class's lessons still lack.
@@ -194,14 +202,6 @@ actions! {
     Schedule "schedule" Global Go;
     /// Opened locks.
     Openings "openings" Global Program;
-    /// A class's finals against averages.
-    ClassFinals "class-finals" Global Go;
-    /// The finals of a pupil, all subjects and years.
-    Transcript "transcript" Global Go;
-    /// What is due.
-    Duties "duties" Global Go;
-    /// How much was done in time.
-    Overview "overview" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.

@@ -103,38 +103,6 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
-    /// A command that a reason is asked for, and the sentence that asks.
-    Reason(Command, Message),
-    /// A form to fill in.
-    Form(Form),
-    /// What is open though it has closed.
-    Openings,
-    /// A class's absences over some days.
-    Absences(ClassId, Span),
-    /// What the lessons of a class's day still lack.
-    Filling(ClassId, Date),
-    /// A pupil's week.
-    Diary(PersonId, Date),
-    /// A pupil's marks of the year.
-    YearMarks(PersonId),
-    /// The control works and assessments that a pupil has before them.
-    Schedule(PersonId),
-    /// A journal's finals.
-    Finals {
-        /// Which.
-        journal: JournalId,
-        /// The column; the one that is being given for `None`.
-        period: Option<Period>,
-    },
-    /// A class's finals against averages.
-    ClassFinals {
-        /// The class.
-        class: ClassId,
-        /// The period; the one that is being given for `None`.
-        period: Option<Period>,
-    },
-    /// The finals of a pupil, all subjects and years.
-    Transcript(PersonId),
     /// The people whom one may look up.
     People,
     /// A person's card.
@@ -163,6 +131,38 @@ pub enum Route {
         /// A row for each what.
         by: By,
     },
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
+    /// A form to fill in.
+    Form(Form),
+    /// What is open though it has closed.
+    Openings,
+    /// A class's absences over some days.
+    Absences(ClassId, Span),
+    /// What the lessons of a class's day still lack.
+    Filling(ClassId, Date),
+    /// A pupil's week.
+    Diary(PersonId, Date),
+    /// A pupil's marks of the year.
+    YearMarks(PersonId),
+    /// The control works and assessments that a pupil has before them.
+    Schedule(PersonId),
 }
 
 /// A line or a text that is asked for.
@@ -276,8 +276,6 @@ pub enum Purpose {
     RuleFrom,
     /// What to do with a draft of the regulation.
     Draft,
-    /// Every proposed final of a period.
-    Finals,
     /// A field of an office's card or form.
     Field,
     /// Somebody who answers for a pupil.
@@ -292,6 +290,8 @@ pub enum Purpose {
     Carry,
     /// What was done about a duty.
     DutyDone,
+    /// Every proposed final of a period.
+    Finals,
 }
 
 /// What a closed screen hands to the one below.

@@ -115,8 +115,6 @@ impl App {
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
-            Action::Openings => self.push(Route::Openings),
-            Action::ClassFinals => self.push_class_finals(),
             Action::People => self.push(Route::People),
             Action::Movements => self.push(Route::Movements),
             Action::Posts => self.push(Route::Posts),
@@ -130,6 +128,8 @@ impl App {
                 Some(of) => self.push(Route::Overview { of, by: By::Person }),
                 None => self.beep(),
             },
+            Action::ClassFinals => self.push_class_finals(),
+            Action::Openings => self.push(Route::Openings),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

@@ -71,13 +71,10 @@ fn is_offered(context: &Context, action: Action) -> bool {
     let may = |permission| decide(&actor, permission, directory) == Decision::Allow;
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
-        Action::Diary | Action::YearMarks | Action::Schedule => {
-            let pupils = std::iter::once(actor.person).chain(directory.children(actor.person));
-            pupils
-                .into_iter()
-                .any(|pupil| !directory.units_of(pupil).is_empty())
+        Action::Duties => {
+            !actor.roles.is_empty() || !directory.own_classes(context.person).is_empty()
         }
-        Action::Openings => decide(&actor, Permission::ReadOpenings, directory) == Decision::Allow,
+        Action::Overview => overseen(context.person, directory).is_some(),
         Action::ClassFinals => class_finals::first_class(context).is_some(),
         // A family's own, or the pupils of a class.
         Action::Transcript => {
@@ -85,10 +82,13 @@ fn is_offered(context: &Context, action: Action) -> bool {
                 || !directory.units_of(context.person).is_empty()
                 || class_finals::first_class(context).is_some()
         }
-        Action::Duties => {
-            !actor.roles.is_empty() || !directory.own_classes(context.person).is_empty()
+        Action::Diary | Action::YearMarks | Action::Schedule => {
+            let pupils = std::iter::once(actor.person).chain(directory.children(actor.person));
+            pupils
+                .into_iter()
+                .any(|pupil| !directory.units_of(pupil).is_empty())
         }
-        Action::Overview => overseen(context.person, directory).is_some(),
+        Action::Openings => may(Permission::ReadOpenings),
         Action::Day | Action::Absences | Action::Filling => directory
             .classes
             .keys()

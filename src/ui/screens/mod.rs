@@ -80,20 +80,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
-        Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
-        Route::Form(form) => Box::new(form::FormScreen::new(form)),
-        Route::Openings => Box::new(openings::Openings::default()),
-        Route::Absences(class, span) => Box::new(absences::Absences::new(class, span)),
-        Route::Filling(class, date) => Box::new(filling::Filling::new(class, date)),
-        Route::Diary(pupil, date) => Box::new(diary::Diary::new(pupil, date)),
-        Route::YearMarks(pupil) => Box::new(year_marks::YearMarks::new(pupil)),
-        Route::Schedule(pupil) => Box::new(schedule::Schedule::new(pupil)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
-        Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
-        Route::ClassFinals { class, period } => {
-            Box::new(class_finals::ClassFinals::new(class, period))
-        }
-        Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
         Route::People => Box::new(office::people::People::default()),
         Route::Person(person) => Box::new(office::card::Card::new(person)),
         Route::Order(person) => Box::new(office::order::OrderForm::new(person)),
@@ -103,5 +90,18 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
         Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
         Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
+        Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
+        Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::ClassFinals { class, period } => {
+            Box::new(class_finals::ClassFinals::new(class, period))
+        }
+        Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
+        Route::Form(form) => Box::new(form::FormScreen::new(form)),
+        Route::Openings => Box::new(openings::Openings::default()),
+        Route::Absences(class, span) => Box::new(absences::Absences::new(class, span)),
+        Route::Filling(class, date) => Box::new(filling::Filling::new(class, date)),
+        Route::Diary(pupil, date) => Box::new(diary::Diary::new(pupil, date)),
+        Route::YearMarks(pupil) => Box::new(year_marks::YearMarks::new(pupil)),
+        Route::Schedule(pupil) => Box::new(schedule::Schedule::new(pupil)),
     }
 }
