@@ -22,3 +22,4 @@ mod service;
 mod session;
 mod store;
 mod tidy;
+mod years;
