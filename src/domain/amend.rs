@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use super::command::{DirectoryChange, DirectoryRecord, RecordId};
+use super::debts::MOST_ATTEMPTS;
 use super::directory::{Directory, check};
 use super::ids::PersonId;
 use super::message::Message;
@@ -15,9 +16,6 @@ use super::office::{OfficeRecord, PersonalFile};
 use super::people::{Name, Person, Role};
 use super::rules::{Refusal, check_text};
 use super::school::Enrolment;
-
-/// Attempts to pay a debt (273-FZ, article 58).
-const MOST_ATTEMPTS: usize = 2;
 
 /// A record as its author saw it, and as it is to be: `None` where there is none. Both sides have the same identity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

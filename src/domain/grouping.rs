@@ -8,7 +8,6 @@ use super::holding::last_class;
 use super::ids::{ClassId, GroupId, PersonId, SubjectId, Unit};
 use super::message::Message;
 use super::movement::{memberships, out_of_group};
-use super::names;
 use super::school::{Group, Membership};
 
 /// Groups of its own that a class is divided into, at most: the keys 1 to 3. What follows are groups of other classes.
@@ -34,7 +33,8 @@ impl Division {
             .values()
             .filter(|group| group.subject == Some(self.subject))
             .collect();
-        all.sort_by_cached_key(|group| (names::sort_key(&group.name), group.id));
+        // By number, so that a new group takes the next key and no other's changes.
+        all.sort_by_key(|group| group.id);
         let (own, others): (Vec<&Group>, Vec<&Group>) = all
             .into_iter()
             .partition(|group| group.classes.contains(&self.class));

@@ -8,7 +8,7 @@ use super::ids::{ClassId, GroupId, PersonId, Year};
 use super::message::Message;
 use super::office::{LessonFate, Movement, NoticeSource, OfficeRecord, OpeningScope, Target};
 use super::people::Role;
-use super::policy::{Actor, Decision};
+use super::policy::{self, Actor, Decision, Permission};
 use super::regulation::{Office, Rule, Said, Source, Task};
 use super::school::{Group, School};
 
@@ -117,10 +117,9 @@ fn keepers<'a>(record: &DirectoryRecord, directory: &'a Directory) -> Vec<Keeper
     let of_class = |class: ClassId| Towards::Class(class);
     match record {
         DirectoryRecord::Person(person) => people(of_person(person.id, directory), directory),
-        DirectoryRecord::Guardian(guardian) => vec![
-            rule(&roll.keeper, Towards::Pupil(guardian.pupil)),
-            task(&roll.checked, Towards::Pupil(guardian.pupil)),
-        ],
+        DirectoryRecord::Guardian(guardian) => {
+            people(of_person(guardian.pupil, directory), directory)
+        }
         DirectoryRecord::Enrolment(enrolment) => {
             vec![rule(&roll.keeper, of_class(enrolment.class))]
         }
@@ -305,6 +304,26 @@ pub(super) fn divides(actor: &Actor, class: ClassId, directory: &Directory) -> D
         classes: vec![class],
     };
     hidden_if_denied(decide(actor, &DirectoryRecord::Group(group), directory))
+}
+
+/// Whether the actor keeps any of the lists that files are read into: people or the timetable. Others are told who changes them.
+pub(super) fn imports(actor: &Actor, directory: &Directory) -> Decision {
+    let roll = &directory.regulation.roll;
+    let timetable = &directory.regulation.timetable;
+    let rules = [
+        &roll.keeper,
+        &roll.staff,
+        &timetable.load,
+        &timetable.keeper,
+    ];
+    let keeps = rules
+        .iter()
+        .any(|rule| holds_any(actor, rule.value.as_slice(), Towards::School, directory));
+    if keeps {
+        Decision::Allow
+    } else {
+        policy::decide(actor, Permission::ChangeDirectory, directory)
+    }
 }
 
 /// A screen of somebody else's work does not exist.

@@ -22,6 +22,7 @@ use crate::exchange::roster::{RosterOptions, read_roster};
 use crate::exchange::source::Source;
 use crate::exchange::table::read_table;
 use crate::service::Service;
+use crate::service::authorize::withheld;
 
 /// Lines of one kind that are shown without `--all`.
 pub(super) const SHOWN: usize = 10;
@@ -107,9 +108,7 @@ impl Import {
             return plan.run(caller);
         }
         // What a file would change tells what is there.
-        caller
-            .service
-            .permit(caller.person, Permission::ChangeDirectory)?;
+        caller.service.permit(caller.person, Permission::Import)?;
         let console = &caller.console;
         let (plan, output) = match self.what {
             What::Timetable(timetable) => timetable.read(caller)?,
@@ -117,7 +116,7 @@ impl Import {
             What::Plan(plan) => return plan.run(caller),
         };
         show(console, &plan, output.all)?;
-        let errors = plan.errors();
+        let errors = plan.errors() + refusals(caller, &plan)?;
         if errors > 0 {
             return Err(CommandError::data(
                 Message::new("cli-import-errors").with("errors", errors),
@@ -204,6 +203,26 @@ pub fn refused(console: &Console, fault: Fault) -> CommandError {
         .with("place", place(console, &fault))
         .with("what", fault.message);
     CommandError::data(message)
+}
+
+/// Prints what of the plan is not for the caller to change, reason by reason; how many changes that is.
+fn refusals(caller: &Caller, plan: &Plan) -> Result<usize, CommandError> {
+    let withheld = withheld(caller.person, &plan.changes, &caller.service.directory());
+    let mut reasons: Vec<(Message, usize)> = Vec::new();
+    for (_, refusal) in &withheld {
+        let why = refusal.message();
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, count)) => *count += 1,
+            None => reasons.push((why, 1)),
+        }
+    }
+    for (why, count) in reasons {
+        let message = Message::new("cli-import-withheld")
+            .with("count", count)
+            .with("why", why);
+        caller.console.say(&message)?;
+    }
+    Ok(withheld.len())
 }
 
 /// Prints the changes by kind, then every fault.

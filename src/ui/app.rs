@@ -212,11 +212,8 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
             }
-            Event::Invited(invited) => {
-                self.knocking = None;
-                self.status = None;
-                self.input(Input::Invited(invited));
-            }
+            Event::Invited(invited) => self.heard_back(Input::Invited(invited)),
+            Event::Slips(slips) => self.heard_back(Input::Slips(slips)),
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
     }
@@ -224,6 +221,12 @@ impl App {
     fn knock(&mut self, request: Request) {
         self.knocking = Some(false);
         self.requests.push(request);
+    }
+
+    fn heard_back(&mut self, input: Input) {
+        self.knocking = None;
+        self.status = None;
+        self.input(input);
     }
 
     fn turn_language(&mut self) {
@@ -281,6 +284,7 @@ impl App {
                 Effect::Root(route) => self.root(*route),
                 Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
                 Effect::Invited(code) => self.knock(Request::Invited(code)),
+                Effect::Slips(people) => self.knock(Request::Slips(people)),
                 Effect::Own(password, new) => {
                     let ticket = self.fly(screen, None, Direction::Forward);
                     self.requests.push(Request::Own(ticket, password, new));

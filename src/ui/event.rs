@@ -11,7 +11,7 @@ use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Charset, Settings};
 use crate::keymap::Chord;
-use crate::service::invitations::Invited;
+use crate::service::invitations::{Invited, Slip};
 use crate::service::secrets::New;
 use crate::service::writer::Done;
 
@@ -49,6 +49,8 @@ pub enum Event {
     Denied(Message),
     /// Whom the code is for.
     Invited(Invited),
+    /// Invitations that were given out.
+    Slips(Vec<Slip>),
     /// The outcome of a command.
     Done(Ticket, Result<Done, Failure>),
 }
@@ -117,6 +119,8 @@ pub enum Request {
     Own(Ticket, Secret, New),
     /// Whom is a code for? [`Event::Invited`] comes back, or [`Event::Denied`].
     Invited(Secret),
+    /// Give out invitations; [`Event::Slips`] comes back, or [`Event::Denied`].
+    Slips(Vec<PersonId>),
     /// The user's settings are now these.
     Settings(Settings),
     /// Hide the screen.
@@ -156,6 +160,8 @@ pub enum Effect {
     SignIn(Credentials),
     /// Whom is a code for?
     Invited(Secret),
+    /// Give out invitations.
+    Slips(Vec<PersonId>),
     /// Change what opens one's own account, by its password as typed.
     Own(Secret, New),
     /// The other language, until somebody has signed in.

@@ -1,6 +1,7 @@
 //! The office at its screens: people, cards, orders, roles.
 
 use zhurnal::domain::ids::Unit;
+use zhurnal::service::clock::millis_at;
 use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
@@ -197,4 +198,148 @@ fn roles_are_given_by_whom_the_regulation_names() {
     assert!(deputy.status().contains("директор"), "{}", deputy.text());
     deputy.keys("<enter> <end> <enter>");
     assert_eq!(roles(TRAINER).len(), 3, "{}", deputy.text());
+}
+
+/// A whole year's end by keys: one repeats, one has debts, the rest go on; then the new year begins.
+#[test]
+fn the_years_end_by_keys() {
+    let school = School::new();
+    school.clock.set(millis_at(day(6, 1), 720, 180));
+    let mut screen = Screen::open(&school, SECRETARY, Route::YearEnd);
+    seen("year_end_ru", &screen);
+    // Алёшин repeats, Борисова goes on with debts.
+    screen.keys("<down> <enter> <down> <down> <enter> <enter> <down> <enter>");
+    screen
+        .types("алг, англ")
+        .keys("<enter>")
+        .types("15.10.2027")
+        .keys("<enter>");
+    seen("year_end_changed_ru", &screen);
+    screen.keys("<f2>").types("120-у").keys("<enter>");
+    seen("year_end_preview_ru", &screen);
+    screen.keys("<enter>");
+    assert_eq!(
+        school.service.directory().office.movements.len(),
+        8,
+        "{}",
+        screen.text()
+    );
+    screen.keys("<f2> <enter>");
+    seen("year_turn_preview_ru", &screen);
+    screen.keys("<enter>");
+    let directory = school.service.directory();
+    assert_eq!(directory.year().0, 2027, "{}", screen.text());
+    let class = |name: &str| {
+        let class = directory.classes.values().find(|class| class.name == name);
+        directory.roll(Unit::Class(class.unwrap().id)).len()
+    };
+    assert_eq!(
+        (class("8А"), class("7А"), class("8Б"), class("2А")),
+        (4, 1, 2, 1)
+    );
+    let mut card = Screen::open(&school, SECRETARY, Route::Person(BORISOVA));
+    card.keys("<end> <up> <up> <up> <enter> <enter>")
+        .types("20.9.2027")
+        .keys("<enter>");
+    assert!(
+        card.row("Алгебра").contains("попытка 20.09.2027"),
+        "{}",
+        card.text()
+    );
+    card.keys("<enter> <down> <enter>");
+    assert!(
+        card.row("Алгебра").contains("20.09.2027 сдано"),
+        "{}",
+        card.text()
+    );
+    seen("card_debts_ru", &card);
+    in_english(&school, SECRETARY);
+    school.verify();
+}
+
+#[test]
+fn the_years_end_is_taken_back_by_one_key() {
+    let school = School::new();
+    school.clock.set(millis_at(day(6, 1), 720, 180));
+    in_english(&school, SECRETARY);
+    let mut screen = Screen::open(&school, SECRETARY, Route::YearEnd);
+    seen("year_end_en", &screen);
+    screen.keys("<f2>").types("1").keys("<enter> <enter>");
+    assert_eq!(
+        school.service.directory().office.movements.len(),
+        8,
+        "{}",
+        screen.text()
+    );
+    screen.keys("<ctrl+z>");
+    assert!(
+        school.service.directory().office.movements.is_empty(),
+        "{}",
+        screen.text()
+    );
+}
+
+/// The class teacher divides the class: one key a pupil, the cursor goes on.
+#[test]
+fn a_class_is_divided_by_keys() {
+    let school = School::new();
+    let mut screen = Screen::open(&school, CLASS_TEACHER, Route::Groups(None));
+    screen.keys("1 2 1 <space> 2");
+    seen("groups_ru", &screen);
+    screen.keys("<ctrl+z>");
+    assert!(screen.row("Зайцева").contains('.'), "{}", screen.text());
+    in_english(&school, CLASS_TEACHER);
+    let screen = Screen::open(&school, CLASS_TEACHER, Route::Groups(Some(CLASS_7A)));
+    seen("groups_en", &screen);
+    let stranger = Screen::open(&school, STRANGER, Route::Groups(Some(CLASS_7A)));
+    assert!(!stranger.shows("Алёшин"), "{}", stranger.text());
+}
+
+/// Codes for a whole class: by who issues them, each once, and only for those who have no password.
+#[test]
+fn a_class_gets_its_codes() {
+    let school = School::new();
+    let mut screen = Screen::open(&school, CLASS_TEACHER, Route::People);
+    screen.types("7а").keys("<f6>");
+    assert!(screen.shows("Выдать коды: 5"), "{}", screen.text());
+    screen.keys("<down> <enter>");
+    assert!(screen.row("логин").contains("alesh"), "{}", screen.text());
+    assert_eq!(school.service.directory().access.invitations.len(), 5);
+    screen.keys("<esc>");
+    assert!(
+        screen.shows("логин"),
+        "one Esc does not lose the codes: {}",
+        screen.text()
+    );
+    screen.keys("<esc>");
+    assert!(!screen.shows("логин"), "{}", screen.text());
+    // The secretary issues none.
+    let mut secretary = Screen::open(&school, SECRETARY, Route::People);
+    secretary.types("7а").keys("<f6>");
+    assert!(!secretary.shows("Выдать коды"), "{}", secretary.text());
+}
+
+#[test]
+fn the_menu_offers_each_role_its_work() {
+    let school = School::new();
+    let menu = |person| {
+        let mut screen = Screen::open(&school, person, Route::Home(day(10, 12)));
+        screen.keys("<f9>");
+        let mut text = screen.text();
+        for _ in 0..4 {
+            screen.keys("<right>");
+            text += &screen.text();
+        }
+        text
+    };
+    let secretary = menu(SECRETARY);
+    for offered in ["Люди:", "Книга приказов", "Роли работников", "Конец года"]
+    {
+        assert!(secretary.contains(offered), "{offered}");
+    }
+    let class_teacher = menu(CLASS_TEACHER);
+    assert!(class_teacher.contains("Деление класса") && class_teacher.contains("Люди:"));
+    assert!(!class_teacher.contains("Книга приказов"));
+    let teacher = menu(TEACHER);
+    assert!(!teacher.contains("Люди:") && !teacher.contains("Деление класса"));
 }

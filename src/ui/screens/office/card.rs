@@ -7,10 +7,13 @@ use super::card_rows::{Part, Row, rows};
 use super::fields;
 use crate::domain::amend::RecordEdit;
 use crate::domain::command::{Command, DirectoryRecord};
+use crate::domain::date_input;
+use crate::domain::debts::{with_attempt, with_result};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::movement::next_person;
 use crate::domain::names;
+use crate::domain::office::AcademicDebt;
 use crate::domain::people::{Guardian, Name, Person};
 use crate::domain::query::{Answer, PersonKind, PersonView, Query};
 use crate::keymap::{Action, Scope};
@@ -56,6 +59,14 @@ impl Card {
             }),
             Some((Row::Guardian(tie), _)) => Route::Person(tie.guardian),
             Some((Row::Child(child), _)) => Route::Person(child),
+            Some((Row::Debt(_), view)) if view.moves => Route::Choose(Choice {
+                purpose: Purpose::Debts,
+                label: Message::new("card-debt-what"),
+                items: ["card-debt-set", "card-debt-passed", "card-debt-failed"]
+                    .map(|id| context.t(id))
+                    .into(),
+                selected: 0,
+            }),
             _ => return vec![Effect::Beep],
         };
         vec![Effect::Push(Box::new(route))]
@@ -71,6 +82,29 @@ impl Card {
         match part.edit(&view, text, context.today) {
             Some(edit) => vec![Effect::Execute(Command::Amend { edits: vec![edit] })],
             None => vec![Effect::Toast(Message::new("order-no-date")), Effect::Beep],
+        }
+    }
+
+    /// An attempt is set, or has ended.
+    fn attempt(&self, context: &Context, chosen: usize) -> Vec<Effect> {
+        let Some((Row::Debt(debt), _)) = self.row(context) else {
+            return vec![Effect::Beep];
+        };
+        if chosen == 0 {
+            return vec![Effect::Push(Box::new(Route::Prompt(Prompt {
+                purpose: Purpose::Debts,
+                label: Message::new("card-debt-day"),
+                initial: String::new(),
+            })))];
+        }
+        attempted(&debt, with_result(&debt, chosen == 1))
+    }
+
+    fn attempt_on(&self, context: &Context, typed: &str) -> Vec<Effect> {
+        let date = date_input::parse(typed, context.today);
+        match (self.row(context), date) {
+            (Some((Row::Debt(debt), _)), Some(date)) => attempted(&debt, with_attempt(&debt, date)),
+            _ => vec![Effect::Toast(Message::new("order-no-date")), Effect::Beep],
         }
     }
 
@@ -137,6 +171,17 @@ impl Card {
             }
             _ => vec![Effect::Beep],
         }
+    }
+}
+
+fn attempted(debt: &AcademicDebt, after: Result<AcademicDebt, Message>) -> Vec<Effect> {
+    let record = |debt: AcademicDebt| DirectoryRecord::Office(debt.into());
+    match after {
+        Ok(after) => {
+            let edit = RecordEdit::change(record(debt.clone()), record(after));
+            vec![Effect::Execute(Command::Amend { edits: vec![edit] })]
+        }
+        Err(refusal) => vec![Effect::Toast(refusal), Effect::Beep],
     }
 }
 
@@ -208,10 +253,18 @@ impl Screen for Card {
                 })))]
             }
             Input::Returned(Returned::Text(Purpose::Relative, text)) => self.tie(context, &text),
+            Input::Returned(Returned::Chosen(Purpose::Debts, at)) => self.attempt(context, at),
+            Input::Returned(Returned::Text(Purpose::Debts, text)) => {
+                self.attempt_on(context, &text)
+            }
             Input::Action(Action::Strike) => self.strike(context),
             Input::Action(Action::NewOrder) if self.offers(context, Action::NewOrder) => {
                 vec![Effect::Push(Box::new(Route::Order(Some(self.person))))]
             }
+            Input::Action(Action::Slip) if self.offers(context, Action::Slip) => {
+                vec![Effect::Slips(vec![self.person])]
+            }
+            Input::Slips(slips) => vec![Effect::Push(Box::new(Route::Slips(slips)))],
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, fields::room(context)) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],

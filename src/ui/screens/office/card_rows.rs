@@ -7,9 +7,9 @@ use crate::domain::command::DirectoryRecord;
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::ids::{PersonId, Unit};
-use crate::domain::office::PersonalFile;
-use crate::domain::people::Guardian;
-use crate::domain::people::Person;
+use crate::domain::message::Message;
+use crate::domain::office::{AcademicDebt, Attempt, PersonalFile};
+use crate::domain::people::{Guardian, Person};
 use crate::domain::query::PersonView;
 use crate::ui::screen::Context;
 
@@ -38,6 +38,8 @@ pub(super) enum Row {
     Guardian(Guardian),
     /// A child whom this person answers for.
     Child(PersonId),
+    /// A debt that this pupil was promoted with.
+    Debt(AcademicDebt),
     /// Told only.
     Told,
 }
@@ -184,6 +186,14 @@ pub(super) fn rows(view: &PersonView, context: &Context) -> Vec<(Row, Line)> {
         }
         rows.push(relative(tie, person, context));
     }
+    let debts = directory.office.debts.values();
+    for (number, debt) in debts.filter(|debt| debt.pupil == person).enumerate() {
+        if number == 0 {
+            rows.push(head("card-debts"));
+        }
+        let label = directory.subject_name(debt.subject).to_owned();
+        rows.push((Row::Debt(debt.clone()), line(label, owed(debt, context))));
+    }
     let orders = directory.office.movements.values();
     for (number, order) in orders.filter(|order| order.person == person).enumerate() {
         if number == 0 {
@@ -228,6 +238,24 @@ fn relative(tie: &Guardian, person: PersonId, context: &Context) -> (Row, Line) 
         is_head: false,
     };
     (row, line)
+}
+
+/// Until when a debt is to be paid, and its attempts.
+fn owed(debt: &AcademicDebt, context: &Context) -> String {
+    let until = Message::new("card-debt-until").with("date", debt.due.0);
+    let attempt = |attempt: &Attempt| {
+        let id = match attempt.passed {
+            None => "card-attempt-set",
+            Some(true) => "card-attempt-passed",
+            Some(false) => "card-attempt-failed",
+        };
+        context.text(&Message::new(id).with("date", attempt.date.0))
+    };
+    let attempts = debt.attempts.iter().map(attempt);
+    let words: Vec<String> = std::iter::once(context.text(&until))
+        .chain(attempts)
+        .collect();
+    words.join("; ")
 }
 
 /// Class and groups of a pupil, roles and load of the staff.

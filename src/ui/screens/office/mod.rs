@@ -9,6 +9,7 @@ pub mod order;
 mod order_draft;
 pub mod people;
 pub mod posts;
+pub mod slips;
 pub mod told;
 pub mod year_end;
 mod year_preview;

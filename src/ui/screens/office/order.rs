@@ -153,7 +153,8 @@ impl Screen for OrderForm {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
-        let leaving = std::mem::take(&mut self.leaving);
+        let by_hand = matches!(input, Input::Action(_) | Input::Char(_) | Input::Paste(_));
+        let leaving = by_hand && std::mem::take(&mut self.leaving);
         let draft = self.draft(context);
         self.list.rows = draft.fields().len();
         match input {

@@ -3,12 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::ids::Unit;
+use super::slips::without_password;
+use crate::domain::ids::{PersonId, Unit};
+use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::query::{Answer, PersonKind, PersonRow, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
-use crate::ui::route::Route;
+use crate::ui::route::{Choice, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::list::ListCursor;
@@ -59,6 +61,27 @@ impl People {
         self.all.iter().filter(fits).collect()
     }
 
+    /// Those in the list who may get a code.
+    fn invited(&self, context: &Context) -> Vec<PersonId> {
+        let found = self.found(context).into_iter().map(|row| row.person);
+        without_password(context.person, found, &context.directory)
+    }
+
+    /// A whole class's codes: everybody's in the list as it is narrowed.
+    fn ask_slips(&self, context: &Context) -> Vec<Effect> {
+        let count = self.invited(context).len();
+        if count == 0 {
+            return vec![Effect::Toast(Message::new("invite-nobody")), Effect::Beep];
+        }
+        let choice = Choice {
+            purpose: Purpose::Slips,
+            label: Message::new("slips-ask").with("count", count),
+            items: ["slips-no", "slips-yes"].map(|id| context.t(id)).into(),
+            selected: 0,
+        };
+        vec![Effect::Push(Box::new(Route::Choose(choice)))]
+    }
+
     fn narrowed(&mut self, context: &Context) -> Vec<Effect> {
         self.list = ListCursor::new(0, self.found(context).len());
         Vec::new()
@@ -96,7 +119,13 @@ impl Screen for People {
     }
 
     fn offers(&self, _context: &Context, action: Action) -> bool {
-        [Action::Narrow, Action::NewOrder, Action::NewPerson].contains(&action)
+        [
+            Action::Narrow,
+            Action::NewOrder,
+            Action::NewPerson,
+            Action::Slip,
+        ]
+        .contains(&action)
             || action.info().scope == Scope::Global
     }
 
@@ -134,6 +163,11 @@ impl Screen for People {
                 self.sort = (self.sort + 1) % SORTS.len();
                 self.narrowed(context)
             }
+            Input::Action(Action::Slip) => self.ask_slips(context),
+            Input::Returned(Returned::Chosen(Purpose::Slips, 1)) => {
+                vec![Effect::Slips(self.invited(context))]
+            }
+            Input::Slips(slips) => vec![Effect::Push(Box::new(Route::Slips(slips)))],
             Input::Action(Action::NewPerson) => vec![Effect::Push(Box::new(Route::Order(None)))],
             Input::Action(action @ (Action::Accept | Action::NewOrder)) => match chosen {
                 Some(person) if action == Action::Accept => {

@@ -4,6 +4,7 @@ use crate::domain::amend::RecordEdit;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, Unit};
+use crate::domain::message::Message;
 use crate::domain::office::{Movement, MovementKind, OfficeRecord};
 use crate::ui::route::PreviewRow;
 use crate::ui::screen::Context;
@@ -37,10 +38,10 @@ pub fn places(context: &Context, movement: &Movement) -> String {
     }
 }
 
-/// A class's name; one of the next year has the name that it will have.
+/// A class's name, as far as it is of this year.
 fn class_name(context: &Context, class: ClassId) -> String {
     match context.directory.unit_name(Unit::Class(class)) {
-        "" => context.t("told-next-year"),
+        "" => context.t("told-other-year"),
         name => name.to_owned(),
     }
 }
@@ -86,9 +87,13 @@ fn label(record: &DirectoryRecord) -> &'static str {
 /// What stands in a record.
 fn said(context: &Context, record: &DirectoryRecord) -> String {
     let directory = &context.directory;
+    let words = |id: &'static str, name: &str, date: Date| {
+        let message = Message::new(id).with("name", name).with("date", date.0);
+        context.text(&message).trim_start().to_owned()
+    };
     let during = |name: &str, from: Date, until: Option<Date>| match until {
-        Some(until) => format!("{name} – {}", context.catalogue.date(until)),
-        None => format!("{name} {} –", context.catalogue.date(from)),
+        Some(until) => words("told-until", name, until),
+        None => words("told-from", name, from),
     };
     match record {
         DirectoryRecord::Person(person) => person.name.full(),

@@ -233,7 +233,8 @@ impl Screen for YearEndScreen {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
-        let leaving = std::mem::take(&mut self.leaving);
+        let by_hand = matches!(input, Input::Action(_) | Input::Char(_) | Input::Paste(_));
+        let leaving = by_hand && std::mem::take(&mut self.leaving);
         let page = usize::from(context.body.height.saturating_sub(FOOT));
         match input {
             Input::Answer(answer) => {

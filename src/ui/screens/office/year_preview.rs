@@ -49,7 +49,6 @@ pub fn of_end(context: &Context, order: &YearEnd, edits: Vec<RecordEdit>) -> Pre
             }
             let to = match fate {
                 Fate::Repeats => name(next.repeated(class.id)),
-                Fate::Conditional { .. } => name(next.promoted(class.id)),
                 _ => None,
             };
             let to = to.map(|to| format!(": {to}")).unwrap_or_default();

@@ -273,7 +273,11 @@ impl Screen for PlanGrid {
                 self.shown = self.list.row;
                 Vec::new()
             }
-            Input::Unanswered(_) | Input::Invited(_) | Input::News | Input::Seen => Vec::new(),
+            Input::Unanswered(_)
+            | Input::Invited(_)
+            | Input::Slips(_)
+            | Input::News
+            | Input::Seen => Vec::new(),
         }
     }
 
