@@ -4,14 +4,14 @@ use zhurnal::domain::command::{Command, DirectoryRecord, NewInvitation};
 use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::LessonAt;
-use zhurnal::domain::office::{Opening, OpeningScope, PersonalFile};
+use zhurnal::domain::office::{OpeningScope, PersonalFile};
 
 use super::What::{Act, Duties, Leave};
 use super::Who::{By, Is};
 use super::{DUTIES, Step};
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, COLLEAGUE, DEPUTY, FIRST_GRADER, MOTHER,
-    READING_1A, SECRETARY, STRANGER, TEACHER, TRAINER, YEAR, cell_command, day, lesson, marks,
+    READING_1A, SECRETARY, STRANGER, TEACHER, TRAINER, cell_command, day, lesson, marks,
 };
 use crate::years::world::{SPORT_7A, World, change};
 
@@ -49,6 +49,7 @@ pub fn steps() -> Vec<Step> {
         [9 16] Act(Is(TEACHER), "заполняет урок 7 сентября", |world, _| world.filled(ALGEBRA_7A, unfilled()));
         [9 16] Act(Is(TEACHER), "заполняет урок 7 сентября, назвав причину", |world, _| explained(world));
         [9 16] DUTIES;
+        [9 18] Act(Is(TEACHER), "исправляет отметку за 7 сентября", |world, _| world.cell(unfilled(), ALYOSHIN, |cell| *cell = marks(&[4])));
     }
 }
 
@@ -89,16 +90,12 @@ fn mark(world: &World, _: PersonId) -> Command {
     world.cell(unfilled(), ALYOSHIN, |cell| *cell = marks(&[5]))
 }
 
-fn opening(_: &World, by: PersonId) -> Command {
-    let opening = Opening {
-        year: YEAR,
-        number: 1,
+fn opening(_: &World, _: PersonId) -> Command {
+    Command::OpenLock {
         scope: OpeningScope::Lesson(ALGEBRA_7A, unfilled()),
         until: day(9, 17),
         reason: "Учитель болела".into(),
-        by,
-    };
-    change(vec![DirectoryRecord::Office(opening.into())])
+    }
 }
 
 fn explained(world: &World) -> Command {

@@ -3,7 +3,6 @@
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::duty::DutyKind;
-use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::{LessonContent, Work, WorkKind};
 use zhurnal::domain::office::{
     DayChange, DayKind, Exemption, Leave as Away, LessonChange, LessonFate, Study, StudyForm,
@@ -16,7 +15,7 @@ use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, READING_1A, SPORT, STRANGER, TEACHER,
     TRAINER, YEAR, YOLKIN, day, lesson, marks,
 };
-use crate::years::world::{SPORT_7A, World, change};
+use crate::years::world::{SPORT_7A, change};
 
 pub fn steps() -> Vec<Step> {
     super::steps! {
