@@ -4,6 +4,7 @@ use crate::domain::cell::Cell;
 use crate::domain::change::Change;
 use crate::domain::command::JournalEdit;
 use crate::domain::decide::Facts;
+use crate::domain::finals::FinalCell;
 use crate::domain::lesson::Lesson;
 use crate::store::audit::{AuditRow, row_key};
 use crate::store::codec::decode;
@@ -81,6 +82,12 @@ pub(super) trait Revised {
 }
 
 impl Revised for Cell {
+    fn revision(&self) -> u64 {
+        self.revision
+    }
+}
+
+impl Revised for FinalCell {
     fn revision(&self) -> u64 {
         self.revision
     }

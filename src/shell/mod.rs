@@ -11,6 +11,7 @@
 //! | [`day`] | `today`, `diary` |
 //! | [`marks`] | `marks`, `mark` |
 //! | [`lesson`] | `topic`, `homework` |
+//! | [`duties`] | `duties` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
 //! | [`keep`] | `backup`, `verify` |
 //! | [`users`], [`mod@invite`], [`key`] | accounts, invitation slips, one's own keys |
@@ -23,6 +24,7 @@
 pub mod bundle;
 pub mod console;
 pub mod day;
+pub mod duties;
 pub mod error;
 pub mod export;
 pub mod import;
@@ -93,6 +95,8 @@ pub enum Request {
     Sessions(sessions::Sessions),
     /// Ends sessions.
     Kick(sessions::Kick),
+    /// What is due.
+    Duties(duties::Duties),
 }
 
 #[derive(Debug, Parser)]
@@ -282,6 +286,7 @@ impl Request {
             Self::Key(key) => key.run(caller),
             Self::Sessions(sessions) => sessions.run(caller),
             Self::Kick(kick) => kick.run(caller),
+            Self::Duties(duties) => duties.run(caller),
         }
     }
 }

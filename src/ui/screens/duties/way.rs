@@ -52,6 +52,8 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
                 by: By::Class,
             })
         }
+        // Their screens are opened from the menu.
+        About::Plan(..) | About::Hours(..) | About::Finals(..) => None,
         About::Class(_) | About::Pupil(..) | About::School => None,
     }
 }
