@@ -18,10 +18,10 @@ const COLUMNS: [&str; 6] = ["until", "day", "place", "what", "who", "clause"];
 #[derive(Debug, Args)]
 pub struct Duties {
     /// A class's.
-    #[arg(long = "of-class", value_name = "CLASS", conflicts_with = "school")]
-    of_class: Option<String>,
+    #[arg(id = "duties_class", long = "class", value_name = "CLASS")]
+    class: Option<String>,
     /// Everyone's.
-    #[arg(long)]
+    #[arg(id = "duties_school", long = "school", conflicts_with = "duties_class")]
     school: bool,
     /// For machines.
     #[arg(long)]
@@ -30,7 +30,7 @@ pub struct Duties {
 
 impl Duties {
     pub(super) fn run(&self, caller: &Caller) -> Result<(), CommandError> {
-        let of = match &self.of_class {
+        let of = match &self.class {
             Some(typed) => Whose::Class(lookup::class(caller, typed)?.0),
             None if self.school => Whose::School,
             None => Whose::Person(caller.person),

@@ -75,8 +75,8 @@ home-share = In time: week { $week }, month { $month }. Not done: { $standing },
 
 ## The command
 cli-about-duties = Duties: what is not done, until when it is due, who answers for it, by which clause.
-cli-arg-of_class = Duties about a class: 7А.
-cli-arg-school = Duties of the whole school.
+cli-arg-duties_class = Duties about a class: 7А.
+cli-arg-duties_school = Duties of the whole school.
 shell-duties-until = Until
 shell-duties-day = Lesson
 shell-duties-place = Where

@@ -75,8 +75,8 @@ home-share = В срок: за неделю { $week }, за месяц { $month 
 
 ## Команда
 cli-about-duties = Обязанности: что не сделано, до какого срока, кто отвечает, по какому пункту.
-cli-arg-of_class = Обязанности по классу: 7А.
-cli-arg-school = Обязанности всей школы.
+cli-arg-duties_class = Обязанности по классу: 7А.
+cli-arg-duties_school = Обязанности всей школы.
 shell-duties-until = Срок
 shell-duties-day = Урок
 shell-duties-place = Где
