@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
+use super::amend::RecordEdit;
 use super::calendar::Calendar;
 use super::cell::CellContent;
 use super::finals::{FinalAt, FinalMark};
@@ -102,6 +103,19 @@ pub enum Command {
         /// The new content, whole.
         after: PlanContent,
     },
+    /// Changes records of the directory as they were seen: what others changed meanwhile is not lost. Undo is the same command
+    /// with both sides exchanged.
+    Amend {
+        /// Each record once.
+        edits: Vec<RecordEdit>,
+    },
+    /// Tells the audit trail that somebody looked at a person's file. Only the service itself may.
+    NoteLook {
+        /// Whose file.
+        person: PersonId,
+        /// Who looked.
+        by: PersonId,
+    },
 }
 
 impl Command {
@@ -126,14 +140,16 @@ impl Command {
             | Self::SetPassword { .. }
             | Self::ChangeAccess { .. }
             | Self::Invite { .. }
-            | Self::Join { .. } => true,
+            | Self::Join { .. }
+            | Self::Amend { .. } => true,
             Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
             | Self::EndSession { .. }
-            | Self::EditFinals { .. } => false,
-            Self::EditPlan { .. } => false,
+            | Self::EditFinals { .. }
+            | Self::EditPlan { .. }
+            | Self::NoteLook { .. } => false,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
+use super::amend;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
 use super::command::{
@@ -15,6 +16,7 @@ use super::directory::{Directory, check};
 use super::finals::{self, FinalSheet, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::looks::Looks;
 use super::message::Message;
 use super::office::{DutyDone, OfficeRecord};
 use super::place::{self, Place};
@@ -43,6 +45,10 @@ pub struct Facts {
     pub place: Option<Place>,
     /// The plan that the command is to write, as it is stored.
     pub plan: Plan,
+    /// The records that an amendment names, as they are stored.
+    pub records: amend::Stored,
+    /// Who looked at the file that the command is about.
+    pub looks: Option<Looks>,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -173,6 +179,16 @@ pub fn decide(
             seen,
             after,
         } => edit_plan(*journal, *seen, after, &facts.plan, directory),
+        Command::Amend { edits } => amend::decide(edits, &facts.records, directory),
+        Command::NoteLook { person, by } => {
+            let looks = facts.looks.clone().unwrap_or_default();
+            let look = looks.with(*by, facts.at).map(|after| Change::Look {
+                person: *person,
+                by: *by,
+                after,
+            });
+            Ok(look.into_iter().collect())
+        }
     }
 }
 

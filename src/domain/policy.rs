@@ -4,9 +4,11 @@ use super::calendar::Span;
 use super::date::Date;
 use super::directory::Directory;
 use super::duty::Whose;
+use super::files;
 use super::finals::{self, FinalRight};
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
+use super::keeping;
 use super::message::Message;
 use super::people::Role;
 use super::school::Assignment;
@@ -60,10 +62,8 @@ impl Actor {
         self.roles.contains(&role)
     }
 
-    fn inspects(&self) -> bool {
-        [Role::Director, Role::Deputy, Role::Administrator]
-            .into_iter()
-            .any(|role| self.is(role))
+    pub(super) fn inspects(&self) -> bool {
+        self.roles.iter().any(|role| role.leads())
     }
 }
 
@@ -122,6 +122,18 @@ pub enum Permission {
     WritePlan(JournalId),
     /// To see the topics of a journal's lessons, past and planned: families too, where the school shows them.
     ReadTopics(JournalId),
+    /// To see lists of people: all of them, or those of one's own class.
+    ReadPeople,
+    /// To see a person's file.
+    ReadPerson(PersonId),
+    /// To see the book of orders.
+    ReadMovements,
+    /// To see who holds which role.
+    ReadPosts,
+    /// To promote classes at the year's end and to begin the new year.
+    EndYear,
+    /// To divide a class into groups.
+    Divide(ClassId),
 }
 
 /// What the policy answers.
@@ -199,6 +211,12 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             finals::right(actor, journal, right, reads, directory)
         }
         Permission::ReadTranscript(pupil) => visible(reads_transcript(actor, pupil, directory)),
+        Permission::ReadPeople => visible(files::reads_lists(actor, directory)),
+        Permission::ReadPerson(person) => visible(files::reads(actor, person, directory)),
+        Permission::ReadMovements => visible(files::reads_orders(actor, directory)),
+        Permission::ReadPosts => visible(files::reads_orders(actor, directory)),
+        Permission::EndYear => keeping::ends_year(actor, directory),
+        Permission::Divide(class) => keeping::divides(actor, class, directory),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }
@@ -308,6 +326,7 @@ fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bo
         || in_own
         || actor.inspects() && directory.people.contains_key(&pupil)
 }
+
 /// Whether the actor or one of their children is taught in the journal.
 fn learns(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
     let children = directory.children(actor.person).into_iter();

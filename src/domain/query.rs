@@ -1,18 +1,25 @@
 //! Every read that a person can ask for, and what is answered: closed sets, pure data.
 
+mod people;
 mod views;
 
 use super::calendar::Span;
 use super::cell::Attendance;
 use super::date::Date;
 use super::duty::{By, Whose};
-use super::finals::{ClassFinalsView, FinalsView, Period, TranscriptView};
+use super::finals::{
+    ClassFinalsView, FinalAt, FinalHistoryRow, FinalsView, Period, TranscriptView,
+};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::LessonAt;
+use super::office::Movement;
+use super::people::Role;
 use super::place::Place;
 use super::plan::flow::Written;
 use super::settings::Settings;
+use super::year_end::Fated;
 
+pub use people::*;
 pub use views::*;
 
 /// A read.
@@ -98,6 +105,11 @@ pub enum Query {
         /// Which.
         journal: JournalId,
     },
+    /// Every value that a final had.
+    FinalHistory {
+        /// Which.
+        at: FinalAt,
+    },
     /// A class's finals against averages.
     ClassFinals {
         /// The class.
@@ -129,6 +141,18 @@ pub enum Query {
         /// Which dates.
         span: Span,
     },
+    /// The people whom the actor may look up.
+    People,
+    /// What is known of a person. Who looks at somebody else's file is noted.
+    Person(PersonId),
+    /// The book of orders of the year.
+    Movements,
+    /// Who holds which role.
+    Posts,
+    /// Every pupil at the year's end.
+    YearEnd,
+    /// The pupils of a class that is divided into groups.
+    Division(ClassId),
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -164,6 +188,8 @@ pub enum Answer {
     Overview(OverviewView),
     /// To [`Query::Finals`].
     Finals(Box<FinalsView>),
+    /// To [`Query::FinalHistory`], the newest first.
+    FinalHistory(Vec<FinalHistoryRow>),
     /// To [`Query::ClassFinals`].
     ClassFinals(Box<ClassFinalsView>),
     /// To [`Query::Transcript`].
@@ -176,4 +202,16 @@ pub enum Answer {
     Programme(Vec<ProgrammeRow>),
     /// To [`Query::Topics`]: lessons with a topic, in order; a written one goes before the plan's.
     Topics(Vec<Written>),
+    /// To [`Query::People`], in the alphabet's order.
+    People(Vec<PersonRow>),
+    /// To [`Query::Person`].
+    Person(Box<PersonView>),
+    /// To [`Query::Movements`], the newest first.
+    Movements(Vec<Movement>),
+    /// To [`Query::Posts`], in the alphabet's order.
+    Posts(Vec<(PersonId, Vec<Role>)>),
+    /// To [`Query::YearEnd`], by class.
+    YearEnd(Vec<Fated>),
+    /// To [`Query::Division`], in the alphabet's order.
+    Division(Vec<(PersonId, String)>),
 }

@@ -49,6 +49,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("line"),
     area!("many"),
     area!("news"),
+    area!("office"),
     area!("places"),
     area!("plans"),
     area!("regulation"),

@@ -23,8 +23,14 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// The office's lists, cards and forms.
+    Office,
     /// What is due, and how much was done in time.
     Duties,
+    /// A journal's finals.
+    Finals,
+    /// A journal's plan.
+    Plan,
 }
 
 impl Scope {
@@ -42,20 +48,26 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
+            Self::Office => "office",
             Self::Duties => "duties",
+            Self::Finals => "finals",
+            Self::Plan => "plan",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Journal,
+        Self::Finals,
         Self::Lessons,
+        Self::Plan,
         Self::Day,
         Self::Home,
         Self::List,
         Self::Text,
         Self::Door,
         Self::Conflict,
+        Self::Office,
         Self::Duties,
         Self::Moving,
         Self::Global,
@@ -75,7 +87,10 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
+            Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
             Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
+            Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
+            Self::Plan => &[Self::Plan, Self::Moving, Self::Global],
         }
     }
 }
@@ -91,11 +106,19 @@ pub enum Menu {
     Lesson,
     /// Everything else.
     Program,
+    /// What the office does.
+    Office,
 }
 
 impl Menu {
     /// Every menu, in order.
-    pub const ALL: [Self; 4] = [Self::Go, Self::Cell, Self::Lesson, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Go,
+        Self::Cell,
+        Self::Lesson,
+        Self::Office,
+        Self::Program,
+    ];
 
     /// The id of the menu's title.
     #[must_use]
@@ -105,6 +128,7 @@ impl Menu {
             Self::Cell => "menu-cell",
             Self::Lesson => "menu-lesson",
             Self::Program => "menu-program",
+            Self::Office => "menu-office",
         }
     }
 }
@@ -157,6 +181,10 @@ actions! {
     Duties "duties" Global Go;
     /// How much was done in time.
     Overview "overview" Global Go;
+    /// A class's finals against averages.
+    ClassFinals "class-finals" Global Go;
+    /// The finals of a pupil, all subjects and years.
+    Transcript "transcript" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -285,6 +313,38 @@ actions! {
     /// The previous term.
     PreviousTerm "previous-term" Journal Go;
 
+    /// The journal's finals.
+    Finals "finals" Journal Go;
+
+    /// Final 5.
+    Final5 "final-5" Finals;
+    /// Final 4.
+    Final4 "final-4" Finals;
+    /// Final 3.
+    Final3 "final-3" Finals;
+    /// Final 2.
+    Final2 "final-2" Finals;
+    /// Final 1.
+    Final1 "final-1" Finals;
+    /// Passed.
+    FinalPass "final-pass" Finals Cell;
+    /// Not passed.
+    FinalFail "final-fail" Finals Cell;
+    /// Exempt from the subject.
+    FinalExempt "final-exempt" Finals Cell;
+    /// Not assessed.
+    FinalNone "final-none" Finals Cell;
+    /// Takes the final back.
+    FinalClear "final-clear" Finals Cell;
+    /// Takes back what was just given; else one row back.
+    FinalErase "final-erase" Finals;
+    /// Every proposed final of the period, shown first.
+    FinalsFill "finals-fill" Finals Cell;
+    /// Every value the final had.
+    FinalHistory "final-history" Finals Cell;
+    /// The journal of these finals.
+    FinalsJournal "finals-journal" Finals Go;
+
     /// Edits the field in place.
     EditField "edit-field" Lessons Lesson;
     /// Copies homework from a parallel class.
@@ -341,8 +401,63 @@ actions! {
     /// One's own mark goes beside it.
     PutBoth "put-both" Conflict Cell;
 
+    /// The people whom one may look up.
+    People "people" Global Office;
+    /// The book of orders.
+    Movements "movements" Global Office;
+    /// Who holds which role.
+    Posts "posts" Global Office;
+    /// The year's end.
+    YearEnd "year-end" Global Office;
+    /// A class divided into groups.
+    Groups "groups" Global Office;
+    /// An order about this person.
+    NewOrder "new-order" Office Office;
+    /// An order about a newcomer.
+    NewPerson "new-person" Office Office;
+    /// The next sort of people.
+    Narrow "narrow" Office Office;
+    /// A guardian or a trusted person more.
+    AddRelative "add-relative" Office Office;
+    /// Strikes the row out.
+    Strike "strike" Office Office;
+    /// An invitation slip.
+    Slip "slip" Office Office;
     /// Says that a duty is done, and what was done.
     DutyDone "duty-done" Duties Program;
+    /// How programmes stand: planned, given, lag.
+    Programme "programme" Global Go;
+    /// The cursor's lesson takes what the plan has for it.
+    TakeTopic "take-topic" Journal Lesson;
+    /// The journal's plan.
+    JournalPlan "journal-plan" Journal Go;
+    /// The lesson takes what the plan has for it.
+    LessonTake "lesson-take" Lessons Lesson;
+    /// The journal's plan.
+    LessonPlan "lesson-plan" Lessons Go;
+
+    /// Edits the field in place.
+    PlanEdit "plan-edit" Plan Lesson;
+    /// A new row below.
+    PlanInsert "plan-insert" Plan Lesson;
+    /// Takes the row out.
+    PlanDelete "plan-delete" Plan Lesson;
+    /// Moves the row up.
+    PlanUp "plan-up" Plan Lesson;
+    /// Moves the row down.
+    PlanDown "plan-down" Plan Lesson;
+    /// The section that begins or goes on here.
+    PlanSection "plan-section" Plan Lesson;
+    /// What the lesson needs.
+    PlanMaterials "plan-materials" Plan Lesson;
+    /// Why the row was corrected.
+    PlanReason "plan-reason" Plan Lesson;
+    /// Lays the plan anew on the lessons that there are.
+    PlanReflow "plan-reflow" Plan Lesson;
+    /// Copies another plan.
+    PlanCopy "plan-copy" Plan Lesson;
+    /// The grid of lessons.
+    PlanLessons "plan-lessons" Plan Go;
 }
 
 impl Action {

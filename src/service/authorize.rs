@@ -1,10 +1,12 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
+use crate::domain::amend::RecordEdit;
 use crate::domain::command::{AccessChange, Command, DirectoryChange};
 use crate::domain::directory::Directory;
 use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
+use crate::domain::movement::Moved;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::Query;
 use crate::domain::rules::Refusal;
@@ -56,11 +58,18 @@ pub fn query<'q>(
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
         Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
         Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::FinalHistory { at } => Permission::ReadJournal(at.journal),
         Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
         Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
         Query::Plan { journal } => Permission::ReadPlan(*journal),
         Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
         Query::PlanSources { journal } => Permission::WritePlan(*journal),
+        Query::People => Permission::ReadPeople,
+        Query::Person(person) => Permission::ReadPerson(*person),
+        Query::Movements => Permission::ReadMovements,
+        Query::Posts => Permission::ReadPosts,
+        Query::YearEnd => Permission::EndYear,
+        Query::Division(class) => Permission::Divide(*class),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -113,7 +122,8 @@ pub fn command<'c>(
                 permit(&actor, Permission::Invite(invitation.person), directory)?;
             }
         }
-        Command::NoteVisit { .. } | Command::Join { .. } => {
+        Command::Amend { edits } => amend(&actor, edits, directory)?,
+        Command::NoteVisit { .. } | Command::Join { .. } | Command::NoteLook { .. } => {
             permit(&actor, Permission::Admit, directory)?;
         }
         Command::EndSession { person, .. } => {
@@ -151,6 +161,32 @@ fn keep(actor: &Actor, changes: &[DirectoryChange], directory: &Directory) -> Re
         }
     }
     Ok(())
+}
+
+/// Each record has its keepers; what follows from an order has those of its row in the book.
+fn amend(actor: &Actor, edits: &[RecordEdit], directory: &Directory) -> Result<(), Refusal> {
+    if !actor.active {
+        return Err(Refusal::NotFound);
+    }
+    let verdict = |edit: &RecordEdit| {
+        let mut records = edit.records().map(|record| {
+            let allowed = judge(keeping::decide(actor, record, directory));
+            if edit.after.as_deref() == Some(record) && !keeping::is_signed(actor, record) {
+                return Err(Refusal::NotFound);
+            }
+            allowed
+        });
+        records.try_for_each(|allowed| allowed)
+    };
+    let (kept, others): (Vec<_>, Vec<_>) = edits
+        .iter()
+        .map(|edit| (edit, verdict(edit)))
+        .partition(|(_, verdict)| verdict.is_ok());
+    let moved = Moved::of(kept.into_iter().map(|(edit, _)| edit));
+    let unexplained = others
+        .into_iter()
+        .find(|(edit, _)| !moved.explains(edit, directory));
+    unexplained.map_or(Ok(()), |(_, refusal)| refusal)
 }
 
 /// Lets a person do what is neither a query nor a command.

@@ -77,12 +77,21 @@ fn login_of(
     Ok(invitation::login(name, is_taken))
 }
 
+fn random<const N: usize>() -> Result<[u8; N], ServiceError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|_| ServiceError::Shared(Message::new("password-not-hashed")))?;
+    Ok(bytes)
+}
+
+/// A name for an operation that nobody numbers.
+pub(super) fn random_op() -> Result<OpId, ServiceError> {
+    random().map(u128::from_le_bytes).map(OpId)
+}
+
 fn random_code() -> Result<Code, ServiceError> {
-    let mut bytes = [0; 8];
     loop {
-        getrandom::fill(&mut bytes)
-            .map_err(|_| ServiceError::Shared(Message::new("password-not-hashed")))?;
-        if let Some(code) = Code::from_random(u64::from_le_bytes(bytes)) {
+        if let Some(code) = Code::from_random(u64::from_le_bytes(random()?)) {
             return Ok(code);
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::access::{LastUse, Visit, VisitEvent};
+use crate::domain::amend::RecordEdit;
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
@@ -78,7 +79,9 @@ pub(super) fn prepare(
         | Command::SaveSettings { .. }
         | Command::EndSession { .. }
         | Command::KeepPlace { .. }
-        | Command::EditPlan { .. } => "",
+        | Command::EditPlan { .. }
+        | Command::Amend { .. }
+        | Command::NoteLook { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -190,6 +193,16 @@ impl<'o, 's> Draft<'o, 's> {
         if let Command::EditPlan { journal, .. } = command.request() {
             facts.plan = self.read(keys::plan(*journal))?.unwrap_or_default();
         }
+        if let Command::Amend { edits } = command.request() {
+            for id in edits.iter().filter_map(RecordEdit::id) {
+                if let Some(record) = self.read(keys::record(&id))? {
+                    facts.records.insert(id, record);
+                }
+            }
+        }
+        if let Command::NoteLook { person, .. } = command.request() {
+            facts.looks = self.read(keys::looks(*person))?;
+        }
         Ok(facts)
     }
 
@@ -230,7 +243,8 @@ impl<'o, 's> Draft<'o, 's> {
         for (key, sheet) in rewritten.sheets {
             self.put(key, &sheet)?;
         }
-        let of_directory = |change: &Change| matches!(change, Change::Directory(_));
+        let of_directory =
+            |change: &Change| matches!(change, Change::Directory(_) | Change::Record(_));
         if changes.iter().any(of_directory) {
             self.put(keys::directory_stamp(), &DirectoryStamp)?;
         }
@@ -316,6 +330,19 @@ impl<'o, 's> Draft<'o, 's> {
             }
             // The row is all there is of it.
             Change::SignIn { .. } | Change::Visit(_) => Ok(()),
+            Change::Record(edit) => {
+                match edit.written() {
+                    Some(DirectoryChange::Put(record)) => {
+                        self.put(keys::record(&record.id()), &record)?;
+                    }
+                    Some(DirectoryChange::Remove(record)) => {
+                        self.ops.push(Op::Delete(keys::record(&record.id())));
+                    }
+                    None => {}
+                }
+                Ok(())
+            }
+            Change::Look { person, after, .. } => self.put(keys::looks(*person), after),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
             Change::Place {
                 person,

@@ -1,6 +1,7 @@
 //! The stack of screens: keys become actions, effects become requests. One command is in flight at a time, so keys are
 //! taken in their order and each sees what the one before it did.
 
+mod asked;
 mod charset;
 mod keys;
 mod lock;
@@ -77,6 +78,8 @@ pub struct App {
     escape: bool,
     lock: Option<lock::Lock>,
     leaving: bool,
+    /// Which way the command goes that a reason is asked for.
+    asking: Direction,
     charset_offered: bool,
     undo: UndoLog,
     requests: Vec<Request>,
@@ -99,6 +102,7 @@ impl App {
             escape: false,
             lock: None,
             leaving: false,
+            asking: Direction::Forward,
             charset_offered: false,
             undo: UndoLog::default(),
             requests: Vec::new(),
@@ -388,17 +392,6 @@ impl App {
         }
     }
 
-    /// It was said what becomes of a command that came upon what others did.
-    fn settled(&mut self, settled: Result<Box<Command>, Failure>) {
-        let Some(id) = self.stack.last().map(|open| open.id) else {
-            return;
-        };
-        match settled {
-            Ok(command) => self.execute(id, *command, Direction::Forward),
-            Err(failure) => self.pass(id, Input::Failed(failure)),
-        }
-    }
-
     fn answer(&mut self, ticket: Ticket, answer: Result<Answer, Failure>) {
         let Some((id, cause)) = self.fetching.remove(&ticket) else {
             return;
@@ -438,6 +431,9 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
                 self.push(Route::Conflict(command.as_ref().clone(), conflicts));
+            }
+            (Err(Failure::Refused(Refusal::Unexplained(asked))), Some(command)) => {
+                self.ask_why(flight.direction, command.as_ref().clone(), asked);
             }
             (Err(failure), _) => {
                 if matches!(failure, Failure::Refused(_)) {

@@ -5,6 +5,7 @@ use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
 use crate::domain::duty::{By, Group, Whose};
+use crate::domain::finals::{FinalAt, Period};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -100,6 +101,20 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// The people whom one may look up.
+    People,
+    /// A person's card.
+    Person(PersonId),
+    /// An order about somebody, or about a newcomer.
+    Order(Option<PersonId>),
+    /// The book of orders.
+    Movements,
+    /// Who holds which role.
+    Posts,
+    /// The year's end.
+    YearEnd,
+    /// A class divided into groups; one's own or the first for `None`.
+    Groups(Option<ClassId>),
     /// What is due.
     Duties {
         /// Whose.
@@ -114,6 +129,30 @@ pub enum Route {
         /// A row for each what.
         by: By,
     },
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// Every value of a final.
+    FinalHistory(FinalAt),
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
+    /// The plan of a journal.
+    Plan(JournalId),
+    /// How programmes stand.
+    Programme,
 }
 
 /// A line or a text that is asked for.
@@ -217,8 +256,32 @@ pub enum Purpose {
     RuleFrom,
     /// What to do with a draft of the regulation.
     Draft,
+    /// A field of an office's card or form.
+    Field,
+    /// Somebody who answers for a pupil.
+    Relative,
+    /// A role to give or take back.
+    Role,
+    /// What becomes of a pupil at the year's end.
+    Fate,
+    /// The subjects that a pupil is promoted without.
+    Debts,
+    /// Whether teachers go on with their classes.
+    Carry,
     /// What was done about a duty.
     DutyDone,
+    /// Every proposed final of a period.
+    Finals,
+    /// The kind of control of a plan's row.
+    PlanControl,
+    /// The section of a plan's rows.
+    PlanSection,
+    /// What a lesson of a plan needs.
+    PlanMaterials,
+    /// Why a plan's row was corrected.
+    PlanReason,
+    /// Which plan to copy from.
+    PlanSource,
 }
 
 /// What a closed screen hands to the one below.

@@ -45,8 +45,9 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let _ours = changes.iter().any(|done| place(&done.change).is_some());
-        let ours = changes.iter().any(|done| place(&done.change).is_some());
+        let ours = changes
+            .iter()
+            .any(|done| matches!(done.change, Change::Record(_)) || place(&done.change).is_some());
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -131,11 +132,21 @@ fn place(change: &Change) -> Option<Place> {
         | Change::SignIn { .. }
         | Change::Visit(_)
         | Change::Place { .. }
-        | Change::Settings { .. } => None,
+        | Change::Settings { .. }
+        | Change::Record(_)
+        | Change::Look { .. } => None,
     }
 }
 
 fn inverse(step: &[DoneChange]) -> Command {
+    let records = step.iter().filter_map(|done| match &done.change {
+        Change::Record(edit) => Some(edit.clone().reversed()),
+        _ => None,
+    });
+    let records: Vec<_> = records.collect();
+    if !records.is_empty() {
+        return Command::Amend { edits: records };
+    }
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
     let mut finals = Vec::new();
     for done in step {
@@ -192,7 +203,9 @@ fn inverse(step: &[DoneChange]) -> Command {
             | Change::Visit(_)
             | Change::Place { .. }
             | Change::Final { .. }
-            | Change::Settings { .. } => {}
+            | Change::Settings { .. }
+            | Change::Record(_)
+            | Change::Look { .. } => {}
         }
     }
     // One command changes journals or finals, never both.

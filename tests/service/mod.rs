@@ -7,6 +7,7 @@ mod finals;
 mod invitations;
 mod model;
 mod notice;
+mod plans;
 mod rights;
 mod secrets;
 mod views;

@@ -2,11 +2,11 @@
 
 use super::{About, Due, DutyKind, Ground};
 use crate::domain::calendar::{Span, Term};
-use crate::domain::finals::{FinalPeriod, FinalSheet, missing, opening, periods};
+use crate::domain::finals::{FinalPeriod, FinalSheet, final_days, missing, periods};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::office::{Curriculum, Kept};
-use crate::domain::plan::{PlanContent, deadline, hours};
+use crate::domain::plan::{PlanContent, deadline, hours, reflow};
 
 /// A journal, with the lessons that the timetable plans in the year, in order.
 #[derive(Debug, Clone, Copy)]
@@ -75,8 +75,15 @@ impl Book<'_> {
             subject: self.journal.subject,
             hours: 0,
         };
-        let wanted = directory.office.curricula.get(&asked.identity())?.hours;
-        let off = hours::off(plan, u32::from(wanted), &directory.regulation)?;
+        // Against the timetable alone every lesson that falls out would make a duty.
+        directory.office.curricula.get(&asked.identity())?;
+        let lessons: Vec<_> = self.lessons.iter().map(|at| (*at, String::new())).collect();
+        let laid = reflow::Ground {
+            lessons: &lessons,
+            journal: self.journal,
+            directory,
+        };
+        let off = hours::off(plan, laid)?;
         let about = About::Hours(self.journal, off.planned, off.wanted);
         Some(Due {
             kind: DutyKind::FirstPlan,
@@ -96,14 +103,14 @@ impl Book<'_> {
         let all = periods(directory, self.journal).into_iter();
         let own = all.filter(|period| period.period.is_due() && self.has_lessons(period.span));
         own.filter_map(|period| {
-            let opening = opening(&period, grade, directory);
+            let days = final_days(&period, grade, directory);
             let about = About::Finals(self.journal, period.period, 0);
             let due = Due {
                 kind: DutyKind::Finals,
                 about,
                 who: self.ground.holders(by, about),
-                since: opening.opens,
-                until: opening.due?,
+                since: days.opens,
+                until: days.due?,
             };
             (due.since <= self.ground.now.date).then_some((due, period))
         })

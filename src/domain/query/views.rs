@@ -220,6 +220,8 @@ pub struct PupilRow {
     pub presences: Vec<Span>,
     /// Marks of the same subject and period from other classes or groups, read-only.
     pub earlier: Vec<EarlierCell>,
+    /// The averages of those alone, simple and weighted.
+    pub brought: (Average, Average),
     /// Simple average, all columns.
     pub simple: Average,
     /// Weighted average, all columns.

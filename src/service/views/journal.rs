@@ -9,6 +9,7 @@ use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::{Lesson, LessonAt, LessonContent, Weight};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{EarlierCell, JournalView, LessonView, PupilRow};
+use crate::domain::reckon::weighed;
 use crate::domain::regulation::Part;
 use crate::domain::rules::Setting;
 
@@ -70,7 +71,6 @@ pub(super) fn journal(
         journal,
         span,
         context,
-        lessons: &lessons,
     }
     .rows()?;
     let teachers: Vec<String> = directory
@@ -79,7 +79,7 @@ pub(super) fn journal(
         .map(|id| directory.initials(id))
         .collect();
     let may = |permission| decide(actor, permission, directory) == Decision::Allow;
-    Ok(JournalView {
+    let mut view = JournalView {
         journal,
         unit: directory.unit_name(journal.unit).to_owned(),
         subject: directory.subject_name(journal.subject).to_owned(),
@@ -92,14 +92,15 @@ pub(super) fn journal(
         may_mark: may(Permission::WriteMarks(journal)),
         may_take_roll: may(Permission::WriteAttendance(journal)),
         lessons,
-    })
+    };
+    view.reckon(&directory.regulation);
+    Ok(view)
 }
 
 struct Roll<'a> {
     journal: JournalId,
     span: Span,
     context: &'a Context<'a>,
-    lessons: &'a [LessonView],
 }
 
 impl Roll<'_> {
@@ -124,21 +125,11 @@ impl Roll<'_> {
         Ok(rows)
     }
 
+    /// A pupil's row, with averages of what was brought alone.
     fn row(&self, pupil: PersonId, presence: Span, others: &[Other]) -> PupilRow {
         let directory = self.context.directory;
         let regulation = &directory.regulation;
-        let own = self.lessons.iter().filter_map(|lesson| {
-            let cell = lesson.column.get(pupil)?;
-            Some((&lesson.lesson.content, &cell.content.marks))
-        });
         let mut marks: Vec<(&Mark, Weight)> = Vec::new();
-        for (content, given) in own {
-            marks.extend(
-                given
-                    .iter()
-                    .map(|mark| (mark, regulation.weight(content.work(mark.work)))),
-            );
-        }
         let mut earlier = Vec::new();
         let nothing = LessonContent::default();
         for other in others {
@@ -147,12 +138,7 @@ impl Roll<'_> {
                     continue;
                 };
                 let content = other.lessons.get(at).unwrap_or(&nothing);
-                marks.extend(
-                    cell.content
-                        .marks
-                        .iter()
-                        .map(|mark| (mark, regulation.weight(content.work(mark.work)))),
-                );
+                marks.extend(weighed(regulation, content, &cell.content));
                 earlier.push(EarlierCell {
                     at: *at,
                     unit: other.name.clone(),
@@ -161,17 +147,16 @@ impl Roll<'_> {
             }
         }
         earlier.sort_by_key(|cell| cell.at);
-        let (simple, weighted) =
-            averages(marks.into_iter(), regulation.average.value.debt_counts_as);
-        let subject = directory.subject_name(self.journal.subject);
+        let brought = averages(marks.into_iter(), regulation.average.value.debt_counts_as);
         PupilRow {
             pupil,
             name: directory.roll_name(pupil),
             presences: vec![presence],
             earlier,
-            simple,
-            weighted,
-            proposed: weighted.rounded(regulation.threshold(subject)),
+            brought,
+            simple: brought.0,
+            weighted: brought.1,
+            proposed: None,
         }
     }
 }

@@ -10,6 +10,7 @@ mod home;
 mod homework;
 mod journal;
 mod others;
+mod people;
 mod plan;
 mod sessions;
 mod transcript;
@@ -18,6 +19,7 @@ use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::place::Place;
 use crate::domain::query::{Answer, LessonsView, Query};
+use crate::domain::year_end;
 use crate::store::engine::Snapshot;
 use crate::store::keys;
 
@@ -73,6 +75,12 @@ pub(super) fn answer(
         Query::Overview { of, by, date } => {
             Answer::Overview(duties::overview(*of, *by, *date, context)?)
         }
+        Query::People => Answer::People(people::people(actor, context)),
+        Query::Person(person) => Answer::Person(Box::new(people::person(actor, *person, context)?)),
+        Query::Movements => Answer::Movements(people::movements(context)),
+        Query::Posts => Answer::Posts(people::posts(context)),
+        Query::YearEnd => Answer::YearEnd(year_end::fated(context.directory)),
+        Query::Division(class) => Answer::Division(people::division(*class, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
         Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
@@ -82,6 +90,7 @@ pub(super) fn answer(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
         Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
+        Query::FinalHistory { at } => Answer::FinalHistory(history::of_final(*at, context)?),
         Query::ClassFinals { class, period } => {
             let view = class_finals::class(*class, *period, context)?;
             Answer::ClassFinals(Box::new(view))

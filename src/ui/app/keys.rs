@@ -12,6 +12,7 @@ use crate::keymap::{Action, Chord, Scope};
 use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
 use crate::ui::screen::{Input, Mode, Screen};
+use crate::ui::screens::class_finals;
 use crate::ui::undo::Direction;
 
 impl App {
@@ -114,6 +115,11 @@ impl App {
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
+            Action::People => self.push(Route::People),
+            Action::Movements => self.push(Route::Movements),
+            Action::Posts => self.push(Route::Posts),
+            Action::YearEnd => self.push(Route::YearEnd),
+            Action::Groups => self.push(Route::Groups(None)),
             Action::Duties => self.push(Route::Duties {
                 of: Whose::Person(self.context.person),
                 only: None,
@@ -122,6 +128,8 @@ impl App {
                 Some(of) => self.push(Route::Overview { of, by: By::Person }),
                 None => self.beep(),
             },
+            Action::ClassFinals => self.push_class_finals(),
+            Action::Programme => self.push(Route::Programme),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }
@@ -136,6 +144,17 @@ impl App {
     fn open_over(&mut self, route: fn(Scope) -> Route) {
         if let Some(scope) = self.top().map(Screen::scope) {
             self.push(route(scope));
+        }
+    }
+
+    /// One's own class first; who inspects begins with the first class of the school.
+    fn push_class_finals(&mut self) {
+        match class_finals::first_class(&self.context) {
+            Some(class) => self.push(Route::ClassFinals {
+                class,
+                period: None,
+            }),
+            None => self.beep(),
         }
     }
 

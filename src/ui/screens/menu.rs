@@ -11,6 +11,8 @@ use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::class_finals;
+use crate::ui::screens::office::groups::divided;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -66,16 +68,33 @@ impl MenuScreen {
 fn is_offered(context: &Context, action: Action) -> bool {
     let directory = &context.directory;
     let actor = Actor::of(context.person, directory);
+    let may = |permission| decide(&actor, permission, directory) == Decision::Allow;
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
         Action::Duties => {
             !actor.roles.is_empty() || !directory.own_classes(context.person).is_empty()
         }
         Action::Overview => overseen(context.person, directory).is_some(),
+        Action::ClassFinals => class_finals::first_class(context).is_some(),
+        // A family's own, or the pupils of a class.
+        Action::Transcript => {
+            !directory.children(context.person).is_empty()
+                || !directory.units_of(context.person).is_empty()
+                || class_finals::first_class(context).is_some()
+        }
         Action::Day => directory
             .classes
             .keys()
-            .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
+            .any(|class| may(Permission::ReadDay(*class))),
+        Action::People => may(Permission::ReadPeople),
+        Action::Movements => may(Permission::ReadMovements),
+        Action::Posts => may(Permission::ReadPosts),
+        Action::YearEnd => may(Permission::EndYear),
+        Action::Groups => !divided(context).is_empty(),
+        Action::Programme => directory
+            .journals()
+            .into_iter()
+            .any(|journal| may(Permission::ReadJournal(journal))),
         _ => true,
     }
 }

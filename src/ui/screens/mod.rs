@@ -2,10 +2,13 @@
 
 mod account;
 mod choose;
+pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
 mod duties;
+mod final_history;
+mod finals;
 mod help;
 mod history;
 mod home;
@@ -16,16 +19,20 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod office;
 mod overview;
 mod plan;
 mod preview;
+mod programme;
 mod prompt;
+mod reason;
 mod regulation;
 mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
 mod text_area;
+mod transcript;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -67,8 +74,24 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
+        Route::Plan(journal) => Box::new(plan::PlanGrid::new(journal)),
+        Route::Programme => Box::new(programme::Programme::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::People => Box::new(office::people::People::default()),
+        Route::Person(person) => Box::new(office::card::Card::new(person)),
+        Route::Order(person) => Box::new(office::order::OrderForm::new(person)),
+        Route::Movements => Box::new(office::movements::Movements::default()),
+        Route::Posts => Box::new(office::posts::Posts::default()),
+        Route::YearEnd => Box::new(office::year_end::YearEndScreen::default()),
+        Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
         Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
         Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
+        Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
+        Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),
+        Route::ClassFinals { class, period } => {
+            Box::new(class_finals::ClassFinals::new(class, period))
+        }
+        Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
     }
 }

@@ -160,18 +160,22 @@ impl PreviewScreen {
             .iter()
             .flat_map(|row| [&row.before, &row.after]);
         let widest = texts.map(|text| width(text)).max().unwrap_or(0);
-        let (name, text) = if widest <= MARKS {
-            (30, MARKS)
+        let third = total.saturating_sub(19) / 3;
+        let (name, old, new) = if widest <= MARKS {
+            (30, MARKS, MARKS)
         } else {
-            (12, total.saturating_sub(19) / 3)
+            // What is new leaves its room to what comes.
+            let before = self.preview.rows.iter().map(|row| width(&row.before));
+            let old = before.max().unwrap_or(0).clamp(MARKS.min(third), third);
+            (12, old, 2 * third - old)
         };
         let before = 2 + name + 1;
-        let after = before + text + 1;
-        let note = after + text + 1;
+        let after = before + old + 1;
+        let note = after + new + 1;
         [
             ("preview-name", 2, name),
-            ("preview-before", before, text),
-            ("preview-after", after, text),
+            ("preview-before", before, old),
+            ("preview-after", after, new),
             ("preview-note", note, total.saturating_sub(note)),
         ]
     }

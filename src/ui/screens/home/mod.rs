@@ -21,6 +21,7 @@ use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::screens::duties::agenda::{Agenda, Item};
 use crate::ui::screens::duties::way;
+use crate::ui::screens::transcript;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{cut, width};
 
@@ -288,6 +289,9 @@ impl Screen for Home {
                 Some(class) => vec![Effect::Push(Box::new(Route::Day(class, self.date)))],
                 None => vec![Effect::Beep],
             },
+            Input::Action(Action::Transcript) => {
+                transcript::of(context, self.data.as_ref().and_then(|data| data.child))
+            }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action @ (Action::Next | Action::Previous)) => {
                 match self.turn_child(action == Action::Previous) {

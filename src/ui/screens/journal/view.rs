@@ -290,7 +290,7 @@ impl Painter<'_> {
         match &self.journal.entry.waiting {
             Some(Waiting::Run(digits)) => self.labelled("pane-run", digits, y + 3, buffer),
             Some(Waiting::Skip) => self.labelled("pane-skip", "", y + 3, buffer),
-            None => self.labelled("pane-pupil", &self.cell_line(row, column), y + 3, buffer),
+            None => self.labelled("pane-pupil", &self.cell_line(row), y + 3, buffer),
         }
     }
 
@@ -349,13 +349,12 @@ impl Painter<'_> {
     }
 
     /// The pupil's cell in words, and marks from other classes and groups.
-    fn cell_line(&self, row: usize, column: usize) -> String {
+    fn cell_line(&self, row: usize) -> String {
         let Some(pupil) = self.data.pupils.get(row) else {
             return String::new();
         };
-        let content = self.journal.cell(row, column).content;
         let mut parts = vec![pupil.name.clone()];
-        parts.extend(cells::in_words(self.context, &content));
+        parts.extend(cells::in_words(self.context, &self.journal.told));
         if !pupil.earlier.is_empty() {
             let marks: Vec<String> = pupil
                 .earlier
