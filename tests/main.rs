@@ -16,6 +16,7 @@ mod line;
 mod output;
 mod pty;
 mod readme;
+mod requirements;
 mod screens;
 mod server;
 mod service;

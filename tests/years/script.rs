@@ -59,12 +59,10 @@ macro_rules! steps {
     ($([$month:literal $day:literal $($school:literal)?] $what:expr;)*) => {
         vec![$($crate::years::script::Step {
             on: $crate::harness::school::day($month, $day),
-            only: steps!(@ $($school)?),
+            only: <[&'static str]>::first(&[$($school)?]).copied(),
             what: $what,
         }),*]
     };
-    (@ $school:literal) => { Some($school) };
-    (@) => { None };
 }
 use steps;
 
