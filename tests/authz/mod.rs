@@ -346,11 +346,15 @@ fn inviting(rules: &str) -> School {
     school
 }
 
-fn verdict(outcome: Result<(), Refusal>) -> &'static str {
+/// What a rule answers where the policy let a request through: nothing under the usual rules, for which the requests are chosen.
+const RULE: &str = "правило";
+
+fn verdict(rules: &str, outcome: Result<(), Refusal>) -> &'static str {
     match outcome {
         Ok(()) => "да",
         Err(Refusal::Denied(_)) => "нет",
         Err(Refusal::NotFound) => "—",
+        Err(Refusal::Rule(_)) if rules != STANDARD => RULE,
         Err(other) => panic!("a rule answered in place of the policy: {other:?}"),
     }
 }
@@ -359,7 +363,7 @@ fn verdict(outcome: Result<(), Refusal>) -> &'static str {
 fn answers(rules: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let school = inviting(rules);
     let asked = queries().into_iter().map(|(words, query)| {
-        let answer = |(_, person)| verdict(school.query(person, &query).map(drop));
+        let answer = |(_, person)| verdict(rules, school.query(person, &query).map(drop));
         (words, ROLES.into_iter().map(answer).collect())
     });
     let mut answers: Vec<_> = asked.collect();
@@ -369,7 +373,7 @@ fn answers(rules: &str) -> Vec<(&'static str, Vec<&'static str>)> {
         for (_, person) in ROLES {
             // Nobody finds what another wrote.
             let school = untouched.take().unwrap_or_else(|| ready(rules, words));
-            let verdict = verdict(school.ask(person, command.clone()).map(drop));
+            let verdict = verdict(rules, school.ask(person, command.clone()).map(drop));
             row.push(verdict);
             if verdict != "да" {
                 untouched = Some(school);
