@@ -35,7 +35,7 @@ pub fn steps() -> Vec<Step> {
         [9 5] Act(Is(TEACHER), "говорит, что списки заполнены", |world, by| world.word(DutyKind::RollFilled, by));
         [9 5] Duties(&[DutyKind::RollFilled, DutyKind::DataChecked, DutyKind::Groups]);
         [9 7] Act(Is(TRAINER), "пишет КТП физкультуры на 1 полугодие", |world, _| world.plan(SPORT_7A, day(12, 27)));
-        [9 7] Act(Is(STRANGER), "пишет КТП чтения на 1 четверть", |world, _| world.plan(READING_1A, day(10, 25)));
+        [9 8] Act(Is(STRANGER), "пишет КТП чтения на 1 четверть", |world, _| world.plan(READING_1A, day(10, 25)));
         [9 7] Act(Is(STRANGER), "ставит отметку первокласснице", |_, _| cell_command(READING_1A, unfilled(), FIRST_GRADER, 0, marks(&[5])));
         [9 7] Leave(ALGEBRA_7A, unfilled());
         [9 7] Duties(&[DutyKind::DataChecked, DutyKind::Groups]);

@@ -20,7 +20,6 @@ use crate::years::world::{SPORT_7A, change};
 pub fn steps() -> Vec<Step> {
     super::steps! {
         [11 16] Leave(ALGEBRA_7A, lesson(11, 16, 1));
-        [11 16] Leave(ALGEBRA_7A, lesson(11, 17, 2));
         [11 16] Act(Is(COLLEAGUE), "заполняет урок болеющей Ивановой", |world, _| world.filled(ALGEBRA_7A, lesson(11, 16, 1)));
         [11 16] Act(Is(TEACHER), "назначает Петрова на свои уроки 16 ноября", |_, _| substitute());
         [11 16] Act(By(|rules| &rules.timetable.substitutes.value), "назначает Петрова на урок алгебры 16 ноября", |_, _| substitute());
