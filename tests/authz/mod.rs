@@ -30,9 +30,9 @@ use zhurnal::domain::settings::Settings;
 
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_7B, CLASS_TEACHER, COLLEAGUE, DEPUTY,
-    DIRECTOR, FATHER, MOTHER, SECRETARY, SPORT_7, STRANGER, STANDARD, School, TEACHER, UNKNOWN, VOLKOV,
-    ZHUKOV, cell_command, day, enrolment, final_command, lesson, lesson_command, marks, person,
-    put, quarter_7a, span, today_7a,
+    DIRECTOR, FATHER, MOTHER, SECRETARY, SPORT_7, STANDARD, STRANGER, School, TEACHER, UNKNOWN,
+    VOLKOV, ZHUKOV, cell_command, day, enrolment, final_command, lesson, lesson_command, marks,
+    person, put, quarter_7a, span, today_7a,
 };
 
 mod schools;
