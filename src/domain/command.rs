@@ -6,10 +6,11 @@ use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit,
 use super::amend::RecordEdit;
 use super::calendar::Calendar;
 use super::cell::CellContent;
+use super::date::Date;
 use super::finals::{FinalAt, FinalMark};
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
-use super::office::{Identity, OfficeKind, OfficeRecord};
+use super::office::{AbsenceNotice, Identity, OfficeKind, OfficeRecord, OpeningScope};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
 use super::plan::PlanContent;
@@ -87,6 +88,20 @@ pub enum Command {
         /// `None` once they have left by themselves.
         place: Option<Place>,
     },
+    /// Opens for a time what has closed. Its number is given when it is decided.
+    OpenLock {
+        /// What.
+        scope: OpeningScope,
+        /// The last day on which it is open.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// Tells of an absence over some days, or withdraws what was told: the record and the lessons of these days, all or nothing.
+    NoteAbsence {
+        /// Which of the two.
+        change: NoticeChange,
+    },
     /// Gives, changes and takes back finals, all or nothing.
     EditFinals {
         /// What changes.
@@ -118,12 +133,36 @@ pub enum Command {
     },
 }
 
+/// An absence told, or what was told withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoticeChange {
+    /// It is so; a notice with the same pupil, first day and source is replaced. Who tells it is filled in when it is decided.
+    Tell(AbsenceNotice),
+    /// It is not so.
+    Withdraw(AbsenceNotice),
+}
+
+impl NoticeChange {
+    /// What it is about.
+    #[must_use]
+    pub fn notice(&self) -> &AbsenceNotice {
+        let (Self::Tell(notice) | Self::Withdraw(notice)) = self;
+        notice
+    }
+}
+
 impl Command {
     /// The same with a reason; `None` for what is never asked for one.
     #[must_use]
     pub fn explained(&self, why: &str) -> Option<Self> {
         let mut explained = self.clone();
         match &mut explained {
+            Self::NoteAbsence {
+                change: NoticeChange::Tell(notice) | NoticeChange::Withdraw(notice),
+            } => {
+                why.clone_into(&mut notice.note);
+                Some(explained)
+            }
             Self::EditJournals { reason, .. } | Self::EditFinals { reason, .. } => {
                 why.clone_into(reason);
                 Some(explained)
@@ -141,6 +180,8 @@ impl Command {
             | Self::ChangeAccess { .. }
             | Self::Invite { .. }
             | Self::Join { .. }
+            | Self::OpenLock { .. }
+            | Self::NoteAbsence { .. }
             | Self::Amend { .. } => true,
             Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
             Self::EditJournals { .. }

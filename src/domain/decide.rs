@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::absence;
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
 use super::amend;
@@ -19,6 +20,7 @@ use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::looks::Looks;
 use super::message::Message;
 use super::office::{DutyDone, OfficeRecord};
+use super::opening;
 use super::place::{self, Place};
 use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
@@ -43,6 +45,9 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// What cells of a pupil held before the notice that the command names was told or withdrawn, where nobody has touched them
+    /// since.
+    pub noted: BTreeMap<(JournalId, LessonAt), CellContent>,
     /// The plan that the command is to write, as it is stored.
     pub plan: Plan,
     /// The records that an amendment names, as they are stored.
@@ -131,6 +136,7 @@ pub fn decide(
             if !conflicts.is_empty() {
                 return Err(Refusal::Conflict(conflicts));
             }
+            opening::after_lock(&changes, reason, directory, today)?;
             finals::after_final(&changes, reason, facts, directory)?;
             Ok(changes)
         }
@@ -171,6 +177,12 @@ pub fn decide(
                 after: place.clone(),
             }])
         }
+        Command::OpenLock {
+            scope,
+            until,
+            reason,
+        } => opening::decide(actor, *scope, *until, reason, directory, today),
+        Command::NoteAbsence { change } => absence::decide(actor, change, facts, directory, today),
         Command::EditFinals { edits, reason } => {
             finals::decide(actor, (edits, reason), facts, directory, today)
         }
@@ -373,7 +385,8 @@ impl Scene<'_> {
             return Ok(self.clash(edit.at, self.clashing_cell(edit, before)));
         }
         if !same_marks(&before.content, &edit.after) {
-            self.permit(Permission::WriteMarks(self.journal))?;
+            let (pupil, date) = (edit.pupil, edit.at.date);
+            self.permit(Permission::WriteMarksOf(self.journal, pupil, date))?;
         }
         let setting = self.setting(edit.at);
         setting

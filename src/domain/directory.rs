@@ -296,6 +296,13 @@ impl Directory {
             .collect()
     }
 
+    /// The pupils that the person answers for by law: a trusted person only reads.
+    #[must_use]
+    pub fn wards(&self, person: PersonId) -> Vec<PersonId> {
+        let own = self.guardians.iter().filter(|g| g.guardian == person);
+        own.filter(|g| !g.trusted).map(|g| g.pupil).collect()
+    }
+
     /// The class of a pupil on a date.
     #[must_use]
     pub fn class_of(&self, pupil: PersonId, date: Date) -> Option<ClassId> {

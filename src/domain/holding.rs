@@ -46,7 +46,7 @@ pub fn holds(actor: &Actor, office: Office, towards: Towards, directory: &Direct
     match office {
         Office::ClassTeacher => leads(actor.person, towards, directory),
         Office::Parent => {
-            let children = directory.children(actor.person);
+            let children = directory.wards(actor.person);
             match towards {
                 Towards::School | Towards::Staff => !children.is_empty(),
                 Towards::Pupil(pupil) => children.contains(&pupil),

@@ -1,5 +1,6 @@
 //! The school as pure data and pure functions: no I/O, no clock, never async. Time and ids come as arguments.
 
+pub mod absence;
 pub mod access;
 pub mod account;
 pub mod amend;
@@ -7,6 +8,7 @@ pub mod average;
 pub mod calendar;
 pub mod cell;
 pub mod change;
+pub mod classwork;
 pub mod command;
 pub mod conflict;
 pub mod date;
@@ -14,6 +16,7 @@ pub mod date_input;
 pub mod debts;
 pub mod decide;
 pub mod default_calendar;
+pub mod diary;
 pub mod dictation;
 pub mod directory;
 pub mod duty;
@@ -23,6 +26,7 @@ pub mod filling;
 pub mod finals;
 pub mod grouping;
 pub mod holding;
+pub mod homebound;
 pub mod homework_load;
 pub mod ids;
 pub mod invitation;
@@ -35,6 +39,7 @@ pub mod message;
 pub mod movement;
 pub mod names;
 pub mod office;
+pub mod opening;
 pub mod paste;
 pub mod people;
 pub mod place;

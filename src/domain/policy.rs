@@ -6,6 +6,8 @@ use super::directory::Directory;
 use super::duty::Whose;
 use super::files;
 use super::finals::{self, FinalRight};
+use super::holding::{Towards, holds_any};
+use super::homebound;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
 use super::keeping;
@@ -108,6 +110,10 @@ pub enum Permission {
     EndSession(PersonId),
     /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
     Admit,
+    /// To give marks and notes to one pupil of a journal on a date: one taught elsewhere has others besides the teacher.
+    WriteMarksOf(JournalId, PersonId, Date),
+    /// To see which locks are open.
+    ReadOpenings,
     /// To see what is due, and how much was done in time.
     ReadDuties(Whose),
     /// To give finals of a journal, by one of the rights to them.
@@ -174,13 +180,25 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             let own =
                 class.is_some_and(|class| directory.own_classes(actor.person).contains(&class));
             let allowed = directory.teaches(actor.person, journal)
-                || own && is_class_teacher(actor, journal.unit, directory);
+                || own && is_class_teacher(actor, journal.unit, directory)
+                || homebound::tends(actor, journal, pupil, date, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteAttendance(journal) => {
             let allowed = directory.teaches(actor.person, journal)
-                || is_class_teacher(actor, journal.unit, directory);
+                || is_class_teacher(actor, journal.unit, directory)
+                || homebound::tends_any(actor, journal, directory);
             write(actor, journal, directory, allowed)
+        }
+        Permission::WriteMarksOf(journal, pupil, date) => {
+            let allowed = directory.teaches(actor.person, journal)
+                || homebound::tends(actor, journal, pupil, date, directory);
+            write(actor, journal, directory, allowed)
+        }
+        Permission::ReadOpenings => {
+            let openers = directory.regulation.lock.opener.value.as_slice();
+            let opens = holds_any(actor, openers, Towards::School, directory);
+            visible(opens || actor.inspects())
         }
         Permission::ReadDay(class) | Permission::ReadClassFinals(class) => {
             let inspects = actor.inspects() && directory.classes.contains_key(&class);

@@ -5,7 +5,9 @@ mod views;
 
 use super::calendar::Span;
 use super::cell::Attendance;
+use super::classwork::{AbsencesView, FillingView};
 use super::date::Date;
+use super::diary::{Ahead, DiaryView, YearMarksView};
 use super::duty::{By, Whose};
 use super::finals::{
     ClassFinalsView, FinalAt, FinalHistoryRow, FinalsView, Period, TranscriptView,
@@ -13,6 +15,7 @@ use super::finals::{
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::LessonAt;
 use super::office::Movement;
+use super::office::Opening;
 use super::people::Role;
 use super::place::Place;
 use super::plan::flow::Written;
@@ -141,6 +144,39 @@ pub enum Query {
         /// Which dates.
         span: Span,
     },
+    /// The locks that are or were open this year.
+    Openings,
+    /// A class's absences over some days.
+    Absences {
+        /// The class.
+        class: ClassId,
+        /// The days.
+        span: Span,
+    },
+    /// What the lessons of a class's day still lack.
+    Filling {
+        /// The class.
+        class: ClassId,
+        /// The day.
+        date: Date,
+    },
+    /// A pupil's week, for the family.
+    Diary {
+        /// Whose.
+        pupil: PersonId,
+        /// A day of the week.
+        date: Date,
+    },
+    /// A pupil's marks of the year, for the family.
+    YearMarks {
+        /// Whose.
+        pupil: PersonId,
+    },
+    /// The control works and assessments that a pupil has ahead, for the family.
+    Schedule {
+        /// Whose.
+        pupil: PersonId,
+    },
     /// The people whom the actor may look up.
     People,
     /// What is known of a person. Who looks at somebody else's file is noted.
@@ -202,6 +238,18 @@ pub enum Answer {
     Programme(Vec<ProgrammeRow>),
     /// To [`Query::Topics`]: lessons with a topic, in order; a written one goes before the plan's.
     Topics(Vec<Written>),
+    /// To [`Query::Openings`], the newest first.
+    Openings(Vec<Opening>),
+    /// To [`Query::Absences`].
+    Absences(AbsencesView),
+    /// To [`Query::Filling`].
+    Filling(FillingView),
+    /// To [`Query::Diary`].
+    Diary(DiaryView),
+    /// To [`Query::YearMarks`].
+    YearMarks(YearMarksView),
+    /// To [`Query::Schedule`], in order.
+    Schedule(Vec<Ahead>),
     /// To [`Query::People`], in the alphabet's order.
     People(Vec<PersonRow>),
     /// To [`Query::Person`].

@@ -23,6 +23,10 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// Lists of what offices keep: absences, openings.
+    Records,
+    /// A family's diary.
+    Diary,
     /// The office's lists, cards and forms.
     Office,
     /// What is due, and how much was done in time.
@@ -52,17 +56,21 @@ impl Scope {
             Self::Duties => "duties",
             Self::Finals => "finals",
             Self::Plan => "plan",
+            Self::Records => "records",
+            Self::Diary => "diary",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Journal,
         Self::Finals,
         Self::Lessons,
         Self::Plan,
         Self::Day,
         Self::Home,
+        Self::Diary,
+        Self::Records,
         Self::List,
         Self::Text,
         Self::Door,
@@ -91,6 +99,8 @@ impl Scope {
             Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
             Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
             Self::Plan => &[Self::Plan, Self::Moving, Self::Global],
+            Self::Records => &[Self::Records, Self::List, Self::Moving, Self::Global],
+            Self::Diary => &[Self::Diary, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -177,6 +187,18 @@ actions! {
     Homework "homework" Global Go;
     /// A class's day.
     Day "day" Global Go;
+    /// A class's absences, to be given their reasons.
+    Absences "absences" Global Go;
+    /// What a class's lessons still lack.
+    Filling "filling" Global Go;
+    /// A pupil's week.
+    Diary "diary" Global Go;
+    /// A pupil's marks of the year.
+    YearMarks "year-marks" Global Go;
+    /// The control works that a pupil has ahead.
+    Schedule "schedule" Global Go;
+    /// Opened locks.
+    Openings "openings" Global Program;
     /// What is due.
     Duties "duties" Global Go;
     /// How much was done in time.
@@ -302,6 +324,8 @@ actions! {
     MoveColumn "move-column" Journal Lesson;
     /// Nothing was set for home.
     NotSet "not-set" Journal Lesson;
+    /// Opens a closed lesson for a time.
+    OpenLock "open-lock" Journal Lesson;
     /// To a pupil by a part of the name.
     FindPupil "find-pupil" Journal Go;
     /// To a date.
@@ -380,6 +404,24 @@ actions! {
     /// The page, day or term after.
     Later "later" List Go;
 
+    /// A new record: a certificate, an opening.
+    AddRecord "add-record" Records Cell;
+    /// Ends or withdraws a record.
+    EndRecord "end-record" Records Cell;
+    /// An exemption from a subject.
+    AddExemption "add-exemption" Records Cell;
+    /// An absence known beforehand.
+    Announce "announce" Records Cell;
+    /// The reason just given, to every absence of this pupil that has none.
+    WholeRange "whole-range" Records Cell;
+    /// A day, a week or a month.
+    OtherSpan "other-span" Records Go;
+
+    /// A parent announces an absence.
+    AnnounceOwn "announce-own" Diary Cell;
+    /// Withdraws what was announced for this day.
+    WithdrawOwn "withdraw-own" Diary Cell;
+
     /// Ends a text of several lines and keeps it.
     KeepText "keep-text" Text Program;
     /// A new line in a text.
@@ -425,6 +467,7 @@ actions! {
     Slip "slip" Office Office;
     /// Says that a duty is done, and what was done.
     DutyDone "duty-done" Duties Program;
+
     /// How programmes stand: planned, given, lag.
     Programme "programme" Global Go;
     /// The cursor's lesson takes what the plan has for it.

@@ -1,12 +1,14 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
 use crate::domain::amend::RecordEdit;
-use crate::domain::command::{AccessChange, Command, DirectoryChange};
+use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
 use crate::domain::movement::Moved;
+use crate::domain::office::OfficeRecord;
+use crate::domain::opening;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::Query;
 use crate::domain::rules::Refusal;
@@ -56,6 +58,11 @@ pub fn query<'q>(
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Openings => Permission::ReadOpenings,
+        Query::Absences { class, .. } | Query::Filling { class, .. } => Permission::ReadDay(*class),
+        Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
+            Permission::ReadDiary(*pupil)
+        }
         Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
         Query::Finals { journal } => Permission::ReadJournal(*journal),
         Query::FinalHistory { at } => Permission::ReadJournal(at.journal),
@@ -132,6 +139,19 @@ pub fn command<'c>(
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
         }
+        Command::OpenLock {
+            scope,
+            until,
+            reason,
+        } => {
+            let opening = opening::proposed(*scope, *until, reason, person, directory);
+            keep(&actor, &[put(opening)], directory)?;
+        }
+        // Whoever tells of it signs it when it is decided.
+        Command::NoteAbsence { change } => {
+            let record = DirectoryRecord::Office(change.notice().clone().into());
+            keep(&actor, &[DirectoryChange::Remove(record)], directory)?;
+        }
         Command::EditFinals { edits, .. } => {
             for edit in edits {
                 let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
@@ -146,6 +166,10 @@ pub fn command<'c>(
         actor,
         request: command,
     })
+}
+
+fn put(record: impl Into<OfficeRecord>) -> DirectoryChange {
+    DirectoryChange::Put(DirectoryRecord::Office(record.into()))
 }
 
 /// Each record has its keepers; a change of none needs no right.

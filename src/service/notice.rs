@@ -97,7 +97,14 @@ impl Topic {
             | Query::Place
             | Query::Account
             | Query::Sessions
+            | Query::Openings
             | Query::Programme => BTreeSet::new(),
+            Query::Absences { class, .. } | Query::Filling { class, .. } => {
+                directory.journals_of_class(*class)
+            }
+            Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
+                directory.journals_of_person(*pupil)
+            }
             Query::People
             | Query::Person(_)
             | Query::Movements

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::absence;
 use crate::domain::access::{LastUse, Visit, VisitEvent};
 use crate::domain::amend::RecordEdit;
 use crate::domain::cell::{Cell, Column};
@@ -79,9 +80,11 @@ pub(super) fn prepare(
         | Command::SaveSettings { .. }
         | Command::EndSession { .. }
         | Command::KeepPlace { .. }
+        | Command::OpenLock { .. }
         | Command::EditPlan { .. }
         | Command::Amend { .. }
         | Command::NoteLook { .. } => "",
+        Command::NoteAbsence { change } => change.notice().note.as_str(),
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -168,7 +171,8 @@ impl<'o, 's> Draft<'o, 's> {
             at,
             ..Facts::default()
         };
-        for (journal, at) in needs(command.request()) {
+        let noted = absence::needs(command.request(), directory);
+        for (journal, at) in needs(command.request()).into_iter().chain(noted) {
             if let Some(lesson) = self.read(keys::lesson(journal, at))? {
                 facts.lessons.insert((journal, at), lesson);
             }
@@ -183,6 +187,9 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if let Command::EditJournals { edits, .. } = command.request() {
             trail::seen(self.overlay, edits, &mut facts)?;
+        }
+        if let Command::NoteAbsence { change } = command.request() {
+            trail::noted(self.overlay, change.notice(), &mut facts)?;
         }
         if matches!(command.request(), Command::SaveSettings { .. }) {
             facts.settings = self.read(keys::settings(command.actor().person))?;

@@ -6,6 +6,7 @@
 //! | [`cell_words`] | a cell in words, to write and to read |
 //! | [`duty_words`] | duties in words |
 //! | [`event`] | what comes in and what goes out, as data |
+//! | [`form`] | a form to fill in, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
 //! | [`route`] | every screen, by name |
 //! | [`place`] | from a kept place back to its screens |
@@ -19,6 +20,7 @@ pub mod app;
 pub mod cell_words;
 pub mod duty_words;
 pub mod event;
+pub mod form;
 pub mod place;
 pub mod route;
 pub mod screen;

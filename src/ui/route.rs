@@ -1,5 +1,6 @@
 //! Every screen by name, with what it needs to open: data, so that a place can be kept and gone back to.
 
+use crate::domain::calendar::Span;
 use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
@@ -16,6 +17,7 @@ use crate::keymap::{Action, Scope};
 use crate::service::invitations::Slip;
 
 use super::event::Failure;
+use super::form::Form;
 use super::screen::Screen;
 use super::screens;
 
@@ -103,6 +105,20 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// A form to fill in.
+    Form(Form),
+    /// What is open though it has closed.
+    Openings,
+    /// A class's absences over some days.
+    Absences(ClassId, Span),
+    /// What the lessons of a class's day still lack.
+    Filling(ClassId, Date),
+    /// A pupil's week.
+    Diary(PersonId, Date),
+    /// A pupil's marks of the year.
+    YearMarks(PersonId),
+    /// The control works and assessments that a pupil has before them.
+    Schedule(PersonId),
     /// The people whom one may look up.
     People,
     /// A person's card.
@@ -254,6 +270,16 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// What to open.
+    OpenLock,
+    /// A paper that explains an absence.
+    Certificate,
+    /// An absence told beforehand.
+    Announce,
+    /// An exemption from a subject.
+    Exemption,
+    /// Whether to end or withdraw what the cursor stands on.
+    Withdraw,
     /// A rule's wording.
     Rule,
     /// From when a changed rule is to hold.
@@ -297,6 +323,8 @@ pub enum Returned {
     Text(Purpose, String),
     /// The place of the chosen item.
     Chosen(Purpose, usize),
+    /// A form, filled in.
+    Form(Box<Form>),
     /// An action chosen in the menu.
     Action(Action),
     /// Carry this out: it was looked at.
@@ -308,6 +336,33 @@ pub enum Returned {
 }
 
 impl Route {
+    /// The screen of a class that an action names, as of a date.
+    #[must_use]
+    pub fn of_class(action: Action, class: ClassId, date: Date) -> Option<Self> {
+        Some(match action {
+            Action::Day => Self::Day(class, date),
+            Action::Homework => Self::Homework(class, date),
+            Action::Filling => Self::Filling(class, date),
+            Action::Absences => {
+                let from = date.monday();
+                let until = from.plus(6);
+                Self::Absences(class, Span { from, until })
+            }
+            _ => return None,
+        })
+    }
+
+    /// The screen of a pupil that an action names, as of a date.
+    #[must_use]
+    pub fn of_pupil(action: Action, pupil: PersonId, date: Date) -> Option<Self> {
+        Some(match action {
+            Action::Diary => Self::Diary(pupil, date),
+            Action::YearMarks => Self::YearMarks(pupil),
+            Action::Schedule => Self::Schedule(pupil),
+            _ => return None,
+        })
+    }
+
     /// Makes the screen.
     #[must_use]
     pub fn open(self) -> Box<dyn Screen> {

@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
-use crate::domain::command::{CellEdit, Command, FinalEdit, JournalEdit, LessonEdit};
+use crate::domain::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, FinalEdit, JournalEdit, LessonEdit,
+    NoticeChange,
+};
 use crate::domain::finals::{FinalAt, FinalCell};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
+use crate::domain::office::OfficeRecord;
 use crate::service::writer::DoneChange;
 
 /// Steps that are remembered; older ones stay in the cells' history.
@@ -45,9 +49,9 @@ impl UndoLog {
 
     /// Takes note of what was carried out.
     pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours = changes
-            .iter()
-            .any(|done| matches!(done.change, Change::Record(_)) || place(&done.change).is_some());
+        let is_ours =
+            |change: &Change| matches!(change, Change::Record(_)) || place(change).is_some();
+        let ours = changes.iter().any(|done| is_ours(&done.change)) || untold(&changes).is_some();
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
@@ -138,7 +142,31 @@ fn place(change: &Change) -> Option<Place> {
     }
 }
 
+/// What takes an absence back that a step told of, or tells again of the one that it withdrew or replaced.
+fn untold(step: &[DoneChange]) -> Option<NoticeChange> {
+    let (mut before, mut after) = (None, None);
+    for done in step {
+        match &done.change {
+            Change::Directory(DirectoryChange::Put(DirectoryRecord::Office(record))) => {
+                after = after.or(OfficeRecord::notice(record));
+            }
+            Change::Directory(DirectoryChange::Remove(DirectoryRecord::Office(record))) => {
+                before = before.or(OfficeRecord::notice(record));
+            }
+            _ => {}
+        }
+    }
+    match (before, after) {
+        (Some(before), _) => Some(NoticeChange::Tell(before.clone())),
+        (None, Some(after)) => Some(NoticeChange::Withdraw(after.clone())),
+        (None, None) => None,
+    }
+}
+
 fn inverse(step: &[DoneChange]) -> Command {
+    if let Some(change) = untold(step) {
+        return Command::NoteAbsence { change };
+    }
     let records = step.iter().filter_map(|done| match &done.change {
         Change::Record(edit) => Some(edit.clone().reversed()),
         _ => None,

@@ -1,12 +1,16 @@
 //! The authorisation matrix: every command and every query of every role, through the service, against a file that was reviewed
 //! by hand. What the file does not cover does not compile or does not pass.
 
+mod family;
+
 use std::collections::BTreeMap;
 
 use zhurnal::domain::access::{Method, Origin, Visit, VisitEvent};
 use zhurnal::domain::amend::RecordEdit;
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvitation};
+use zhurnal::domain::command::{
+    AccessChange, Command, DirectoryRecord, NewInvitation, NoticeChange,
+};
 use zhurnal::domain::duty::{By, Whose};
 use zhurnal::domain::finals::FinalMark;
 use zhurnal::domain::ids::SubjectId;
@@ -14,6 +18,7 @@ use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::movement::{Order, Step, carried_out};
 use zhurnal::domain::office::PersonalFile;
+use zhurnal::domain::office::{AbsenceNotice, NoticeSource, OpeningScope};
 use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::place::Place;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
@@ -96,6 +101,12 @@ rows! { queries, Query:
     Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
+    Openings => [("смотреть, какие уроки открыты после закрытия", Query::Openings)],
+    Absences => [("смотреть пропуски класса и их причины", Query::Absences { class: CLASS_7A, span: this_week() })],
+    Filling => [("смотреть, что в уроках класса не заполнено", Query::Filling { class: CLASS_7A, date: day(10, 12) })],
+    Diary => [("смотреть дневник ученика 7А", Query::Diary { pupil: ALYOSHIN, date: day(10, 12) })],
+    YearMarks => [("смотреть отметки ученика 7А за год", Query::YearMarks { pupil: ALYOSHIN })],
+    Schedule => [("смотреть контрольные, которые ждут ученика 7А", Query::Schedule { pupil: ALYOSHIN })],
     Duties => [
         ("смотреть обязанности учителя этого журнала", Query::Duties { of: Whose::Person(TEACHER) }),
         ("смотреть обязанности по 7А", Query::Duties { of: Whose::Class(CLASS_7A) }),
@@ -209,6 +220,11 @@ rows! { commands, Command:
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
     EndSession => [("завершить сеанс этого учителя", Command::EndSession { seat: SeatId(1), person: TEACHER })],
     KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
+    OpenLock => [("открыть закрытый урок на время", Command::OpenLock { scope: OpeningScope::Lesson(ALGEBRA_7A, lesson(9, 7, 1)), until: day(10, 14), reason: "болел учитель".into() })],
+    NoteAbsence => [
+        ("внести справку ученика 7А", Command::NoteAbsence { change: NoticeChange::Tell(notice(NoticeSource::Certificate)) }),
+        ("сообщить об отсутствии ученика 7А заранее", Command::NoteAbsence { change: NoticeChange::Tell(notice(NoticeSource::Announced)) }),
+    ],
     EditFinals => [
         ("поставить итоговую в срок", final_command(quarter_7a(ALYOSHIN), 0, Some(FinalMark::Grade(5)))),
         ("внести новичку 7А отметку из прежней школы", final_command(quarter_7a(NEWCOMER), 0, Some(FinalMark::Grade(5)))),
@@ -267,6 +283,18 @@ fn smuggled() -> Command {
     let mut edits = order(ALYOSHIN, Step::Transfer(CLASS_7B));
     edits.push(RecordEdit::new(post(Role::Deputy)));
     amend(edits)
+}
+
+fn notice(source: NoticeSource) -> AbsenceNotice {
+    AbsenceNotice {
+        pupil: ALYOSHIN,
+        from: day(10, 13),
+        until: day(10, 14),
+        attendance: Attendance::Ill,
+        source,
+        by: UNKNOWN,
+        note: "Справка 17".into(),
+    }
 }
 
 /// The days on which requests are made that are not always possible, by the words of their rows.

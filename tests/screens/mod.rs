@@ -2,7 +2,9 @@
 
 mod account;
 mod amendments;
+mod class;
 mod day;
+mod diary;
 mod duties;
 mod finals;
 mod history;
@@ -13,6 +15,7 @@ mod keys;
 mod lessons;
 mod many;
 mod office;
+mod openings;
 mod plan;
 mod regressions;
 mod regulation;

@@ -165,6 +165,14 @@ pub struct Study {
     pub order: String,
 }
 
+impl Study {
+    /// Whether it holds on a date.
+    #[must_use]
+    pub fn holds_on(&self, date: Date) -> bool {
+        self.from <= date && self.until.is_none_or(|until| date <= until)
+    }
+}
+
 impl Kept for Study {
     fn identity(&self) -> Identity {
         vec![person(self.pupil), i64::from(self.from.number())]

@@ -4,11 +4,13 @@ use crate::domain::access::{AuthorizedKey, LastUse, Origin};
 use crate::domain::average::Average;
 use crate::domain::calendar::{Span, Term};
 use crate::domain::cell::{CellContent, Column};
+use crate::domain::classwork::Standing;
 use crate::domain::date::Date;
 use crate::domain::duty::{Alert, Due, Group, Share, Times, Whose};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::{Homework, Lesson, LessonAt};
 use crate::domain::message::Message;
+use crate::domain::office::Opening;
 use crate::domain::people::Role;
 use crate::domain::plan::flow::Written;
 use crate::domain::plan::programme::Fulfilment;
@@ -207,6 +209,8 @@ pub struct LessonView {
     pub column: Column,
     /// Why marks may not be changed here now; `None` while they may.
     pub closed: Option<Message>,
+    /// By what it may be changed, though it had closed.
+    pub opened: Option<Opening>,
 }
 
 /// A pupil as a row.
@@ -228,6 +232,8 @@ pub struct PupilRow {
     pub weighted: Average,
     /// The weighted average rounded by the regulation.
     pub proposed: Option<u8>,
+    /// What sets the pupil apart, within the span.
+    pub standing: Standing,
 }
 
 impl PupilRow {

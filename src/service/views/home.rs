@@ -165,7 +165,7 @@ impl Day<'_> {
     }
 }
 
-fn missing(lesson: &Lesson, column: &Column, marks: bool) -> Missing {
+pub(super) fn missing(lesson: &Lesson, column: &Column, marks: bool) -> Missing {
     let content = &lesson.content;
     let any = |has: fn(&crate::domain::cell::CellContent) -> bool| {
         column.cells.iter().any(|(_, cell)| has(&cell.content))

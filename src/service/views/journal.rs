@@ -17,6 +17,7 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 use super::others::{self, Other};
+use super::standing::standing;
 
 /// The lessons of a journal: those that the timetable plans and those that were written.
 pub(super) fn lessons(
@@ -64,6 +65,9 @@ pub(super) fn journal(
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
                 closed: setting.closed(Part::Marks),
+                opened: (Part::ALL.iter().any(|part| setting.is_past_lock(*part)))
+                    .then(|| setting.opening().cloned())
+                    .flatten(),
             }
         })
         .collect();
@@ -157,6 +161,7 @@ impl Roll<'_> {
             simple: brought.0,
             weighted: brought.1,
             proposed: None,
+            standing: standing(self.journal, pupil, self.span, directory),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
+mod absences;
 mod account;
 mod class_finals;
 mod day;
+mod diary;
 mod duties;
+mod filling;
 mod finals;
 mod history;
 mod home;
@@ -13,7 +16,9 @@ mod others;
 mod people;
 mod plan;
 mod sessions;
+mod standing;
 mod transcript;
+mod year;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -89,6 +94,19 @@ pub(super) fn answer(
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
+        Query::Openings => {
+            let openings = context.directory.office.openings.values();
+            Answer::Openings(openings.rev().cloned().collect())
+        }
+        Query::Absences { class, span } => {
+            Answer::Absences(absences::absences(*class, *span, context)?)
+        }
+        Query::Filling { class, date } => {
+            Answer::Filling(filling::filling(*class, *date, context)?)
+        }
+        Query::Diary { pupil, date } => Answer::Diary(diary::diary(actor, *pupil, *date, context)?),
+        Query::YearMarks { pupil } => Answer::YearMarks(year::year_marks(*pupil, context)?),
+        Query::Schedule { pupil } => Answer::Schedule(year::schedule(*pupil, context)?),
         Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
         Query::FinalHistory { at } => Answer::FinalHistory(history::of_final(*at, context)?),
         Query::ClassFinals { class, period } => {

@@ -115,6 +115,7 @@ impl App {
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
+            Action::Openings => self.push(Route::Openings),
             Action::People => self.push(Route::People),
             Action::Movements => self.push(Route::Movements),
             Action::Posts => self.push(Route::Posts),

@@ -75,6 +75,13 @@ fn is_offered(context: &Context, action: Action) -> bool {
             !actor.roles.is_empty() || !directory.own_classes(context.person).is_empty()
         }
         Action::Overview => overseen(context.person, directory).is_some(),
+        Action::Diary | Action::YearMarks | Action::Schedule => {
+            let pupils = std::iter::once(actor.person).chain(directory.children(actor.person));
+            pupils
+                .into_iter()
+                .any(|pupil| !directory.units_of(pupil).is_empty())
+        }
+        Action::Openings => may(Permission::ReadOpenings),
         Action::ClassFinals => class_finals::first_class(context).is_some(),
         // A family's own, or the pupils of a class.
         Action::Transcript => {
@@ -82,7 +89,7 @@ fn is_offered(context: &Context, action: Action) -> bool {
                 || !directory.units_of(context.person).is_empty()
                 || class_finals::first_class(context).is_some()
         }
-        Action::Day => directory
+        Action::Day | Action::Absences | Action::Filling => directory
             .classes
             .keys()
             .any(|class| may(Permission::ReadDay(*class))),

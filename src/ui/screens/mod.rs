@@ -1,14 +1,18 @@
 //! The screens, and the table from a route to its screen.
 
+mod absences;
 mod account;
 mod choose;
 pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
+mod diary;
 mod duties;
+mod filling;
 mod final_history;
 mod finals;
+mod form;
 mod help;
 mod history;
 mod home;
@@ -19,7 +23,9 @@ mod journals;
 mod lessons;
 mod menu;
 mod new_secret;
+mod notice_form;
 mod office;
+pub mod openings;
 mod overview;
 mod plan;
 mod preview;
@@ -27,12 +33,14 @@ mod programme;
 mod prompt;
 mod reason;
 mod regulation;
+mod schedule;
 mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
 mod text_area;
 mod transcript;
+mod year_marks;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -77,6 +85,13 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Plan(journal) => Box::new(plan::PlanGrid::new(journal)),
         Route::Programme => Box::new(programme::Programme::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Form(form) => Box::new(form::FormScreen::new(form)),
+        Route::Openings => Box::new(openings::Openings::default()),
+        Route::Absences(class, span) => Box::new(absences::Absences::new(class, span)),
+        Route::Filling(class, date) => Box::new(filling::Filling::new(class, date)),
+        Route::Diary(pupil, date) => Box::new(diary::Diary::new(pupil, date)),
+        Route::YearMarks(pupil) => Box::new(year_marks::YearMarks::new(pupil)),
+        Route::Schedule(pupil) => Box::new(schedule::Schedule::new(pupil)),
         Route::People => Box::new(office::people::People::default()),
         Route::Person(person) => Box::new(office::card::Card::new(person)),
         Route::Order(person) => Box::new(office::order::OrderForm::new(person)),

@@ -184,6 +184,14 @@ impl Home {
     }
 }
 
+/// To a screen, if there is one to go to.
+fn go(route: Option<Route>) -> Vec<Effect> {
+    match route {
+        Some(route) => vec![Effect::Push(Box::new(route))],
+        None => vec![Effect::Beep],
+    }
+}
+
 /// The lessons that the cursor goes through.
 fn shown(data: &HomeView) -> &[HomeLesson] {
     if data.lessons.is_empty() {
@@ -221,7 +229,10 @@ impl Screen for Home {
             Action::Duties => !self.is_family(),
             Action::Overview => overseen(context.person, &context.directory).is_some(),
             // A class's day holds all of its pupils: no family opens it.
-            Action::Day => !self.is_family() && self.class(context).is_some(),
+            Action::Day | Action::Absences | Action::Filling => {
+                !self.is_family() && self.class(context).is_some()
+            }
+            Action::Diary | Action::YearMarks | Action::Schedule => data.child.is_some(),
             _ => true,
         }
     }
@@ -281,14 +292,16 @@ impl Screen for Home {
             Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(neighbours.0),
             Input::Action(Action::Later | Action::Right) => self.turn(neighbours.1),
-            Input::Action(Action::Homework) => match self.class(context) {
-                Some(class) => vec![Effect::Push(Box::new(Route::Homework(class, self.date)))],
-                None => vec![Effect::Beep],
-            },
-            Input::Action(Action::Day) => match self.class(context) {
-                Some(class) => vec![Effect::Push(Box::new(Route::Day(class, self.date)))],
-                None => vec![Effect::Beep],
-            },
+            Input::Action(
+                action @ (Action::Homework | Action::Day | Action::Absences | Action::Filling),
+            ) => {
+                let class = self.class(context);
+                go(class.and_then(|class| Route::of_class(action, class, self.date)))
+            }
+            Input::Action(action @ (Action::Diary | Action::YearMarks | Action::Schedule)) => {
+                let child = self.data.as_ref().and_then(|data| data.child);
+                go(child.and_then(|child| Route::of_pupil(action, child, self.date)))
+            }
             Input::Action(Action::Transcript) => {
                 transcript::of(context, self.data.as_ref().and_then(|data| data.child))
             }

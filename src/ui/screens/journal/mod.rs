@@ -2,6 +2,7 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | `apart` | what sets a lesson or a pupil apart |
 //! | `cells` | a cell as text |
 //! | `entry` | keys to changed cells |
 //! | `column` | changes of the whole column and its lesson |
@@ -12,6 +13,7 @@
 //! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
+mod apart;
 mod ask;
 pub mod cells;
 mod column;
@@ -281,12 +283,14 @@ impl Journal {
             Action::Back if self.grid.anchor.take().is_some() => Vec::new(),
             Action::Back => vec![Effect::Pop],
             Action::History => self.history(context),
+            Action::Homework | Action::Day | Action::Absences | Action::Filling => {
+                self.class_screen(context, action)
+            }
             Action::Finals => vec![Effect::Push(Box::new(Route::Finals {
                 journal: self.id,
                 period: None,
             }))],
             Action::Transcript => transcript::of(context, self.pupil(self.grid.row)),
-            Action::Homework | Action::Day => self.class_screen(context, action),
             Action::RollMode => {
                 self.roll = !self.roll;
                 Vec::new()
@@ -299,12 +303,13 @@ impl Journal {
                     edit: action == Action::EditLesson,
                 }))]
             }
-            Action::NextTerm => self.turn_term(context, 1),
-            Action::PreviousTerm => self.turn_term(context, -1),
+            Action::NextTerm => self.turn_term(1),
+            Action::PreviousTerm => self.turn_term(-1),
             Action::GoToday => self.go_date(context, context.today),
             other => self
                 .enter_by(context, other)
                 .or_else(|| self.column_action(context, other))
+                .or_else(|| self.lock_action(context, other))
                 .or_else(|| self.ask(context, other))
                 .unwrap_or_else(|| vec![Effect::Beep]),
         }
@@ -342,15 +347,13 @@ impl Journal {
         let Some(class) = class else {
             return vec![Effect::Beep];
         };
-        let route = if action == Action::Day {
-            Route::Day(class, date)
-        } else {
-            Route::Homework(class, date)
-        };
-        vec![Effect::Push(Box::new(route))]
+        Route::of_class(action, class, date).map_or_else(
+            || vec![Effect::Beep],
+            |route| vec![Effect::Push(Box::new(route))],
+        )
     }
 
-    fn turn_term(&mut self, context: &Context, step: i32) -> Vec<Effect> {
+    fn turn_term(&mut self, step: i32) -> Vec<Effect> {
         let Some(data) = &self.data else {
             return vec![Effect::Beep];
         };
@@ -370,7 +373,6 @@ impl Journal {
         });
         self.grid.anchor = None;
         self.entry.moved();
-        let _ = context;
         vec![Effect::Refresh]
     }
 }
