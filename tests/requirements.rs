@@ -47,7 +47,10 @@ fn is_test(text: &str, name: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
     let head = format!("fn {name}(");
     lines.iter().enumerate().any(|(at, line)| {
-        let is_here = line.strip_prefix("async ").unwrap_or(line).starts_with(&head);
+        let is_here = line
+            .strip_prefix("async ")
+            .unwrap_or(line)
+            .starts_with(&head);
         let attributes = lines[..at].iter().rev();
         let mut attributes = attributes.take_while(|line| line.starts_with("#["));
         is_here && attributes.any(|line| line.contains("test]") || line.contains("test("))
