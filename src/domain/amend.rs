@@ -54,6 +54,13 @@ impl RecordEdit {
         }
     }
 
+    /// Whether it is a row of the book of orders.
+    #[must_use]
+    pub fn is_order(&self) -> bool {
+        self.records()
+            .any(|record| matches!(record, DirectoryRecord::Office(OfficeRecord::Movement(_))))
+    }
+
     /// The edit that turns this one round.
     #[must_use]
     pub fn reversed(self) -> Self {

@@ -1,11 +1,12 @@
-//! Who may issue credentials to whom: the regulation names offices, the directory says who holds them.
+//! Who may issue credentials to whom, and by what means: the regulation names offices, the directory says who holds them.
 
 use super::directory::Directory;
 use super::holding::role;
 use super::ids::PersonId;
 use super::message::Message;
+use super::people::Role;
 use super::policy::{Actor, Decision};
-use super::regulation::{Audience, Office, Rule, Said};
+use super::regulation::{Audience, Means, Office, Rule, Said};
 
 /// As what a person gets credentials: of several roles the one with the widest rights counts.
 #[must_use]
@@ -59,6 +60,24 @@ pub(super) fn decide(actor: &Actor, person: PersonId, directory: &Directory) -> 
         Decision::Deny(refusal(rule))
     } else {
         Decision::Hide
+    }
+}
+
+/// Whether the actor may set the password of a person's account: its owner, and the administrator unless accounts are opened by
+/// invitation codes only.
+pub(super) fn sets_password(actor: &Actor, person: PersonId, directory: &Directory) -> Decision {
+    if actor.person == person || actor.person == Actor::CONSOLE {
+        return Decision::Allow;
+    }
+    if !actor.roles.contains(&Role::Administrator) {
+        return Decision::Hide;
+    }
+    let means = &directory.regulation.credentials.means;
+    match means.value {
+        Means::Any => Decision::Allow,
+        Means::Invitation => Decision::Deny(
+            Message::new("policy-invitation-only").with("clause", means.source.cited()),
+        ),
     }
 }
 

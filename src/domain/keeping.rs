@@ -22,9 +22,6 @@ struct Keepers<'a> {
 /// Whether the actor may write or remove a record. The administrator may all but what another has to answer for.
 #[must_use]
 pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) -> Decision {
-    if is_not_agreed(record, directory) {
-        return Decision::Deny(Message::new("policy-not-agreed"));
-    }
     let rules = keepers(record, directory);
     let named = rules
         .iter()
@@ -32,7 +29,11 @@ pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) ->
     let administrator = actor.roles.contains(&Role::Administrator) && !is_anothers(record);
     // Who holds the store's file holds all of it.
     if named || administrator || actor.person == Actor::CONSOLE {
-        return Decision::Allow;
+        return if is_not_agreed(record, directory) {
+            Decision::Deny(Message::new("policy-not-agreed"))
+        } else {
+            Decision::Allow
+        };
     }
     // Staff know that lists and timetables are kept by somebody; families need not.
     let staff = !actor.roles.is_empty() || !directory.own_classes(actor.person).is_empty();
@@ -257,7 +258,8 @@ fn people(towards: Towards, directory: &Directory) -> Vec<Keepers<'_>> {
     }
 }
 
-/// The book of orders: pupils' rows are of the class that they leave and of the one that they come into.
+/// The book of orders: pupils' rows are of the class that they leave and of the one that they come into; those of the year's end
+/// have a rule of their own beside.
 fn movements<'a>(movement: &Movement, directory: &'a Directory) -> Vec<Keepers<'a>> {
     let roll = &directory.regulation.roll;
     let classes: Vec<Towards> = [movement.from, movement.to]
@@ -268,8 +270,14 @@ fn movements<'a>(movement: &Movement, directory: &'a Directory) -> Vec<Keepers<'
     if classes.is_empty() {
         return vec![rule(&roll.staff, Towards::Staff)];
     }
-    let of_class = |towards| [rule(&roll.keeper, towards), task(&roll.year_end, towards)];
-    classes.into_iter().flat_map(of_class).collect()
+    let mut keepers: Vec<Keepers<'_>> = Vec::new();
+    for towards in classes {
+        if movement.kind.ends_year() {
+            keepers.push(task(&roll.year_end, towards));
+        }
+        keepers.push(rule(&roll.keeper, towards));
+    }
+    keepers
 }
 
 fn is_next_year(school: &School, directory: &Directory) -> bool {

@@ -210,7 +210,8 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ReadDiary(pupil) => {
             visible(actor.person == pupil || directory.children(actor.person).contains(&pupil))
         }
-        Permission::SetPassword(person) | Permission::ChangeKeys(person) => {
+        Permission::SetPassword(person) => issuing::sets_password(actor, person, directory),
+        Permission::ChangeKeys(person) => {
             visible(actor.person == person || actor.is(Role::Administrator))
         }
         Permission::EndSession(person) => {

@@ -222,10 +222,11 @@ fn amend(actor: &Actor, edits: &[RecordEdit], directory: &Directory) -> Result<(
         .map(|edit| (edit, verdict(edit)))
         .partition(|(_, verdict)| verdict.is_ok());
     let moved = Moved::of(kept.into_iter().map(|(edit, _)| edit));
-    let unexplained = others
-        .into_iter()
-        .find(|(edit, _)| !moved.explains(edit, directory));
-    unexplained.map_or(Ok(()), |(_, refusal)| refusal)
+    let unexplained = others.into_iter();
+    let unexplained = unexplained.filter(|(edit, _)| !moved.explains(edit, directory));
+    // Who may give the order is said first, then whose the rest is.
+    let first = unexplained.min_by_key(|(edit, _)| !edit.is_order());
+    first.map_or(Ok(()), |(_, refusal)| refusal)
 }
 
 /// Lets a person do what is neither a query nor a command.

@@ -45,6 +45,7 @@ refusal-locked-lesson = Closed { $date }: topic and homework are changed { $days
    *[other] within { $days } days of the lesson
 } ({ $clause }). Opened by: { $opener }.
 policy-other-issuers = Credentials of this person are issued by: { $issuers } ({ $clause }).
+policy-invitation-only = Here owners set their passwords themselves by an invitation code ({ $clause }): issue a new code.
 policy-not-agreed = Changes of the regulation are agreed first: note the agreement, then approve.
 regulation-part-missing = The rule [{ $rule }] is not here: its heading has to stay the first line.
 policy-other-keepers = This is kept by: { $keepers } ({ $clause }). Ask them.

@@ -45,6 +45,7 @@ refusal-locked-lesson = Закрыто { $date }: тему и задание м�
    *[other] не позже { $days } дней после урока
 } ({ $clause }). Откроет: { $opener }.
 policy-other-issuers = Реквизиты этому человеку выдаёт: { $issuers } ({ $clause }).
+policy-invitation-only = Пароль здесь задаёт сам владелец по коду приглашения ({ $clause }): выдайте новый код.
 policy-not-agreed = Изменения положения сначала согласуют: отметьте согласование, затем утверждайте.
 regulation-part-missing = Здесь нет правила [{ $rule }]: его заголовок должен остаться первой строкой.
 policy-other-keepers = Это ведёт: { $keepers } ({ $clause }). Обратитесь туда.

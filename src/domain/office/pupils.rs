@@ -33,6 +33,21 @@ pub enum MovementKind {
     LongLeave,
 }
 
+impl MovementKind {
+    /// Whether it is what becomes of a pupil at the year's end.
+    #[must_use]
+    pub fn ends_year(self) -> bool {
+        matches!(
+            self,
+            Self::Promotion
+                | Self::ConditionalPromotion
+                | Self::Repeating
+                | Self::Expulsion
+                | Self::Graduation
+        )
+    }
+}
+
 /// A movement, by order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {

@@ -4,14 +4,14 @@ use zhurnal::domain::command::{Command, DirectoryRecord, NewInvitation};
 use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::LessonAt;
-use zhurnal::domain::office::{Opening, OpeningScope, PersonalFile};
+use zhurnal::domain::office::{OpeningScope, PersonalFile};
 
 use super::What::{Act, Duties, Leave};
 use super::Who::{By, Is};
 use super::{DUTIES, Step};
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, COLLEAGUE, DEPUTY, FIRST_GRADER, MOTHER,
-    READING_1A, SECRETARY, STRANGER, TEACHER, TRAINER, YEAR, cell_command, day, lesson, marks,
+    READING_1A, SECRETARY, STRANGER, TEACHER, TRAINER, cell_command, day, lesson, marks,
 };
 use crate::years::world::{SPORT_7A, World, change};
 
@@ -35,7 +35,7 @@ pub fn steps() -> Vec<Step> {
         [9 5] Act(Is(TEACHER), "говорит, что списки заполнены", |world, by| world.word(DutyKind::RollFilled, by));
         [9 5] Duties(&[DutyKind::RollFilled, DutyKind::DataChecked, DutyKind::Groups]);
         [9 7] Act(Is(TRAINER), "пишет КТП физкультуры на 1 полугодие", |world, _| world.plan(SPORT_7A, day(12, 27)));
-        [9 7] Act(Is(STRANGER), "пишет КТП чтения на 1 четверть", |world, _| world.plan(READING_1A, day(10, 25)));
+        [9 8] Act(Is(STRANGER), "пишет КТП чтения на 1 четверть", |world, _| world.plan(READING_1A, day(10, 25)));
         [9 7] Act(Is(STRANGER), "ставит отметку первокласснице", |_, _| cell_command(READING_1A, unfilled(), FIRST_GRADER, 0, marks(&[5])));
         [9 7] Leave(ALGEBRA_7A, unfilled());
         [9 7] Duties(&[DutyKind::DataChecked, DutyKind::Groups]);
@@ -49,6 +49,7 @@ pub fn steps() -> Vec<Step> {
         [9 16] Act(Is(TEACHER), "заполняет урок 7 сентября", |world, _| world.filled(ALGEBRA_7A, unfilled()));
         [9 16] Act(Is(TEACHER), "заполняет урок 7 сентября, назвав причину", |world, _| explained(world));
         [9 16] DUTIES;
+        [9 18] Act(Is(TEACHER), "исправляет отметку за 7 сентября", |world, _| world.cell(unfilled(), ALYOSHIN, |cell| *cell = marks(&[4])));
     }
 }
 
@@ -89,16 +90,12 @@ fn mark(world: &World, _: PersonId) -> Command {
     world.cell(unfilled(), ALYOSHIN, |cell| *cell = marks(&[5]))
 }
 
-fn opening(_: &World, by: PersonId) -> Command {
-    let opening = Opening {
-        year: YEAR,
-        number: 1,
+fn opening(_: &World, _: PersonId) -> Command {
+    Command::OpenLock {
         scope: OpeningScope::Lesson(ALGEBRA_7A, unfilled()),
         until: day(9, 17),
         reason: "Учитель болела".into(),
-        by,
-    };
-    change(vec![DirectoryRecord::Office(opening.into())])
+    }
 }
 
 fn explained(world: &World) -> Command {

@@ -3,7 +3,6 @@
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::duty::DutyKind;
-use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::{LessonContent, Work, WorkKind};
 use zhurnal::domain::office::{
     DayChange, DayKind, Exemption, Leave as Away, LessonChange, LessonFate, Study, StudyForm,
@@ -16,12 +15,11 @@ use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, READING_1A, SPORT, STRANGER, TEACHER,
     TRAINER, YEAR, YOLKIN, day, lesson, marks,
 };
-use crate::years::world::{SPORT_7A, World, change};
+use crate::years::world::{SPORT_7A, change};
 
 pub fn steps() -> Vec<Step> {
     super::steps! {
         [11 16] Leave(ALGEBRA_7A, lesson(11, 16, 1));
-        [11 16] Leave(ALGEBRA_7A, lesson(11, 17, 2));
         [11 16] Act(Is(COLLEAGUE), "заполняет урок болеющей Ивановой", |world, _| world.filled(ALGEBRA_7A, lesson(11, 16, 1)));
         [11 16] Act(Is(TEACHER), "назначает Петрова на свои уроки 16 ноября", |_, _| substitute());
         [11 16] Act(By(|rules| &rules.timetable.substitutes.value), "назначает Петрова на урок алгебры 16 ноября", |_, _| substitute());
