@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crossterm::event::KeyCode;
 
-use super::action::{Action, Scope};
+use super::action::Action;
 use super::chord::Chord;
+use super::scope::Scope;
 use crate::domain::message::Message;
 
 /// The keymaps that come with the program, the default first.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use crossterm::event::KeyCode;
 
-use super::action::{Action, Scope};
+use super::action::Action;
 use super::chord::Chord;
 use super::file::{BUILT_IN, Bindings, KeymapFault, read};
+use super::scope::Scope;
 use crate::domain::layout::to_latin;
 use crate::domain::message::Message;
 

@@ -12,6 +12,7 @@ use zhurnal::domain::office::{
 };
 use zhurnal::domain::policy::Actor;
 use zhurnal::service::Service;
+use zhurnal::service::clock::millis_at;
 use zhurnal::store::codec::encode;
 
 use super::codec::golden;
@@ -223,7 +224,11 @@ fn signed_by_console(mut record: OfficeRecord) -> OfficeRecord {
     match &mut record {
         OfficeRecord::AbsenceNotice(notice) => notice.by = console,
         OfficeRecord::Opening(opening) => opening.by = console,
-        OfficeRecord::DutyDone(done) => done.by = console,
+        // When it was done is said by the clock of the decision.
+        OfficeRecord::DutyDone(done) => {
+            done.by = console;
+            done.at = millis_at(day(10, 12), 12 * 60, 0);
+        }
         OfficeRecord::RegulationDraft(draft) => {
             draft.approved_by = Some(console);
             draft.text = crate::harness::school::STANDARD.into();
