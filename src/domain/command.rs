@@ -84,6 +84,12 @@ pub enum Command {
         /// `None` once they have left by themselves.
         place: Option<Place>,
     },
+    /// Changes records of the directory that the author has seen, all or nothing: what somebody else has changed since is not
+    /// written over. Undo is this command with each edit turned round.
+    EditRecords {
+        /// What changes.
+        edits: Vec<RecordEdit>,
+    },
 }
 
 impl Command {
@@ -92,6 +98,7 @@ impl Command {
     pub fn changes_directory(&self) -> bool {
         match self {
             Self::ChangeDirectory { .. }
+            | Self::EditRecords { .. }
             | Self::SetPassword { .. }
             | Self::ChangeAccess { .. }
             | Self::Invite { .. }
@@ -231,6 +238,37 @@ pub enum DirectoryChange {
     Put(DirectoryRecord),
     /// Removes the record with the same identity.
     Remove(DirectoryRecord),
+}
+
+/// A record as it was seen and as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordEdit {
+    /// As it was seen; `None` where there was none.
+    pub before: Option<DirectoryRecord>,
+    /// As it is to be; `None` to remove it.
+    pub after: Option<DirectoryRecord>,
+}
+
+impl RecordEdit {
+    /// The change that it makes; none where nothing differs.
+    #[must_use]
+    pub fn change(&self) -> Option<DirectoryChange> {
+        match (&self.before, &self.after) {
+            (before, after) if before == after => None,
+            (_, Some(after)) => Some(DirectoryChange::Put(after.clone())),
+            (Some(before), None) => Some(DirectoryChange::Remove(before.clone())),
+            (None, None) => None,
+        }
+    }
+
+    /// The edit that turns this one round.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self {
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
+    }
 }
 
 /// What identifies a directory record: a tag and its identity's numbers, or a login.

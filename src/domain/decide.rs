@@ -6,7 +6,7 @@ use super::access::{Origin, Visit, VisitEvent};
 use super::account;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use super::command::{CellEdit, Command, DirectoryRecord, JournalEdit, LessonEdit, RecordEdit};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
@@ -99,6 +99,7 @@ pub fn decide(
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
             Ok(changes.iter().cloned().map(Change::Directory).collect())
         }
+        Command::EditRecords { edits } => records(edits, directory).map_err(Refusal::Rule),
         Command::SetPassword {
             login,
             hash,
@@ -132,6 +133,28 @@ pub fn decide(
             }])
         }
     }
+}
+
+/// The changes of records that still are as they were seen.
+fn records(edits: &[RecordEdit], directory: &Directory) -> Result<Vec<Change>, Message> {
+    let mut ids = HashSet::new();
+    for edit in edits {
+        let Some(id) = edit
+            .before
+            .as_ref()
+            .or(edit.after.as_ref())
+            .map(DirectoryRecord::id)
+        else {
+            continue;
+        };
+        let moves = edit.after.as_ref().is_some_and(|after| after.id() != id);
+        if moves || directory.record(&id) != edit.before || !ids.insert(id) {
+            return Err(Message::new("refusal-record-changed"));
+        }
+    }
+    let changes: Vec<_> = edits.iter().filter_map(RecordEdit::change).collect();
+    check::check(&changes, Some(directory.year()))?;
+    Ok(changes.into_iter().map(Change::Directory).collect())
 }
 
 fn check_place(place: Option<&Place>) -> Result<(), Refusal> {
@@ -246,9 +269,11 @@ impl Scene<'_> {
             roll_taken: after.roll_taken,
             ..before.content.clone()
         };
-        if after != only_roll {
-            self.permit(Permission::WriteLesson(self.journal))?;
-        }
+        self.permit(if after == only_roll {
+            Permission::WriteAttendanceAt(self.journal, edit.at)
+        } else {
+            Permission::WriteLessonAt(self.journal, edit.at)
+        })?;
         self.setting(edit.at)
             .check_lesson(&before.content, &after)
             .map_err(Refusal::Rule)?;
@@ -270,7 +295,7 @@ impl Scene<'_> {
         self.permit(Permission::WriteAttendanceOf(
             self.journal,
             edit.pupil,
-            edit.at.date,
+            edit.at,
         ))?;
         if before.content == edit.after {
             return Ok(Outcome::Same);
@@ -279,7 +304,7 @@ impl Scene<'_> {
             return Ok(self.clash(edit.at, self.clashing_cell(edit, before)));
         }
         if !same_marks(&before.content, &edit.after) {
-            self.permit(Permission::WriteMarks(self.journal))?;
+            self.permit(Permission::WriteLessonAt(self.journal, edit.at))?;
         }
         let setting = self.setting(edit.at);
         setting

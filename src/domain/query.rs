@@ -210,6 +210,21 @@ pub struct HomeLesson {
     pub lesson: Lesson,
     /// The pupil's own cell; for families.
     pub own: Option<CellContent>,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
+}
+
+/// How a lesson differs from the timetable, for whoever meets it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Altered {
+    /// Whether it is held.
+    pub held: bool,
+    /// Who holds it in the place of the journal's teachers; empty where they do.
+    pub by: String,
+    /// Whether it is held over the distance.
+    pub distance: bool,
+    /// Why.
+    pub reason: String,
 }
 
 /// What a lesson still lacks.
@@ -276,6 +291,8 @@ pub struct LessonView {
     pub column: Column,
     /// Why marks may not be changed here now; `None` while they may.
     pub closed: Option<Message>,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
 }
 
 /// A pupil as a row.
@@ -355,6 +372,8 @@ pub struct DayLesson {
     pub roll: Vec<PersonId>,
     /// Cells of the class's pupils.
     pub column: Column,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
 }
 
 /// What is set for a class.

@@ -1,6 +1,6 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
-use crate::domain::command::{AccessChange, Command, DirectoryChange};
+use crate::domain::command::{AccessChange, Command, DirectoryChange, RecordEdit};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
@@ -112,6 +112,10 @@ pub fn command<'c>(
         }
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
+        }
+        Command::EditRecords { edits } => {
+            let changes: Vec<_> = edits.iter().filter_map(RecordEdit::change).collect();
+            keep(&actor, &changes, directory)?;
         }
     }
     Ok(Authorized {

@@ -66,6 +66,7 @@ pub(super) fn prepare(
     let reason = match command {
         Command::EditJournals { reason, .. } => reason.as_str(),
         Command::ChangeDirectory { .. }
+        | Command::EditRecords { .. }
         | Command::SetPassword { .. }
         | Command::ChangeAccess { .. }
         | Command::Invite { .. }

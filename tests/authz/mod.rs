@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use zhurnal::domain::access::{Method, Origin, Visit, VisitEvent};
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvitation};
+use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvitation, RecordEdit};
 use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
+use zhurnal::domain::office::{Curriculum, DayChange, DayKind, LessonChange, LessonFate};
 use zhurnal::domain::place::Place;
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Query, SeatId};
@@ -18,7 +19,7 @@ use zhurnal::domain::settings::Settings;
 
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, DEPUTY, DIRECTOR,
-    FATHER, MOTHER, SECRETARY, SPORT_7, STRANGER, School, TEACHER, UNKNOWN, VOLKOV, ZHUKOV,
+    FATHER, MOTHER, SECRETARY, SPORT_7, STRANGER, School, TEACHER, UNKNOWN, VOLKOV, YEAR, ZHUKOV,
     cell_command, day, lesson, lesson_command, marks, put, span, today_7a,
 };
 
@@ -160,6 +161,31 @@ rows! { commands, Command:
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
     EndSession => [("завершить сеанс этого учителя", Command::EndSession { seat: SeatId(1), person: TEACHER })],
     KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
+    EditRecords => [
+        ("поставить на урок замену", records(change(LessonFate::Held { teachers: vec![COLLEAGUE], rooms: Vec::new() }))),
+        ("отметить, что урок не проводится", records(change(LessonFate::NotHeld))),
+        ("объявить классу день без уроков", records(DirectoryRecord::Office(DayChange { year: YEAR, class: CLASS_7A, date: day(10, 12), kind: DayKind::Free, reason: "Мороз".into() }.into()))),
+        ("записать часы учебного плана", records(DirectoryRecord::Office(Curriculum { year: YEAR, grade: 7, subject: ALGEBRA_7A.subject, hours: 102 }.into()))),
+    ],
+}
+
+fn change(fate: LessonFate) -> DirectoryRecord {
+    let change = LessonChange {
+        journal: ALGEBRA_7A,
+        at: today_7a(),
+        fate,
+        reason: "Болезнь".into(),
+    };
+    DirectoryRecord::Office(change.into())
+}
+
+/// A new record where none was.
+fn records(after: DirectoryRecord) -> Command {
+    let edit = RecordEdit {
+        before: None,
+        after: Some(after),
+    };
+    Command::EditRecords { edits: vec![edit] }
 }
 
 /// The hash of a code that the teacher was given.

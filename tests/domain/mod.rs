@@ -9,6 +9,7 @@ mod entry;
 mod homework;
 mod issuing;
 mod keeping;
+mod lessons;
 mod names;
 mod paste;
 mod public_key;

@@ -8,5 +8,6 @@ mod model;
 mod notice;
 mod rights;
 mod secrets;
+mod substitution;
 mod views;
 mod writer;

@@ -1,6 +1,7 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
 mod account;
+mod altered;
 mod day;
 mod history;
 mod home;
