@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod arrange;
 pub mod average;
 pub mod calendar;
 pub mod cell;
@@ -39,3 +40,4 @@ pub mod roll_call;
 pub mod rules;
 pub mod school;
 pub mod settings;
+pub mod substitution;

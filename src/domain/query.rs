@@ -5,12 +5,15 @@ use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::{Attendance, CellContent, Column};
 use super::date::Date;
-use super::ids::{ClassId, JournalId, PersonId};
+use super::ids::{ClassId, EntryId, JournalId, PersonId, RoomId};
 use super::lesson::{Homework, Lesson, LessonAt};
 use super::message::Message;
+use super::office::{DayChange, Leave};
 use super::people::Role;
 use super::place::Place;
+use super::school::Whose;
 use super::settings::Settings;
+use super::substitution::{Candidate, OpenLesson};
 
 /// A read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +79,23 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// The lessons of some days whose teachers are away, and who could take them.
+    Substitutions {
+        /// The days.
+        span: Span,
+    },
+    /// A week of a class or a teacher.
+    Timetable {
+        /// Whose.
+        whose: Whose,
+        /// A day of the week.
+        date: Date,
+    },
+    /// Every class and how its day differs.
+    Days {
+        /// The day.
+        date: Date,
+    },
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -105,6 +125,62 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::Substitutions`], by day and lesson.
+    Substitutions(SubstitutionsView),
+    /// To [`Query::Timetable`].
+    Timetable(WeekView),
+    /// To [`Query::Days`], by grade and name.
+    Days(Vec<ClassDay>),
+}
+
+/// Who is away on some days, and their lessons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubstitutionsView {
+    /// The days.
+    pub span: Span,
+    /// Who is away on any of them.
+    pub leaves: Vec<Leave>,
+    /// Their lessons, each with who could take it, the best first.
+    pub lessons: Vec<(OpenLesson, Vec<Candidate>)>,
+}
+
+/// A week of a class or a teacher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekView {
+    /// Whose.
+    pub whose: Whose,
+    /// Monday.
+    pub monday: Date,
+    /// The lessons, by day and slot.
+    pub lessons: Vec<WeekLesson>,
+}
+
+/// A lesson of a week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekLesson {
+    /// Whose lesson.
+    pub journal: JournalId,
+    /// Which.
+    pub at: LessonAt,
+    /// The timetable's hour that it comes from; `None` for a lesson that was added.
+    pub entry: Option<EntryId>,
+    /// Who gives it.
+    pub teachers: Vec<PersonId>,
+    /// Where.
+    pub rooms: Vec<RoomId>,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
+}
+
+/// A class's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassDay {
+    /// The class.
+    pub class: ClassId,
+    /// Lessons of its pupils that are held now.
+    pub lessons: usize,
+    /// How the day differs.
+    pub change: Option<DayChange>,
 }
 
 /// A live session of the running program.

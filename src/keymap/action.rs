@@ -23,6 +23,8 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// The timetable's screens: substitutions, weeks, days.
+    Timetable,
 }
 
 impl Scope {
@@ -40,11 +42,12 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
+            Self::Timetable => "timetable",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Journal,
         Self::Lessons,
         Self::Day,
@@ -53,6 +56,7 @@ impl Scope {
         Self::Text,
         Self::Door,
         Self::Conflict,
+        Self::Timetable,
         Self::Moving,
         Self::Global,
     ];
@@ -71,6 +75,7 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
+            Self::Timetable => &[Self::Timetable, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -148,6 +153,12 @@ actions! {
     Homework "homework" Global Go;
     /// A class's day.
     Day "day" Global Go;
+    /// Who is away, and who takes their lessons.
+    Substitutions "substitutions" Global Go;
+    /// A week of a class or a teacher.
+    Timetable "timetable" Global Go;
+    /// Days that are not as the calendar has them.
+    DayChanges "day-changes" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -324,6 +335,31 @@ actions! {
     JoinCode "join-code" Door;
     /// The other language.
     Language "language" Door;
+
+    /// Somebody is away: who, when, why.
+    AddLeave "add-leave" Timetable Lesson;
+    /// Somebody is not away after all.
+    RemoveLeave "remove-leave" Timetable Lesson;
+    /// The best candidate for every open lesson, to look at.
+    ProposeAll "propose-all" Timetable Lesson;
+    /// Another subject in this hour.
+    ReplaceSubject "replace-subject" Timetable Lesson;
+    /// The lesson is not held.
+    CancelLesson "cancel-lesson" Timetable Lesson;
+    /// The lesson or day is as the timetable has it again.
+    Restore "restore" Timetable Lesson;
+    /// Chooses a row, or no longer.
+    Mark "mark" Timetable Cell;
+    /// Chooses every row, or none.
+    MarkAll "mark-all" Timetable Cell;
+    /// Chooses the classes of the cursor's grade.
+    MarkParallel "mark-parallel" Timetable Cell;
+    /// Chooses the classes of the cursor's shift.
+    MarkShift "mark-shift" Timetable Cell;
+    /// Another date.
+    TimetableDate "timetable-date" Timetable Go;
+    /// Another class or teacher.
+    Whose "whose" Timetable Go;
 
     /// What somebody else wrote stays; the rest is written.
     KeepTheirs "keep-theirs" Conflict Cell;

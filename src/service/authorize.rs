@@ -52,6 +52,8 @@ pub fn query<'q>(
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Substitutions { .. } | Query::Days { .. } => Permission::Arrange,
+        Query::Timetable { whose, .. } => Permission::ReadTimetable(*whose),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {

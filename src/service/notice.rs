@@ -64,6 +64,9 @@ impl Topic {
             Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
                 BTreeSet::new()
             }
+            Query::Substitutions { .. } | Query::Timetable { .. } | Query::Days { .. } => {
+                BTreeSet::new()
+            }
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals

@@ -479,8 +479,9 @@ impl App {
             };
             self.status = Some(Message::new(id));
         }
+        let command = flight.command.as_deref();
         self.undo
-            .carried_out(flight.direction, done.changes.clone());
+            .carried_out(flight.direction, command, done.changes.clone());
         if !turned_round {
             self.pass(flight.screen, Input::Done(done.changes));
         }

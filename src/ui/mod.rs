@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`app`] | the stack of screens: keys to actions, effects to requests |
 //! | [`cell_words`] | a cell in words, to write and to read |
+//! | [`lesson_words`] | how a lesson differs from the timetable, in words |
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`screen`] | the trait of a screen and what it is given |
 //! | [`route`] | every screen, by name |
@@ -17,6 +18,7 @@
 pub mod app;
 pub mod cell_words;
 pub mod event;
+pub mod lesson_words;
 pub mod place;
 pub mod route;
 pub mod screen;

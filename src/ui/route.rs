@@ -8,6 +8,7 @@ use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::public_key::PublicKey;
+use crate::domain::school::Whose;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
@@ -99,6 +100,14 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// A list to choose from that typing narrows.
+    Find(Choice),
+    /// Who is away from a date on, and who takes their lessons.
+    Substitutions(Date),
+    /// The week of a date; one's own or the first class's for `None`.
+    Timetable(Option<Whose>, Date),
+    /// Which classes' days differ on a date.
+    DayChanges(Date),
 }
 
 /// A line or a text that is asked for.
@@ -196,6 +205,45 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// A step in arranging lessons.
+    Arrange(Arrange),
+}
+
+/// A step in arranging lessons, days and load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrange {
+    /// Who is away.
+    Away,
+    /// From when until when.
+    Dates,
+    /// Why.
+    Why,
+    /// Who stands in.
+    StandIn,
+    /// Who teaches another subject in this hour.
+    Replacing,
+    /// Which subject.
+    Subject,
+    /// Why a lesson is not held.
+    NotHeld,
+    /// Whose week.
+    Whose,
+    /// What to change.
+    What,
+    /// Which teacher.
+    Teacher,
+    /// Which room.
+    Room,
+    /// Which weekday.
+    Weekday,
+    /// Which lesson of the day.
+    Slot,
+    /// Once or from now on.
+    Scope,
+    /// How a day differs.
+    Kind,
+    /// How many minutes.
+    Minutes,
 }
 
 /// What a closed screen hands to the one below.

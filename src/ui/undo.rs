@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
-use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit};
+use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit, RecordEdit};
 use crate::domain::ids::JournalId;
 use crate::service::writer::DoneChange;
 
@@ -21,35 +21,56 @@ pub enum Direction {
     Redo,
 }
 
+/// One command that was carried out.
+#[derive(Debug, Default)]
+struct Step {
+    /// What it changed.
+    changes: Vec<DoneChange>,
+    /// The records that it edited, as they were seen and as they are.
+    records: Vec<RecordEdit>,
+}
+
 /// The steps of a session.
 #[derive(Debug, Default)]
 pub struct UndoLog {
-    done: Vec<Vec<DoneChange>>,
-    undone: Vec<Vec<DoneChange>>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
 }
 
 impl UndoLog {
     /// The command that turns the newest step round, if there is one.
     #[must_use]
     pub fn undo(&self) -> Option<Command> {
-        self.done.last().map(|step| inverse(step))
+        self.done.last().map(Step::inverse)
     }
 
     /// The command that makes the newest undone step again.
     #[must_use]
     pub fn redo(&self) -> Option<Command> {
-        self.undone.last().map(|step| inverse(step))
+        self.undone.last().map(Step::inverse)
     }
 
     /// Takes note of what was carried out.
-    pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
-        let ours = changes
-            .iter()
-            .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+    pub fn carried_out(
+        &mut self,
+        direction: Direction,
+        command: Option<&Command>,
+        changes: Vec<DoneChange>,
+    ) {
+        let records = match command {
+            Some(Command::EditRecords { edits }) if !changes.is_empty() => edits.clone(),
+            _ => Vec::new(),
+        };
+        let ours = !records.is_empty()
+            || changes
+                .iter()
+                .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+        let is_empty = changes.is_empty();
+        let step = Step { changes, records };
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
-                self.done.push(changes);
+                self.done.push(step);
                 if self.done.len() > STEPS {
                     self.done.remove(0);
                 }
@@ -57,11 +78,11 @@ impl UndoLog {
             Direction::Forward => {}
             Direction::Undo => {
                 self.done.pop();
-                self.undone.extend((!changes.is_empty()).then_some(changes));
+                self.undone.extend((!is_empty).then_some(step));
             }
             Direction::Redo => {
                 self.undone.pop();
-                self.done.extend((!changes.is_empty()).then_some(changes));
+                self.done.extend((!is_empty).then_some(step));
             }
         }
         self.rebase();
@@ -69,17 +90,19 @@ impl UndoLog {
 
     /// A step relies on the revision that its cell has now: a later step on the same cell moves it.
     fn rebase(&mut self) {
-        let newest = self.done.iter().chain(&self.undone).flatten().fold(
-            BTreeMap::new(),
-            |mut newest, done| {
-                if let Some(place) = place(&done.change) {
-                    let revision = newest.entry(place).or_insert(done.revision);
-                    *revision = done.revision.max(*revision);
-                }
-                newest
-            },
-        );
-        for done in self.done.iter_mut().chain(&mut self.undone).flatten() {
+        let steps = self.done.iter().chain(&self.undone);
+        let newest =
+            steps
+                .flat_map(|step| &step.changes)
+                .fold(BTreeMap::new(), |mut newest, done| {
+                    if let Some(place) = place(&done.change) {
+                        let revision = newest.entry(place).or_insert(done.revision);
+                        *revision = done.revision.max(*revision);
+                    }
+                    newest
+                });
+        let steps = self.done.iter_mut().chain(&mut self.undone);
+        for done in steps.flat_map(|step| &mut step.changes) {
             if let Some(revision) = place(&done.change).and_then(|place| newest.get(&place)) {
                 done.revision = *revision;
             }
@@ -96,6 +119,17 @@ impl UndoLog {
             Direction::Redo => {
                 self.undone.pop();
             }
+        }
+    }
+}
+
+impl Step {
+    fn inverse(&self) -> Command {
+        if self.records.is_empty() {
+            return inverse(&self.changes);
+        }
+        Command::EditRecords {
+            edits: self.records.iter().map(RecordEdit::inverse).collect(),
         }
     }
 }

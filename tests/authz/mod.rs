@@ -14,7 +14,7 @@ use zhurnal::domain::place::Place;
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Query, SeatId};
 use zhurnal::domain::rules::Refusal;
-use zhurnal::domain::school::Subject;
+use zhurnal::domain::school::{Subject, Whose};
 use zhurnal::domain::settings::Settings;
 
 use crate::harness::school::{
@@ -89,6 +89,12 @@ rows! { queries, Query:
     Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
+    Substitutions => [("смотреть, кого и кем заменить", Query::Substitutions { span: this_week() })],
+    Timetable => [
+        ("смотреть расписание 7А", Query::Timetable { whose: Whose::Class(CLASS_7A), date: day(10, 12) }),
+        ("смотреть расписание учителя 7А", Query::Timetable { whose: Whose::Teacher(TEACHER), date: day(10, 12) }),
+    ],
+    Days => [("смотреть, у каких классов изменён день", Query::Days { date: day(10, 12) })],
 }
 
 fn absent() -> CellContent {

@@ -18,10 +18,13 @@ pub(super) fn altered(directory: &Directory, journal: JournalId, at: LessonAt) -
     let day = directory
         .school_day(journal.unit, at.date)
         .and_then(|SchoolDay { change, .. }| change);
-    let reasons = change.map(|change| &change.reason);
-    let reason = reasons
-        .filter(|reason| !reason.is_empty())
-        .or(day.map(|day| &day.reason))?;
+    let own = change.map(|change| &change.reason);
+    let of_day = day.map(|day| &day.reason);
+    let reason = match own.filter(|reason| !reason.is_empty()).or(of_day) {
+        Some(reason) => reason.clone(),
+        None if change.is_some() => String::new(),
+        None => return None,
+    };
     let teachers = directory.teachers(journal);
     let by = match change.map(|change| &change.fate) {
         Some(LessonFate::Held {
@@ -37,6 +40,6 @@ pub(super) fn altered(directory: &Directory, journal: JournalId, at: LessonAt) -
         held: true,
         by,
         distance: day.is_some_and(|day| day.kind == DayKind::Distance),
-        reason: reason.clone(),
+        reason,
     })
 }

@@ -8,6 +8,7 @@ mod home;
 mod homework;
 mod journal;
 mod sessions;
+mod timetable;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -65,6 +66,13 @@ pub(super) fn answer(
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
+        Query::Substitutions { span } => {
+            Answer::Substitutions(timetable::substitutions(*span, context.directory))
+        }
+        Query::Timetable { whose, date } => {
+            Answer::Timetable(timetable::week(*whose, *date, context.directory))
+        }
+        Query::Days { date } => Answer::Days(timetable::days(*date, context.directory)),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),

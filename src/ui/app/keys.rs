@@ -113,6 +113,9 @@ impl App {
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
             Action::Regulation => self.push(Route::Regulation),
+            Action::Substitutions => self.push(Route::Substitutions(self.context.today)),
+            Action::Timetable => self.push(Route::Timetable(None, self.context.today)),
+            Action::DayChanges => self.push(Route::DayChanges(self.context.today)),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

@@ -72,6 +72,9 @@ fn is_offered(context: &Context, action: Action) -> bool {
             .classes
             .keys()
             .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
+        Action::Substitutions | Action::DayChanges => {
+            decide(&actor, Permission::Arrange, directory) == Decision::Allow
+        }
         _ => true,
     }
 }

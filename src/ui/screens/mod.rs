@@ -5,6 +5,8 @@ mod choose;
 mod closed;
 pub mod conflict;
 mod day;
+mod day_changes;
+mod find;
 mod help;
 mod history;
 mod home;
@@ -22,7 +24,9 @@ mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
+mod substitutions;
 mod text_area;
+mod timetable;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -65,5 +69,9 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Find(choice) => Box::new(find::Find::new(choice)),
+        Route::Substitutions(date) => Box::new(substitutions::Substitutions::new(date)),
+        Route::Timetable(whose, date) => Box::new(timetable::Timetable::new(whose, date)),
+        Route::DayChanges(date) => Box::new(day_changes::DayChanges::new(date)),
     }
 }

@@ -11,6 +11,9 @@ use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{put, width, wrap};
 
+/// Columns of a row's name beside texts.
+const LEAST_NAME: u16 = 12;
+const MOST_NAME: u16 = 22;
 /// Columns that a cell's marks take.
 const MARKS: u16 = 10;
 /// Lines below the rows: the whole note of the cursor's row, and the way on.
@@ -99,6 +102,15 @@ impl Screen for PreviewScreen {
                 .as_ref()
                 .map(|note| context.text(note))
                 .unwrap_or_default();
+            if [&row.name, &row.before, &row.after]
+                .iter()
+                .all(|text| text.is_empty())
+            {
+                // A warning about all of them.
+                let room = area.width.saturating_sub(2);
+                put(buffer, area.x + 2, y, room, &note, theme.warning);
+                continue;
+            }
             let texts = [&row.name, &row.before, &row.after, &note];
             for ((_, x, width), text) in columns.into_iter().zip(texts) {
                 put(
@@ -116,10 +128,9 @@ impl Screen for PreviewScreen {
             }
         }
         let [.., (_, _, room)] = columns;
-        let note = self
-            .preview
-            .rows
-            .get(self.list.row)
+        let chosen = self.preview.rows.get(self.list.row);
+        let note = chosen
+            .filter(|row| !row.name.is_empty())
             .and_then(|row| row.note.as_ref())
             .map(|note| context.text(note));
         if let Some(note) = note.filter(|note| width(note) > room) {
@@ -163,7 +174,9 @@ impl PreviewScreen {
         let (name, text) = if widest <= MARKS {
             (30, MARKS)
         } else {
-            (12, total.saturating_sub(19) / 3)
+            let names = self.preview.rows.iter().map(|row| width(&row.name));
+            let name = names.max().unwrap_or(0).clamp(LEAST_NAME, MOST_NAME);
+            (name, total.saturating_sub(7 + name) / 3)
         };
         let before = 2 + name + 1;
         let after = before + text + 1;
