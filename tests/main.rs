@@ -6,6 +6,7 @@ mod bench_wire;
 mod cli;
 mod demo;
 mod domain;
+mod duties;
 mod exchange;
 mod harness;
 mod i18n;

@@ -80,12 +80,9 @@ pub fn once(
 
 /// Whether the timetable has this lesson, whatever was changed in it.
 fn is_planned(directory: &Directory, placed: &Placed) -> bool {
-    let mut entries = directory.timetable_of(placed.journal.unit);
-    entries.any(|entry| {
-        entry.subject == placed.journal.subject
-            && entry.slot == placed.at.slot
-            && directory.hour(entry, placed.at.date).is_some()
-    })
+    directory
+        .hours_of(placed.journal, placed.at)
+        .any(|hour| hour.entry.is_some())
 }
 
 /// The edits that change an hour of every week from the day of `after`, or of the lesson that falls out, on: the old one ends the

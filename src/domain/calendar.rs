@@ -158,7 +158,18 @@ impl Calendar {
     /// The terms of a grade and subject, in order.
     #[must_use]
     pub fn terms(&self, grade: u8, subject: SubjectId) -> Vec<Term> {
-        let scheme = self.scheme(grade, subject);
+        self.terms_of(self.scheme(grade, subject))
+    }
+
+    /// The terms that a grade's classes go by, whatever single subjects do, in order.
+    #[must_use]
+    pub fn class_terms(&self, grade: u8) -> Vec<Term> {
+        let mut rules = self.schemes.iter();
+        let own = rules.find(|rule| rule.subject.is_none() && rule.grades.contains(grade));
+        self.terms_of(own.map_or(Scheme::Quarters, |rule| rule.scheme))
+    }
+
+    fn terms_of(&self, scheme: Scheme) -> Vec<Term> {
         let of_scheme = self.terms.iter().filter(|(of, _)| *of == scheme);
         let mut terms: Vec<Term> = of_scheme.map(|(_, term)| *term).collect();
         terms.sort_by_key(|term| term.span.from);

@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::access::Visit;
 use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
+use super::finals::{Final, FinalCell, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::place::Place;
+use super::plan::{Plan, PlanContent};
 use super::settings::Settings;
 
 /// One change, with what was there before: a cell's `before` carries the row of its previous change, so that a
@@ -63,6 +65,30 @@ pub enum Change {
         /// After; the trail tells no more than that there is one.
         after: Option<Place>,
     },
+    /// A final.
+    Final {
+        /// The journal.
+        journal: JournalId,
+        /// The period.
+        period: Period,
+        /// The pupil.
+        pupil: PersonId,
+        /// Before, with its revision.
+        before: FinalCell,
+        /// After; `None` when it was taken back.
+        after: Option<Final>,
+    },
+    /// A journal's plan; the trail tells the rows that differ.
+    Plan {
+        /// The journal.
+        journal: JournalId,
+        /// The place of the first row that differs.
+        from: u32,
+        /// Before, with its revision.
+        before: Plan,
+        /// After.
+        after: PlanContent,
+    },
 }
 
 impl Change {
@@ -88,6 +114,9 @@ impl Change {
         } = &mut told
         {
             place.screens.clear();
+        }
+        if let Self::Plan { before, after, .. } = &mut told {
+            (before.content, *after) = before.content.differing(after);
         }
         told
     }

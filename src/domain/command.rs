@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
 use super::calendar::Calendar;
 use super::cell::CellContent;
+use super::finals::{FinalAt, FinalMark};
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
 use super::office::{Identity, OfficeKind, OfficeRecord};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
+use super::plan::PlanContent;
 use super::query::SeatId;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
@@ -90,9 +92,38 @@ pub enum Command {
         /// What changes.
         edits: Vec<RecordEdit>,
     },
+    /// Gives, changes and takes back finals, all or nothing.
+    EditFinals {
+        /// What changes.
+        edits: Vec<FinalEdit>,
+        /// Why; empty where no reason is asked for.
+        reason: String,
+    },
+    /// Writes the plan of a journal.
+    EditPlan {
+        /// Which journal.
+        journal: JournalId,
+        /// The revision that the author saw.
+        seen: u64,
+        /// The new content, whole.
+        after: PlanContent,
+    },
 }
 
 impl Command {
+    /// The same with a reason; `None` for what is never asked for one.
+    #[must_use]
+    pub fn explained(&self, why: &str) -> Option<Self> {
+        let mut explained = self.clone();
+        match &mut explained {
+            Self::EditJournals { reason, .. } | Self::EditFinals { reason, .. } => {
+                why.clone_into(reason);
+                Some(explained)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it may change the directory: commands behind it are then decided under the new one.
     #[must_use]
     pub fn changes_directory(&self) -> bool {
@@ -107,7 +138,9 @@ impl Command {
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
-            | Self::EndSession { .. } => false,
+            | Self::EndSession { .. }
+            | Self::EditFinals { .. } => false,
+            Self::EditPlan { .. } => false,
         }
     }
 }
@@ -184,6 +217,17 @@ pub struct LessonEdit {
     pub seen: u64,
     /// The new content.
     pub after: LessonContent,
+}
+
+/// A final's new result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalEdit {
+    /// Which final.
+    pub at: FinalAt,
+    /// The revision that the author saw.
+    pub seen: u64,
+    /// The result; `None` takes it back.
+    pub after: Option<FinalMark>,
 }
 
 /// One record of the directory.

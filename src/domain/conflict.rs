@@ -5,6 +5,7 @@ use super::cell::{Cell, CellContent, Mark};
 use super::command::{CellEdit, Command, JournalEdit, LessonEdit};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::plan::{Plan, PlanContent};
 use super::rules::new_marks;
 
 /// A cell or lesson that somebody changed since it was seen.
@@ -12,8 +13,8 @@ use super::rules::new_marks;
 pub struct Conflict {
     /// The journal.
     pub journal: JournalId,
-    /// The lesson.
-    pub at: LessonAt,
+    /// The lesson; `None` for a plan.
+    pub at: Option<LessonAt>,
     /// Who changed it; filled in by the service.
     pub by: String,
     /// When, milliseconds since 1970 UTC; filled in by the service.
@@ -42,6 +43,13 @@ pub enum Clash {
         current: Box<Lesson>,
         /// What the edit makes of it.
         mine: LessonContent,
+    },
+    /// A journal's plan.
+    Plan {
+        /// The plan as it is now.
+        current: Box<Plan>,
+        /// What the edit makes of it.
+        mine: PlanContent,
     },
 }
 
@@ -126,15 +134,16 @@ pub fn settled(
     settlement: Settlement,
 ) -> Option<Command> {
     let Command::EditJournals { edits, reason } = command else {
-        return None;
+        return settled_plan(conflicts, settlement);
     };
     if settlement == Settlement::Theirs && !edits.iter().all(stands_alone) {
         return None;
     }
     let settle = |edit: &JournalEdit| {
         let own = |at: LessonAt| {
-            let here =
-                move |conflict: &&Conflict| (conflict.journal, conflict.at) == (edit.journal, at);
+            let here = move |conflict: &&Conflict| {
+                (conflict.journal, conflict.at) == (edit.journal, Some(at))
+            };
             conflicts.iter().filter(here)
         };
         let of_cell = |edit: &CellEdit| {
@@ -211,6 +220,40 @@ fn settled_lesson(
             after: mine.clone(),
             ..edit.clone()
         })),
-        Clash::Cell { .. } => None,
+        Clash::Cell { .. } | Clash::Plan { .. } => None,
     }
+}
+
+/// The conflict of an edit with the plan that stands there now.
+#[must_use]
+pub fn of_plan(journal: JournalId, current: &Plan, mine: &PlanContent) -> Conflict {
+    Conflict {
+        journal,
+        at: None,
+        by: String::new(),
+        when: 0,
+        clash: Clash::Plan {
+            current: Box::new(current.clone()),
+            mine: mine.clone(),
+        },
+    }
+}
+
+/// The plan over what is there now; leaving theirs writes nothing.
+fn settled_plan(conflicts: &[Conflict], settlement: Settlement) -> Option<Command> {
+    let [
+        Conflict {
+            journal,
+            clash: Clash::Plan { current, mine },
+            ..
+        },
+    ] = conflicts
+    else {
+        return None;
+    };
+    (settlement == Settlement::Mine).then(|| Command::EditPlan {
+        journal: *journal,
+        seen: current.revision,
+        after: mine.clone(),
+    })
 }

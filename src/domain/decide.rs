@@ -1,6 +1,6 @@
 //! From a command and the facts to the changes it makes, or the refusal: pure, so that it can be run again on fresh facts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
@@ -10,11 +10,14 @@ use super::command::{CellEdit, Command, DirectoryRecord, JournalEdit, LessonEdit
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
+use super::finals::{self, FinalSheet, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::message::Message;
 use super::place::{self, Place};
+use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
+use super::regulation::Moment;
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
 
@@ -29,10 +32,14 @@ pub struct Facts {
     pub seen_lessons: BTreeMap<(JournalId, LessonAt), LessonContent>,
     /// The same of cells.
     pub seen_cells: BTreeMap<(JournalId, LessonAt, PersonId), CellContent>,
+    /// Sheets of finals that are stored, of those that the command writes or that stand over what it changes.
+    pub finals: BTreeMap<(JournalId, Period), FinalSheet>,
     /// The actor's stored settings, if the command is to save them.
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// The plan that the command is to write, as it is stored.
+    pub plan: Plan,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -55,6 +62,29 @@ pub fn needs(command: &Command) -> Vec<(JournalId, LessonAt)> {
     needs.sort_unstable();
     needs.dedup();
     needs
+}
+
+/// Which sheets of finals a command looks at.
+#[must_use]
+pub fn needs_finals(command: &Command, directory: &Directory) -> BTreeSet<(JournalId, Period)> {
+    match command {
+        Command::EditFinals { edits, .. } => {
+            let edits = edits.iter();
+            edits
+                .map(|edit| (edit.at.journal, edit.at.period))
+                .collect()
+        }
+        Command::EditJournals { .. } => {
+            let rule = &directory.regulation.lock.explained.value;
+            let lessons = needs(command).into_iter();
+            let lessons = lessons.filter(|_| rule.contains(&Moment::AfterFinal));
+            let term = |(journal, at): (JournalId, LessonAt)| {
+                Some((journal, finals::term_of(directory, journal, at.date)?))
+            };
+            lessons.filter_map(term).collect()
+        }
+        _ => BTreeSet::new(),
+    }
 }
 
 /// Decides a command. An empty answer means that nothing has to change.
@@ -89,11 +119,11 @@ pub fn decide(
                     }
                 }
             }
-            if conflicts.is_empty() {
-                Ok(changes)
-            } else {
-                Err(Refusal::Conflict(conflicts))
+            if !conflicts.is_empty() {
+                return Err(Refusal::Conflict(conflicts));
             }
+            finals::after_final(&changes, reason, facts, directory)?;
+            Ok(changes)
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
@@ -132,6 +162,14 @@ pub fn decide(
                 after: place.clone(),
             }])
         }
+        Command::EditFinals { edits, reason } => {
+            finals::decide(actor, (edits, reason), facts, directory, today)
+        }
+        Command::EditPlan {
+            journal,
+            seen,
+            after,
+        } => edit_plan(*journal, *seen, after, &facts.plan, directory),
     }
 }
 
@@ -155,6 +193,31 @@ fn records(edits: &[RecordEdit], directory: &Directory) -> Result<Vec<Change>, M
     let changes: Vec<_> = edits.iter().filter_map(RecordEdit::change).collect();
     check::check(&changes, Some(directory.year()))?;
     Ok(changes.into_iter().map(Change::Directory).collect())
+}
+
+fn edit_plan(
+    journal: JournalId,
+    seen: u64,
+    after: &PlanContent,
+    stored: &Plan,
+    directory: &Directory,
+) -> Result<Vec<Change>, Refusal> {
+    if stored.content == *after {
+        return Ok(Vec::new());
+    }
+    if stored.revision != seen {
+        return Err(Refusal::Conflict(vec![conflict::of_plan(
+            journal, stored, after,
+        )]));
+    }
+    plan::check(&stored.content, after, &directory.regulation).map_err(Refusal::Rule)?;
+    let from = stored.content.common_rows(after);
+    Ok(vec![Change::Plan {
+        journal,
+        from: u32::try_from(from).unwrap_or(u32::MAX),
+        before: stored.clone(),
+        after: after.clone(),
+    }])
 }
 
 fn check_place(place: Option<&Place>) -> Result<(), Refusal> {
@@ -214,7 +277,7 @@ impl Scene<'_> {
     fn clash(&self, at: LessonAt, clash: Clash) -> Outcome {
         Outcome::Clashes(Box::new(Conflict {
             journal: self.journal,
-            at,
+            at: Some(at),
             by: String::new(),
             when: 0,
             clash,

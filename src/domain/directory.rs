@@ -37,6 +37,10 @@ pub struct Directory {
     pub calendar: Calendar,
     /// The rules in force.
     pub regulation: Arc<Regulation>,
+    /// The rules that the school began with.
+    pub first_regulation: Arc<Regulation>,
+    /// The rules approved since, by the day from which each holds.
+    pub amendments: Vec<(Date, Arc<Regulation>)>,
     /// People by identity.
     pub people: HashMap<PersonId, Person>,
     /// Accounts by login.
@@ -85,7 +89,9 @@ impl Directory {
             revision: 0,
             school,
             calendar,
+            first_regulation: Arc::clone(&regulation),
             regulation,
+            amendments: Vec::new(),
             people: HashMap::new(),
             users: BTreeMap::new(),
             access: Access::default(),
@@ -115,6 +121,27 @@ impl Directory {
     pub fn index(mut self) -> Self {
         self.index = Index::of(&self);
         self
+    }
+
+    /// The rules that hold on a date.
+    #[must_use]
+    pub fn regulation_on(&self, date: Date) -> &Arc<Regulation> {
+        let amendments = self.amendments.iter();
+        let begun = amendments.filter(|(from, _)| *from <= date);
+        begun
+            .max_by_key(|(from, _)| *from)
+            .map_or(&self.first_regulation, |(_, regulation)| regulation)
+    }
+
+    /// The directory under the rules of a date; `None` where it is under them already.
+    #[must_use]
+    pub fn under_rules_of(&self, date: Date) -> Option<Self> {
+        let regulation = self.regulation_on(date);
+        let holds = Arc::ptr_eq(&self.regulation, regulation);
+        (!holds).then(|| Self {
+            regulation: Arc::clone(regulation),
+            ..self.clone()
+        })
     }
 
     /// Whether anybody signs in with a password here. Where nobody does, who holds the store's file holds everything in it.

@@ -1,9 +1,32 @@
-//! Duties: rules seen from a person's side. One table says which rules make them; what is due to whom is computed from facts.
+//! Duties: rules seen from a person's side. One table says which rules make them; what is due to whom is computed from facts
+//! and never stored.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `ground` | the school and the moment that duties are reckoned at; who holds an office |
+//! | `lesson` | what has to stand in a lesson: roll, marks, topic, homework |
+//! | `absence` | reasons of absences, and absences that are told at once |
+//! | `share` | how many were done in time |
+
+mod absence;
+mod ground;
+mod lesson;
+mod share;
 
 use serde::{Deserialize, Serialize};
 
+use super::date::Date;
+use super::ids::{ClassId, JournalId, PersonId, Unit};
+use super::lesson::{LessonAt, WorkKind};
 use super::message::Message;
 use super::regulation::{Offices, Regulation, Rule, Source, Task, When};
+
+pub use absence::{
+    Alert, FOLLOWED, Unexplained, alerted, alerted_classes, alerts, school_days_before,
+};
+pub use ground::{Ground, Moment};
+pub use lesson::{Hour, Want};
+pub use share::{By, Group, Share, Shares, State, Tally, Times};
 
 /// A duty of a regulation: what, by whom, until when, by which clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +70,14 @@ macro_rules! duties {
         impl DutyKind {
             /// Every kind, in the order of the table.
             pub const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// What is said of it while it is due.
+            #[must_use]
+            pub fn due(self) -> &'static str {
+                match self {
+                    $(Self::$kind => concat!("due-", stringify!($section), "-", stringify!($rule)),)*
+                }
+            }
 
             /// The duty that a regulation makes of it, if it does.
             #[must_use]
@@ -123,4 +154,118 @@ duties! {
 /// Every duty that a regulation makes.
 pub fn duties(regulation: &Regulation) -> impl Iterator<Item = Duty<'_>> {
     DutyKind::ALL.iter().filter_map(|kind| kind.of(regulation))
+}
+
+/// What a duty is about: where one goes to do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// A lesson.
+    Lesson(JournalId, LessonAt),
+    /// A work of a lesson: by its place among the lesson's works, and its kind.
+    Work(JournalId, LessonAt, u8, WorkKind),
+    /// A pupil's absence on a day: the class that the pupil is in, and the day's first lesson that is meant.
+    Absence(PersonId, ClassId, JournalId, LessonAt),
+}
+
+impl About {
+    /// The journal.
+    #[must_use]
+    pub fn journal(self) -> Option<JournalId> {
+        match self {
+            Self::Lesson(journal, _)
+            | Self::Work(journal, ..)
+            | Self::Absence(_, _, journal, _) => Some(journal),
+        }
+    }
+
+    /// The lesson.
+    #[must_use]
+    pub fn lesson(self) -> Option<LessonAt> {
+        match self {
+            Self::Lesson(_, at) | Self::Work(_, at, ..) | Self::Absence(_, _, _, at) => Some(at),
+        }
+    }
+
+    /// The pupil.
+    #[must_use]
+    pub fn pupil(self) -> Option<PersonId> {
+        match self {
+            Self::Absence(pupil, ..) => Some(pupil),
+            Self::Lesson(..) | Self::Work(..) => None,
+        }
+    }
+
+    /// Who is taught, or looked after.
+    #[must_use]
+    pub fn unit(self) -> Option<Unit> {
+        match self {
+            Self::Absence(_, class, ..) => Some(Unit::Class(class)),
+            Self::Lesson(journal, _) | Self::Work(journal, ..) => Some(journal.unit),
+        }
+    }
+}
+
+/// What has to be done and is not done yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// By which rule.
+    pub kind: DutyKind,
+    /// About what.
+    pub about: About,
+    /// Who answers for it: any one of them does it. Empty where the school has nobody in that office.
+    pub who: Vec<PersonId>,
+    /// Since when.
+    pub since: Date,
+    /// The last day on which it is in time.
+    pub until: Date,
+}
+
+impl Due {
+    /// Whether its time has passed.
+    #[must_use]
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.until < today
+    }
+
+    /// Where the rule stands; of marks, that of the kind of work.
+    #[must_use]
+    pub fn source<'a>(&self, regulation: &'a Regulation) -> Option<&'a Source> {
+        match (self.kind, self.about) {
+            (DutyKind::Marks, About::Work(_, _, _, kind)) => {
+                Some(regulation.marks_deadline(kind).1)
+            }
+            (kind, _) => kind.of(regulation).map(|duty| duty.source),
+        }
+    }
+
+    /// What is to be done, in a few words.
+    #[must_use]
+    pub fn what(&self, regulation: &Regulation) -> Message {
+        let what = Message::new(self.kind.due());
+        match self.about {
+            About::Work(_, _, _, kind) if kind != WorkKind::ORDINARY => {
+                let short = regulation.work(kind).map_or("", |work| work.short.as_str());
+                Message::new("due-entry-marks-work").with("work", short)
+            }
+            _ => what,
+        }
+    }
+
+    /// The order in which duties are listed: the most urgent first, those of a lesson side by side.
+    #[must_use]
+    pub fn order(&self) -> impl Ord + use<> {
+        let place = (self.about.lesson(), self.about.journal());
+        (self.until, self.since, place, self.kind, self.about)
+    }
+}
+
+/// Whose duties are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whose {
+    /// Those that a person answers for.
+    Person(PersonId),
+    /// Those about a class: in its journals and those of its groups, and about its pupils.
+    Class(ClassId),
+    /// Everyone's.
+    School,
 }

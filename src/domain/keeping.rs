@@ -21,6 +21,9 @@ struct Keepers<'a> {
 /// Whether the actor may write or remove a record. The administrator may all but what another has to answer for.
 #[must_use]
 pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) -> Decision {
+    if is_not_agreed(record, directory) {
+        return Decision::Deny(Message::new("policy-not-agreed"));
+    }
     let rules = keepers(record, directory);
     let named = rules
         .iter()
@@ -54,9 +57,21 @@ pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) ->
 /// Whether a record is somebody's word, which no administrator may give for them.
 fn is_anothers(record: &DirectoryRecord) -> bool {
     match record {
-        DirectoryRecord::Office(OfficeRecord::DutyDone(_)) => true,
+        // Rules change by a draft that is approved.
+        DirectoryRecord::Regulation(_) | DirectoryRecord::Office(OfficeRecord::DutyDone(_)) => true,
         DirectoryRecord::Office(OfficeRecord::RegulationDraft(draft)) => {
             draft.approved_by.is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a draft is approved before anybody agreed to it, where the school asks for that (S2 5.1).
+fn is_not_agreed(record: &DirectoryRecord, directory: &Directory) -> bool {
+    match record {
+        DirectoryRecord::Office(OfficeRecord::RegulationDraft(draft)) => {
+            let agreed = directory.regulation.appointments.regulation.value.agreed;
+            agreed && draft.approved_by.is_some() && draft.agreed_by.is_empty()
         }
         _ => false,
     }

@@ -2,6 +2,8 @@
 
 use super::calendar::Span;
 use super::directory::Directory;
+use super::duty::Whose;
+use super::finals::{self, FinalRight};
 use super::holding::{Towards, holds_any};
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
@@ -9,7 +11,7 @@ use super::lesson::LessonAt;
 use super::message::Message;
 use super::people::Role;
 use super::regulation::{Offices, Rule};
-use super::school::Whose;
+use super::school::WeekOf;
 
 /// Who asks. Made from the directory at each request, so that a withdrawn role ends at the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +117,21 @@ pub enum Permission {
     /// To see what arranging lessons needs: who is away and who is free, load, curriculum.
     Arrange,
     /// To see the timetable of a class or a teacher.
-    ReadTimetable(Whose),
+    ReadTimetable(WeekOf),
+    /// To see what is due, and how much was done in time.
+    ReadDuties(Whose),
+    /// To give finals of a journal, by one of the rights to them.
+    WriteFinals(JournalId, FinalRight),
+    /// To see a class's finals against averages.
+    ReadClassFinals(ClassId),
+    /// To see the finals of a pupil, all subjects and years.
+    ReadTranscript(PersonId),
+    /// To see a journal's plan: who reads its topics reads those to come as well.
+    ReadPlan(JournalId),
+    /// To write a journal's plan.
+    WritePlan(JournalId),
+    /// To see the topics of a journal's lessons, past and planned: families too, where the school shows them.
+    ReadTopics(JournalId),
 }
 
 /// What the policy answers.
@@ -138,9 +154,13 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
     match permission {
         Permission::OwnPlace => Decision::Allow,
         Permission::ReadJournal(journal) => visible(reads_journal(actor, journal, directory)),
-        Permission::ReadLessons(journal) => visible(
+        Permission::ReadLessons(journal) | Permission::ReadPlan(journal) => visible(
             reads_journal(actor, journal, directory) || teaches_parallel(actor, journal, directory),
         ),
+        Permission::WritePlan(journal) => {
+            let allowed = directory.teaches(actor.person, journal);
+            write(actor, journal, directory, allowed)
+        }
         Permission::WriteMarks(journal) | Permission::WriteLesson(journal) => {
             let allowed = teaches_or_stands_in(actor, journal, directory);
             write(actor, journal, directory, allowed)
@@ -169,7 +189,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         }
         Permission::Arrange => arrange(actor, directory),
         Permission::ReadTimetable(whose) => visible(reads_timetable(actor, whose, directory)),
-        Permission::ReadDay(class) => {
+        Permission::ReadDay(class) | Permission::ReadClassFinals(class) => {
             let inspects = actor.inspects() && directory.classes.contains_key(&class);
             visible(inspects || directory.own_classes(actor.person).contains(&class))
         }
@@ -185,10 +205,21 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::EndSession(person) => {
             visible(actor.person == person || actor.is(Role::Administrator))
         }
+        Permission::ReadTopics(journal) => visible(
+            reads_journal(actor, journal, directory)
+                || teaches_parallel(actor, journal, directory)
+                || directory.regulation.families.topics.value && learns(actor, journal, directory),
+        ),
         Permission::SetPin(person) => visible(actor.person == person),
         Permission::Unlock => visible(actor.is(Role::Administrator)),
         Permission::Invite(person) => issuing::decide(actor, person, directory),
         Permission::Admit => visible(actor.person == Actor::CONSOLE),
+        Permission::ReadDuties(whose) => visible(reads_duties(actor, whose, directory)),
+        Permission::WriteFinals(journal, right) => {
+            let reads = reads_journal(actor, journal, directory);
+            finals::right(actor, journal, right, reads, directory)
+        }
+        Permission::ReadTranscript(pupil) => visible(reads_transcript(actor, pupil, directory)),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }
@@ -199,6 +230,19 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ChangeDirectory | Permission::KeepStore => {
             Decision::Deny(Message::new("policy-administrator-only"))
         }
+    }
+}
+
+/// One's own; a class teacher those of the class; who inspects, everyone's.
+fn reads_duties(actor: &Actor, whose: Whose, directory: &Directory) -> bool {
+    match whose {
+        Whose::Person(person) if person == actor.person => true,
+        Whose::Person(person) => actor.inspects() && directory.people.contains_key(&person),
+        Whose::Class(class) => {
+            directory.own_classes(actor.person).contains(&class)
+                || actor.inspects() && directory.classes.contains_key(&class)
+        }
+        Whose::School => actor.inspects(),
     }
 }
 
@@ -268,13 +312,13 @@ fn arrange(actor: &Actor, directory: &Directory) -> Decision {
 }
 
 /// Colleagues may know who is where; a family knows its own class.
-fn reads_timetable(actor: &Actor, whose: Whose, directory: &Directory) -> bool {
+fn reads_timetable(actor: &Actor, whose: WeekOf, directory: &Directory) -> bool {
     let staff = !actor.roles.is_empty() || !directory.taught_by(actor.person).is_empty();
     match whose {
-        Whose::Teacher(person) => {
+        WeekOf::Teacher(person) => {
             actor.person == person || staff && directory.people.contains_key(&person)
         }
-        Whose::Class(class) => {
+        WeekOf::Class(class) => {
             let pupils = directory.children(actor.person).into_iter();
             let own = pupils.chain([actor.person]).any(|pupil| {
                 let units = directory.units_of(pupil).iter();
@@ -318,6 +362,27 @@ fn teaches_parallel(actor: &Actor, journal: JournalId, directory: &Directory) ->
     directory.knows(journal)
         && taught(actor, directory)
             .any(|(unit, subject)| subject == journal.subject && directory.grade(unit) == grade)
+}
+
+/// The family, the class teacher of any class that the pupil is in this year, and whoever inspects.
+fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bool {
+    let own = directory.own_classes(actor.person);
+    let mut units = directory.units_of(pupil).iter();
+    let in_own = units.any(|(unit, _)| matches!(unit, Unit::Class(class) if own.contains(class)));
+    actor.person == pupil && !directory.units_of(pupil).is_empty()
+        || directory.children(actor.person).contains(&pupil)
+        || in_own
+        || actor.inspects() && directory.people.contains_key(&pupil)
+}
+/// Whether the actor or one of their children is taught in the journal.
+fn learns(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
+    let children = directory.children(actor.person).into_iter();
+    let mut family = children.chain([actor.person]);
+    let taught = |pupil: PersonId| {
+        let mut units = directory.units_of(pupil).iter();
+        units.any(|(unit, _)| *unit == journal.unit)
+    };
+    directory.knows(journal) && family.any(taught)
 }
 
 /// A family reads the homework of the class that the pupil is in on the first or the last of the days: a newcomer's first week

@@ -11,12 +11,14 @@
 //! | `people`, `families`, `idle` | who may do what |
 //! | `control` | inspections and reports |
 //! | `check` | what a file may say and still contradict itself |
+//! | `edit` | a file changed rule by rule |
 //! | `builtin` | the regulations that come with the program |
 
 mod attendance;
 mod builtin;
 mod check;
 mod control;
+pub mod edit;
 mod entry;
 mod families;
 mod finals;
@@ -106,6 +108,9 @@ pub struct Regulation {
     pub reports: Reports,
     /// When an unattended screen locks.
     pub idle: Rule<Idle>,
+    /// The file's text, as it was read.
+    #[serde(skip)]
+    pub text: String,
 }
 
 impl Regulation {
@@ -114,7 +119,7 @@ impl Regulation {
     /// # Errors
     /// A sentence that names the line, or the rule that contradicts itself.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let regulation: Self = toml::from_str(text).map_err(|error| {
+        let mut regulation: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| {
                 text.get(..span.start).unwrap_or("").matches('\n').count() + 1
             });
@@ -123,6 +128,7 @@ impl Regulation {
                 .with("why", error.message().to_owned())
         })?;
         check::check(&regulation)?;
+        text.clone_into(&mut regulation.text);
         Ok(regulation)
     }
 
@@ -131,6 +137,7 @@ impl Regulation {
     pub fn sections(&self) -> Vec<Section<'_>> {
         let Self {
             name: _,
+            text: _,
             scale,
             attendance,
             works,
@@ -154,23 +161,25 @@ impl Regulation {
             idle,
         } = self;
         let mut marks = vec![
-            scale.line("rule-scale"),
-            works.line("rule-works"),
-            average.line("rule-average"),
-            retake.line("rule-retake"),
-            enough.line("rule-enough"),
+            scale.line("rule-scale", "scale"),
+            works.line("rule-works", "works"),
+            average.line("rule-average", "average"),
+            retake.line("rule-retake", "retake"),
+            enough.line("rule-enough", "enough"),
         ];
         let without = without_marks.iter();
-        marks.extend(without.map(|rule| rule.line("rule-without-marks")));
+        marks.extend(without.map(|rule| rule.line("rule-without-marks", "without_marks")));
         let mut entry = entry.section();
         let slow = work_deadlines.iter();
         entry
             .lines
-            .extend(slow.map(|rule| rule.line("rule-work-deadline")));
+            .extend(slow.map(|rule| rule.line("rule-work-deadline", "work_deadlines")));
         let mut absences = absences.section();
-        absences.lines.insert(0, attendance.line("rule-attendance"));
+        absences
+            .lines
+            .insert(0, attendance.line("rule-attendance", "attendance"));
         let mut credentials = credentials.section();
-        credentials.lines.push(idle.line("rule-idle"));
+        credentials.lines.push(idle.line("rule-idle", "idle"));
         let marks = Section {
             title: Message::new("rules-marks"),
             lines: marks,

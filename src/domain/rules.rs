@@ -26,6 +26,8 @@ pub enum Refusal {
     Conflict(Vec<Conflict>),
     /// A rule says no; the sentence names it.
     Rule(Message),
+    /// A rule asks for a reason; the sentence names it. Nothing else stands in the way.
+    Unexplained(Message),
 }
 
 impl Refusal {
@@ -34,15 +36,15 @@ impl Refusal {
     pub fn message(&self) -> Message {
         match self {
             Self::NotFound => Message::new("refusal-not-found"),
-            Self::Denied(message) | Self::Rule(message) => message.clone(),
+            Self::Denied(message) | Self::Rule(message) | Self::Unexplained(message) => {
+                message.clone()
+            }
             Self::Conflict(conflicts) => {
                 let first = conflicts.first();
-                let of_lesson =
-                    first.is_some_and(|conflict| matches!(conflict.clash, Clash::Lesson { .. }));
-                let message = Message::new(if of_lesson {
-                    "refusal-lesson-conflict"
-                } else {
-                    "refusal-cell-conflict"
+                let message = Message::new(match first.map(|conflict| &conflict.clash) {
+                    Some(Clash::Lesson { .. }) => "refusal-lesson-conflict",
+                    Some(Clash::Plan { .. }) => "refusal-plan-conflict",
+                    Some(Clash::Cell { .. }) | None => "refusal-cell-conflict",
                 });
                 message.with(
                     "by",

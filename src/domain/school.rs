@@ -143,7 +143,7 @@ pub struct TimetableEntry {
 
 /// Whose week of the timetable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Whose {
+pub enum WeekOf {
     /// A class's, with its groups.
     Class(ClassId),
     /// A teacher's.

@@ -159,6 +159,8 @@ actions! {
     Timetable "timetable" Global Go;
     /// Days that are not as the calendar has them.
     DayChanges "day-changes" Global Go;
+    /// Curriculum and load, class teachers, rooms.
+    Load "load" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.

@@ -2,6 +2,7 @@
 
 use crate::domain::command::{AccessChange, Command, DirectoryChange, RecordEdit};
 use crate::domain::directory::Directory;
+use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -45,15 +46,23 @@ pub fn query<'q>(
         | Query::Settings
         | Query::Place
         | Query::Account
-        | Query::Sessions => Permission::OwnPlace,
+        | Query::Sessions
+        | Query::Programme => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
-        Query::Substitutions { .. } | Query::Days { .. } => Permission::Arrange,
+        Query::Substitutions { .. } | Query::Days { .. } | Query::Load => Permission::Arrange,
         Query::Timetable { whose, .. } => Permission::ReadTimetable(*whose),
+        Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
+        Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
+        Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
+        Query::Plan { journal } => Permission::ReadPlan(*journal),
+        Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
+        Query::PlanSources { journal } => Permission::WritePlan(*journal),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -118,6 +127,15 @@ pub fn command<'c>(
         Command::EditRecords { edits } => {
             let changes: Vec<_> = edits.iter().filter_map(RecordEdit::change).collect();
             keep(&actor, &changes, directory)?;
+        }
+        Command::EditFinals { edits, .. } => {
+            for edit in edits {
+                let any = Permission::WriteFinals(edit.at.journal, FinalRight::Any);
+                permit(&actor, any, directory)?;
+            }
+        }
+        Command::EditPlan { journal, .. } => {
+            permit(&actor, Permission::WritePlan(*journal), directory)?;
         }
     }
     Ok(Authorized {

@@ -1,4 +1,6 @@
-//! Records to domain values: the directory, lessons and columns.
+//! Records to domain values: the directory, lessons, columns and finals.
+
+pub(super) mod past;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -7,8 +9,10 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::command::{DirectoryRecord, RecordId};
 use crate::domain::directory::Directory;
-use crate::domain::ids::{JournalId, Unit};
+use crate::domain::finals::Sheets;
+use crate::domain::ids::{JournalId, Unit, Year};
 use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::plan::Plan;
 use crate::domain::regulation::Regulation;
 use crate::store::codec::{Record, decode};
 use crate::store::engine::{Range, Snapshot};
@@ -74,6 +78,31 @@ fn lesson_records<T: Record>(
     Ok(found)
 }
 
+/// The stored finals of a journal, by period.
+pub(super) fn finals(snapshot: &dyn Snapshot, journal: JournalId) -> Result<Sheets, ServiceError> {
+    let mut found = Sheets::new();
+    each(snapshot, &keys::finals_of(journal), |key, sheet| {
+        found.extend(keys::finals_at(key).map(|(_, period)| (period, sheet)));
+    })?;
+    Ok(found)
+}
+/// The plan of a journal; an empty one where nobody wrote any.
+pub(super) fn plan(snapshot: &dyn Snapshot, journal: JournalId) -> Result<Plan, ServiceError> {
+    Ok(one(snapshot, &keys::plan(journal))?.unwrap_or_default())
+}
+
+/// The plans of a year, by journal.
+pub(super) fn plans(
+    snapshot: &dyn Snapshot,
+    year: Year,
+) -> Result<Vec<(JournalId, Plan)>, ServiceError> {
+    let mut found = Vec::new();
+    each(snapshot, &keys::plans(year), |key, plan| {
+        found.extend(keys::planned_journal(key).map(|journal| (journal, plan)))
+    })?;
+    Ok(found)
+}
+
 /// The directory of the school's current year.
 pub(super) fn directory(snapshot: &dyn Snapshot) -> Result<Directory, ServiceError> {
     let stamp = snapshot
@@ -107,6 +136,14 @@ pub(super) fn directory(snapshot: &dyn Snapshot) -> Result<Directory, ServiceErr
         .collect();
     for range in units.into_iter().flat_map(keys::unit_records) {
         each(snapshot, &range, |_, record| put(&mut directory, record))?;
+    }
+    for draft in directory.office.drafts.values() {
+        if draft.approved_by.is_some() {
+            let regulation = Regulation::parse(&draft.text).map_err(ServiceError::Regulation)?;
+            directory
+                .amendments
+                .push((draft.from, Arc::new(regulation)));
+        }
     }
     Ok(directory.index())
 }

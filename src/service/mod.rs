@@ -83,11 +83,26 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
+    /// The directory, under the rules of today: a regulation comes into force at its midnight, without anybody's doing.
     pub(crate) fn directory(&self) -> Arc<Directory> {
-        self.directory
+        let known = self
+            .directory
             .read()
             .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+            .clone();
+        let Some(renewed) = known.under_rules_of(self.today(&known)) else {
+            return known;
+        };
+        let renewed = Arc::new(renewed);
+        let mut current = self
+            .directory
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        // Another directory may have come meanwhile; it is newer than what was renewed here.
+        if Arc::ptr_eq(&current, &known) {
+            *current = Arc::clone(&renewed);
+        }
+        renewed
     }
 
     pub(crate) fn set_directory(&self, directory: Directory) {

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::domain::change::Change;
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
+use crate::domain::duty::{self, Whose};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::query::Query;
 use crate::store::engine::OpId;
@@ -14,22 +15,37 @@ use crate::store::engine::OpId;
 /// What a change is about, and what a subscriber may watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
-    /// A journal's cells and lessons.
+    /// A journal's cells, lessons and finals.
     Journal(JournalId),
     /// The school's structure: classes, people, timetable, assignments, regulation.
     Directory,
     /// A person's accounts and posts.
     Person(PersonId),
+    /// A pupil's absences.
+    Absences(PersonId),
 }
 
 impl Topic {
     /// What a change is about; nothing for what only the one who made it sees.
-    #[must_use]
-    pub fn of(change: &Change) -> Option<Self> {
+    pub fn of(change: &Change) -> impl Iterator<Item = Self> {
+        let absence = match change {
+            Change::Cell {
+                pupil,
+                before,
+                after,
+                ..
+            } if before.content.attendance != after.attendance => Some(Self::Absences(*pupil)),
+            _ => None,
+        };
+        Self::subject(change).into_iter().chain(absence)
+    }
+
+    fn subject(change: &Change) -> Option<Self> {
         match change {
-            Change::Cell { journal, .. } | Change::Lesson { journal, .. } => {
-                Some(Self::Journal(*journal))
-            }
+            Change::Cell { journal, .. }
+            | Change::Lesson { journal, .. }
+            | Change::Final { journal, .. } => Some(Self::Journal(*journal)),
+            Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
                 Some(match record {
                     DirectoryRecord::User(user) => Self::Person(user.person),
@@ -56,17 +72,29 @@ impl Topic {
             Query::Journal { journal, .. }
             | Query::Lessons { journal, .. }
             | Query::EarlierAbsences { journal, .. }
-            | Query::CellHistory { journal, .. } => BTreeSet::from([*journal]),
-            Query::Day { class, .. } | Query::Homework { class, .. } => {
-                directory.journals_of_class(*class)
-            }
+            | Query::CellHistory { journal, .. }
+            | Query::Finals { journal } => BTreeSet::from([*journal]),
+            Query::Day { class, .. }
+            | Query::Homework { class, .. }
+            | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
             Query::Home { .. } => directory.journals_of_person(person),
-            Query::Journals | Query::Settings | Query::Place | Query::Account | Query::Sessions => {
-                BTreeSet::new()
-            }
-            Query::Substitutions { .. } | Query::Timetable { .. } | Query::Days { .. } => {
-                BTreeSet::new()
-            }
+            Query::Duties { of } => return Self::of_duties(*of, person, directory),
+            // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
+            Query::Overview { .. } => BTreeSet::new(),
+            Query::Transcript { pupil } => directory.journals_of_person(*pupil),
+            Query::Plan { journal }
+            | Query::Topics { journal, .. }
+            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
+            Query::Journals
+            | Query::Settings
+            | Query::Place
+            | Query::Account
+            | Query::Sessions
+            | Query::Programme
+            | Query::Substitutions { .. }
+            | Query::Timetable { .. }
+            | Query::Days { .. }
+            | Query::Load => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals
@@ -74,6 +102,21 @@ impl Topic {
             .map(Self::Journal)
             .chain(rights)
             .collect()
+    }
+
+    /// What duties are made of: the journals that they are about, and who is away.
+    fn of_duties(whose: Whose, person: PersonId, directory: &Directory) -> BTreeSet<Self> {
+        let journals = match whose {
+            Whose::Person(of) => directory.journals_of_person(of),
+            Whose::Class(class) => directory.journals_of_class(class),
+            // As of an overview.
+            Whose::School => BTreeSet::new(),
+        };
+        let pupils = duty::alerted(whose, directory);
+        let pupils = pupils.into_iter().map(Self::Absences);
+        let journals = journals.into_iter().map(Self::Journal);
+        let rights = [Self::Directory, Self::Person(person)];
+        journals.chain(pupils).chain(rights).collect()
     }
 
     /// Whether it tells of the directory, so of rights.

@@ -8,10 +8,12 @@ use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
 use crate::domain::conflict::Clash;
 use crate::domain::date::Date;
-use crate::domain::decide::{Facts, decide, needs};
+use crate::domain::decide::{Facts, decide, needs, needs_finals};
 use crate::domain::directory::Directory;
+use crate::domain::finals::{FinalCell, FinalSheet};
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
+use crate::domain::plan::Plan;
 use crate::domain::rules::Refusal;
 use crate::store::audit::{self, ChainHead};
 use crate::store::codec::{Record, decode, encode};
@@ -57,14 +59,16 @@ pub(super) fn prepare(
     draft
         .expect
         .push((keys::directory_stamp(), directory.revision));
-    let facts = draft.facts(&authorized, origin.at)?;
+    let facts = draft.facts(&authorized, directory, origin.at)?;
     let changes = decide(authorized.actor(), command, &facts, directory, today);
     let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
     if changes.is_empty() {
         return Ok(Prepared::Nothing);
     }
     let reason = match command {
-        Command::EditJournals { reason, .. } => reason.as_str(),
+        Command::EditJournals { reason, .. } | Command::EditFinals { reason, .. } => {
+            reason.as_str()
+        }
         Command::ChangeDirectory { .. }
         | Command::EditRecords { .. }
         | Command::SetPassword { .. }
@@ -74,7 +78,8 @@ pub(super) fn prepare(
         | Command::NoteVisit { .. }
         | Command::SaveSettings { .. }
         | Command::EndSession { .. }
-        | Command::KeepPlace { .. } => "",
+        | Command::KeepPlace { .. }
+        | Command::EditPlan { .. } => "",
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -109,6 +114,7 @@ fn named(refusal: Refusal, overlay: &Overlay<'_>, directory: &Directory) -> Refu
         let revision = match &conflict.clash {
             Clash::Cell { current, .. } => current.revision,
             Clash::Lesson { current, .. } => current.revision,
+            Clash::Plan { current, .. } => current.revision,
         };
         if let Ok(Some(row)) = trail::row(overlay, revision) {
             conflict.by = directory.initials(PersonId(row.actor));
@@ -118,8 +124,12 @@ fn named(refusal: Refusal, overlay: &Overlay<'_>, directory: &Directory) -> Refu
     Refusal::Conflict(conflicts)
 }
 
-/// Columns that a batch rewrites, each once, however many of its cells change.
-type Columns = BTreeMap<Key, Column>;
+/// Records of many cells that a batch rewrites, each once, however many of its cells change.
+#[derive(Default)]
+struct Rewritten {
+    columns: BTreeMap<Key, Column>,
+    sheets: BTreeMap<Key, FinalSheet>,
+}
 
 /// A batch being made: what it reads becomes its conditions.
 struct Draft<'o, 's> {
@@ -146,7 +156,12 @@ impl<'o, 's> Draft<'o, 's> {
         Ok(stored.map(|stored| decode(&stored.bytes)).transpose()?)
     }
 
-    fn facts(&mut self, command: &Authorized<&Command>, at: i64) -> Result<Facts, ServiceError> {
+    fn facts(
+        &mut self,
+        command: &Authorized<&Command>,
+        directory: &Directory,
+        at: i64,
+    ) -> Result<Facts, ServiceError> {
         let mut facts = Facts {
             at,
             ..Facts::default()
@@ -159,6 +174,11 @@ impl<'o, 's> Draft<'o, 's> {
                 facts.columns.insert((journal, at), column);
             }
         }
+        for (journal, period) in needs_finals(command.request(), directory) {
+            if let Some(sheet) = self.read(keys::finals(journal, period))? {
+                facts.finals.insert((journal, period), sheet);
+            }
+        }
         if let Command::EditJournals { edits, .. } = command.request() {
             trail::seen(self.overlay, edits, &mut facts)?;
         }
@@ -167,6 +187,9 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if matches!(command.request(), Command::KeepPlace { .. }) {
             facts.place = self.read(keys::place(command.actor().person))?;
+        }
+        if let Command::EditPlan { journal, .. } = command.request() {
+            facts.plan = self.read(keys::plan(*journal))?.unwrap_or_default();
         }
         Ok(facts)
     }
@@ -184,7 +207,7 @@ impl<'o, 's> Draft<'o, 's> {
     ) -> Result<Done, ServiceError> {
         let mut head: ChainHead = self.read(audit::head_key())?.unwrap_or_default();
         let mut done = Vec::with_capacity(changes.len());
-        let mut columns = Columns::default();
+        let mut rewritten = Rewritten::default();
         for row in changes.chunks(CHANGES_A_ROW) {
             let entry = AuditEntry {
                 reason: reason.to_owned(),
@@ -195,15 +218,18 @@ impl<'o, 's> Draft<'o, 's> {
             self.ops.extend(ops);
             head = next;
             for change in row {
-                self.change(change, origin.at, head.seq, &mut columns)?;
+                self.change(change, origin.at, head.seq, &mut rewritten)?;
                 done.push(DoneChange {
                     change: change.clone(),
                     revision: head.seq,
                 });
             }
         }
-        for (key, column) in columns {
+        for (key, column) in rewritten.columns {
             self.put(key, &column)?;
+        }
+        for (key, sheet) in rewritten.sheets {
+            self.put(key, &sheet)?;
         }
         let of_directory = |change: &Change| matches!(change, Change::Directory(_));
         if changes.iter().any(of_directory) {
@@ -217,7 +243,7 @@ impl<'o, 's> Draft<'o, 's> {
         change: &Change,
         at: i64,
         revision: u64,
-        columns: &mut Columns,
+        rewritten: &mut Rewritten,
     ) -> Result<(), ServiceError> {
         match change {
             Change::Cell {
@@ -228,6 +254,7 @@ impl<'o, 's> Draft<'o, 's> {
                 ..
             } => {
                 let key = keys::column(*journal, *at);
+                let columns = &mut rewritten.columns;
                 if !columns.contains_key(&key) {
                     let column = self.read(key.clone())?.unwrap_or_default();
                     columns.insert(key.clone(), column);
@@ -268,6 +295,26 @@ impl<'o, 's> Draft<'o, 's> {
                 };
                 self.put(keys::last_use(*person), &last)
             }
+            Change::Final {
+                journal,
+                period,
+                pupil,
+                after,
+                ..
+            } => {
+                let key = keys::finals(*journal, *period);
+                let sheets = &mut rewritten.sheets;
+                if !sheets.contains_key(&key) {
+                    let sheet = self.read(key.clone())?.unwrap_or_default();
+                    sheets.insert(key.clone(), sheet);
+                }
+                let cell = FinalCell {
+                    given: after.clone(),
+                    revision,
+                };
+                sheets.entry(key).or_default().set(*pupil, cell);
+                Ok(())
+            }
             // The row is all there is of it.
             Change::SignIn { .. } | Change::Visit(_) => Ok(()),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
@@ -281,6 +328,13 @@ impl<'o, 's> Draft<'o, 's> {
             } => {
                 self.ops.push(Op::Delete(keys::place(*person)));
                 Ok(())
+            }
+            Change::Plan { journal, after, .. } => {
+                let plan = Plan {
+                    content: after.clone(),
+                    revision,
+                };
+                self.put(keys::plan(*journal), &plan)
             }
         }
     }

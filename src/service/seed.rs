@@ -7,6 +7,7 @@ use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::{DirectoryChange, RecordId};
 use crate::domain::directory::check::check;
+use crate::domain::finals::FinalSheet;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
 use crate::domain::rules::Refusal;
@@ -118,6 +119,27 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
                 let stored = overlay.get(&keys::lesson(*journal, *at))?;
                 let lesson = stored.map(|stored| decode(&stored.bytes)).transpose()?;
                 *before = lesson.unwrap_or_default();
+            }
+            Change::Final {
+                journal,
+                period,
+                pupil,
+                before,
+                ..
+            } => {
+                let stored = overlay.get(&keys::finals(*journal, *period))?;
+                let sheet = stored.map(|stored| decode::<FinalSheet>(&stored.bytes));
+                let cell = sheet
+                    .transpose()?
+                    .and_then(|sheet| sheet.get(*pupil).cloned());
+                *before = cell.unwrap_or_default();
+            }
+            Change::Plan {
+                journal, before, ..
+            } => {
+                let stored = overlay.get(&keys::plan(*journal))?;
+                let plan = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+                *before = plan.unwrap_or_default();
             }
             Change::Directory(_)
             | Change::SignIn { .. }

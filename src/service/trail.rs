@@ -43,7 +43,8 @@ pub(super) fn seen(
                 } if (journal, at) == place => Some(before),
                 _ => None,
             };
-            if let Some(seen) = back(overlay, now, lesson.seen, before)? {
+            let seen = back(&|revision| row(overlay, revision), now, lesson.seen, before)?;
+            if let Some(seen) = seen.filter(|seen| seen.revision == lesson.seen) {
                 facts.seen_lessons.insert(place, seen.content);
             }
         }
@@ -65,7 +66,8 @@ pub(super) fn seen(
                 } if (journal, at, pupil) == place => Some(before),
                 _ => None,
             };
-            if let Some(seen) = back(overlay, now, cell.seen, before)? {
+            let seen = back(&|revision| row(overlay, revision), now, cell.seen, before)?;
+            if let Some(seen) = seen.filter(|seen| seen.revision == cell.seen) {
                 facts.seen_cells.insert(place, seen.content);
             }
         }
@@ -74,7 +76,7 @@ pub(super) fn seen(
 }
 
 /// A value with the row of its last change.
-trait Revised {
+pub(super) trait Revised {
     fn revision(&self) -> u64;
 }
 
@@ -90,9 +92,10 @@ impl Revised for Lesson {
     }
 }
 
-/// Goes back from a value to the one of a revision; `None` when it never had that, or too long ago.
-fn back<T: Revised>(
-    overlay: &Overlay<'_>,
+/// Goes back from a value to what it was by a revision; `None` when that was too long ago. `row` gives the trail's rows by
+/// their numbers, `before` what a change tells of the value.
+pub(super) fn back<T: Revised>(
+    row: &dyn Fn(u64) -> Result<Option<AuditRow>, ServiceError>,
     mut value: T,
     revision: u64,
     before: impl Fn(Change) -> Option<T>,
@@ -101,7 +104,7 @@ fn back<T: Revised>(
         if value.revision() <= revision {
             break;
         }
-        let Some(row) = row(overlay, value.revision())? else {
+        let Some(row) = row(value.revision())? else {
             return Ok(None);
         };
         let entry: AuditEntry = decode(&row.payload)?;
@@ -110,5 +113,5 @@ fn back<T: Revised>(
         };
         value = earlier;
     }
-    Ok((value.revision() == revision).then_some(value))
+    Ok((value.revision() <= revision).then_some(value))
 }

@@ -3,8 +3,10 @@
 use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::command::DirectoryRecord;
+use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
+use crate::domain::plan::Plan;
 use crate::domain::settings::Settings;
 use crate::store::codec::{CodecError, decode};
 use crate::store::engine::{Engine, Entry, Snapshot};
@@ -41,9 +43,11 @@ fn check(entry: Entry<'_>) -> Result<(), CodecError> {
     let tag = entry.key.first().copied().unwrap_or_default();
     match tag {
         keys::COLUMN => decode::<Column>(entry.bytes).map(drop),
+        keys::FINALS => decode::<FinalSheet>(entry.bytes).map(drop),
         keys::LESSON => decode::<Lesson>(entry.bytes).map(drop),
         keys::DIRECTORY => decode::<DirectoryRecord>(entry.bytes).map(drop),
         keys::DIRECTORY_STAMP => decode::<DirectoryStamp>(entry.bytes).map(drop),
+        keys::PLAN => decode::<Plan>(entry.bytes).map(drop),
         keys::PLACE => decode::<Place>(entry.bytes).map(drop),
         keys::SETTINGS => decode::<Settings>(entry.bytes).map(drop),
         keys::LAST_USE => decode::<LastUse>(entry.bytes).map(drop),

@@ -287,7 +287,7 @@ impl Run {
     /// Answers whoever asked, then tells the others.
     fn tell(&self, job: Job, outcome: Outcome) {
         let done = outcome.iter().flat_map(|done| &done.changes);
-        let topics = done.filter_map(|done| Topic::of(&done.change)).collect();
+        let topics = done.flat_map(|done| Topic::of(&done.change)).collect();
         let ended = outcome.iter().flat_map(|done| &done.changes);
         let ended: Vec<_> = ended.filter_map(|done| dismissed(&done.change)).collect();
         (job.reply)(outcome);

@@ -5,10 +5,11 @@
 use blake2::{Blake2s256, Digest};
 
 use super::engine::{Key, Range};
-use crate::domain::calendar::Span;
+use crate::domain::calendar::{Scheme, Span};
 use crate::domain::command::RecordId;
 use crate::domain::date::Date;
-use crate::domain::ids::{ClassId, GroupId, JournalId, PersonId, Unit, Year};
+use crate::domain::finals::Period;
+use crate::domain::ids::{ClassId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use crate::domain::lesson::LessonAt;
 use crate::domain::office::OfficeKind;
 use crate::domain::people::Role;
@@ -19,10 +20,14 @@ pub const COLUMN: u8 = b'C';
 pub const DIRECTORY: u8 = b'D';
 /// Tag of the record whose revision is the directory's.
 pub const DIRECTORY_STAMP: u8 = b'd';
+/// Tag of sheets of finals.
+pub const FINALS: u8 = b'F';
 /// Tag of when and from where people were last let in.
 pub const LAST_USE: u8 = b'U';
 /// Tag of lessons.
 pub const LESSON: u8 = b'L';
+/// Tag of journals' plans.
+pub const PLAN: u8 = b'K';
 /// Tag of the places that people come back to.
 pub const PLACE: u8 = b'P';
 /// Tag of users' settings.
@@ -124,6 +129,37 @@ pub fn columns(journal: JournalId, span: Span) -> Range {
     lesson_range(COLUMN, journal, span)
 }
 
+/// The key of a journal's plan.
+#[must_use]
+pub fn plan(journal: JournalId) -> Key {
+    Builder::new(PLAN).journal(journal).0
+}
+
+/// The plans of a year.
+#[must_use]
+pub fn plans(year: Year) -> Range {
+    Range::prefix(&Builder::new(PLAN).short(year.0).0)
+}
+
+/// Which journal a plan's key names.
+#[must_use]
+pub fn planned_journal(key: &[u8]) -> Option<JournalId> {
+    let &[PLAN, year_high, year_low, kind, ref ids @ ..] = key else {
+        return None;
+    };
+    let (unit, subject) = ids.split_first_chunk::<4>()?;
+    let unit = u32::from_be_bytes(*unit);
+    Some(JournalId {
+        year: Year(u16::from_be_bytes([year_high, year_low])),
+        unit: match kind {
+            0 => Unit::Class(ClassId(unit)),
+            1 => Unit::Group(GroupId(unit)),
+            _ => return None,
+        },
+        subject: SubjectId(u32::from_be_bytes(subject.try_into().ok()?)),
+    })
+}
+
 /// Which lesson a lesson's or column's key names: its last five bytes.
 #[must_use]
 pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
@@ -134,6 +170,56 @@ pub fn lesson_at(key: &[u8]) -> Option<LessonAt> {
         date: Date::from_number(number)?,
         slot: slot[0],
     })
+}
+
+/// The period of a kind, by its number.
+type OfNumber = fn(u8) -> Period;
+
+/// The kind and number of a period, as keys have them.
+const PERIODS: [(u8, OfNumber); 6] = [
+    (0, |number| Period::Term(Scheme::Quarters, number)),
+    (1, |number| Period::Term(Scheme::Trimesters, number)),
+    (2, |number| Period::Term(Scheme::HalfYears, number)),
+    (3, |_| Period::Year),
+    (4, |_| Period::Exam),
+    (5, |_| Period::Certificate),
+];
+
+/// The key of the finals of a journal's period.
+#[must_use]
+pub fn finals(journal: JournalId, period: Period) -> Key {
+    let (kind, number) = match period {
+        Period::Term(Scheme::Quarters, number) => (0, number),
+        Period::Term(Scheme::Trimesters, number) => (1, number),
+        Period::Term(Scheme::HalfYears, number) => (2, number),
+        Period::Year => (3, 0),
+        Period::Exam => (4, 0),
+        Period::Certificate => (5, 0),
+    };
+    let key = Builder::new(FINALS).journal(journal);
+    key.byte(kind).byte(number).0
+}
+
+/// The finals of a journal.
+#[must_use]
+pub fn finals_of(journal: JournalId) -> Range {
+    Range::prefix(&Builder::new(FINALS).journal(journal).0)
+}
+
+/// The finals of a unit in all its subjects.
+#[must_use]
+pub fn finals_of_unit(year: Year, unit: Unit) -> Range {
+    Range::prefix(&Builder::new(FINALS).short(year.0).unit(unit).0)
+}
+
+/// Which subject and period a key of finals names: its last six bytes.
+#[must_use]
+pub fn finals_at(key: &[u8]) -> Option<(SubjectId, Period)> {
+    let (rest, [kind, number]) = key.split_last_chunk::<2>()?;
+    let (_, subject) = rest.split_last_chunk::<4>()?;
+    let mut known = PERIODS.iter();
+    let (_, make) = known.find(|(of, _)| of == kind)?;
+    Some((SubjectId(u32::from_be_bytes(*subject)), make(*number)))
 }
 
 /// The key of a user's settings.
@@ -224,11 +310,40 @@ pub fn lasting_records() -> Vec<Range> {
 /// The calendar, classes, groups and timetable of a year, and what offices keep of it.
 #[must_use]
 pub fn year_records(year: Year) -> Vec<Range> {
-    [1, 9, 10, 14]
-        .into_iter()
-        .map(|kind| Range::prefix(&Builder::new(DIRECTORY).byte(kind).short(year.0).0))
-        .chain(offices(true).map(|kind| Range::prefix(&office(kind, &[i64::from(year.0)]).0)))
-        .collect()
+    let kept = offices(true).map(|kind| Range::prefix(&office(kind, &[i64::from(year.0)]).0));
+    let ranges = [1, 9, 10, 14].map(|kind| of_year(kind, year));
+    ranges.into_iter().chain(kept).collect()
+}
+
+/// The classes and groups of a year.
+#[must_use]
+pub fn year_structure(year: Year) -> [Range; 2] {
+    [9, 10].map(|kind| of_year(kind, year))
+}
+
+fn of_year(kind: u8, year: Year) -> Range {
+    Range::prefix(&Builder::new(DIRECTORY).byte(kind).short(year.0).0)
+}
+
+/// The calendars of all years.
+#[must_use]
+pub fn calendars() -> Range {
+    Range::prefix(&Builder::new(DIRECTORY).byte(1).0)
+}
+
+/// The places of a pupil on a unit's roll.
+#[must_use]
+pub fn places_of(unit: Unit, pupil: PersonId) -> Range {
+    let (kind, id) = roll_of(unit);
+    let roll = Builder::new(DIRECTORY).byte(kind).word(id);
+    Range::prefix(&roll.word(pupil.0).0)
+}
+
+fn roll_of(unit: Unit) -> (u8, u32) {
+    match unit {
+        Unit::Class(ClassId(id)) => (11, id),
+        Unit::Group(GroupId(id)) => (12, id),
+    }
 }
 
 fn offices(yearly: bool) -> impl Iterator<Item = OfficeKind> {
@@ -239,10 +354,7 @@ fn offices(yearly: bool) -> impl Iterator<Item = OfficeKind> {
 /// The roll and the assignments of a unit.
 #[must_use]
 pub fn unit_records(unit: Unit) -> Vec<Range> {
-    let (kind, id) = match unit {
-        Unit::Class(ClassId(id)) => (11, id),
-        Unit::Group(GroupId(id)) => (12, id),
-    };
+    let (kind, id) = roll_of(unit);
     let roll = Builder::new(DIRECTORY).byte(kind).word(id).0;
     let assignments = Builder::new(DIRECTORY).byte(13).unit(unit).0;
     vec![Range::prefix(&roll), Range::prefix(&assignments)]

@@ -9,8 +9,10 @@ use crate::domain::access::LastUse;
 use crate::domain::cell::Column;
 use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
+use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
 use crate::domain::place::Place;
+use crate::domain::plan::Plan;
 use crate::domain::settings::Settings;
 
 impl Record for Lesson {
@@ -20,6 +22,11 @@ impl Record for Lesson {
 
 impl Record for Column {
     const KIND: u8 = keys::COLUMN;
+    const VERSION: u8 = 1;
+}
+
+impl Record for FinalSheet {
+    const KIND: u8 = keys::FINALS;
     const VERSION: u8 = 1;
 }
 
@@ -58,6 +65,11 @@ impl Record for Place {
     const VERSION: u8 = 1;
 }
 
+impl Record for Plan {
+    const KIND: u8 = keys::PLAN;
+    const VERSION: u8 = 1;
+}
+
 /// The record that is rewritten with every change of the directory; its revision is the directory's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectoryStamp;
@@ -80,6 +92,7 @@ impl Record for AuditEntry {
     const KIND: u8 = b'a';
     const VERSION: u8 = 3;
 
+    /// Version 3 tells of further kinds of changes, behind those of version 2, whose bytes are the same.
     fn upgrade(old: &Payload<'_>) -> Result<Self, CodecError> {
         match old.version {
             1 => Ok(old.read::<AuditEntryV1>()?.into()),

@@ -8,7 +8,7 @@ use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::public_key::PublicKey;
-use crate::domain::school::Whose;
+use crate::domain::school::WeekOf;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
@@ -105,9 +105,11 @@ pub enum Route {
     /// Who is away from a date on, and who takes their lessons.
     Substitutions(Date),
     /// The week of a date; one's own or the first class's for `None`.
-    Timetable(Option<Whose>, Date),
+    Timetable(Option<WeekOf>, Date),
     /// Which classes' days differ on a date.
     DayChanges(Date),
+    /// Curriculum and load, class teachers, rooms.
+    Load,
 }
 
 /// A line or a text that is asked for.
@@ -207,6 +209,12 @@ pub enum Purpose {
     Charset(Charset),
     /// A step in arranging lessons.
     Arrange(Arrange),
+    /// A rule's wording.
+    Rule,
+    /// From when a changed rule is to hold.
+    RuleFrom,
+    /// What to do with a draft of the regulation.
+    Draft,
 }
 
 /// A step in arranging lessons, days and load.
@@ -244,6 +252,8 @@ pub enum Arrange {
     Kind,
     /// How many minutes.
     Minutes,
+    /// How many hours a year.
+    Hours,
 }
 
 /// What a closed screen hands to the one below.

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
-use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit, RecordEdit};
-use crate::domain::ids::JournalId;
+use crate::domain::command::{CellEdit, Command, FinalEdit, JournalEdit, LessonEdit, RecordEdit};
+use crate::domain::finals::{FinalAt, FinalCell};
+use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::lesson::LessonAt;
 use crate::service::writer::DoneChange;
 
 /// Steps that are remembered; older ones stay in the cells' history.
@@ -61,10 +63,8 @@ impl UndoLog {
             Some(Command::EditRecords { edits }) if !changes.is_empty() => edits.clone(),
             _ => Vec::new(),
         };
-        let ours = !records.is_empty()
-            || changes
-                .iter()
-                .any(|done| matches!(done.change, Change::Cell { .. } | Change::Lesson { .. }));
+        let placed = |done: &DoneChange| place(&done.change).is_some();
+        let ours = !records.is_empty() || changes.iter().any(placed);
         let is_empty = changes.is_empty();
         let step = Step { changes, records };
         match direction {
@@ -134,18 +134,32 @@ impl Step {
     }
 }
 
-type Place = (
-    JournalId,
-    crate::domain::lesson::LessonAt,
-    Option<crate::domain::ids::PersonId>,
-);
+/// What a change is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Cell(JournalId, LessonAt, PersonId),
+    Lesson(JournalId, LessonAt),
+    Final(FinalAt),
+    Plan(JournalId),
+}
 
 fn place(change: &Change) -> Option<Place> {
     match change {
         Change::Cell {
             journal, at, pupil, ..
-        } => Some((*journal, *at, Some(*pupil))),
-        Change::Lesson { journal, at, .. } => Some((*journal, *at, None)),
+        } => Some(Place::Cell(*journal, *at, *pupil)),
+        Change::Lesson { journal, at, .. } => Some(Place::Lesson(*journal, *at)),
+        Change::Final {
+            journal,
+            period,
+            pupil,
+            ..
+        } => Some(Place::Final(FinalAt {
+            journal: *journal,
+            period: *period,
+            pupil: *pupil,
+        })),
+        Change::Plan { journal, .. } => Some(Place::Plan(*journal)),
         Change::Directory(_)
         | Change::SignIn { .. }
         | Change::Visit(_)
@@ -156,7 +170,17 @@ fn place(change: &Change) -> Option<Place> {
 
 fn inverse(step: &[DoneChange]) -> Command {
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
+    let mut finals = Vec::new();
     for done in step {
+        if let (Some(Place::Final(at)), Change::Final { before, .. }) =
+            (place(&done.change), &done.change)
+        {
+            finals.push(FinalEdit {
+                at,
+                seen: done.revision,
+                after: FinalCell::mark(before),
+            });
+        }
         match &done.change {
             Change::Cell {
                 journal,
@@ -186,12 +210,30 @@ fn inverse(step: &[DoneChange]) -> Command {
                     after: before.content.clone(),
                 });
             }
+            // A command that writes a plan writes nothing else.
+            Change::Plan {
+                journal, before, ..
+            } => {
+                return Command::EditPlan {
+                    journal: *journal,
+                    seen: done.revision,
+                    after: before.content.clone(),
+                };
+            }
             Change::Directory(_)
             | Change::SignIn { .. }
             | Change::Visit(_)
             | Change::Place { .. }
+            | Change::Final { .. }
             | Change::Settings { .. } => {}
         }
+    }
+    // One command changes journals or finals, never both.
+    if !finals.is_empty() {
+        return Command::EditFinals {
+            edits: finals,
+            reason: String::new(),
+        };
     }
     Command::EditJournals {
         edits: edits.into_values().collect(),

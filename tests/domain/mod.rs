@@ -1,17 +1,20 @@
 //! Tests of domain: pure functions against laws, small models and tables of cases.
 
+mod amendments;
 mod average;
 mod calendar;
 mod closing;
 mod dictation;
 mod directory;
 mod entry;
+mod finals;
 mod homework;
 mod issuing;
 mod keeping;
 mod lessons;
 mod names;
 mod paste;
+mod plan;
 mod public_key;
 mod regulation;
 mod regulations;

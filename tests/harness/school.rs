@@ -12,19 +12,21 @@ use zhurnal::domain::calendar::{
 };
 use zhurnal::domain::cell::{Cell, CellContent, Mark, Value};
 use zhurnal::domain::command::{
-    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
+    CellEdit, Command, DirectoryChange, DirectoryRecord, FinalEdit, JournalEdit, LessonEdit,
 };
 use zhurnal::domain::date::Date;
+use zhurnal::domain::finals::{FinalAt, FinalCell, FinalMark, FinalView, FinalsView, Period};
 use zhurnal::domain::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use zhurnal::domain::lesson::{LessonAt, LessonContent};
 use zhurnal::domain::people::{Guardian, Name, Person, Post, Role, User};
+use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, HistoryRow, HomeView, JournalView, Query};
 use zhurnal::domain::rules::Refusal;
 use zhurnal::domain::school::{
     Assignment, Class, Enrolment, Group, Membership, Parity, Subject, TimetableEntry,
 };
 use zhurnal::service::Service;
-use zhurnal::service::clock::ManualClock;
+use zhurnal::service::clock::{ManualClock, millis_at};
 use zhurnal::service::error::ServiceError;
 use zhurnal::service::writer::{Done, Outcome};
 use zhurnal::store::audit::{AuditRow, changes_since, verify_chain};
@@ -109,6 +111,18 @@ pub fn lesson(month: u32, of_month: u32, slot: u8) -> LessonAt {
     }
 }
 
+/// The first quarter.
+pub const QUARTER_1: Period = Period::Term(Scheme::Quarters, 1);
+
+/// The final of algebra in 7А for the first quarter.
+pub fn quarter_7a(pupil: PersonId) -> FinalAt {
+    FinalAt {
+        journal: ALGEBRA_7A,
+        period: QUARTER_1,
+        pupil,
+    }
+}
+
 /// Today's lesson of algebra in 7А.
 pub fn today_7a() -> LessonAt {
     lesson(10, 12, 1)
@@ -170,6 +184,13 @@ pub fn lesson_command(
     command(vec![edit(journal, Vec::new(), vec![lesson])])
 }
 
+pub fn final_command(at: FinalAt, seen: u64, after: Option<FinalMark>) -> Command {
+    Command::EditFinals {
+        edits: vec![FinalEdit { at, seen, after }],
+        reason: String::new(),
+    }
+}
+
 pub fn put(record: DirectoryRecord) -> DirectoryChange {
     DirectoryChange::Put(record)
 }
@@ -187,10 +208,19 @@ impl School {
         Self::over(|engine| Arc::new(engine))
     }
 
+    /// A school that is set up on another day: time goes forward only, and the trail with it.
+    pub fn on(date: Date) -> Self {
+        Self::over_on(date, |engine| Arc::new(engine))
+    }
+
     /// A school whose store is wrapped, to watch it or to hurt it. The first records are written before.
     pub fn over(wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>) -> Self {
+        Self::over_on(day(10, 12), wrap)
+    }
+
+    fn over_on(date: Date, wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>) -> Self {
         let memory = RedbEngine::with_backend(InMemoryBackend::new(), Path::new("memory")).unwrap();
-        let clock = Arc::new(ManualClock::noon(day(10, 12)));
+        let clock = Arc::new(ManualClock::noon(date));
         Service::create(&memory, clock.as_ref(), &records()).unwrap();
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
@@ -221,9 +251,17 @@ impl School {
         self.execute(person, command).unwrap()
     }
 
-    /// The administrator changes the directory.
+    /// The administrator changes the directory; rules are put in place at the console.
     pub fn change(&self, changes: Vec<DirectoryChange>) -> Done {
-        self.does(ADMINISTRATOR, Command::ChangeDirectory { changes })
+        let is_rules = |change: &DirectoryChange| {
+            matches!(change, DirectoryChange::Put(DirectoryRecord::Regulation(_)))
+        };
+        let by = if changes.iter().any(is_rules) {
+            Actor::CONSOLE
+        } else {
+            ADMINISTRATOR
+        };
+        self.does(by, Command::ChangeDirectory { changes })
     }
 
     /// The teacher writes a cell, on top of what is there; its new revision.
@@ -264,6 +302,45 @@ impl School {
             Ok(Answer::CellHistory(rows)) => rows,
             other => panic!("no history: {other:?}"),
         }
+    }
+
+    /// It is noon of another day.
+    pub fn goes_on_to(&self, date: Date) {
+        self.clock.set(millis_at(date, 720, 180));
+    }
+
+    /// A journal's finals as the director sees them.
+    pub fn finals(&self, journal: JournalId) -> FinalsView {
+        match self.query(DIRECTOR, &Query::Finals { journal }) {
+            Ok(Answer::Finals(view)) => *view,
+            other => panic!("no finals: {other:?}"),
+        }
+    }
+
+    /// One of them.
+    pub fn final_view(&self, at: FinalAt) -> FinalView {
+        let view = self.finals(at.journal);
+        let column = view.periods.iter();
+        let column = column.map(|column| column.period.period);
+        let column = column.into_iter().position(|period| period == at.period);
+        let mut rows = view.pupils.into_iter();
+        let row = rows.find(|row| row.pupil == at.pupil).unwrap();
+        row.cells[column.unwrap()].clone()
+    }
+
+    pub fn final_cell(&self, at: FinalAt) -> FinalCell {
+        self.final_view(at).cell
+    }
+
+    /// Gives a final on top of what is there, or gets the refusal.
+    pub fn gives(
+        &self,
+        person: PersonId,
+        at: FinalAt,
+        after: Option<FinalMark>,
+    ) -> Result<Done, Refusal> {
+        let seen = self.final_cell(at).revision;
+        self.ask(person, final_command(at, seen, after))
     }
 
     pub fn home(&self, person: PersonId, date: Date) -> HomeView {

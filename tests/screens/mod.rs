@@ -1,6 +1,7 @@
 //! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
 
 mod account;
+mod amendments;
 mod day;
 mod history;
 mod home;

@@ -2,7 +2,7 @@
 
 use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::office::{DayKind, LessonFate};
-use zhurnal::domain::school::Whose;
+use zhurnal::domain::school::WeekOf;
 use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
@@ -10,7 +10,7 @@ use crate::harness::school::*;
 use crate::harness::screen::Screen;
 
 fn week(school: &School, person: zhurnal::domain::ids::PersonId) -> Screen {
-    let whose = Some(Whose::Class(CLASS_7A));
+    let whose = Some(WeekOf::Class(CLASS_7A));
     Screen::open(school, person, Route::Timetable(whose, day(10, 12)))
 }
 
@@ -216,4 +216,43 @@ fn a_family_and_the_class_day_tell_of_a_changed_lesson() {
         diary.text()
     );
     seen("home_not_held_ru", &diary);
+}
+
+#[test]
+fn load_curriculum_class_teachers_and_rooms_are_changed_in_place() {
+    let school = School::new();
+    let mut screen = Screen::open(&school, DEPUTY, Route::Load);
+    // The second row is algebra of 7А: its hours by the curriculum, then another teacher.
+    screen
+        .keys("<down> <enter> <down> <enter>")
+        .types("102")
+        .keys("<enter>");
+    seen("load_ru", &screen);
+    screen
+        .keys("<enter> <enter>")
+        .types("петров")
+        .keys("<enter>");
+    let directory = school.service.directory();
+    let assigned = |teacher| {
+        let mut all = directory.assignments.iter();
+        all.any(|it| it.teacher == teacher && it.unit == ALGEBRA_7A.unit)
+    };
+    assert!(assigned(COLLEAGUE) && !assigned(TEACHER));
+    screen
+        .keys("u <tab> <down> <enter>")
+        .types("быков")
+        .keys("<enter>");
+    let directory = school.service.directory();
+    assert_eq!(directory.own_classes(TRAINER), [CLASS_7A]);
+    screen.keys("<tab> <ins>").types("21").keys("<enter>");
+    screen.keys("<enter> <bs> 2 <enter>");
+    let directory = school.service.directory();
+    let rooms: Vec<_> = directory
+        .rooms
+        .values()
+        .map(|room| room.name.as_str())
+        .collect();
+    assert_eq!(rooms, ["22"]);
+    in_english(&school, DEPUTY);
+    seen("load_en", &Screen::open(&school, DEPUTY, Route::Load));
 }

@@ -3,6 +3,7 @@
 mod accounts;
 pub mod engines;
 mod entries;
+mod finals;
 mod invitations;
 mod model;
 mod notice;

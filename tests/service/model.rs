@@ -226,7 +226,7 @@ fn found(school: &School, actor: PersonId, command: Command) -> Answer {
         Err(Refusal::NotFound) => Answer::NotFound,
         Err(Refusal::Denied(_)) => Answer::Denied,
         Err(Refusal::Conflict(_)) => Answer::Conflict,
-        Err(Refusal::Rule(_)) => Answer::Rule,
+        Err(Refusal::Rule(_) | Refusal::Unexplained(_)) => Answer::Rule,
     }
 }
 

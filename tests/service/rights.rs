@@ -5,6 +5,7 @@ use std::sync::mpsc;
 use std::sync::Arc;
 use zhurnal::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use zhurnal::domain::people::{Post, Role};
+use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::rules::Refusal;
 use zhurnal::domain::school::Assignment;
@@ -219,12 +220,12 @@ fn rules_hold_from_the_next_command_and_broken_ones_are_refused() {
     let rules = |text: String| Command::ChangeDirectory {
         changes: vec![put(DirectoryRecord::Regulation(text))],
     };
-    let refused = school.ask(ADMINISTRATOR, rules("name = ".into()));
+    let refused = school.ask(Actor::CONSOLE, rules("name = ".into()));
     assert!(
         matches!(refused, Err(Refusal::Rule(message)) if message.id == "regulation-unreadable")
     );
     school.does(
-        ADMINISTRATOR,
+        Actor::CONSOLE,
         rules(STANDARD.replacen("marks = [5, 4, 3, 2, 1]", "marks = [5, 4, 3, 2]", 1)),
     );
     let refused = school.ask(TEACHER, mark(&school, 1));
@@ -233,7 +234,7 @@ fn rules_hold_from_the_next_command_and_broken_ones_are_refused() {
     );
     let remove = DirectoryChange::Remove(DirectoryRecord::Regulation(String::new()));
     let refused = school.ask(
-        ADMINISTRATOR,
+        Actor::CONSOLE,
         Command::ChangeDirectory {
             changes: vec![remove],
         },

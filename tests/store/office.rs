@@ -138,7 +138,7 @@ fn each() -> Vec<OfficeRecord> {
         .into(),
         RegulationDraft {
             from,
-            text: "name = 1".into(),
+            text: String::new(),
             proposed_by: SECRETARY,
             agreed_by: vec![TEACHER],
             approved_by: Some(DIRECTOR),
@@ -224,7 +224,10 @@ fn signed_by_console(mut record: OfficeRecord) -> OfficeRecord {
         OfficeRecord::AbsenceNotice(notice) => notice.by = console,
         OfficeRecord::Opening(opening) => opening.by = console,
         OfficeRecord::DutyDone(done) => done.by = console,
-        OfficeRecord::RegulationDraft(draft) => draft.approved_by = Some(console),
+        OfficeRecord::RegulationDraft(draft) => {
+            draft.approved_by = Some(console);
+            draft.text = crate::harness::school::STANDARD.into();
+        }
         _ => {}
     }
     record

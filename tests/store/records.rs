@@ -1,7 +1,9 @@
 //! Records as earlier versions wrote them: read for ever, and read as what they meant.
 
+use zhurnal::domain::calendar::Scheme;
 use zhurnal::domain::change::Change;
 use zhurnal::domain::date::Date;
+use zhurnal::domain::finals::{Final, FinalCell, FinalMark, FinalSheet, FinalSource, Period};
 use zhurnal::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit, Year};
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::place::{Asked, Place, Spot, Typed};
@@ -65,6 +67,62 @@ fn the_trail_of_every_version_is_read() {
     let entry = trail(settings());
     golden("audit-entry-2", None, &entry);
     golden("audit-entry-3", Some(encode(&entry).unwrap()), &entry);
+}
+
+/// Every mark and every source.
+fn finals() -> Vec<Final> {
+    let given = |mark, source, day| Final {
+        mark,
+        source,
+        by: PersonId(11),
+        on: Date::ymd(2026, 10, day).unwrap(),
+    };
+    vec![
+        given(FinalMark::Grade(5), FinalSource::InTime, 24),
+        given(FinalMark::Pass, FinalSource::Missing, 29),
+        given(FinalMark::Fail, FinalSource::PreviousSchool, 30),
+        given(FinalMark::Exempt, FinalSource::InTime, 20),
+        given(FinalMark::NotAssessed, FinalSource::InTime, 20),
+    ]
+}
+
+#[test]
+fn finals_of_every_version_are_read() {
+    let mut sheet = FinalSheet::default();
+    for (number, given) in (101..).zip(finals()) {
+        let cell = FinalCell {
+            given: Some(given),
+            revision: 70_000,
+        };
+        sheet.set(PersonId(number), cell);
+    }
+    sheet.set(PersonId(90), FinalCell::default());
+    golden("finals-1", Some(encode(&sheet).unwrap()), &sheet);
+    let periods = [
+        Period::Term(Scheme::Quarters, 1),
+        Period::Term(Scheme::Trimesters, 2),
+        Period::Term(Scheme::HalfYears, 2),
+        Period::Year,
+        Period::Exam,
+        Period::Certificate,
+    ];
+    let change = |(period, after)| Change::Final {
+        journal: JournalId {
+            year: Year(2026),
+            unit: Unit::Class(ClassId(7)),
+            subject: SubjectId(3),
+        },
+        period,
+        pupil: PersonId(101),
+        before: FinalCell::default(),
+        after,
+    };
+    let after = finals().into_iter().map(Some).chain([None]);
+    let entry = AuditEntry {
+        reason: "why".to_owned(),
+        changes: periods.into_iter().zip(after).map(change).collect(),
+    };
+    golden("audit-finals-3", Some(encode(&entry).unwrap()), &entry);
 }
 
 /// A place with every kind of screen.

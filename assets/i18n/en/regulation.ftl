@@ -45,6 +45,8 @@ refusal-locked-lesson = Closed { $date }: topic and homework are changed { $days
    *[other] within { $days } days of the lesson
 } ({ $clause }). Opened by: { $opener }.
 policy-other-issuers = Credentials of this person are issued by: { $issuers } ({ $clause }).
+policy-not-agreed = Changes of the regulation are agreed first: note the agreement, then approve.
+regulation-part-missing = The rule [{ $rule }] is not here: its heading has to stay the first line.
 policy-other-keepers = This is kept by: { $keepers } ({ $clause }). Ask them.
 
 ## How rules are listed
@@ -223,3 +225,18 @@ rule-reports-activity = Report on activity
 rule-reports-performance = Performance and quality
 rule-reports-archive = The year's archive
 rule-reports-backup = Backup copies
+
+## Changing the rules
+regulation-drafts = Drafts and approved changes
+regulation-draft-proposed = from { $date }: a draft, proposed by { $by }
+regulation-draft-agreed = from { $date }: a draft, agreed to by { $by }
+regulation-draft-approved = from { $date }: approved by { $by }
+regulation-draft-title = What changes from { $date }
+regulation-value = { $value } ({ $clause })
+regulation-change = Another wording of the rule: { $title }
+regulation-ask-from = From which day it holds
+regulation-past = { $date } has passed: a rule is changed from today or later.
+regulation-taken = Changes are already approved from { $date }: choose another day.
+regulation-compare = Compare with the rules in force, agree or approve
+regulation-withdraw = Withdraw the draft
+hint-regulation = Enter proposes another wording of the rule, or opens a draft.

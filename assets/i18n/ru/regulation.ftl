@@ -45,6 +45,8 @@ refusal-locked-lesson = Закрыто { $date }: тему и задание м�
    *[other] не позже { $days } дней после урока
 } ({ $clause }). Откроет: { $opener }.
 policy-other-issuers = Реквизиты этому человеку выдаёт: { $issuers } ({ $clause }).
+policy-not-agreed = Изменения положения сначала согласуют: отметьте согласование, затем утверждайте.
+regulation-part-missing = Здесь нет правила [{ $rule }]: его заголовок должен остаться первой строкой.
 policy-other-keepers = Это ведёт: { $keepers } ({ $clause }). Обратитесь туда.
 
 ## Как правила перечислены
@@ -228,3 +230,18 @@ rule-reports-activity = Отчёт об активности
 rule-reports-performance = Успеваемость и качество
 rule-reports-archive = Архив года
 rule-reports-backup = Резервные копии
+
+## Изменение правил
+regulation-drafts = Проекты и утверждённые изменения
+regulation-draft-proposed = с { $date }: проект, предлагает { $by }
+regulation-draft-agreed = с { $date }: проект, согласовано: { $by }
+regulation-draft-approved = с { $date }: утверждено: { $by }
+regulation-draft-title = Что изменится с { $date }
+regulation-value = { $value } ({ $clause })
+regulation-change = Новая редакция правила: { $title }
+regulation-ask-from = С какого дня действует
+regulation-past = { $date } уже прошло: правило меняют с сегодняшнего дня или позже.
+regulation-taken = С { $date } уже утверждены изменения: выберите другой день.
+regulation-compare = Сравнить с действующими правилами, согласовать или утвердить
+regulation-withdraw = Отозвать проект
+hint-regulation = Enter — предложить другую редакцию правила или открыть проект.

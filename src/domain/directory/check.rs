@@ -3,6 +3,7 @@
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::ids::{PersonId, Year};
 use crate::domain::message::Message;
+use crate::domain::office::OfficeRecord;
 use crate::domain::policy::Actor;
 use crate::domain::regulation::Regulation;
 use crate::domain::school::School;
@@ -35,6 +36,9 @@ fn put(
 ) -> Result<(), Message> {
     match record {
         DirectoryRecord::Regulation(text) => Regulation::parse(text).map(drop),
+        DirectoryRecord::Office(OfficeRecord::RegulationDraft(draft)) => {
+            Regulation::parse(&draft.text).map(drop)
+        }
         DirectoryRecord::School(school) => check_school(school, changes, year),
         DirectoryRecord::Calendar(calendar) => {
             let days = calendar.span.until.days_since(calendar.span.from);

@@ -224,6 +224,17 @@ impl Directory {
         self.hour(entry, date).is_some_and(|hour| hour.held)
     }
 
+    /// The hours of one lesson on its day, several where several are held together; none where it is neither planned nor added.
+    pub fn hours_of(&self, journal: JournalId, at: LessonAt) -> impl Iterator<Item = Hour<'_>> {
+        let own = move |entry: &&TimetableEntry| {
+            entry.subject == journal.subject && entry.slot == at.slot
+        };
+        let entries = self.timetable_of(journal.unit).filter(own);
+        let planned = entries.filter_map(move |entry| self.hour(entry, at.date));
+        let change = self.lesson_change(journal, at);
+        planned.chain(change.and_then(|change| self.added(change)))
+    }
+
     /// Every hour of a date, in no order: what is held, and what the office took out.
     pub fn hours(&self, date: Date) -> impl Iterator<Item = Hour<'_>> {
         let mut weekdays = BTreeSet::from([date.weekday_number()]);

@@ -22,13 +22,17 @@ pub struct Curriculum {
     pub hours: u16,
 }
 
+impl Curriculum {
+    /// Where the hours of a subject in a grade lie.
+    #[must_use]
+    pub fn place(of: Year, grade: u8, subject: SubjectId) -> Identity {
+        vec![year(of), i64::from(grade), i64::from(subject.0)]
+    }
+}
+
 impl Kept for Curriculum {
     fn identity(&self) -> Identity {
-        vec![
-            year(self.year),
-            i64::from(self.grade),
-            i64::from(self.subject.0),
-        ]
+        Self::place(self.year, self.grade, self.subject)
     }
 }
 

@@ -42,10 +42,18 @@ pub struct WorkRule {
     pub short: String,
     /// Weight in averages.
     pub weight: u8,
+    /// Whether marks are given for it; where not (a lecture, an excursion), none are due.
+    #[serde(default = "marked")]
+    pub marks: bool,
     /// In words, Russian.
     pub ru: String,
     /// In words, English.
     pub en: String,
+}
+
+/// A kind of work has marks unless the file says otherwise.
+fn marked() -> bool {
+    true
 }
 
 impl WorkRule {

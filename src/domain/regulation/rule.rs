@@ -148,6 +148,8 @@ pub(super) fn list(words: impl DoubleEndedIterator<Item = Message>) -> Option<Me
 /// A rule as it is listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'a> {
+    /// Where the file states it: `lock.marks`.
+    pub path: &'static str,
     /// What it is about.
     pub title: Message,
     /// What holds.
@@ -167,8 +169,9 @@ pub struct Section<'a> {
 
 impl<T: Said> Rule<T> {
     /// The rule's line under a title of the catalogue.
-    pub(super) fn line(&self, title: &'static str) -> Line<'_> {
+    pub(super) fn line(&self, title: &'static str, path: &'static str) -> Line<'_> {
         Line {
+            path,
             title: Message::new(title),
             value: self.value.said(),
             source: &self.source,
@@ -191,7 +194,10 @@ macro_rules! section {
             pub(super) fn section(&self) -> $crate::domain::regulation::rule::Section<'_> {
                 $crate::domain::regulation::rule::Section {
                     title: $crate::domain::message::Message::new(concat!("rules-", $name)),
-                    lines: vec![$(self.$rule.line(concat!("rule-", $name, "-", stringify!($rule))),)*],
+                    lines: vec![$(self.$rule.line(
+                        concat!("rule-", $name, "-", stringify!($rule)),
+                        concat!($name, ".", stringify!($rule)),
+                    ),)*],
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU16;
 
+use chrono::Months;
 use serde::Deserialize;
 
 use super::rule::{Said, When};
@@ -86,6 +87,29 @@ pub enum Rhythm {
     Need,
     /// The school does not ask for it.
     Never,
+}
+
+impl Rhythm {
+    /// The last day on which what arose on a date is done in time by someone who does such things once in each of these times;
+    /// `None` where no day is set for it.
+    #[must_use]
+    pub fn last_day(self, since: Date, grade: u8, calendar: &Calendar) -> Option<Date> {
+        match self {
+            Self::Day => Some(since),
+            Self::Week => Some(since.plus(7)),
+            Self::Month => {
+                let next = since.checked_add_months(Months::new(1));
+                next.map(Date)
+            }
+            Self::Term | Self::TermsAndYear => {
+                let terms = calendar.class_terms(grade);
+                let mut ends = terms.iter().map(|term| term.span.until);
+                ends.find(|end| since <= *end).or(Some(calendar.span.until))
+            }
+            Self::Year => Some(calendar.span.until),
+            Self::Plan | Self::Need | Self::Never => None,
+        }
+    }
 }
 
 impl Said for Rhythm {

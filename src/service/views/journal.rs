@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::average::averages;
 use crate::domain::calendar::Span;
 use crate::domain::cell::{Column, Mark};
-use crate::domain::ids::{JournalId, PersonId, Unit};
+use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::{Lesson, LessonAt, LessonContent, Weight};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{EarlierCell, JournalView, LessonView, PupilRow};
@@ -16,6 +16,7 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 use super::altered::altered;
+use super::others::{self, Other};
 
 /// The lessons of a journal: those that the timetable plans and those that were written.
 pub(super) fn lessons(
@@ -122,18 +123,11 @@ struct Roll<'a> {
     lessons: &'a [LessonView],
 }
 
-/// The same subject in another class or group that a pupil of this roll is or was in.
-struct Other {
-    unit: Unit,
-    name: String,
-    lessons: BTreeMap<LessonAt, LessonContent>,
-    columns: Vec<(LessonAt, Column)>,
-}
-
 impl Roll<'_> {
     fn rows(&self) -> Result<Vec<PupilRow>, ServiceError> {
         let directory = self.context.directory;
-        let others = self.others()?;
+        let units = others::units(self.journal, self.span, directory);
+        let others = others::read(self.journal, &units, self.span, self.context)?;
         let mut rows: Vec<PupilRow> = Vec::new();
         let within = |span: &Span| span.from <= self.span.until && self.span.from <= span.until;
         for presence in directory
@@ -200,50 +194,5 @@ impl Roll<'_> {
             weighted,
             proposed: weighted.rounded(regulation.threshold(subject)),
         }
-    }
-
-    /// The journals of the same subject in other units of this roll's pupils, read once each.
-    fn others(&self) -> Result<Vec<Other>, ServiceError> {
-        let directory = self.context.directory;
-        let roll = directory.roll(self.journal.unit).iter();
-        let mut units: Vec<Unit> = roll
-            .flat_map(|presence| directory.units_of(presence.pupil))
-            .filter(|(unit, span)| {
-                *unit != self.journal.unit
-                    && span.from <= self.span.until
-                    && self.span.from <= span.until
-            })
-            .map(|(unit, _)| *unit)
-            .collect();
-        // A group made for another subject cannot hold this one.
-        units.retain(|unit| match unit {
-            Unit::Class(_) => true,
-            Unit::Group(id) => directory
-                .groups
-                .get(id)
-                .and_then(|group| group.subject)
-                .is_none_or(|only| only == self.journal.subject),
-        });
-        units.sort_unstable();
-        units.dedup();
-        let mut others = Vec::new();
-        for unit in units {
-            let journal = JournalId {
-                unit,
-                ..self.journal
-            };
-            let lessons = load::lessons(self.context.snapshot, journal, self.span)?;
-            others.push(Other {
-                unit,
-                name: directory.unit_name(unit).to_owned(),
-                lessons: lessons
-                    .into_iter()
-                    .map(|(at, lesson)| (at, lesson.content))
-                    .collect(),
-                columns: load::columns(self.context.snapshot, journal, self.span)?,
-            });
-        }
-        others.sort_by_key(|other| other.unit);
-        Ok(others)
     }
 }

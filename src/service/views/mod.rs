@@ -2,13 +2,19 @@
 
 mod account;
 mod altered;
+mod class_finals;
 mod day;
+mod duties;
+mod finals;
 mod history;
 mod home;
 mod homework;
 mod journal;
+mod others;
+mod plan;
 mod sessions;
 mod timetable;
+mod transcript;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -65,6 +71,10 @@ pub(super) fn answer(
             Answer::Place(place.filter(|place| place.is_fresh(context.now)))
         }
         Query::Sessions => Answer::Sessions(sessions::sessions(actor, context)),
+        Query::Duties { of } => Answer::Duties(duties::duties(*of, context)?),
+        Query::Overview { of, by, date } => {
+            Answer::Overview(duties::overview(*of, *by, *date, context)?)
+        }
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Substitutions { span } => {
             Answer::Substitutions(timetable::substitutions(*span, context.directory))
@@ -72,9 +82,22 @@ pub(super) fn answer(
         Query::Timetable { whose, date } => {
             Answer::Timetable(timetable::week(*whose, *date, context.directory))
         }
+        Query::Load => Answer::Load(timetable::load(context.directory)),
         Query::Days { date } => Answer::Days(timetable::days(*date, context.directory)),
+        Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
+        Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
+        Query::Topics { journal, span } => Answer::Topics(plan::topics(*journal, *span, context)?),
+        Query::Programme => Answer::Programme(plan::programme(actor, context)?),
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
+        Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
+        Query::ClassFinals { class, period } => {
+            let view = class_finals::class(*class, *period, context)?;
+            Answer::ClassFinals(Box::new(view))
+        }
+        Query::Transcript { pupil } => {
+            Answer::Transcript(Box::new(transcript::transcript(*pupil, context)?))
+        }
     })
 }

@@ -3,10 +3,11 @@
 use crate::domain::calendar::Span;
 use crate::domain::date::Date;
 use crate::domain::directory::{Directory, Hour};
-use crate::domain::ids::{ClassId, Unit};
+use crate::domain::ids::{ClassId, JournalId, Unit};
 use crate::domain::names;
-use crate::domain::query::{ClassDay, SubstitutionsView, WeekLesson, WeekView};
-use crate::domain::school::Whose;
+use crate::domain::office::Curriculum;
+use crate::domain::query::{ClassDay, LoadRow, SubstitutionsView, WeekLesson, WeekView};
+use crate::domain::school::WeekOf;
 use crate::domain::substitution::{Day, open_lessons, teachers};
 
 use super::altered::altered;
@@ -35,11 +36,11 @@ pub(super) fn substitutions(span: Span, directory: &Directory) -> SubstitutionsV
     }
 }
 
-pub(super) fn week(whose: Whose, date: Date, directory: &Directory) -> WeekView {
+pub(super) fn week(whose: WeekOf, date: Date, directory: &Directory) -> WeekView {
     let monday = date.monday();
     let fits = |hour: &Hour<'_>| match whose {
-        Whose::Class(class) => directory.classes_of(hour.unit).contains(&class),
-        Whose::Teacher(person) => {
+        WeekOf::Class(class) => directory.classes_of(hour.unit).contains(&class),
+        WeekOf::Teacher(person) => {
             directory.gives(person, hour)
                 || hour
                     .entry
@@ -82,4 +83,20 @@ pub(super) fn days(date: Date, directory: &Directory) -> Vec<ClassDay> {
         )
     });
     days
+}
+
+pub(super) fn load(directory: &Directory) -> Vec<LoadRow> {
+    let row = |journal: JournalId| {
+        let (year, grade) = (directory.year(), directory.grade(journal.unit));
+        let place = Curriculum::place(year, grade, journal.subject);
+        LoadRow {
+            journal,
+            teachers: directory.teachers(journal),
+            planned: directory
+                .planned_lessons(journal, directory.calendar.span)
+                .len(),
+            curriculum: directory.office.curricula.get(&place).map(|it| it.hours),
+        }
+    };
+    directory.journals().into_iter().map(row).collect()
 }

@@ -115,6 +115,7 @@ impl App {
             Action::Regulation => self.push(Route::Regulation),
             Action::Substitutions => self.push(Route::Substitutions(self.context.today)),
             Action::Timetable => self.push(Route::Timetable(None, self.context.today)),
+            Action::Load => self.push(Route::Load),
             Action::DayChanges => self.push(Route::DayChanges(self.context.today)),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),

@@ -19,6 +19,7 @@ use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{put, wrap};
 
 use super::journal::cells;
+use super::plan::words as plan_words;
 
 /// Columns of the labels before what is there and what was wanted.
 const LABEL: u16 = 18;
@@ -139,13 +140,14 @@ fn block(lines: &mut Vec<Line>, label: &str, text: &str, width: u16) {
 
 fn heading(context: &Context, conflict: &Conflict) -> String {
     let directory = &context.directory;
-    let slot = Message::new("lesson-slot").with("slot", u32::from(conflict.at.slot));
     let mut parts = vec![
         directory.unit_name(conflict.journal.unit).to_owned(),
         directory.subject_name(conflict.journal.subject).to_owned(),
-        context.catalogue.long_date(conflict.at.date),
-        context.text(&slot),
     ];
+    if let Some(at) = conflict.at {
+        let slot = Message::new("lesson-slot").with("slot", u32::from(at.slot));
+        parts.extend([context.catalogue.long_date(at.date), context.text(&slot)]);
+    }
     if let Clash::Cell { pupil, .. } = &conflict.clash {
         parts.insert(0, directory.roll_name(*pupil));
     }
@@ -176,6 +178,10 @@ pub fn differences(context: &Context, clash: &Clash) -> Vec<(String, String, Str
                 .map(|((label, theirs), mine)| (context.t(label), shown(theirs), shown(mine)))
                 .collect()
         }
+        Clash::Plan { current, mine } => plan_words::differences(context, &current.content, mine)
+            .into_iter()
+            .map(|(label, theirs, mine)| (label, shown(theirs), shown(mine)))
+            .collect(),
     }
 }
 

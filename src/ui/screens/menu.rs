@@ -72,7 +72,7 @@ fn is_offered(context: &Context, action: Action) -> bool {
             .classes
             .keys()
             .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
-        Action::Substitutions | Action::DayChanges => {
+        Action::Substitutions | Action::DayChanges | Action::Load => {
             decide(&actor, Permission::Arrange, directory) == Decision::Allow
         }
         _ => true,

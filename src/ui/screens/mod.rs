@@ -15,8 +15,10 @@ mod join;
 pub mod journal;
 mod journals;
 mod lessons;
+mod load;
 mod menu;
 mod new_secret;
+mod plan;
 mod preview;
 mod prompt;
 mod regulation;
@@ -72,6 +74,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Find(choice) => Box::new(find::Find::new(choice)),
         Route::Substitutions(date) => Box::new(substitutions::Substitutions::new(date)),
         Route::Timetable(whose, date) => Box::new(timetable::Timetable::new(whose, date)),
+        Route::Load => Box::new(load::Load::default()),
         Route::DayChanges(date) => Box::new(day_changes::DayChanges::new(date)),
     }
 }

@@ -142,7 +142,10 @@ impl Lessons {
     /// A conflict has shown what stands in the lesson of the open topic: what is typed on is typed on that.
     pub(super) fn topic_was_shown(&mut self, conflicts: &[Conflict]) {
         let Some(topic) = &mut self.topic else { return };
-        for conflict in conflicts.iter().filter(|conflict| conflict.at == topic.at) {
+        for conflict in conflicts
+            .iter()
+            .filter(|conflict| conflict.at == Some(topic.at))
+        {
             if let Clash::Lesson { current, .. } = &conflict.clash {
                 topic.seen = (**current).clone();
             }

@@ -13,7 +13,7 @@ use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{Answer, Query, WeekLesson, WeekView};
-use crate::domain::school::Whose;
+use crate::domain::school::WeekOf;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::{Arrange, Choice, Prompt, Purpose, Returned, Route};
@@ -24,7 +24,7 @@ const DAYS: u16 = 6;
 
 /// The screen of a week.
 pub struct Timetable {
-    whose: Option<Whose>,
+    whose: Option<WeekOf>,
     date: Date,
     data: Option<WeekView>,
     /// Monday is 0.
@@ -34,13 +34,13 @@ pub struct Timetable {
     nth: usize,
     top: u8,
     draft: change::Draft,
-    choices: Vec<Whose>,
+    choices: Vec<WeekOf>,
 }
 
 impl Timetable {
     /// The week of a date.
     #[must_use]
-    pub fn new(whose: Option<Whose>, date: Date) -> Self {
+    pub fn new(whose: Option<WeekOf>, date: Date) -> Self {
         Self {
             whose,
             date,
@@ -55,17 +55,17 @@ impl Timetable {
     }
 
     /// Whose week is shown: the one asked for, a teacher's own, a family's or the first class's.
-    fn shown(&self, context: &Context) -> Option<Whose> {
+    fn shown(&self, context: &Context) -> Option<WeekOf> {
         self.whose.or_else(|| {
             let (directory, person) = (&context.directory, context.person);
             if !directory.taught_by(person).is_empty() {
-                return Some(Whose::Teacher(person));
+                return Some(WeekOf::Teacher(person));
             }
             let pupils = directory.children(person).into_iter().chain([person]);
             let mut classes = pupils.filter_map(|pupil| directory.class_of(pupil, context.today));
             let own = classes.next();
             own.or_else(|| directory.classes.keys().next().copied())
-                .map(Whose::Class)
+                .map(WeekOf::Class)
         })
     }
 
@@ -126,13 +126,13 @@ impl Timetable {
     fn ask_whose(&mut self, context: &Context) -> Vec<Effect> {
         let directory = &context.directory;
         let actor = Actor::of(context.person, directory);
-        let classes = directory.classes.keys().copied().map(Whose::Class);
-        let teachers = directory.teaching_staff().into_iter().map(Whose::Teacher);
-        let may = |whose: &Whose| {
+        let classes = directory.classes.keys().copied().map(WeekOf::Class);
+        let teachers = directory.teaching_staff().into_iter().map(WeekOf::Teacher);
+        let may = |whose: &WeekOf| {
             decide(&actor, Permission::ReadTimetable(*whose), directory) == Decision::Allow
         };
         self.choices = classes.chain(teachers).filter(may).collect();
-        let name = |whose: &Whose| view::name(context, *whose);
+        let name = |whose: &WeekOf| view::name(context, *whose);
         let items: Vec<String> = self.choices.iter().map(name).collect();
         find(Arrange::Whose, Message::new("ask-whose"), items, 0)
     }
@@ -245,10 +245,10 @@ impl Screen for Timetable {
 }
 
 /// The unit that a lesson added to a class's week is for.
-fn unit_of(whose: Whose) -> Option<Unit> {
+fn unit_of(whose: WeekOf) -> Option<Unit> {
     match whose {
-        Whose::Class(class) => Some(Unit::Class(class)),
-        Whose::Teacher(_) => None,
+        WeekOf::Class(class) => Some(Unit::Class(class)),
+        WeekOf::Teacher(_) => None,
     }
 }
 

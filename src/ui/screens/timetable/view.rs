@@ -7,7 +7,7 @@ use super::{DAYS, Timetable};
 use crate::domain::ids::Unit;
 use crate::domain::message::Message;
 use crate::domain::query::WeekLesson;
-use crate::domain::school::Whose;
+use crate::domain::school::WeekOf;
 use crate::ui::lesson_words;
 use crate::ui::screen::Context;
 use crate::ui::widgets::text::{put, wrap};
@@ -25,10 +25,10 @@ pub(super) fn room(context: &Context) -> u8 {
 }
 
 /// Whose week it is, in words.
-pub(super) fn name(context: &Context, whose: Whose) -> String {
+pub(super) fn name(context: &Context, whose: WeekOf) -> String {
     match whose {
-        Whose::Class(class) => context.directory.unit_name(Unit::Class(class)).to_owned(),
-        Whose::Teacher(person) => context
+        WeekOf::Class(class) => context.directory.unit_name(Unit::Class(class)).to_owned(),
+        WeekOf::Teacher(person) => context
             .directory
             .people
             .get(&person)
@@ -117,7 +117,7 @@ fn hour(
         &format!("{}{subject}", sign(first)),
         style,
     );
-    let of_class = matches!(screen.shown(context), Some(Whose::Class(_)));
+    let of_class = matches!(screen.shown(context), Some(WeekOf::Class(_)));
     let more = lessons.len() - 1;
     let second = match (of_class, more) {
         (true, 0) => rooms(context, first),

@@ -1,0 +1,140 @@
+//! The school and the moment that duties are reckoned at, and who answers for what by office.
+
+use super::About;
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
+use crate::domain::lesson::LessonAt;
+use crate::domain::people::Role;
+use crate::domain::regulation::{Office, Offices};
+
+/// A moment in the school's time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// Minutes from midnight.
+    pub minute: u16,
+}
+
+/// What duties are reckoned on, besides what stands in the journals.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The school and its rules.
+    pub directory: &'a Directory,
+    /// Now.
+    pub now: Moment,
+}
+
+impl Ground<'_> {
+    /// Whether a lesson has begun, by its bell; by its day where the bells are not known.
+    #[must_use]
+    pub fn has_begun(&self, unit: Unit, at: LessonAt) -> bool {
+        if at.date != self.now.date {
+            return at.date < self.now.date;
+        }
+        let bell = self.directory.bell(unit, at);
+        bell.is_none_or(|(from, _)| from <= self.now.minute)
+    }
+
+    /// Everyone in one of the offices who answers for this, each once.
+    #[must_use]
+    pub fn holders(&self, offices: &Offices, about: About) -> Vec<PersonId> {
+        let mut holders: Vec<PersonId> = offices
+            .as_slice()
+            .iter()
+            .flat_map(|office| self.in_office(*office, about))
+            .collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders
+    }
+
+    fn in_office(&self, office: Office, about: About) -> Vec<PersonId> {
+        if let Some(role) = role_of(office) {
+            return self.in_post(role);
+        }
+        match office {
+            Office::ClassTeacher => {
+                let classes = about.unit().map(|unit| self.directory.classes_of(unit));
+                let classes = classes.unwrap_or_default();
+                classes.iter().filter_map(|id| self.of_class(*id)).collect()
+            }
+            Office::Teacher => match (about.journal(), about.lesson()) {
+                (Some(journal), Some(at)) => self.givers(journal, at),
+                (Some(journal), None) => self.directory.teachers(journal),
+                _ => Vec::new(),
+            },
+            // What is asked of families is no duty of the journal's.
+            _ => Vec::new(),
+        }
+    }
+
+    fn in_post(&self, role: Role) -> Vec<PersonId> {
+        let posts = self.directory.posts.iter().filter(|post| post.role == role);
+        posts.map(|post| post.person).collect()
+    }
+
+    fn of_class(&self, class: ClassId) -> Option<PersonId> {
+        self.directory.classes.get(&class)?.class_teacher
+    }
+
+    /// Who gives a lesson: whom its hour names on that day, else whom the journal is assigned to. Who stands in is one of them,
+    /// who is away only while nobody does.
+    #[must_use]
+    pub fn givers(&self, journal: JournalId, at: LessonAt) -> Vec<PersonId> {
+        let hours = self.directory.hours_of(journal, at);
+        let mut named: Vec<PersonId> = hours
+            .filter(|hour| hour.held)
+            .flat_map(|hour| hour.teachers.iter().copied())
+            .collect();
+        if named.is_empty() {
+            named = self.directory.teachers(journal);
+        }
+        let is_here = |person: &PersonId| !self.directory.is_away(*person, at.date);
+        if named.iter().any(is_here) {
+            named.retain(is_here);
+        }
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
+    fn gives_any(&self, person: PersonId, journal: JournalId) -> bool {
+        let mut stands_in = self.directory.stands_in(person);
+        self.directory.teaches(person, journal) || stands_in.any(|(of, _)| of == journal)
+    }
+
+    /// Whether a person may be among the holders of an office for anything in a journal.
+    #[must_use]
+    pub fn may_hold(&self, person: PersonId, offices: &Offices, journal: JournalId) -> bool {
+        let classes = self.directory.classes_of(journal.unit);
+        let mut own = classes.iter().filter_map(|class| self.of_class(*class));
+        // A post has to do with all journals.
+        holds_post(person, offices, self.directory)
+            || offices.contains(Office::Teacher) && self.gives_any(person, journal)
+            || offices.contains(Office::ClassTeacher) && own.any(|teacher| teacher == person)
+    }
+}
+
+/// Whether a person has the post of one of the offices.
+pub(super) fn holds_post(person: PersonId, offices: &Offices, directory: &Directory) -> bool {
+    let posts = offices
+        .as_slice()
+        .iter()
+        .filter_map(|office| role_of(*office));
+    let own = directory.posts.iter().filter(|post| post.person == person);
+    let own: Vec<Role> = own.map(|post| post.role).collect();
+    posts.into_iter().any(|role| own.contains(&role))
+}
+
+/// The post of an office that is one.
+fn role_of(office: Office) -> Option<Role> {
+    match office {
+        Office::Director => Some(Role::Director),
+        Office::Deputy => Some(Role::Deputy),
+        Office::Administrator => Some(Role::Administrator),
+        Office::Secretary => Some(Role::Secretary),
+        Office::ClassTeacher | Office::Teacher | Office::Parent | Office::Pupil => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! Who lacks a final that everybody gets: for duties, for the class teacher, for the deputy after the deadline.
+
+use super::mark::FinalSheet;
+use super::period::FinalPeriod;
+use super::stage::arrival;
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{JournalId, PersonId, Unit};
+
+/// The pupils on the journal's roll on a period's last day whose final is not given, in the roll's order. Nobody lacks an exam or
+/// a certificate, and nobody lacks anything where no marks are given. `sheet` is the period's, if there is one.
+#[must_use]
+pub fn missing(
+    directory: &Directory,
+    journal: JournalId,
+    period: &FinalPeriod,
+    sheet: Option<&FinalSheet>,
+) -> Vec<PersonId> {
+    if !period.period.is_due() {
+        return Vec::new();
+    }
+    let end = period.span.until;
+    let roll = directory.roll(journal.unit).iter();
+    let there = roll.filter(|presence| presence.span.contains(end));
+    let pupils = there.map(|presence| presence.pupil);
+    pupils
+        .filter(|pupil| lacks(directory, journal, *pupil, end, sheet))
+        .collect()
+}
+
+/// The newcomers whose finals of an earlier term come from the school before and are not entered, with their first day here.
+#[must_use]
+pub fn former(
+    directory: &Directory,
+    journal: JournalId,
+    period: &FinalPeriod,
+    sheet: Option<&FinalSheet>,
+) -> Vec<(PersonId, Date)> {
+    let mut found: Vec<(PersonId, Date)> = Vec::new();
+    for presence in directory.roll(journal.unit) {
+        let pupil = presence.pupil;
+        let is_new = !found.iter().any(|(known, _)| *known == pupil);
+        if let Some(arrived) = arrival(period, pupil, directory)
+            && is_new
+            && lacks(directory, journal, pupil, arrived, sheet)
+        {
+            found.push((pupil, arrived));
+        }
+    }
+    found
+}
+
+fn lacks(
+    directory: &Directory,
+    journal: JournalId,
+    pupil: PersonId,
+    date: Date,
+    sheet: Option<&FinalSheet>,
+) -> bool {
+    let class = directory.class_of(pupil, date);
+    let grade = directory.grade(class.map_or(journal.unit, Unit::Class));
+    let subject = directory.subject_name(journal.subject);
+    let has_marks = directory.regulation.without_marks(grade, subject);
+    has_marks.is_none() && sheet.is_none_or(|sheet| sheet.mark(pupil).is_none())
+}

@@ -1,0 +1,131 @@
+//! The periods that have finals: terms by grade and subject, the year, the exam, the certificate.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::{Scheme, Span};
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::JournalId;
+use crate::domain::message::Message;
+
+/// The last grade of the main school: exams and a certificate.
+const MAIN_SCHOOL_ENDS: u8 = 9;
+/// The last grade: a certificate by half-years and years.
+const SCHOOL_ENDS: u8 = 11;
+
+/// What a final is given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Period {
+    /// A quarter, trimester or half-year, by its number from 1.
+    Term(Scheme, u8),
+    /// The year.
+    Year,
+    /// The state exam at the end of grade 9.
+    Exam,
+    /// The certificate of grades 9 and 11.
+    Certificate,
+}
+
+impl Period {
+    /// The place in the year, in twelfths, and behind its end: terms of different schemes stand in the order of their ends.
+    #[must_use]
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Term(Scheme::Quarters, number) => number.saturating_mul(3),
+            Self::Term(Scheme::Trimesters, number) => number.saturating_mul(4),
+            Self::Term(Scheme::HalfYears, number) => number.saturating_mul(6),
+            Self::Year => 100,
+            Self::Exam => 101,
+            Self::Certificate => 102,
+        }
+    }
+
+    /// Whether everybody gets a final for it by a deadline of the regulation.
+    #[must_use]
+    pub fn is_due(self) -> bool {
+        matches!(self, Self::Term(..) | Self::Year)
+    }
+
+    /// Its name: first quarter, year.
+    #[must_use]
+    pub fn said(self) -> Message {
+        self.named(
+            "period-quarter",
+            "period-trimester",
+            "period-half-year",
+            ["period-year", "period-exam", "period-certificate"],
+        )
+    }
+
+    /// Its name in four columns.
+    #[must_use]
+    pub fn short(self) -> Message {
+        self.named(
+            "period-q",
+            "period-t",
+            "period-h",
+            ["period-y", "period-e", "period-c"],
+        )
+    }
+
+    fn named(
+        self,
+        quarter: &'static str,
+        trimester: &'static str,
+        half_year: &'static str,
+        [year, exam, certificate]: [&'static str; 3],
+    ) -> Message {
+        match self {
+            Self::Term(scheme, number) => Message::new(match scheme {
+                Scheme::Quarters => quarter,
+                Scheme::Trimesters => trimester,
+                Scheme::HalfYears => half_year,
+            })
+            .with("number", u32::from(number)),
+            Self::Year => Message::new(year),
+            Self::Exam => Message::new(exam),
+            Self::Certificate => Message::new(certificate),
+        }
+    }
+}
+
+/// A period with its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FinalPeriod {
+    /// Which.
+    pub period: Period,
+    /// The days it covers; of the exam and the certificate, the year's.
+    pub span: Span,
+}
+
+/// The periods of a journal, in order: its terms, the year, and in the last grades the exam and the certificate.
+#[must_use]
+pub fn periods(directory: &Directory, journal: JournalId) -> Vec<FinalPeriod> {
+    let grade = directory.grade(journal.unit);
+    let calendar = &directory.calendar;
+    let scheme = calendar.scheme(grade, journal.subject);
+    let terms = calendar.terms(grade, journal.subject).into_iter();
+    let terms = terms.map(|term| FinalPeriod {
+        period: Period::Term(scheme, term.number),
+        span: term.span,
+    });
+    let of_year = |period| FinalPeriod {
+        period,
+        span: calendar.span,
+    };
+    let last: &[Period] = match grade {
+        MAIN_SCHOOL_ENDS => &[Period::Year, Period::Exam, Period::Certificate],
+        SCHOOL_ENDS => &[Period::Year, Period::Certificate],
+        _ => &[Period::Year],
+    };
+    terms.chain(last.iter().copied().map(of_year)).collect()
+}
+
+/// The term of a journal that a date lies in.
+#[must_use]
+pub fn term_of(directory: &Directory, journal: JournalId, date: Date) -> Option<Period> {
+    let own = periods(directory, journal).into_iter();
+    let mut terms = own.filter(|own| matches!(own.period, Period::Term(..)));
+    let found = terms.find(|term| term.span.contains(date));
+    found.map(|term| term.period)
+}

@@ -1,0 +1,222 @@
+//! Whether a pupil's final may be given now, and as what: before its window, in time, after the deadline, or from the school before.
+
+use super::mark::{FinalCell, FinalMark, FinalSource};
+use super::period::{FinalPeriod, Period, periods};
+use super::rights::FinalRight;
+use super::window::opening;
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{JournalId, PersonId, Unit};
+use crate::domain::message::Message;
+use crate::domain::policy::{self, Actor, Decision, Permission};
+use crate::domain::regulation::Said;
+use crate::domain::rules::Refusal;
+
+/// Which final.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FinalAt {
+    /// The journal.
+    pub journal: JournalId,
+    /// The period.
+    pub period: Period,
+    /// The pupil.
+    pub pupil: PersonId,
+}
+
+/// Where a final stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The pupil was at another school when the period ended.
+    Former {
+        /// The first day here.
+        arrived: Date,
+    },
+    /// Not open yet.
+    Early {
+        /// When it opens.
+        opens: Date,
+    },
+    /// Open.
+    Open,
+    /// The deadline has passed.
+    Late {
+        /// The last day in time.
+        due: Date,
+    },
+}
+
+/// Where a final stands.
+///
+/// # Errors
+/// When the journal has no such period, or the pupil is not on its roll then.
+pub fn stage(at: FinalAt, directory: &Directory, today: Date) -> Result<Stage, Message> {
+    let own = periods(directory, at.journal).into_iter();
+    let mut own = own.filter(|own| own.period == at.period);
+    let period = own
+        .next()
+        .ok_or_else(|| Message::new("refusal-no-period").with("period", at.period.said()))?;
+    if let Some(arrived) = arrival(&period, at.pupil, directory) {
+        let there = today.min(directory.calendar.span.until);
+        on_roll(at, there, directory)?;
+        return Ok(Stage::Former { arrived });
+    }
+    on_roll(at, today.min(period.span.until), directory)?;
+    let grade = directory.grade(at.journal.unit);
+    let opening = opening(&period, grade, directory);
+    Ok(match opening.due {
+        _ if today < opening.opens => Stage::Early {
+            opens: opening.opens,
+        },
+        Some(due) if today > due => Stage::Late { due },
+        _ => Stage::Open,
+    })
+}
+
+/// Whether a pupil gets a final of a journal's period here at all.
+#[must_use]
+pub fn is_there(at: FinalAt, period: &FinalPeriod, directory: &Directory, today: Date) -> bool {
+    let there = match arrival(period, at.pupil, directory) {
+        Some(_) => today.min(directory.calendar.span.until),
+        None => today.min(period.span.until),
+    };
+    directory.on_roll(at.journal.unit, at.pupil, there)
+}
+
+/// The first day at this school of a pupil who was elsewhere when a term ended.
+pub(super) fn arrival(
+    period: &FinalPeriod,
+    pupil: PersonId,
+    directory: &Directory,
+) -> Option<Date> {
+    let Period::Term(..) = period.period else {
+        return None;
+    };
+    let end = period.span.until;
+    if directory.class_of(pupil, end).is_some() {
+        return None;
+    }
+    let classes = directory.units_of(pupil).iter();
+    let came = classes.filter(|(unit, span)| matches!(unit, Unit::Class(_)) && span.from > end);
+    came.map(|(_, span)| span.from).min()
+}
+
+fn on_roll(at: FinalAt, date: Date, directory: &Directory) -> Result<(), Message> {
+    if directory.on_roll(at.journal.unit, at.pupil, date) {
+        return Ok(());
+    }
+    Err(Message::new("refusal-not-on-roll")
+        .with("name", directory.roll_name(at.pupil))
+        .with("date", date.0))
+}
+
+/// By what right the actor may give, change or take back a final now.
+///
+/// # Errors
+/// What stands in the way: the date, the clause, and who may.
+pub fn may_give(
+    actor: &Actor,
+    at: FinalAt,
+    before: &FinalCell,
+    directory: &Directory,
+    today: Date,
+) -> Result<FinalSource, Refusal> {
+    let permit = |right| permit(actor, at.journal, right, directory);
+    permit(FinalRight::Any)?;
+    match stage(at, directory, today).map_err(Refusal::Rule)? {
+        Stage::Former { .. } => {
+            // Whoever gives what is missing may give this too.
+            let by_class_teacher = permit(FinalRight::Former(at.pupil));
+            by_class_teacher.or_else(|denied| permit(FinalRight::Missing).map_err(|_| denied))?;
+            Ok(FinalSource::PreviousSchool)
+        }
+        Stage::Early { opens } => {
+            permit(FinalRight::InTime)?;
+            let window = &directory.regulation.finals.window;
+            Err(Refusal::Rule(
+                Message::new("refusal-finals-early")
+                    .with("period", at.period.said())
+                    .with("date", opens.0)
+                    .with("window", window.value.said())
+                    .with("clause", window.source.cited()),
+            ))
+        }
+        Stage::Open => {
+            permit(FinalRight::InTime)?;
+            Ok(FinalSource::InTime)
+        }
+        Stage::Late { due } => {
+            let in_time = before.given.as_ref();
+            let in_time = in_time.filter(|given| given.source != FinalSource::Missing);
+            if in_time.is_some() {
+                return Err(Refusal::Rule(late(
+                    "refusal-finals-closed",
+                    at,
+                    due,
+                    directory,
+                )));
+            }
+            match permit(FinalRight::Missing) {
+                Err(Refusal::Denied(_)) => Err(Refusal::Rule(late(
+                    "refusal-finals-late",
+                    at,
+                    due,
+                    directory,
+                ))),
+                allowed => allowed.map(|()| FinalSource::Missing),
+            }
+        }
+    }
+}
+
+fn late(id: &'static str, at: FinalAt, due: Date, directory: &Directory) -> Message {
+    let finals = &directory.regulation.finals;
+    Message::new(id)
+        .with("period", at.period.said())
+        .with("date", due.0)
+        .with("clause", finals.due.source.cited())
+        .with("who", finals.missing.value.said())
+        .with("whose", finals.missing.source.cited())
+        .with("opener", directory.regulation.lock.opener.value.said())
+}
+
+fn permit(
+    actor: &Actor,
+    journal: JournalId,
+    right: FinalRight,
+    directory: &Directory,
+) -> Result<(), Refusal> {
+    match policy::decide(actor, Permission::WriteFinals(journal, right), directory) {
+        Decision::Allow => Ok(()),
+        Decision::Deny(message) => Err(Refusal::Denied(message)),
+        Decision::Hide => Err(Refusal::NotFound),
+    }
+}
+
+/// Whether the regulation knows such a final for the pupil.
+pub(super) fn check_mark(
+    at: FinalAt,
+    mark: FinalMark,
+    directory: &Directory,
+    today: Date,
+) -> Result<(), Message> {
+    let regulation = &directory.regulation;
+    let class = directory.class_of(at.pupil, today.min(directory.calendar.span.until));
+    let grade = directory.grade(class.map_or(at.journal.unit, Unit::Class));
+    let subject = directory.subject_name(at.journal.subject);
+    if let Some(rule) = regulation.without_marks(grade, subject) {
+        return Err(Message::new("refusal-without-finals").with("clause", rule.source.cited()));
+    }
+    let scale = &regulation.scale.value;
+    let fits = match mark {
+        FinalMark::Grade(grade) => scale.marks.contains(&grade),
+        FinalMark::Pass | FinalMark::Fail => scale.pass_fail,
+        FinalMark::Exempt | FinalMark::NotAssessed => true,
+    };
+    if fits {
+        return Ok(());
+    }
+    let marks: Vec<String> = scale.marks.iter().map(u8::to_string).collect();
+    Err(Message::new("refusal-outside-scale")
+        .with("scale", marks.join(" "))
+        .with("clause", regulation.scale.source.cited()))
+}

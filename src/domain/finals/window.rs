@@ -1,0 +1,49 @@
+//! From when to when the finals of a period are given, by the regulation and the calendar.
+
+use super::period::{FinalPeriod, Period};
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::regulation::{FinalsDue, Window};
+
+/// The days on which finals are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    /// The first.
+    pub opens: Date,
+    /// The last in time; the regulation sets none for exams and certificates.
+    pub due: Option<Date>,
+}
+
+/// When the finals of a period are given in a grade.
+#[must_use]
+pub fn opening(period: &FinalPeriod, grade: u8, directory: &Directory) -> Opening {
+    let finals = &directory.regulation.finals;
+    let end = period.span.until;
+    let opens = match finals.window.value {
+        Window::Always => period.span.from,
+        Window::Days(days) => end.plus(1 - i64::from(days.get())),
+        Window::LastWeek => last_week(period, grade, directory),
+    };
+    let due = match finals.due.value.when {
+        FinalsDue::PeriodEnd => end,
+        FinalsDue::Days(days) => end.plus(i64::from(days.get())),
+    };
+    let has_deadline = !matches!(period.period, Period::Exam | Period::Certificate);
+    Opening {
+        opens: opens.max(period.span.from),
+        due: has_deadline.then_some(due),
+    }
+}
+
+/// The first day of the period's last week of lessons: as many days of lessons as a week has, counted from the end, so that a
+/// period that ends on a Monday has a whole last week too.
+fn last_week(period: &FinalPeriod, grade: u8, directory: &Directory) -> Date {
+    let calendar = &directory.calendar;
+    let weeks = calendar.weeks.iter();
+    let mut own = weeks.filter(|week| week.grades.contains(grade));
+    let days = own.next().map_or(5, |week| usize::from(week.last_weekday));
+    let mut lessons: Vec<Date> = period.span.days().collect();
+    lessons.retain(|date| calendar.is_school_day(grade, *date));
+    let first = lessons.len().saturating_sub(days);
+    lessons.get(first).copied().unwrap_or(period.span.from)
+}

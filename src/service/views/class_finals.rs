@@ -1,0 +1,122 @@
+//! The finals of a class against the averages, all subjects for one period.
+
+use crate::domain::finals::{ClassFinalsView, FinalPeriod, FinalsColumn, Period, opening, periods};
+use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
+use crate::domain::names;
+
+use super::super::error::ServiceError;
+use super::Context;
+use super::finals::{Table, teachers};
+
+pub(super) fn class(
+    class: ClassId,
+    period: Option<Period>,
+    context: &Context<'_>,
+) -> Result<ClassFinalsView, ServiceError> {
+    let directory = context.directory;
+    let mut journals: Vec<JournalId> = directory.journals_of_class(class).into_iter().collect();
+    journals.sort_by_cached_key(|journal| {
+        (
+            names::sort_key(directory.subject_name(journal.subject)),
+            names::sort_key(directory.unit_name(journal.unit)),
+        )
+    });
+    let all = choices(&journals, context);
+    let shown = chosen(&all, class, period, context);
+    let end = context.today.min(shown.span.until);
+    let roll = directory.roll(Unit::Class(class)).iter();
+    let there = roll.filter(|presence| presence.span.contains(end));
+    let pupils: Vec<(PersonId, String)> = there
+        .map(|presence| (presence.pupil, directory.roll_name(presence.pupil)))
+        .collect();
+    let mut columns = Vec::new();
+    for journal in journals {
+        columns.extend(column(journal, &shown, &pupils, context)?);
+    }
+    Ok(ClassFinalsView {
+        class,
+        name: directory.unit_name(Unit::Class(class)).to_owned(),
+        period: shown,
+        periods: all,
+        journals: columns,
+        pupils,
+    })
+}
+
+/// The periods of the class's journals, those that end together once.
+fn choices(journals: &[JournalId], context: &Context<'_>) -> Vec<FinalPeriod> {
+    let of = |journal: &JournalId| periods(context.directory, *journal);
+    let mut all: Vec<FinalPeriod> = journals.iter().flat_map(of).collect();
+    all.sort_by_key(|period| (period.period.rank(), period.period));
+    all.dedup_by_key(|period| period.period.rank());
+    all
+}
+
+/// The period asked for, else the last term whose finals are being given by now.
+fn chosen(
+    all: &[FinalPeriod],
+    class: ClassId,
+    period: Option<Period>,
+    context: &Context<'_>,
+) -> FinalPeriod {
+    let directory = context.directory;
+    let grade = directory.grade(Unit::Class(class));
+    let asked = period.and_then(|asked| {
+        let mut all = all.iter();
+        all.find(|period| period.period.rank() == asked.rank())
+    });
+    let is_open = |period: &&FinalPeriod| {
+        let is_term = matches!(period.period, Period::Term(..));
+        is_term && opening(period, grade, directory).opens <= context.today
+    };
+    let open = || all.iter().rev().find(is_open);
+    let whole_year = FinalPeriod {
+        period: Period::Year,
+        span: directory.calendar.span,
+    };
+    asked
+        .or_else(open)
+        .or_else(|| all.first())
+        .copied()
+        .unwrap_or(whole_year)
+}
+
+/// A journal's column; `None` where it has no such period, no pupil of the class, or no marks.
+fn column(
+    journal: JournalId,
+    shown: &FinalPeriod,
+    pupils: &[(PersonId, String)],
+    context: &Context<'_>,
+) -> Result<Option<FinalsColumn>, ServiceError> {
+    let directory = context.directory;
+    let mut own = periods(directory, journal).into_iter();
+    let Some(period) = own.find(|own| own.period.rank() == shown.period.rank()) else {
+        return Ok(None);
+    };
+    let grade = directory.grade(journal.unit);
+    let subject = directory.subject_name(journal.subject);
+    if directory.regulation.without_marks(grade, subject).is_some() {
+        return Ok(None);
+    }
+    let is_term = matches!(period.period, Period::Term(..));
+    let table = Table::read(journal, is_term.then_some(period.span), context)?;
+    let cells: Vec<_> = pupils
+        .iter()
+        .map(|(pupil, _)| Some(table.cell(*pupil, &period)).filter(|cell| cell.there))
+        .collect();
+    if cells.iter().all(Option::is_none) {
+        return Ok(None);
+    }
+    Ok(Some(FinalsColumn {
+        journal,
+        period: period.period,
+        opening: opening(&period, grade, directory),
+        subject: subject.to_owned(),
+        unit: match journal.unit {
+            Unit::Class(_) => String::new(),
+            Unit::Group(_) => directory.unit_name(journal.unit).to_owned(),
+        },
+        teachers: teachers(journal, context),
+        cells,
+    }))
+}

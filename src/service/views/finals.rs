@@ -1,0 +1,319 @@
+//! The finals of a journal: what is given, and what follows from lessons, terms and earlier years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::calendar::Span;
+use crate::domain::cell::Column;
+use crate::domain::finals::{
+    self, FinalAt, FinalMark, FinalPeriod, FinalView, FinalsRow, FinalsView, Given, Period,
+    PeriodView, Reckoning, Sheets, doubts, opening,
+};
+use crate::domain::ids::{JournalId, PersonId, Year};
+use crate::domain::lesson::{LessonAt, LessonContent};
+use crate::domain::message::Message;
+
+use super::super::error::ServiceError;
+use super::super::load;
+use super::Context;
+use super::journal;
+use super::others::{self, Other};
+
+pub(super) fn journal(
+    journal: JournalId,
+    context: &Context<'_>,
+) -> Result<FinalsView, ServiceError> {
+    let directory = context.directory;
+    let table = Table::read(journal, Some(directory.calendar.span), context)?;
+    let mut pupils: Vec<FinalsRow> = Vec::new();
+    for presence in directory.roll(journal.unit) {
+        let pupil = presence.pupil;
+        if pupils.iter().any(|row| row.pupil == pupil) {
+            continue;
+        }
+        let cells = table.periods.iter();
+        pupils.push(FinalsRow {
+            pupil,
+            name: directory.roll_name(pupil),
+            cells: cells.map(|period| table.cell(pupil, period)).collect(),
+        });
+    }
+    let grade = directory.grade(journal.unit);
+    let subject = directory.subject_name(journal.subject);
+    let without = directory.regulation.without_marks(grade, subject);
+    Ok(FinalsView {
+        journal,
+        unit: directory.unit_name(journal.unit).to_owned(),
+        subject: subject.to_owned(),
+        teachers: teachers(journal, context),
+        periods: table
+            .periods
+            .iter()
+            .map(|period| PeriodView {
+                period: *period,
+                opening: opening(period, grade, directory),
+            })
+            .collect(),
+        pupils,
+        without: without
+            .map(|rule| Message::new("refusal-without-finals").with("clause", rule.source.cited())),
+    })
+}
+
+pub(super) fn teachers(journal: JournalId, context: &Context<'_>) -> String {
+    let directory = context.directory;
+    let teachers = directory.teachers(journal).into_iter();
+    let teachers: Vec<String> = teachers.map(|id| directory.initials(id)).collect();
+    teachers.join(", ")
+}
+
+/// What the finals of a journal are made from.
+pub(super) struct Table<'a> {
+    journal: JournalId,
+    context: &'a Context<'a>,
+    grade: u8,
+    threshold: u8,
+    pub(super) periods: Vec<FinalPeriod>,
+    lessons: BTreeMap<LessonAt, LessonContent>,
+    columns: BTreeMap<LessonAt, Column>,
+    others: Vec<Other>,
+    sheets: Sheets,
+    /// Finals of the same subject in other units, with the unit's name.
+    elsewhere: Vec<(String, Sheets)>,
+    /// Finals of the year before, for the certificate of the last grade.
+    before: Vec<Sheets>,
+    missing: BTreeSet<(Period, PersonId)>,
+}
+
+impl<'a> Table<'a> {
+    /// Reads a journal's finals, and its lessons over a span.
+    pub(super) fn read(
+        journal: JournalId,
+        span: Option<Span>,
+        context: &'a Context<'a>,
+    ) -> Result<Self, ServiceError> {
+        let directory = context.directory;
+        let units = others::units(journal, directory.calendar.span, directory);
+        let mut elsewhere = Vec::new();
+        for unit in &units {
+            let other = JournalId {
+                unit: *unit,
+                ..journal
+            };
+            let sheets = load::finals(context.snapshot, other)?;
+            elsewhere.push((directory.unit_name(*unit).to_owned(), sheets));
+        }
+        let mut table = Self {
+            journal,
+            context,
+            grade: directory.grade(journal.unit),
+            threshold: directory
+                .regulation
+                .threshold(directory.subject_name(journal.subject)),
+            periods: finals::periods(directory, journal),
+            lessons: BTreeMap::new(),
+            columns: BTreeMap::new(),
+            others: Vec::new(),
+            sheets: load::finals(context.snapshot, journal)?,
+            elsewhere,
+            before: Vec::new(),
+            missing: BTreeSet::new(),
+        };
+        if let Some(span) = span {
+            let lessons = journal::lessons(journal, span, context)?.into_iter();
+            table.lessons = lessons.map(|(at, lesson)| (at, lesson.content)).collect();
+            let columns = load::columns(context.snapshot, journal, span)?;
+            table.columns = columns.into_iter().collect();
+            table.others = others::read(journal, &units, span, context)?;
+        }
+        if table.is_last_grade() {
+            table.before = earlier(journal, context)?;
+        }
+        table.missing = table.lacking();
+        Ok(table)
+    }
+
+    fn is_last_grade(&self) -> bool {
+        let certificate = |period: &FinalPeriod| period.period == Period::Certificate;
+        self.grade >= 10 && self.periods.iter().any(certificate)
+    }
+
+    /// Who lacks a final of a period that has opened.
+    fn lacking(&self) -> BTreeSet<(Period, PersonId)> {
+        let directory = self.context.directory;
+        let open = self
+            .periods
+            .iter()
+            .filter(|period| opening(period, self.grade, directory).opens <= self.context.today);
+        let of = |period: &FinalPeriod| {
+            let sheet = self.sheets.get(&period.period);
+            let pupils = finals::missing(directory, self.journal, period, sheet);
+            let former = finals::former(directory, self.journal, period, sheet);
+            let former = former.into_iter().map(|(pupil, _)| pupil);
+            let period = period.period;
+            let all: Vec<_> = pupils.into_iter().chain(former).collect();
+            all.into_iter().map(move |pupil| (period, pupil))
+        };
+        open.flat_map(of).collect()
+    }
+
+    /// A pupil's final of a period.
+    pub(super) fn cell(&self, pupil: PersonId, period: &FinalPeriod) -> FinalView {
+        let context = self.context;
+        let stored = self.sheets.get(&period.period);
+        let cell = stored.and_then(|sheet| sheet.get(pupil)).cloned();
+        let mut elsewhere = self.elsewhere.iter();
+        let elsewhere = elsewhere.find_map(|(unit, sheets)| {
+            Some((unit.clone(), sheets.get(&period.period)?.mark(pupil)?))
+        });
+        let follows = self.follows(pupil, period);
+        let at = FinalAt {
+            journal: self.journal,
+            period: period.period,
+            pupil,
+        };
+        let mut view = FinalView {
+            cell: cell.unwrap_or_default(),
+            missing: elsewhere.is_none() && self.missing.contains(&(period.period, pupil)),
+            elsewhere,
+            reckoning: follows.reckoning,
+            average: follows.average,
+            proposed: follows.proposed,
+            doubts: Vec::new(),
+            there: finals::is_there(at, period, context.directory, context.today),
+        };
+        let given = Given {
+            period: period.period,
+            mark: view.mark(),
+            proposed: view.proposed,
+            reckoning: view.reckoning.as_ref(),
+            lacking: follows.lacking,
+        };
+        if given.mark.is_some() || given.proposed.is_some() {
+            view.doubts = doubts(&given, &context.directory.regulation);
+        }
+        view
+    }
+
+    fn follows(&self, pupil: PersonId, period: &FinalPeriod) -> Follows {
+        let mark = |period| self.mark(pupil, period);
+        match period.period {
+            Period::Term(..) => {
+                let reckoning = self.reckon(pupil, period.span);
+                Follows {
+                    average: reckoning.average,
+                    proposed: finals::of_term(&reckoning, self.threshold),
+                    reckoning: Some(reckoning),
+                    lacking: 0,
+                }
+            }
+            Period::Year => {
+                let terms = self.terms(pupil);
+                let given: Vec<FinalMark> = terms.iter().copied().flatten().collect();
+                // Before the last term is given the year is not over.
+                let is_over = terms.last().is_some_and(Option::is_some);
+                Follows {
+                    average: finals::mean(&given),
+                    proposed: finals::combined(&given, self.threshold).filter(|_| is_over),
+                    reckoning: None,
+                    lacking: count(terms.len() - given.len()),
+                }
+            }
+            Period::Exam => Follows::default(),
+            Period::Certificate => {
+                let (year, exam) = (mark(Period::Year), mark(Period::Exam));
+                let senior = self.senior(pupil);
+                let parts = if self.grade >= 10 {
+                    senior.clone()
+                } else {
+                    year.into_iter().chain(exam).collect()
+                };
+                let proposed = finals::certificate(self.grade, year, exam, &senior);
+                Follows {
+                    average: finals::mean(&parts),
+                    proposed: proposed.filter(|_| year.is_some()),
+                    reckoning: None,
+                    lacking: u32::from(year.is_none()),
+                }
+            }
+        }
+    }
+
+    /// A final of the pupil, here or elsewhere.
+    fn mark(&self, pupil: PersonId, period: Period) -> Option<FinalMark> {
+        let elsewhere = self.elsewhere.iter().map(|(_, sheets)| sheets);
+        let mut all = std::iter::once(&self.sheets).chain(elsewhere);
+        all.find_map(|sheets| sheets.get(&period)?.mark(pupil))
+    }
+
+    fn terms(&self, pupil: PersonId) -> Vec<Option<FinalMark>> {
+        let terms = self.periods.iter().map(|period| period.period);
+        let terms = terms.filter(|period| matches!(period, Period::Term(..)));
+        terms.map(|period| self.mark(pupil, period)).collect()
+    }
+
+    /// Half-years and years of the last two grades.
+    fn senior(&self, pupil: PersonId) -> Vec<FinalMark> {
+        let of_before = |sheets: &Sheets| {
+            let own = sheets.iter().filter(|(period, _)| period.is_due());
+            own.filter_map(|(_, sheet)| sheet.mark(pupil))
+                .collect::<Vec<_>>()
+        };
+        let before = self.before.iter().flat_map(of_before);
+        let now = self.terms(pupil).into_iter().flatten();
+        before
+            .chain(now)
+            .chain(self.mark(pupil, Period::Year))
+            .collect()
+    }
+
+    fn reckon(&self, pupil: PersonId, span: Span) -> Reckoning {
+        let directory = self.context.directory;
+        let regulation = &directory.regulation;
+        let is_held = |date| span.contains(date) && date <= self.context.today;
+        let mut reckoning = Reckoning::default();
+        for (at, content) in self.lessons.iter().filter(|(at, _)| is_held(at.date)) {
+            let cell = self.columns.get(at).and_then(|column| column.get(pupil));
+            if cell.is_some() || directory.on_roll(self.journal.unit, pupil, at.date) {
+                reckoning.add(content, cell.map(|cell| &cell.content), regulation);
+            }
+        }
+        let nothing = LessonContent::default();
+        for other in &self.others {
+            for (at, column) in other.columns.iter().filter(|(at, _)| is_held(at.date)) {
+                if let Some(cell) = column.get(pupil) {
+                    let content = other.lessons.get(at).unwrap_or(&nothing);
+                    reckoning.add(content, Some(&cell.content), regulation);
+                }
+            }
+        }
+        reckoning
+    }
+}
+
+/// What a final follows from.
+#[derive(Default)]
+struct Follows {
+    average: crate::domain::average::Average,
+    proposed: Option<FinalMark>,
+    reckoning: Option<Reckoning>,
+    lacking: u32,
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The sheets of the same subject in every unit of the year before.
+fn earlier(journal: JournalId, context: &Context<'_>) -> Result<Vec<Sheets>, ServiceError> {
+    let year = Year(journal.year.0.saturating_sub(1));
+    let mut sheets = Vec::new();
+    for unit in load::past::year(context.snapshot, year)?.units() {
+        let journal = JournalId {
+            year,
+            unit,
+            ..journal
+        };
+        sheets.push(load::finals(context.snapshot, journal)?);
+    }
+    Ok(sheets)
+}

@@ -1,0 +1,3 @@
+//! The grid of a journal's plan.
+
+pub mod words;

@@ -1,0 +1,289 @@
+//! The school's regulation: every rule with its value and clause, and below what the clause says. Enter on a rule proposes another
+//! one from a date; what is proposed stands first, to be compared, agreed to and approved.
+
+mod draft;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::date::Date;
+use crate::domain::date_input;
+use crate::domain::message::Message;
+use crate::domain::office::RegulationDraft;
+use crate::domain::regulation::{Line, edit};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::{put, wrap};
+
+/// Lines of the pane below the list, an empty one above them.
+const FOOT: u16 = 5;
+/// Where value and clause begin.
+const VALUE: u16 = 33;
+const CLAUSE: u16 = 67;
+
+/// The screen of the school's regulation.
+#[derive(Default)]
+pub struct Rules {
+    list: ListCursor,
+    /// The rule that is being changed.
+    path: &'static str,
+    /// The whole text with its change, until its date is known.
+    text: String,
+}
+
+/// A row of the list.
+enum Row<'a> {
+    Section(Message),
+    Draft(&'a RegulationDraft),
+    Rule(Line<'a>),
+}
+
+fn rows(context: &Context) -> Vec<Row<'_>> {
+    let drafts = draft::all(context).map(Row::Draft);
+    let mut rows: Vec<Row<'_>> = drafts.collect();
+    if !rows.is_empty() {
+        rows.insert(0, Row::Section(Message::new("regulation-drafts")));
+    }
+    for section in context.directory.regulation.sections() {
+        rows.push(Row::Section(section.title));
+        rows.extend(section.lines.into_iter().map(Row::Rule));
+    }
+    rows
+}
+
+/// The whole rule: what a narrow list cuts, and what the clause says.
+fn in_full(context: &Context, line: &Line<'_>) -> String {
+    let rule = Message::new("rule-line")
+        .with("title", line.title.clone())
+        .with("value", line.value.clone())
+        .with("clause", line.source.cited());
+    let language = context.catalogue.language();
+    let said = line.source.sentence(language).unwrap_or_default();
+    format!("{}\n{said}", context.text(&rule))
+}
+
+impl Rules {
+    fn accept(&mut self, context: &Context) -> Vec<Effect> {
+        let rows = rows(context);
+        let route = match rows.get(self.list.row) {
+            Some(Row::Draft(draft)) => Some(self.about(context, draft)),
+            Some(Row::Rule(line)) => self.change(context, line),
+            Some(Row::Section(_)) | None => None,
+        };
+        match route {
+            Some(route) => vec![Effect::Push(Box::new(route))],
+            None => vec![Effect::Beep],
+        }
+    }
+
+    /// Asks for another wording of a rule, of whoever may propose one.
+    fn change(&mut self, context: &Context, line: &Line<'_>) -> Option<Route> {
+        if !draft::may_propose(context) {
+            return None;
+        }
+        self.path = line.path;
+        let text = Self::base(context);
+        let prompt = Self::wording(context, line.path, edit::part(text, line.path));
+        Some(Route::TextArea {
+            prompt,
+            typed: None,
+        })
+    }
+
+    fn wording(context: &Context, path: &str, initial: String) -> Prompt {
+        let sections = context.directory.regulation.sections();
+        let mut lines = sections.into_iter().flat_map(|section| section.lines);
+        let title = lines.find(|line| line.path == path).map(|line| line.title);
+        let title = title.unwrap_or_else(|| Message::new("rule-no"));
+        Prompt {
+            purpose: Purpose::Rule,
+            label: Message::new("regulation-change").with("title", title),
+            initial,
+        }
+    }
+
+    /// The text that is changed: what is proposed already, else what holds.
+    fn base(context: &Context) -> &str {
+        let open = draft::open(context);
+        open.map_or(&context.directory.regulation.text, |draft| &draft.text)
+    }
+
+    fn about(&self, context: &Context, draft: &RegulationDraft) -> Route {
+        let withdrawal = draft::withdrawal(context, draft).map(|_| "regulation-withdraw");
+        let items = ["regulation-compare"].into_iter().chain(withdrawal);
+        Route::Choose(Choice {
+            purpose: Purpose::Draft,
+            label: draft::state(context, draft),
+            items: items.map(|id| context.t(id)).collect(),
+            selected: 0,
+        })
+    }
+
+    fn returned(&mut self, context: &Context, value: Returned) -> Vec<Effect> {
+        match value {
+            Returned::Text(Purpose::Rule, typed) => self.worded(context, &typed),
+            Returned::Text(Purpose::RuleFrom, typed) => self.dated(context, &typed),
+            Returned::Chosen(Purpose::Draft, chosen) => self.chosen(context, chosen),
+            Returned::Confirmed(_, command) => vec![Effect::Execute(*command)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn worded(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
+        match edit::amended(Self::base(context), self.path, typed) {
+            Ok(text) => {
+                self.text = text;
+                vec![self.ask_date(context)]
+            }
+            // What was typed stays in the text, with what is wrong below it.
+            Err(fault) => {
+                let initial = edit::part(Self::base(context), self.path);
+                let again = Route::TextArea {
+                    prompt: Self::wording(context, self.path, initial),
+                    typed: Some(typed.to_owned()),
+                };
+                vec![
+                    Effect::Push(Box::new(again)),
+                    Effect::Beep,
+                    Effect::Toast(fault),
+                ]
+            }
+        }
+    }
+
+    fn ask_date(&self, context: &Context) -> Effect {
+        let from = draft::open(context).map_or(context.today.plus(1), |draft| draft.from);
+        Effect::Push(Box::new(Route::Prompt(Prompt {
+            purpose: Purpose::RuleFrom,
+            label: Message::new("regulation-ask-from"),
+            initial: context.catalogue.date(from),
+        })))
+    }
+
+    fn dated(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
+        let refused = |this: &Self, fault: Message| {
+            vec![this.ask_date(context), Effect::Beep, Effect::Toast(fault)]
+        };
+        let Some(from) = date_input::parse(typed, context.today) else {
+            return refused(self, Message::new("ask-date-wrong"));
+        };
+        if from < context.today {
+            let past = Message::new("regulation-past").with("date", from.0);
+            return refused(self, past);
+        }
+        if approved_on(context, from) {
+            let taken = Message::new("regulation-taken").with("date", from.0);
+            return refused(self, taken);
+        }
+        let text = std::mem::take(&mut self.text);
+        vec![Effect::Execute(draft::propose(context, from, text))]
+    }
+
+    fn chosen(&self, context: &Context, chosen: usize) -> Vec<Effect> {
+        let rows = rows(context);
+        let Some(Row::Draft(draft)) = rows.get(self.list.row) else {
+            return Vec::new();
+        };
+        if chosen == 0 {
+            let preview = draft::preview(context, draft).map(Route::Preview);
+            preview.map_or_else(Vec::new, |route| vec![Effect::Push(Box::new(route))])
+        } else {
+            let withdrawal = draft::withdrawal(context, draft);
+            withdrawal.map_or_else(Vec::new, |command| vec![Effect::Execute(command)])
+        }
+    }
+
+    fn room(body: u16) -> u16 {
+        body.saturating_sub(FOOT)
+    }
+}
+
+fn approved_on(context: &Context, from: Date) -> bool {
+    draft::all(context).any(|draft| draft.from == from && draft.approved_by.is_some())
+}
+
+impl Screen for Rules {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let name = context.directory.regulation.name.as_str();
+        context.text(&Message::new("regulation-title").with("name", name))
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-regulation"
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        self.list.rows = rows(context).len();
+        let page = usize::from(Self::room(context.body.height));
+        match input {
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(Action::Accept) => self.accept(context),
+            Input::Returned(value) => self.returned(context, value),
+            Input::Action(action) if self.list.moves(action, page) => Vec::new(),
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        let rows = rows(context);
+        let room = Self::room(area.height);
+        let list = ListCursor::new(self.list.row, rows.len());
+        let top = list.top(usize::from(room));
+        for (row, y) in rows.iter().skip(top).zip(area.y..area.y + room) {
+            match row {
+                Row::Section(title) => {
+                    put(
+                        buffer,
+                        area.x + 1,
+                        y,
+                        area.width - 1,
+                        &context.text(title),
+                        theme.head,
+                    );
+                }
+                Row::Draft(draft) => {
+                    let state = context.text(&draft::state(context, draft));
+                    put(buffer, area.x + 3, y, area.width - 3, &state, theme.text);
+                }
+                Row::Rule(line) => {
+                    let clause = Message::new("rule-text").with("text", line.source.cited());
+                    let cells = [
+                        (3, VALUE - 4, &line.title),
+                        (VALUE, CLAUSE - VALUE - 1, &line.value),
+                        (CLAUSE, area.width.saturating_sub(CLAUSE), &clause),
+                    ];
+                    for (x, columns, message) in cells {
+                        put(
+                            buffer,
+                            area.x + x,
+                            y,
+                            columns,
+                            &context.text(message),
+                            theme.text,
+                        );
+                    }
+                }
+            }
+        }
+        if let Some(Row::Rule(line)) = rows.get(list.row) {
+            let lines = wrap(&in_full(context, line), area.width - 4);
+            for (text, y) in lines.iter().zip(area.y + room + 1..area.bottom()) {
+                put(buffer, area.x + 2, y, area.width - 4, text, theme.faded);
+            }
+        }
+        let row = u16::try_from(list.row - top).ok()?;
+        Some(Position {
+            x: area.x + 1,
+            y: area.y + row,
+        })
+    }
+}
