@@ -1,8 +1,9 @@
 //! A lesson put elsewhere: what it was and what it is to be make the records' edits, once or every week from a date on; and
 //! what would stand in the way.
 
+use super::amend::RecordEdit;
 use super::calendar::Span;
-use super::command::{DirectoryRecord, RecordEdit};
+use super::command::DirectoryRecord;
 use super::date::Date;
 use super::directory::{Directory, Hour};
 use super::ids::{EntryId, JournalId, PersonId, RoomId};
@@ -115,24 +116,22 @@ pub fn from_date(
     let mut edits = Vec::new();
     match (old, new) {
         // It has not begun yet: there is nothing of it to keep.
-        (Some(old), new) if old.from >= date => edits.push(RecordEdit {
-            before: Some(record(old)),
-            after: new
-                .map(|new| TimetableEntry { id: old.id, ..new })
+        (Some(old), new) if old.from >= date => edits.push(RecordEdit::of(
+            Some(record(old)),
+            new.map(|new| TimetableEntry { id: old.id, ..new })
                 .map(DirectoryRecord::Entry),
-        }),
+        )),
         (old, new) => {
-            edits.extend(old.map(|old| RecordEdit {
-                before: Some(record(old)),
-                after: Some(DirectoryRecord::Entry(TimetableEntry {
-                    until: date.plus(-1),
-                    ..old.clone()
-                })),
+            edits.extend(old.map(|old| {
+                RecordEdit::of(
+                    Some(record(old)),
+                    Some(DirectoryRecord::Entry(TimetableEntry {
+                        until: date.plus(-1),
+                        ..old.clone()
+                    })),
+                )
             }));
-            edits.extend(new.map(|new| RecordEdit {
-                before: None,
-                after: Some(DirectoryRecord::Entry(new)),
-            }));
+            edits.extend(new.map(|new| RecordEdit::of(None, Some(DirectoryRecord::Entry(new)))));
         }
     }
     edits

@@ -19,6 +19,15 @@ impl Average {
         self.weight += u64::from(weight);
     }
 
+    /// The average of both's marks.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            sum: self.sum + other.sum,
+            weight: self.weight + other.weight,
+        }
+    }
+
     /// Hundredths, half rounded up; `None` without marks.
     #[must_use]
     pub fn hundredths(self) -> Option<u64> {

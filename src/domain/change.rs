@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::access::Visit;
+use super::amend::RecordEdit;
 use super::cell::{Cell, CellContent};
 use super::command::{DirectoryChange, DirectoryRecord};
 use super::finals::{Final, FinalCell, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::looks::Looks;
 use super::place::Place;
 use super::plan::{Plan, PlanContent};
 use super::settings::Settings;
@@ -89,6 +91,17 @@ pub enum Change {
         /// After.
         after: PlanContent,
     },
+    /// A directory record, with what it was: it can be turned round.
+    Record(RecordEdit),
+    /// Somebody looked at a person's file.
+    Look {
+        /// Whose file.
+        person: PersonId,
+        /// Who.
+        by: PersonId,
+        /// All who did, the newest last.
+        after: Looks,
+    },
 }
 
 impl Change {
@@ -97,17 +110,16 @@ impl Change {
     #[must_use]
     pub fn told(&self) -> Self {
         let mut told = self.clone();
-        if let Self::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) =
-            &mut told
-        {
-            match record {
-                DirectoryRecord::User(user) => {
-                    user.password = user.password.as_ref().map(|_| String::new());
-                }
-                DirectoryRecord::Pin(pin) => pin.hash.clear(),
-                DirectoryRecord::Invitation(invitation) => invitation.hash = [0; 32],
-                _ => {}
+        match &mut told {
+            Self::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
+                hide_secrets(record);
             }
+            Self::Record(edit) => {
+                let sides = [edit.before.as_deref_mut(), edit.after.as_deref_mut()];
+                sides.into_iter().flatten().for_each(hide_secrets);
+            }
+            Self::Look { after, .. } => *after = Looks::default(),
+            _ => {}
         }
         if let Self::Place {
             after: Some(place), ..
@@ -119,5 +131,16 @@ impl Change {
             (before.content, *after) = before.content.differing(after);
         }
         told
+    }
+}
+
+fn hide_secrets(record: &mut DirectoryRecord) {
+    match record {
+        DirectoryRecord::User(user) => {
+            user.password = user.password.as_ref().map(|_| String::new());
+        }
+        DirectoryRecord::Pin(pin) => pin.hash.clear(),
+        DirectoryRecord::Invitation(invitation) => invitation.hash = [0; 32],
+        _ => {}
     }
 }

@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::access::{AuthorizedKey, Invitation, Origin, PasswordLock, Pin, Visit, VisitEvent};
+use super::amend::RecordEdit;
 use super::calendar::Calendar;
 use super::cell::CellContent;
+use super::date::Date;
 use super::finals::{FinalAt, FinalMark};
 use super::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, RoomId, SubjectId, Year};
 use super::lesson::{LessonAt, LessonContent};
-use super::office::{Identity, OfficeKind, OfficeRecord};
+use super::office::{AbsenceNotice, Identity, OfficeKind, OfficeRecord, OpeningScope};
 use super::people::{Guardian, Person, Post, User};
 use super::place::Place;
 use super::plan::PlanContent;
@@ -86,11 +88,19 @@ pub enum Command {
         /// `None` once they have left by themselves.
         place: Option<Place>,
     },
-    /// Changes records of the directory that the author has seen, all or nothing: what somebody else has changed since is not
-    /// written over. Undo is this command with each edit turned round.
-    EditRecords {
-        /// What changes.
-        edits: Vec<RecordEdit>,
+    /// Opens for a time what has closed. Its number is given when it is decided.
+    OpenLock {
+        /// What.
+        scope: OpeningScope,
+        /// The last day on which it is open.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// Tells of an absence over some days, or withdraws what was told: the record and the lessons of these days, all or nothing.
+    NoteAbsence {
+        /// Which of the two.
+        change: NoticeChange,
     },
     /// Gives, changes and takes back finals, all or nothing.
     EditFinals {
@@ -108,6 +118,37 @@ pub enum Command {
         /// The new content, whole.
         after: PlanContent,
     },
+    /// Changes records of the directory as they were seen: what others changed meanwhile is not lost. Undo is the same command
+    /// with both sides exchanged.
+    Amend {
+        /// Each record once.
+        edits: Vec<RecordEdit>,
+    },
+    /// Tells the audit trail that somebody looked at a person's file. Only the service itself may.
+    NoteLook {
+        /// Whose file.
+        person: PersonId,
+        /// Who looked.
+        by: PersonId,
+    },
+}
+
+/// An absence told, or what was told withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoticeChange {
+    /// It is so; a notice with the same pupil, first day and source is replaced. Who tells it is filled in when it is decided.
+    Tell(AbsenceNotice),
+    /// It is not so.
+    Withdraw(AbsenceNotice),
+}
+
+impl NoticeChange {
+    /// What it is about.
+    #[must_use]
+    pub fn notice(&self) -> &AbsenceNotice {
+        let (Self::Tell(notice) | Self::Withdraw(notice)) = self;
+        notice
+    }
 }
 
 impl Command {
@@ -116,6 +157,12 @@ impl Command {
     pub fn explained(&self, why: &str) -> Option<Self> {
         let mut explained = self.clone();
         match &mut explained {
+            Self::NoteAbsence {
+                change: NoticeChange::Tell(notice) | NoticeChange::Withdraw(notice),
+            } => {
+                why.clone_into(&mut notice.note);
+                Some(explained)
+            }
             Self::EditJournals { reason, .. } | Self::EditFinals { reason, .. } => {
                 why.clone_into(reason);
                 Some(explained)
@@ -129,18 +176,21 @@ impl Command {
     pub fn changes_directory(&self) -> bool {
         match self {
             Self::ChangeDirectory { .. }
-            | Self::EditRecords { .. }
             | Self::SetPassword { .. }
             | Self::ChangeAccess { .. }
             | Self::Invite { .. }
-            | Self::Join { .. } => true,
+            | Self::Join { .. }
+            | Self::OpenLock { .. }
+            | Self::NoteAbsence { .. }
+            | Self::Amend { .. } => true,
             Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }
             | Self::KeepPlace { .. }
             | Self::EndSession { .. }
-            | Self::EditFinals { .. } => false,
-            Self::EditPlan { .. } => false,
+            | Self::EditFinals { .. }
+            | Self::EditPlan { .. }
+            | Self::NoteLook { .. } => false,
         }
     }
 }
@@ -282,37 +332,6 @@ pub enum DirectoryChange {
     Put(DirectoryRecord),
     /// Removes the record with the same identity.
     Remove(DirectoryRecord),
-}
-
-/// A record as it was seen and as it is to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordEdit {
-    /// As it was seen; `None` where there was none.
-    pub before: Option<DirectoryRecord>,
-    /// As it is to be; `None` to remove it.
-    pub after: Option<DirectoryRecord>,
-}
-
-impl RecordEdit {
-    /// The change that it makes; none where nothing differs.
-    #[must_use]
-    pub fn change(&self) -> Option<DirectoryChange> {
-        match (&self.before, &self.after) {
-            (before, after) if before == after => None,
-            (_, Some(after)) => Some(DirectoryChange::Put(after.clone())),
-            (Some(before), None) => Some(DirectoryChange::Remove(before.clone())),
-            (None, None) => None,
-        }
-    }
-
-    /// The edit that turns this one round.
-    #[must_use]
-    pub fn inverse(&self) -> Self {
-        Self {
-            before: self.after.clone(),
-            after: self.before.clone(),
-        }
-    }
 }
 
 /// What identifies a directory record: a tag and its identity's numbers, or a login.

@@ -2,18 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::absence;
 use super::access::{Origin, Visit, VisitEvent};
 use super::account;
+use super::amend;
 use super::cell::{Cell, CellContent, Column};
 use super::change::Change;
-use super::command::{CellEdit, Command, DirectoryRecord, JournalEdit, LessonEdit, RecordEdit};
+use super::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, JournalEdit, LessonEdit,
+};
 use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
 use super::finals::{self, FinalSheet, Period};
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
+use super::looks::Looks;
 use super::message::Message;
+use super::office::{DutyDone, OfficeRecord};
+use super::opening;
 use super::place::{self, Place};
 use super::plan::{self, Plan, PlanContent};
 use super::policy::{self, Actor, Decision, Permission};
@@ -38,8 +45,15 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
+    /// What cells of a pupil held before the notice that the command names was told or withdrawn, where nobody has touched them
+    /// since.
+    pub noted: BTreeMap<(JournalId, LessonAt), CellContent>,
     /// The plan that the command is to write, as it is stored.
     pub plan: Plan,
+    /// The records that an amendment names, as they are stored.
+    pub records: amend::Stored,
+    /// Who looked at the file that the command is about.
+    pub looks: Option<Looks>,
     /// The moment of the decision, milliseconds since 1970.
     pub at: i64,
 }
@@ -122,14 +136,15 @@ pub fn decide(
             if !conflicts.is_empty() {
                 return Err(Refusal::Conflict(conflicts));
             }
+            opening::after_lock(&changes, reason, directory, today)?;
             finals::after_final(&changes, reason, facts, directory)?;
             Ok(changes)
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
-            Ok(changes.iter().cloned().map(Change::Directory).collect())
+            let stamped = changes.iter().map(|change| stamped(change, facts.at));
+            Ok(stamped.map(Change::Directory).collect())
         }
-        Command::EditRecords { edits } => records(edits, directory).map_err(Refusal::Rule),
         Command::SetPassword {
             login,
             hash,
@@ -162,6 +177,12 @@ pub fn decide(
                 after: place.clone(),
             }])
         }
+        Command::OpenLock {
+            scope,
+            until,
+            reason,
+        } => opening::decide(actor, *scope, *until, reason, directory, today),
+        Command::NoteAbsence { change } => absence::decide(actor, change, facts, directory, today),
         Command::EditFinals { edits, reason } => {
             finals::decide(actor, (edits, reason), facts, directory, today)
         }
@@ -170,29 +191,28 @@ pub fn decide(
             seen,
             after,
         } => edit_plan(*journal, *seen, after, &facts.plan, directory),
+        Command::Amend { edits } => amend::decide(edits, &facts.records, directory),
+        Command::NoteLook { person, by } => {
+            let looks = facts.looks.clone().unwrap_or_default();
+            let look = looks.with(*by, facts.at).map(|after| Change::Look {
+                person: *person,
+                by: *by,
+                after,
+            });
+            Ok(look.into_iter().collect())
+        }
     }
 }
 
-/// The changes of records that still are as they were seen.
-fn records(edits: &[RecordEdit], directory: &Directory) -> Result<Vec<Change>, Message> {
-    let mut ids = HashSet::new();
-    for edit in edits {
-        let Some(id) = edit
-            .before
-            .as_ref()
-            .or(edit.after.as_ref())
-            .map(DirectoryRecord::id)
-        else {
-            continue;
-        };
-        let moves = edit.after.as_ref().is_some_and(|after| after.id() != id);
-        if moves || directory.record(&id) != edit.before || !ids.insert(id) {
-            return Err(Message::new("refusal-record-changed"));
+/// When a duty was declared done is when that is decided, whatever its holder says.
+fn stamped(change: &DirectoryChange, at: i64) -> DirectoryChange {
+    match change {
+        DirectoryChange::Put(DirectoryRecord::Office(OfficeRecord::DutyDone(done))) => {
+            let done = DutyDone { at, ..done.clone() };
+            DirectoryChange::Put(DirectoryRecord::Office(done.into()))
         }
+        other => other.clone(),
     }
-    let changes: Vec<_> = edits.iter().filter_map(RecordEdit::change).collect();
-    check::check(&changes, Some(directory.year()))?;
-    Ok(changes.into_iter().map(Change::Directory).collect())
 }
 
 fn edit_plan(
@@ -367,7 +387,8 @@ impl Scene<'_> {
             return Ok(self.clash(edit.at, self.clashing_cell(edit, before)));
         }
         if !same_marks(&before.content, &edit.after) {
-            self.permit(Permission::WriteLessonAt(self.journal, edit.at))?;
+            let (pupil, at) = (edit.pupil, edit.at);
+            self.permit(Permission::WriteMarksOf(self.journal, pupil, at))?;
         }
         let setting = self.setting(edit.at);
         setting

@@ -6,7 +6,6 @@ pub mod check;
 pub mod diff;
 mod index;
 mod lessons;
-mod records;
 mod teaching;
 
 use std::collections::{BTreeMap, HashMap};
@@ -275,6 +274,13 @@ impl Directory {
             .filter(|g| g.guardian == person)
             .map(|g| g.pupil)
             .collect()
+    }
+
+    /// The pupils that the person answers for by law: a trusted person only reads.
+    #[must_use]
+    pub fn wards(&self, person: PersonId) -> Vec<PersonId> {
+        let own = self.guardians.iter().filter(|g| g.guardian == person);
+        own.filter(|g| !g.trusted).map(|g| g.pupil).collect()
     }
 
     /// The class of a pupil on a date.

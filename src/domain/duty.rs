@@ -6,11 +6,14 @@
 //! | `ground` | the school and the moment that duties are reckoned at; who holds an office |
 //! | `lesson` | what has to stand in a lesson: roll, marks, topic, homework |
 //! | `absence` | reasons of absences, and absences that are told at once |
+//! | `declared`, `period` | what only its holder can know to be done, and when it comes again |
 //! | `share` | how many were done in time |
 
 mod absence;
+mod declared;
 mod ground;
 mod lesson;
+mod period;
 mod share;
 
 use serde::{Deserialize, Serialize};
@@ -24,7 +27,8 @@ use super::regulation::{Offices, Regulation, Rule, Source, Task, When};
 pub use absence::{
     Alert, FOLLOWED, Unexplained, alerted, alerted_classes, alerts, school_days_before,
 };
-pub use ground::{Ground, Moment};
+pub use declared::{Declared, declared, is_declared, word};
+pub use ground::{Ground, Moment, journals_of};
 pub use lesson::{Hour, Want};
 pub use share::{By, Group, Share, Shares, State, Tally, Times};
 
@@ -165,6 +169,12 @@ pub enum About {
     Work(JournalId, LessonAt, u8, WorkKind),
     /// A pupil's absence on a day: the class that the pupil is in, and the day's first lesson that is meant.
     Absence(PersonId, ClassId, JournalId, LessonAt),
+    /// A pupil of a class.
+    Pupil(PersonId, ClassId),
+    /// A class.
+    Class(ClassId),
+    /// The whole school.
+    School,
 }
 
 impl About {
@@ -175,6 +185,7 @@ impl About {
             Self::Lesson(journal, _)
             | Self::Work(journal, ..)
             | Self::Absence(_, _, journal, _) => Some(journal),
+            Self::Pupil(..) | Self::Class(_) | Self::School => None,
         }
     }
 
@@ -183,6 +194,7 @@ impl About {
     pub fn lesson(self) -> Option<LessonAt> {
         match self {
             Self::Lesson(_, at) | Self::Work(_, at, ..) | Self::Absence(_, _, _, at) => Some(at),
+            Self::Pupil(..) | Self::Class(_) | Self::School => None,
         }
     }
 
@@ -190,8 +202,8 @@ impl About {
     #[must_use]
     pub fn pupil(self) -> Option<PersonId> {
         match self {
-            Self::Absence(pupil, ..) => Some(pupil),
-            Self::Lesson(..) | Self::Work(..) => None,
+            Self::Absence(pupil, ..) | Self::Pupil(pupil, _) => Some(pupil),
+            Self::Lesson(..) | Self::Work(..) | Self::Class(_) | Self::School => None,
         }
     }
 
@@ -199,8 +211,11 @@ impl About {
     #[must_use]
     pub fn unit(self) -> Option<Unit> {
         match self {
-            Self::Absence(_, class, ..) => Some(Unit::Class(class)),
+            Self::Absence(_, class, ..) | Self::Pupil(_, class) | Self::Class(class) => {
+                Some(Unit::Class(class))
+            }
             Self::Lesson(journal, _) | Self::Work(journal, ..) => Some(journal.unit),
+            Self::School => None,
         }
     }
 }

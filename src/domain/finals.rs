@@ -38,7 +38,7 @@ pub use rights::FinalRight;
 pub(super) use rights::decide as right;
 pub use stage::{FinalAt, Stage, is_there, may_give, stage};
 pub use view::{
-    ClassFinalsView, FinalView, FinalsColumn, FinalsRow, FinalsView, PeriodView, TranscriptRow,
-    TranscriptView, TranscriptYear,
+    ClassFinalsView, FinalHistoryRow, FinalView, FinalsColumn, FinalsRow, FinalsView, PeriodView,
+    TranscriptRow, TranscriptView, TranscriptYear,
 };
-pub use window::{Opening, opening};
+pub use window::{FinalDays, final_days, is_opened};

@@ -36,7 +36,9 @@ pub fn role(office: Office) -> Option<Role> {
 #[must_use]
 pub fn holds(actor: &Actor, office: Office, towards: Towards, directory: &Directory) -> bool {
     if let Some(role) = role(office) {
-        return actor.roles.contains(&role);
+        // Where a school's document says teacher, it means those of additional education too.
+        let educates = role == Role::Teacher && actor.roles.contains(&Role::Educator);
+        return educates || actor.roles.contains(&role);
     }
     if towards == Towards::Staff {
         return false;
@@ -44,7 +46,7 @@ pub fn holds(actor: &Actor, office: Office, towards: Towards, directory: &Direct
     match office {
         Office::ClassTeacher => leads(actor.person, towards, directory),
         Office::Parent => {
-            let children = directory.children(actor.person);
+            let children = directory.wards(actor.person);
             match towards {
                 Towards::School | Towards::Staff => !children.is_empty(),
                 Towards::Pupil(pupil) => children.contains(&pupil),

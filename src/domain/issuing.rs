@@ -4,12 +4,8 @@ use super::directory::Directory;
 use super::holding::role;
 use super::ids::PersonId;
 use super::message::Message;
-use super::people::Role;
 use super::policy::{Actor, Decision};
 use super::regulation::{Audience, Office, Rule, Said};
-
-/// The roles whose holders see everything.
-const LEADERS: [Role; 3] = [Role::Director, Role::Deputy, Role::Administrator];
 
 /// As what a person gets credentials: of several roles the one with the widest rights counts.
 #[must_use]
@@ -22,7 +18,7 @@ pub fn audience(person: PersonId, directory: &Directory) -> Audience {
         Some(first) => {
             let leads = std::iter::once(first)
                 .chain(posts)
-                .any(|post| LEADERS.contains(&post.role));
+                .any(|post| post.role.leads());
             if leads {
                 Audience::Leaders
             } else {

@@ -4,12 +4,13 @@ use super::command::DirectoryRecord;
 use super::directory::Directory;
 use super::duty::DutyKind;
 use super::holding::{Towards, holds_any, last_class};
-use super::ids::{ClassId, PersonId};
+use super::ids::{ClassId, GroupId, PersonId, Year};
 use super::message::Message;
-use super::office::{LessonFate, NoticeSource, OfficeRecord, OpeningScope, Target};
+use super::office::{LessonFate, Movement, NoticeSource, OfficeRecord, OpeningScope, Target};
 use super::people::Role;
-use super::policy::{Actor, Decision};
+use super::policy::{self, Actor, Decision, Permission};
 use super::regulation::{Office, Rule, Said, Source, Task};
+use super::school::{Group, School};
 
 /// The offices that a rule names for a record, and towards whom they have to be held.
 struct Keepers<'a> {
@@ -114,14 +115,14 @@ fn keepers<'a>(record: &DirectoryRecord, directory: &'a Directory) -> Vec<Keeper
     let regulation = &*directory.regulation;
     let (roll, timetable) = (&regulation.roll, &regulation.timetable);
     let of_class = |class: ClassId| Towards::Class(class);
-    let of_roll = |towards| vec![rule(&roll.keeper, towards)];
     match record {
-        DirectoryRecord::Person(person) => of_roll(of_person(person.id, directory)),
-        DirectoryRecord::Guardian(guardian) => vec![
-            rule(&roll.keeper, Towards::Pupil(guardian.pupil)),
-            task(&roll.checked, Towards::Pupil(guardian.pupil)),
-        ],
-        DirectoryRecord::Enrolment(enrolment) => of_roll(of_class(enrolment.class)),
+        DirectoryRecord::Person(person) => people(of_person(person.id, directory), directory),
+        DirectoryRecord::Guardian(guardian) => {
+            people(of_person(guardian.pupil, directory), directory)
+        }
+        DirectoryRecord::Enrolment(enrolment) => {
+            vec![rule(&roll.keeper, of_class(enrolment.class))]
+        }
         DirectoryRecord::Group(group) => group
             .classes
             .iter()
@@ -147,10 +148,16 @@ fn keepers<'a>(record: &DirectoryRecord, directory: &'a Directory) -> Vec<Keeper
                 Role::Director | Role::Deputy | Role::Administrator => {
                     rule(&appointments.leaders, Towards::School)
                 }
-                Role::Secretary | Role::Teacher => rule(&appointments.teachers, Towards::School),
+                Role::Secretary | Role::Teacher | Role::Educator => {
+                    rule(&appointments.teachers, Towards::School)
+                }
             }]
         }
         DirectoryRecord::Office(record) => office(record, directory),
+        // Who ends the year begins the next one, and changes nothing else of the school.
+        DirectoryRecord::School(school) if is_next_year(school, directory) => {
+            vec![task(&roll.year_end, Towards::School)]
+        }
         DirectoryRecord::School(_)
         | DirectoryRecord::Regulation(_)
         | DirectoryRecord::User(_)
@@ -175,18 +182,11 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
         OfficeRecord::Leave(_) => {
             vec![
                 rule(&timetable.substitutes, school),
-                rule(&roll.keeper, school),
+                rule(&roll.staff, Towards::Staff),
             ]
         }
-        OfficeRecord::Movement(movement) => {
-            let class = movement.to.or(movement.from).map(Towards::Class);
-            let towards = class.unwrap_or(Towards::Staff);
-            vec![rule(&roll.keeper, towards), task(&roll.year_end, towards)]
-        }
-        OfficeRecord::PersonalFile(file) => {
-            let towards = of_person(file.person, directory);
-            vec![rule(&roll.keeper, towards), task(&roll.checked, towards)]
-        }
+        OfficeRecord::Movement(movement) => movements(movement, directory),
+        OfficeRecord::PersonalFile(file) => people(of_person(file.person, directory), directory),
         OfficeRecord::AcademicDebt(debt) => {
             let towards = Towards::Pupil(debt.pupil);
             vec![task(&roll.year_end, towards), rule(&roll.keeper, towards)]
@@ -239,6 +239,98 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
                 proposers
             }]
         }
+    }
+}
+
+/// Who keeps what is known of people: of staff, of pupils and their families; of somebody who is only being made known, either.
+fn people(towards: Towards, directory: &Directory) -> Vec<Keepers<'_>> {
+    let roll = &directory.regulation.roll;
+    let families = || vec![rule(&roll.keeper, towards), task(&roll.checked, towards)];
+    match towards {
+        Towards::Staff => vec![rule(&roll.staff, towards)],
+        Towards::School => {
+            let mut either = families();
+            either.push(rule(&roll.staff, towards));
+            either
+        }
+        Towards::Class(_) | Towards::Pupil(_) => families(),
+    }
+}
+
+/// The book of orders: pupils' rows are of the class that they leave and of the one that they come into.
+fn movements<'a>(movement: &Movement, directory: &'a Directory) -> Vec<Keepers<'a>> {
+    let roll = &directory.regulation.roll;
+    let classes: Vec<Towards> = [movement.from, movement.to]
+        .into_iter()
+        .flatten()
+        .map(Towards::Class)
+        .collect();
+    if classes.is_empty() {
+        return vec![rule(&roll.staff, Towards::Staff)];
+    }
+    let of_class = |towards| [rule(&roll.keeper, towards), task(&roll.year_end, towards)];
+    classes.into_iter().flat_map(of_class).collect()
+}
+
+fn is_next_year(school: &School, directory: &Directory) -> bool {
+    let now = &directory.school;
+    let step = school.year.0.abs_diff(now.year.0);
+    let same = School {
+        year: now.year,
+        ..school.clone()
+    };
+    step <= 1 && same == *now
+}
+
+/// Whether the actor promotes classes and begins the new year.
+pub(super) fn ends_year(actor: &Actor, directory: &Directory) -> Decision {
+    let next = School {
+        year: Year(directory.year().0 + 1),
+        ..directory.school.clone()
+    };
+    hidden_if_denied(decide(actor, &DirectoryRecord::School(next), directory))
+}
+
+/// Whether the actor divides a class into groups.
+pub(super) fn divides(actor: &Actor, class: ClassId, directory: &Directory) -> Decision {
+    if !directory.classes.contains_key(&class) {
+        return Decision::Hide;
+    }
+    let group = Group {
+        id: GroupId(0),
+        year: directory.year(),
+        subject: None,
+        name: String::new(),
+        classes: vec![class],
+    };
+    hidden_if_denied(decide(actor, &DirectoryRecord::Group(group), directory))
+}
+
+/// Whether the actor keeps any of the lists that files are read into: people or the timetable. Others are told who changes them.
+pub(super) fn imports(actor: &Actor, directory: &Directory) -> Decision {
+    let roll = &directory.regulation.roll;
+    let timetable = &directory.regulation.timetable;
+    let rules = [
+        &roll.keeper,
+        &roll.staff,
+        &timetable.load,
+        &timetable.keeper,
+    ];
+    let keeps = rules
+        .iter()
+        .any(|rule| holds_any(actor, rule.value.as_slice(), Towards::School, directory));
+    if keeps {
+        Decision::Allow
+    } else {
+        policy::decide(actor, Permission::ChangeDirectory, directory)
+    }
+}
+
+/// A screen of somebody else's work does not exist.
+fn hidden_if_denied(decision: Decision) -> Decision {
+    match decision {
+        Decision::Deny(_) => Decision::Hide,
+        other => other,
     }
 }
 

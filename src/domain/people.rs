@@ -74,6 +74,39 @@ pub enum Role {
     Secretary,
     /// Subject teacher.
     Teacher,
+    /// Educator, teacher of additional education: what they may follows from their groups, as a teacher's from lessons.
+    Educator,
+}
+
+impl Role {
+    /// Every role, in the order of the office.
+    pub const ALL: [Self; 6] = [
+        Self::Director,
+        Self::Deputy,
+        Self::Administrator,
+        Self::Secretary,
+        Self::Teacher,
+        Self::Educator,
+    ];
+
+    /// Whether its holders see everything.
+    #[must_use]
+    pub fn leads(self) -> bool {
+        matches!(self, Self::Director | Self::Deputy | Self::Administrator)
+    }
+
+    /// The id of its name.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Director => "role-director",
+            Self::Deputy => "role-deputy",
+            Self::Administrator => "role-administrator",
+            Self::Secretary => "role-secretary",
+            Self::Teacher => "role-teacher",
+            Self::Educator => "role-educator",
+        }
+    }
 }
 
 /// An account.

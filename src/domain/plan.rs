@@ -4,15 +4,19 @@
 //! |---|---|
 //! | [`flow`] | rows laid on lessons; which lesson gave which row, and which will |
 //! | [`reflow`] | lessons fell out or came: which topics are joined, shortened, extended, shifted |
+//! | `cause` | why a lesson is not held |
 //! | [`programme`] | planned, given, lag |
+//! | [`take`] | what a lesson takes from the plan |
 //! | [`deadline`] | until when the plan of a term is due, and which lessons it leaves without a topic |
 //! | [`hours`] | hours against the curriculum |
 
+mod cause;
 pub mod deadline;
 pub mod flow;
 pub mod hours;
 pub mod programme;
 pub mod reflow;
+pub mod take;
 
 use serde::{Deserialize, Serialize};
 

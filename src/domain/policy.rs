@@ -3,10 +3,13 @@
 use super::calendar::Span;
 use super::directory::Directory;
 use super::duty::Whose;
+use super::files;
 use super::finals::{self, FinalRight};
 use super::holding::{Towards, holds_any};
+use super::homebound;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
+use super::keeping;
 use super::lesson::LessonAt;
 use super::message::Message;
 use super::people::Role;
@@ -62,10 +65,8 @@ impl Actor {
         self.roles.contains(&role)
     }
 
-    fn inspects(&self) -> bool {
-        [Role::Director, Role::Deputy, Role::Administrator]
-            .into_iter()
-            .any(|role| self.is(role))
+    pub(super) fn inspects(&self) -> bool {
+        self.roles.iter().any(|role| role.leads())
     }
 }
 
@@ -118,6 +119,10 @@ pub enum Permission {
     Arrange,
     /// To see the timetable of a class or a teacher.
     ReadTimetable(WeekOf),
+    /// To give marks and notes to one pupil of a journal in a lesson: one taught elsewhere has others besides the teacher.
+    WriteMarksOf(JournalId, PersonId, LessonAt),
+    /// To see which locks are open.
+    ReadOpenings,
     /// To see what is due, and how much was done in time.
     ReadDuties(Whose),
     /// To give finals of a journal, by one of the rights to them.
@@ -132,6 +137,20 @@ pub enum Permission {
     WritePlan(JournalId),
     /// To see the topics of a journal's lessons, past and planned: families too, where the school shows them.
     ReadTopics(JournalId),
+    /// To see lists of people: all of them, or those of one's own class.
+    ReadPeople,
+    /// To see a person's file.
+    ReadPerson(PersonId),
+    /// To see the book of orders.
+    ReadMovements,
+    /// To see who holds which role.
+    ReadPosts,
+    /// To promote classes at the year's end and to begin the new year.
+    EndYear,
+    /// To divide a class into groups.
+    Divide(ClassId),
+    /// To see what a file would change in the school's lists; what of it the actor keeps is asked record by record.
+    Import,
 }
 
 /// What the policy answers.
@@ -174,12 +193,14 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             let own =
                 class.is_some_and(|class| directory.own_classes(actor.person).contains(&class));
             let allowed = holds_lesson(actor, journal, at, directory)
-                || own && is_class_teacher(actor, journal.unit, directory);
+                || own && is_class_teacher(actor, journal.unit, directory)
+                || homebound::tends(actor, journal, pupil, at.date, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteAttendance(journal) => {
             let allowed = teaches_or_stands_in(actor, journal, directory)
-                || is_class_teacher(actor, journal.unit, directory);
+                || is_class_teacher(actor, journal.unit, directory)
+                || homebound::tends_any(actor, journal, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteAttendanceAt(journal, at) => {
@@ -187,8 +208,18 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
                 || is_class_teacher(actor, journal.unit, directory);
             write(actor, journal, directory, allowed)
         }
+        Permission::WriteMarksOf(journal, pupil, at) => {
+            let allowed = holds_lesson(actor, journal, at, directory)
+                || homebound::tends(actor, journal, pupil, at.date, directory);
+            write(actor, journal, directory, allowed)
+        }
         Permission::Arrange => arrange(actor, directory),
         Permission::ReadTimetable(whose) => visible(reads_timetable(actor, whose, directory)),
+        Permission::ReadOpenings => {
+            let openers = directory.regulation.lock.opener.value.as_slice();
+            let opens = holds_any(actor, openers, Towards::School, directory);
+            visible(opens || actor.inspects())
+        }
         Permission::ReadDay(class) | Permission::ReadClassFinals(class) => {
             let inspects = actor.inspects() && directory.classes.contains_key(&class);
             visible(inspects || directory.own_classes(actor.person).contains(&class))
@@ -220,6 +251,13 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             finals::right(actor, journal, right, reads, directory)
         }
         Permission::ReadTranscript(pupil) => visible(reads_transcript(actor, pupil, directory)),
+        Permission::ReadPeople => visible(files::reads_lists(actor, directory)),
+        Permission::ReadPerson(person) => visible(files::reads(actor, person, directory)),
+        Permission::ReadMovements => visible(files::reads_orders(actor, directory)),
+        Permission::ReadPosts => visible(files::reads_orders(actor, directory)),
+        Permission::EndYear => keeping::ends_year(actor, directory),
+        Permission::Divide(class) => keeping::divides(actor, class, directory),
+        Permission::Import => keeping::imports(actor, directory),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }
@@ -231,6 +269,15 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             Decision::Deny(Message::new("policy-administrator-only"))
         }
     }
+}
+
+/// The most whose duties a person may see besides their own: everyone's, or those of their class.
+#[must_use]
+pub fn overseen(person: PersonId, directory: &Directory) -> Option<Whose> {
+    let actor = Actor::of(person, directory);
+    let classes = directory.own_classes(person).into_iter().map(Whose::Class);
+    let mut all = std::iter::once(Whose::School).chain(classes);
+    all.find(|whose| decide(&actor, Permission::ReadDuties(*whose), directory) == Decision::Allow)
 }
 
 /// One's own; a class teacher those of the class; who inspects, everyone's.
@@ -374,6 +421,7 @@ fn reads_transcript(actor: &Actor, pupil: PersonId, directory: &Directory) -> bo
         || in_own
         || actor.inspects() && directory.people.contains_key(&pupil)
 }
+
 /// Whether the actor or one of their children is taught in the journal.
 fn learns(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
     let children = directory.children(actor.person).into_iter();

@@ -1,20 +1,30 @@
 //! Every read that a person can ask for, and what is answered: closed sets, pure data.
 
+mod people;
 mod views;
 mod week;
 
 use super::calendar::Span;
 use super::cell::Attendance;
+use super::classwork::{AbsencesView, FillingView};
 use super::date::Date;
+use super::diary::{Ahead, DiaryView, YearMarksView};
 use super::duty::{By, Whose};
-use super::finals::{ClassFinalsView, FinalsView, Period, TranscriptView};
+use super::finals::{
+    ClassFinalsView, FinalAt, FinalHistoryRow, FinalsView, Period, TranscriptView,
+};
 use super::ids::{ClassId, JournalId, PersonId};
 use super::lesson::LessonAt;
+use super::office::Movement;
+use super::office::Opening;
+use super::people::Role;
 use super::place::Place;
 use super::plan::flow::Written;
 use super::school::WeekOf;
 use super::settings::Settings;
+use super::year_end::Fated;
 
+pub use people::*;
 pub use views::*;
 pub use week::*;
 
@@ -120,6 +130,11 @@ pub enum Query {
         /// Which.
         journal: JournalId,
     },
+    /// Every value that a final had.
+    FinalHistory {
+        /// Which.
+        at: FinalAt,
+    },
     /// A class's finals against averages.
     ClassFinals {
         /// The class.
@@ -151,6 +166,51 @@ pub enum Query {
         /// Which dates.
         span: Span,
     },
+    /// The locks that are or were open this year.
+    Openings,
+    /// A class's absences over some days.
+    Absences {
+        /// The class.
+        class: ClassId,
+        /// The days.
+        span: Span,
+    },
+    /// What the lessons of a class's day still lack.
+    Filling {
+        /// The class.
+        class: ClassId,
+        /// The day.
+        date: Date,
+    },
+    /// A pupil's week, for the family.
+    Diary {
+        /// Whose.
+        pupil: PersonId,
+        /// A day of the week.
+        date: Date,
+    },
+    /// A pupil's marks of the year, for the family.
+    YearMarks {
+        /// Whose.
+        pupil: PersonId,
+    },
+    /// The control works and assessments that a pupil has ahead, for the family.
+    Schedule {
+        /// Whose.
+        pupil: PersonId,
+    },
+    /// The people whom the actor may look up.
+    People,
+    /// What is known of a person. Who looks at somebody else's file is noted.
+    Person(PersonId),
+    /// The book of orders of the year.
+    Movements,
+    /// Who holds which role.
+    Posts,
+    /// Every pupil at the year's end.
+    YearEnd,
+    /// The pupils of a class that is divided into groups.
+    Division(ClassId),
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -194,6 +254,8 @@ pub enum Answer {
     Overview(OverviewView),
     /// To [`Query::Finals`].
     Finals(Box<FinalsView>),
+    /// To [`Query::FinalHistory`], the newest first.
+    FinalHistory(Vec<FinalHistoryRow>),
     /// To [`Query::ClassFinals`].
     ClassFinals(Box<ClassFinalsView>),
     /// To [`Query::Transcript`].
@@ -206,4 +268,28 @@ pub enum Answer {
     Programme(Vec<ProgrammeRow>),
     /// To [`Query::Topics`]: lessons with a topic, in order; a written one goes before the plan's.
     Topics(Vec<Written>),
+    /// To [`Query::Openings`], the newest first.
+    Openings(Vec<Opening>),
+    /// To [`Query::Absences`].
+    Absences(AbsencesView),
+    /// To [`Query::Filling`].
+    Filling(FillingView),
+    /// To [`Query::Diary`].
+    Diary(DiaryView),
+    /// To [`Query::YearMarks`].
+    YearMarks(YearMarksView),
+    /// To [`Query::Schedule`], in order.
+    Schedule(Vec<Ahead>),
+    /// To [`Query::People`], in the alphabet's order.
+    People(Vec<PersonRow>),
+    /// To [`Query::Person`].
+    Person(Box<PersonView>),
+    /// To [`Query::Movements`], the newest first.
+    Movements(Vec<Movement>),
+    /// To [`Query::Posts`], in the alphabet's order.
+    Posts(Vec<(PersonId, Vec<Role>)>),
+    /// To [`Query::YearEnd`], by class.
+    YearEnd(Vec<Fated>),
+    /// To [`Query::Division`], in the alphabet's order.
+    Division(Vec<(PersonId, String)>),
 }

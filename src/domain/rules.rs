@@ -7,6 +7,8 @@ use super::directory::Directory;
 use super::ids::{JournalId, PersonId, Unit};
 use super::lesson::{Homework, LessonAt, LessonContent, Weight, Work};
 use super::message::Message;
+use super::office::Opening;
+use super::opening;
 use super::regulation::{Lock, Part, Said};
 
 /// The longest text of a topic, homework, comment, note or reason, characters.
@@ -71,6 +73,14 @@ pub struct Setting<'a> {
 }
 
 impl Setting<'_> {
+    /// Whether a part of this lesson has closed by date, opened since or not.
+    #[must_use]
+    pub fn is_past_lock(&self, part: Part) -> bool {
+        let rule = self.directory.regulation.lock.of(part);
+        let last_day = rule.value.last_day(self.at.date);
+        last_day.is_some_and(|last_day| self.today > last_day)
+    }
+
     /// Why a part of this lesson may not be changed now, by date alone: since when, by which rule, and who can open it.
     #[must_use]
     pub fn closed(&self, part: Part) -> Option<Message> {
@@ -79,6 +89,9 @@ impl Setting<'_> {
         let Lock::Days(days) = rule.value else {
             return None;
         };
+        if !self.is_past_lock(part) || self.opening().is_some() {
+            return None;
+        }
         let last_day = rule.value.last_day(self.at.date)?;
         let id = match part {
             Part::Marks => "refusal-locked-marks",
@@ -86,13 +99,17 @@ impl Setting<'_> {
             Part::Reasons => "refusal-locked-reasons",
             Part::Lesson => "refusal-locked-lesson",
         };
-        (self.today > last_day).then(|| {
-            Message::new(id)
-                .with("date", last_day.plus(1).0)
-                .with("days", u32::from(days))
-                .with("clause", rule.source.cited())
-                .with("opener", locks.opener.value.said())
-        })
+        let message = Message::new(id)
+            .with("date", last_day.plus(1).0)
+            .with("days", u32::from(days))
+            .with("clause", rule.source.cited());
+        Some(message.with("opener", locks.opener.value.said()))
+    }
+
+    /// The opening by which this lesson may be changed though it has closed, the one that holds longest.
+    #[must_use]
+    pub fn opening(&self) -> Option<&Opening> {
+        opening::of_lesson(self.journal, self.at, self.today, self.directory)
     }
 
     /// Why nothing may be added to this lesson: it is not held. What stands in it already stays, and may be taken out.
@@ -131,30 +148,26 @@ impl Setting<'_> {
         after: &LessonContent,
     ) -> Result<(), Message> {
         self.check_exists()?;
-        if after.roll_taken != before.roll_taken {
-            self.open(Part::Attendance)?;
-        }
+        parts_of_lesson(before, after)
+            .into_iter()
+            .try_for_each(|part| self.open(part))?;
         if after.roll_taken && !before.roll_taken {
             self.check_held()?;
             self.check_not_future()?;
         }
         if after.topic != before.topic {
-            self.open(Part::Lesson)?;
             if !after.topic.is_empty() {
                 self.check_held()?;
             }
             check_text(&after.topic)?;
         }
         if after.homework != before.homework {
-            self.open(Part::Lesson)?;
             if after.homework.is_some() {
                 self.check_held()?;
             }
             self.check_homework(after.homework.as_ref())?;
         }
         if after.works != before.works {
-            // Their weights are in the averages of the marks.
-            self.open(Part::Marks)?;
             self.check_works(&after.works)?;
         }
         Ok(())
@@ -200,12 +213,9 @@ impl Setting<'_> {
         after: &CellContent,
     ) -> Result<(), Message> {
         self.check_exists()?;
-        if after.marks != before.marks || after.note != before.note {
-            self.open(Part::Marks)?;
-        }
-        if after.attendance != before.attendance {
-            self.open(attendance_part(before.attendance, after.attendance))?;
-        }
+        parts_of_cell(before, after)
+            .into_iter()
+            .try_for_each(|part| self.open(part))?;
         let new_marks = new_marks(before, after);
         let new_attendance = after
             .attendance
@@ -297,6 +307,30 @@ impl Setting<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// The parts that a change of a lesson touches.
+#[must_use]
+pub fn parts_of_lesson(before: &LessonContent, after: &LessonContent) -> Vec<Part> {
+    let text = after.topic != before.topic || after.homework != before.homework;
+    let touched = [
+        (Part::Attendance, after.roll_taken != before.roll_taken),
+        (Part::Lesson, text),
+        // The weights of works are in the averages of the marks.
+        (Part::Marks, after.works != before.works),
+    ];
+    let touched = touched.into_iter().filter(|(_, touched)| *touched);
+    touched.map(|(part, _)| part).collect()
+}
+
+/// The parts that a change of a cell touches.
+#[must_use]
+pub fn parts_of_cell(before: &CellContent, after: &CellContent) -> Vec<Part> {
+    let marks = after.marks != before.marks || after.note != before.note;
+    let attendance = (after.attendance != before.attendance)
+        .then(|| attendance_part(before.attendance, after.attendance));
+    let marks = marks.then_some(Part::Marks);
+    marks.into_iter().chain(attendance).collect()
 }
 
 /// What a change of attendance is: a pupil who stays absent only gets another reason.

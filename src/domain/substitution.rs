@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::amend::RecordEdit;
 use super::calendar::Span;
-use super::command::{DirectoryRecord, RecordEdit};
+use super::command::DirectoryRecord;
 use super::date::Date;
 use super::directory::{Directory, Hour};
 use super::ids::{JournalId, PersonId, SubjectId, Unit};
@@ -272,22 +273,19 @@ fn replacements(directory: &Directory, journal: JournalId, at: LessonAt) -> Vec<
 #[must_use]
 pub fn put(directory: &Directory, record: impl Into<OfficeRecord>) -> RecordEdit {
     let record = record.into();
-    RecordEdit {
-        before: directory
+    RecordEdit::of(
+        directory
             .office
             .get(record.kind(), &record.identity())
             .map(DirectoryRecord::Office),
-        after: Some(DirectoryRecord::Office(record)),
-    }
+        Some(DirectoryRecord::Office(record)),
+    )
 }
 
 /// The edit that takes a record of the office away.
 #[must_use]
 pub fn take_away(record: impl Into<OfficeRecord>) -> RecordEdit {
-    RecordEdit {
-        before: Some(DirectoryRecord::Office(record.into())),
-        after: None,
-    }
+    RecordEdit::of(Some(DirectoryRecord::Office(record.into())), None)
 }
 
 /// What was decided about a lesson, taken back: it is as the timetable has it.
@@ -306,15 +304,8 @@ fn decided(
     changes: Vec<LessonChange>,
 ) -> Vec<RecordEdit> {
     let new: Vec<RecordEdit> = changes.into_iter().map(|it| put(directory, it)).collect();
-    let kept: BTreeSet<_> = new
-        .iter()
-        .filter_map(|edit| edit.after.as_ref())
-        .map(DirectoryRecord::id)
-        .collect();
-    let is_over = |edit: &RecordEdit| {
-        let before = edit.before.as_ref();
-        before.is_some_and(|it| !kept.contains(&it.id()))
-    };
+    let kept: BTreeSet<_> = new.iter().filter_map(RecordEdit::id).collect();
+    let is_over = |edit: &RecordEdit| edit.id().is_some_and(|id| !kept.contains(&id));
     let old = restore(directory, lesson).into_iter().filter(is_over);
     old.chain(new.iter().cloned()).collect()
 }
@@ -386,35 +377,44 @@ fn changed(lesson: &OpenLesson, fate: LessonFate) -> LessonChange {
     }
 }
 
-/// The best free candidate of each open lesson, nobody twice at one hour; `None` where nobody is free. Lessons that were decided
-/// about are left as they are.
+/// The best candidate of each open lesson, nobody twice at one hour; `None` where nobody is left. Who fits best is placed first:
+/// a lesson that anybody could take leaves the subject's teacher to the subject. What was decided before is left as it is.
 #[must_use]
 pub fn propose(directory: &Directory, lessons: &[OpenLesson]) -> Vec<(usize, Option<Candidate>)> {
     let mut days: BTreeMap<Date, Day<'_>> = BTreeMap::new();
-    let mut taken: Vec<(PersonId, LessonAt, Unit)> = Vec::new();
-    let mut proposed = Vec::new();
+    let mut options = Vec::new();
+    let mut proposed: BTreeMap<usize, Option<Candidate>> = BTreeMap::new();
     let open = lessons.iter().enumerate();
     for (place, lesson) in open.filter(|(_, lesson)| lesson.state == State::Open) {
         let date = lesson.at.date;
-        let day = &*days
+        let day = days
             .entry(date)
             .or_insert_with(|| Day::new(directory, date));
-        let hour = (lesson.journal.unit, lesson.at.slot);
-        let is_taken = |person: PersonId| {
-            taken.iter().any(|(who, at, unit)| {
-                *who == person && at.date == date && day.overlap(hour, (*unit, at.slot))
-            })
-        };
-        let best = day
-            .candidates(lesson)
-            .into_iter()
-            .filter(|it| it.fit <= Fit::Joint)
-            .find(|it| !is_taken(it.person));
-        taken.extend(
-            best.iter()
-                .map(|it| (it.person, lesson.at, lesson.journal.unit)),
-        );
-        proposed.push((place, best));
+        let fit = day.candidates(lesson).into_iter();
+        let fit = fit.filter(|it| it.fit <= Fit::Joint);
+        options.extend(fit.map(|candidate| (place, lesson, candidate)));
+        proposed.insert(place, None);
     }
-    proposed
+    // The sort keeps the order of lessons, and of each one's candidates.
+    options.sort_by_key(|(_, _, candidate)| candidate.fit);
+    let mut taken: Vec<(PersonId, &OpenLesson)> = Vec::new();
+    for (place, lesson, candidate) in options {
+        let at_once = |other: &OpenLesson| {
+            let hour = |it: &OpenLesson| (it.journal.unit, it.at.slot);
+            other.at.date == lesson.at.date
+                && days
+                    .get(&other.at.date)
+                    .is_some_and(|day| day.overlap(hour(lesson), hour(other)))
+        };
+        let is_taken = taken
+            .iter()
+            .any(|(person, other)| *person == candidate.person && at_once(other));
+        if let Some(best @ None) = proposed.get_mut(&place)
+            && !is_taken
+        {
+            taken.push((candidate.person, lesson));
+            *best = Some(candidate);
+        }
+    }
+    proposed.into_iter().collect()
 }

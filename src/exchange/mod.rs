@@ -16,6 +16,7 @@ mod fet_listing;
 mod fet_xml;
 pub mod header;
 mod hour_order;
+pub mod lesson_plan;
 pub mod plan;
 mod plus;
 pub mod roster;

@@ -101,6 +101,32 @@ pub fn read_table(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table
     Ok(table)
 }
 
+/// Reads a table from a spreadsheet's clipboard: tabs part its columns.
+///
+/// # Errors
+/// The fault for which nothing at all could be read.
+pub fn read_pasted(name: &str, text: &str) -> Result<Table, Box<Fault>> {
+    let refused = |message| Fault::refusal(Place::file(name), message);
+    let decoded = text::decode(text.as_bytes()).map_err(refused)?;
+    let rows: Result<Vec<Row>, Message> = records(&decoded.text, b'\t', b'"', 0).collect();
+    let mut rows = rows.map_err(refused)?;
+    rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+    if rows.is_empty() {
+        return Err(refused(Message::new("exchange-empty")));
+    }
+    Ok(Table {
+        file: name.to_owned(),
+        sheet: None,
+        format: Format::Csv {
+            encoding: decoded.encoding,
+            newline: decoded.newline,
+            delimiter: '\t',
+        },
+        rows,
+        faults: Vec::new(),
+    })
+}
+
 fn read_csv(file: &str, bytes: &[u8]) -> Result<Table, Message> {
     let decoded = text::decode(bytes)?;
     let (text, told, skipped) = match separator_line(&decoded.text) {

@@ -25,6 +25,18 @@ pub enum Scope {
     Conflict,
     /// The timetable's screens: substitutions, weeks, days.
     Timetable,
+    /// Lists of what offices keep: absences, openings.
+    Records,
+    /// A family's diary.
+    Diary,
+    /// The office's lists, cards and forms.
+    Office,
+    /// What is due, and how much was done in time.
+    Duties,
+    /// A journal's finals.
+    Finals,
+    /// A journal's plan.
+    Plan,
 }
 
 impl Scope {
@@ -43,20 +55,32 @@ impl Scope {
             Self::Door => "door",
             Self::Conflict => "conflict",
             Self::Timetable => "timetable",
+            Self::Office => "office",
+            Self::Duties => "duties",
+            Self::Finals => "finals",
+            Self::Plan => "plan",
+            Self::Records => "records",
+            Self::Diary => "diary",
         }
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::Journal,
+        Self::Finals,
         Self::Lessons,
+        Self::Plan,
         Self::Day,
         Self::Home,
+        Self::Diary,
+        Self::Records,
         Self::List,
         Self::Text,
         Self::Door,
         Self::Conflict,
         Self::Timetable,
+        Self::Office,
+        Self::Duties,
         Self::Moving,
         Self::Global,
     ];
@@ -76,6 +100,12 @@ impl Scope {
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
             Self::Timetable => &[Self::Timetable, Self::List, Self::Moving, Self::Global],
+            Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
+            Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
+            Self::Finals => &[Self::Finals, Self::Moving, Self::Global],
+            Self::Plan => &[Self::Plan, Self::Moving, Self::Global],
+            Self::Records => &[Self::Records, Self::List, Self::Moving, Self::Global],
+            Self::Diary => &[Self::Diary, Self::List, Self::Moving, Self::Global],
         }
     }
 }
@@ -91,11 +121,19 @@ pub enum Menu {
     Lesson,
     /// Everything else.
     Program,
+    /// What the office does.
+    Office,
 }
 
 impl Menu {
     /// Every menu, in order.
-    pub const ALL: [Self; 4] = [Self::Go, Self::Cell, Self::Lesson, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Go,
+        Self::Cell,
+        Self::Lesson,
+        Self::Office,
+        Self::Program,
+    ];
 
     /// The id of the menu's title.
     #[must_use]
@@ -105,6 +143,7 @@ impl Menu {
             Self::Cell => "menu-cell",
             Self::Lesson => "menu-lesson",
             Self::Program => "menu-program",
+            Self::Office => "menu-office",
         }
     }
 }
@@ -161,6 +200,26 @@ actions! {
     DayChanges "day-changes" Global Go;
     /// Curriculum and load, class teachers, rooms.
     Load "load" Global Go;
+    /// A class's absences, to be given their reasons.
+    Absences "absences" Global Go;
+    /// What a class's lessons still lack.
+    Filling "filling" Global Go;
+    /// A pupil's week.
+    Diary "diary" Global Go;
+    /// A pupil's marks of the year.
+    YearMarks "year-marks" Global Go;
+    /// The control works that a pupil has ahead.
+    Schedule "schedule" Global Go;
+    /// Opened locks.
+    Openings "openings" Global Program;
+    /// What is due.
+    Duties "duties" Global Go;
+    /// How much was done in time.
+    Overview "overview" Global Go;
+    /// A class's finals against averages.
+    ClassFinals "class-finals" Global Go;
+    /// The finals of a pupil, all subjects and years.
+    Transcript "transcript" Global Go;
     /// One's own settings.
     Settings "settings" Global Program;
     /// One's own account: password, PIN, keys.
@@ -278,6 +337,8 @@ actions! {
     MoveColumn "move-column" Journal Lesson;
     /// Nothing was set for home.
     NotSet "not-set" Journal Lesson;
+    /// Opens a closed lesson for a time.
+    OpenLock "open-lock" Journal Lesson;
     /// To a pupil by a part of the name.
     FindPupil "find-pupil" Journal Go;
     /// To a date.
@@ -288,6 +349,38 @@ actions! {
     NextTerm "next-term" Journal Go;
     /// The previous term.
     PreviousTerm "previous-term" Journal Go;
+
+    /// The journal's finals.
+    Finals "finals" Journal Go;
+
+    /// Final 5.
+    Final5 "final-5" Finals;
+    /// Final 4.
+    Final4 "final-4" Finals;
+    /// Final 3.
+    Final3 "final-3" Finals;
+    /// Final 2.
+    Final2 "final-2" Finals;
+    /// Final 1.
+    Final1 "final-1" Finals;
+    /// Passed.
+    FinalPass "final-pass" Finals Cell;
+    /// Not passed.
+    FinalFail "final-fail" Finals Cell;
+    /// Exempt from the subject.
+    FinalExempt "final-exempt" Finals Cell;
+    /// Not assessed.
+    FinalNone "final-none" Finals Cell;
+    /// Takes the final back.
+    FinalClear "final-clear" Finals Cell;
+    /// Takes back what was just given; else one row back.
+    FinalErase "final-erase" Finals;
+    /// Every proposed final of the period, shown first.
+    FinalsFill "finals-fill" Finals Cell;
+    /// Every value the final had.
+    FinalHistory "final-history" Finals Cell;
+    /// The journal of these finals.
+    FinalsJournal "finals-journal" Finals Go;
 
     /// Edits the field in place.
     EditField "edit-field" Lessons Lesson;
@@ -323,6 +416,24 @@ actions! {
     Earlier "earlier" List Go;
     /// The page, day or term after.
     Later "later" List Go;
+
+    /// A new record: a certificate, an opening.
+    AddRecord "add-record" Records Cell;
+    /// Ends or withdraws a record.
+    EndRecord "end-record" Records Cell;
+    /// An exemption from a subject.
+    AddExemption "add-exemption" Records Cell;
+    /// An absence known beforehand.
+    Announce "announce" Records Cell;
+    /// The reason just given, to every absence of this pupil that has none.
+    WholeRange "whole-range" Records Cell;
+    /// A day, a week or a month.
+    OtherSpan "other-span" Records Go;
+
+    /// A parent announces an absence.
+    AnnounceOwn "announce-own" Diary Cell;
+    /// Withdraws what was announced for this day.
+    WithdrawOwn "withdraw-own" Diary Cell;
 
     /// Ends a text of several lines and keeps it.
     KeepText "keep-text" Text Program;
@@ -369,6 +480,64 @@ actions! {
     PutMine "put-mine" Conflict Cell;
     /// One's own mark goes beside it.
     PutBoth "put-both" Conflict Cell;
+
+    /// The people whom one may look up.
+    People "people" Global Office;
+    /// The book of orders.
+    Movements "movements" Global Office;
+    /// Who holds which role.
+    Posts "posts" Global Office;
+    /// The year's end.
+    YearEnd "year-end" Global Office;
+    /// A class divided into groups.
+    Groups "groups" Global Office;
+    /// An order about this person.
+    NewOrder "new-order" Office Office;
+    /// An order about a newcomer.
+    NewPerson "new-person" Office Office;
+    /// The next sort of people.
+    Narrow "narrow" Office Office;
+    /// A guardian or a trusted person more.
+    AddRelative "add-relative" Office Office;
+    /// Strikes the row out.
+    Strike "strike" Office Office;
+    /// An invitation slip.
+    Slip "slip" Office Office;
+    /// Says that a duty is done, and what was done.
+    DutyDone "duty-done" Duties Program;
+    /// How programmes stand: planned, given, lag.
+    Programme "programme" Global Go;
+    /// The cursor's lesson takes what the plan has for it.
+    TakeTopic "take-topic" Journal Lesson;
+    /// The journal's plan.
+    JournalPlan "journal-plan" Journal Go;
+    /// The lesson takes what the plan has for it.
+    LessonTake "lesson-take" Lessons Lesson;
+    /// The journal's plan.
+    LessonPlan "lesson-plan" Lessons Go;
+
+    /// Edits the field in place.
+    PlanEdit "plan-edit" Plan Lesson;
+    /// A new row below.
+    PlanInsert "plan-insert" Plan Lesson;
+    /// Takes the row out.
+    PlanDelete "plan-delete" Plan Lesson;
+    /// Moves the row up.
+    PlanUp "plan-up" Plan Lesson;
+    /// Moves the row down.
+    PlanDown "plan-down" Plan Lesson;
+    /// The section that begins or goes on here.
+    PlanSection "plan-section" Plan Lesson;
+    /// What the lesson needs.
+    PlanMaterials "plan-materials" Plan Lesson;
+    /// Why the row was corrected.
+    PlanReason "plan-reason" Plan Lesson;
+    /// Lays the plan anew on the lessons that there are.
+    PlanReflow "plan-reflow" Plan Lesson;
+    /// Copies another plan.
+    PlanCopy "plan-copy" Plan Lesson;
+    /// The grid of lessons.
+    PlanLessons "plan-lessons" Plan Go;
 }
 
 impl Action {

@@ -1,10 +1,14 @@
 //! The gate: nothing is read or written without an [`Authorized`] request, and only this file makes one.
 
-use crate::domain::command::{AccessChange, Command, DirectoryChange, RecordEdit};
+use crate::domain::amend::RecordEdit;
+use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::finals::FinalRight;
 use crate::domain::ids::PersonId;
 use crate::domain::keeping;
+use crate::domain::movement::Moved;
+use crate::domain::office::OfficeRecord;
+use crate::domain::opening;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::Query;
 use crate::domain::rules::Refusal;
@@ -56,13 +60,25 @@ pub fn query<'q>(
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
         Query::Substitutions { .. } | Query::Days { .. } | Query::Load => Permission::Arrange,
         Query::Timetable { whose, .. } => Permission::ReadTimetable(*whose),
+        Query::Openings => Permission::ReadOpenings,
+        Query::Absences { class, .. } | Query::Filling { class, .. } => Permission::ReadDay(*class),
+        Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
+            Permission::ReadDiary(*pupil)
+        }
         Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
         Query::Finals { journal } => Permission::ReadJournal(*journal),
+        Query::FinalHistory { at } => Permission::ReadJournal(at.journal),
         Query::ClassFinals { class, .. } => Permission::ReadClassFinals(*class),
         Query::Transcript { pupil } => Permission::ReadTranscript(*pupil),
         Query::Plan { journal } => Permission::ReadPlan(*journal),
         Query::Topics { journal, .. } => Permission::ReadTopics(*journal),
         Query::PlanSources { journal } => Permission::WritePlan(*journal),
+        Query::People => Permission::ReadPeople,
+        Query::Person(person) => Permission::ReadPerson(*person),
+        Query::Movements => Permission::ReadMovements,
+        Query::Posts => Permission::ReadPosts,
+        Query::YearEnd => Permission::EndYear,
+        Query::Division(class) => Permission::Divide(*class),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {
@@ -115,7 +131,8 @@ pub fn command<'c>(
                 permit(&actor, Permission::Invite(invitation.person), directory)?;
             }
         }
-        Command::NoteVisit { .. } | Command::Join { .. } => {
+        Command::Amend { edits } => amend(&actor, edits, directory)?,
+        Command::NoteVisit { .. } | Command::Join { .. } | Command::NoteLook { .. } => {
             permit(&actor, Permission::Admit, directory)?;
         }
         Command::EndSession { person, .. } => {
@@ -124,9 +141,18 @@ pub fn command<'c>(
         Command::SaveSettings { .. } | Command::KeepPlace { .. } => {
             permit(&actor, Permission::OwnPlace, directory)?;
         }
-        Command::EditRecords { edits } => {
-            let changes: Vec<_> = edits.iter().filter_map(RecordEdit::change).collect();
-            keep(&actor, &changes, directory)?;
+        Command::OpenLock {
+            scope,
+            until,
+            reason,
+        } => {
+            let opening = opening::proposed(*scope, *until, reason, person, directory);
+            keep(&actor, &[put(opening)], directory)?;
+        }
+        // Whoever tells of it signs it when it is decided.
+        Command::NoteAbsence { change } => {
+            let record = DirectoryRecord::Office(change.notice().clone().into());
+            keep(&actor, &[DirectoryChange::Remove(record)], directory)?;
         }
         Command::EditFinals { edits, .. } => {
             for edit in edits {
@@ -144,6 +170,10 @@ pub fn command<'c>(
     })
 }
 
+fn put(record: impl Into<OfficeRecord>) -> DirectoryChange {
+    DirectoryChange::Put(DirectoryRecord::Office(record.into()))
+}
+
 /// Each record has its keepers; a change of none needs no right.
 fn keep(actor: &Actor, changes: &[DirectoryChange], directory: &Directory) -> Result<(), Refusal> {
     if !actor.active {
@@ -157,6 +187,47 @@ fn keep(actor: &Actor, changes: &[DirectoryChange], directory: &Directory) -> Re
         }
     }
     Ok(())
+}
+
+/// Which of some changes a person may not make, and why.
+#[must_use]
+pub fn withheld<'c>(
+    person: PersonId,
+    changes: &'c [DirectoryChange],
+    directory: &Directory,
+) -> Vec<(&'c DirectoryChange, Refusal)> {
+    let actor = Actor::of(person, directory);
+    let refusal = |change| {
+        let kept = keep(&actor, std::slice::from_ref(change), directory);
+        kept.err().map(|refusal| (change, refusal))
+    };
+    changes.iter().filter_map(refusal).collect()
+}
+
+/// Each record has its keepers; what follows from an order has those of its row in the book.
+fn amend(actor: &Actor, edits: &[RecordEdit], directory: &Directory) -> Result<(), Refusal> {
+    if !actor.active {
+        return Err(Refusal::NotFound);
+    }
+    let verdict = |edit: &RecordEdit| {
+        let mut records = edit.records().map(|record| {
+            let allowed = judge(keeping::decide(actor, record, directory));
+            if edit.after.as_deref() == Some(record) && !keeping::is_signed(actor, record) {
+                return Err(Refusal::NotFound);
+            }
+            allowed
+        });
+        records.try_for_each(|allowed| allowed)
+    };
+    let (kept, others): (Vec<_>, Vec<_>) = edits
+        .iter()
+        .map(|edit| (edit, verdict(edit)))
+        .partition(|(_, verdict)| verdict.is_ok());
+    let moved = Moved::of(kept.into_iter().map(|(edit, _)| edit));
+    let unexplained = others
+        .into_iter()
+        .find(|(edit, _)| !moved.explains(edit, directory));
+    unexplained.map_or(Ok(()), |(_, refusal)| refusal)
 }
 
 /// Lets a person do what is neither a query nor a command.

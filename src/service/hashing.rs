@@ -1,7 +1,7 @@
-//! Passwords are hashed by two threads that keep their memory: a rush of sign-ins neither starves the sessions nor takes
-//! more than it did before.
+//! Passwords are hashed by two threads that keep their memory from one to the next while some wait: a rush of sign-ins neither
+//! starves the sessions nor takes more than one does, and leaves nothing behind.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
@@ -15,6 +15,8 @@ use super::error::ServiceError;
 
 /// Threads that hash.
 const THREADS: usize = 2;
+/// How far hashing stands behind the sessions where both want a core: it gets about a tenth of one.
+const BEHIND: i32 = 10;
 /// Passwords that may wait, each 40 ms of a core; one more is refused as busy.
 const QUEUE: usize = 256;
 /// Memory in KiB, passes and lanes of argon2id, as OWASP advises.
@@ -38,7 +40,7 @@ pub(super) enum Verdict {
     Outdated,
 }
 
-/// What a hashing thread works with: memory that is taken once.
+/// What a hashing thread works with: memory that is kept while passwords wait.
 #[derive(Default)]
 pub(super) struct Bench {
     blocks: Vec<Block>,
@@ -144,30 +146,34 @@ type Task = Box<dyn FnOnce(&mut Bench) + Send>;
 /// The hashing threads and their queue; dropping it ends them after what they are at, what waits is dropped.
 pub(super) struct Hasher {
     queue: Option<SyncSender<Task>>,
+    waiting: Arc<AtomicUsize>,
     threads: Vec<JoinHandle<()>>,
     stopping: Arc<AtomicBool>,
     count: Arc<AtomicU64>,
 }
 
 impl Hasher {
-    /// Starts the threads; they take their memory with the first password.
+    /// Starts the threads; they take their memory with the first of a row of passwords and give it back after the last.
     pub(super) fn start() -> Result<Self, ServiceError> {
         let (queue, tasks) = sync_channel(QUEUE);
         let tasks = Arc::new(Mutex::new(tasks));
+        let waiting = Arc::new(AtomicUsize::new(0));
         let stopping = Arc::new(AtomicBool::new(false));
         let count = Arc::new(AtomicU64::new(0));
         let thread = |_| {
             let (tasks, stopping) = (Arc::clone(&tasks), Arc::clone(&stopping));
+            let waiting = Arc::clone(&waiting);
             let bench = Bench {
                 blocks: Vec::new(),
                 count: Arc::clone(&count),
             };
             let builder = Builder::new().name("hashing".into());
-            builder.spawn(move || work(&tasks, &stopping, bench))
+            builder.spawn(move || work(&tasks, &waiting, &stopping, bench))
         };
         let threads = (0..THREADS).map(thread).collect::<Result<Vec<_>, _>>();
         Ok(Self {
             queue: Some(queue),
+            waiting,
             threads: threads.map_err(|_| ServiceError::Stopped)?,
             stopping,
             count,
@@ -183,9 +189,13 @@ impl Hasher {
         task: impl FnOnce(&mut Bench) + Send + 'static,
     ) -> Result<(), ServiceError> {
         let queue = self.queue.as_ref().ok_or(ServiceError::Stopped)?;
-        queue.try_send(Box::new(task)).map_err(|error| match error {
-            TrySendError::Full(_) => ServiceError::Shared(Message::new("sign-in-busy")),
-            TrySendError::Disconnected(_) => ServiceError::Stopped,
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        queue.try_send(Box::new(task)).map_err(|error| {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            match error {
+                TrySendError::Full(_) => ServiceError::Shared(Message::new("sign-in-busy")),
+                TrySendError::Disconnected(_) => ServiceError::Stopped,
+            }
         })
     }
 
@@ -206,13 +216,23 @@ impl Drop for Hasher {
     }
 }
 
-fn work(tasks: &Mutex<Receiver<Task>>, stopping: &AtomicBool, mut bench: Bench) {
+fn work(
+    tasks: &Mutex<Receiver<Task>>,
+    waiting: &AtomicUsize,
+    stopping: &AtomicBool,
+    mut bench: Bench,
+) {
+    // Of this thread alone on Linux. Where the system refuses, sign-ins and sessions share the cores evenly.
+    let _ = rustix::process::nice(BEHIND);
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        match task {
-            Ok(task) if !stopping.load(Ordering::SeqCst) => task(&mut bench),
-            Ok(_) => {}
-            Err(_) => break,
+        let Ok(task) = task else { break };
+        let others = waiting.fetch_sub(1, Ordering::Relaxed) - 1;
+        if !stopping.load(Ordering::SeqCst) {
+            task(&mut bench);
+        }
+        if others == 0 {
+            bench.blocks = Vec::new();
         }
     }
 }

@@ -77,12 +77,21 @@ fn login_of(
     Ok(invitation::login(name, is_taken))
 }
 
+fn random<const N: usize>() -> Result<[u8; N], ServiceError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|_| ServiceError::Shared(Message::new("password-not-hashed")))?;
+    Ok(bytes)
+}
+
+/// A name for an operation that nobody numbers.
+pub(super) fn random_op() -> Result<OpId, ServiceError> {
+    random().map(u128::from_le_bytes).map(OpId)
+}
+
 fn random_code() -> Result<Code, ServiceError> {
-    let mut bytes = [0; 8];
     loop {
-        getrandom::fill(&mut bytes)
-            .map_err(|_| ServiceError::Shared(Message::new("password-not-hashed")))?;
-        if let Some(code) = Code::from_random(u64::from_le_bytes(bytes)) {
+        if let Some(code) = Code::from_random(u64::from_le_bytes(random()?)) {
             return Ok(code);
         }
     }
@@ -163,6 +172,34 @@ impl Service {
         days: i64,
         op: OpId,
     ) -> Result<Vec<Slip>, ServiceError> {
+        wait(|reply| self.begin_invite(actor, people, days, op, reply))
+    }
+
+    /// The same, and returns at once; `reply` is called from the writer's thread when the invitations are durable.
+    pub fn begin_invite(
+        &self,
+        actor: PersonId,
+        people: &[PersonId],
+        days: i64,
+        op: OpId,
+        reply: impl FnOnce(Result<Vec<Slip>, ServiceError>) + Send + 'static,
+    ) {
+        let waiting = Waiting::new(reply);
+        let (slips, invitations) = match self.drawn(people, days) {
+            Ok(drawn) => drawn,
+            Err(error) => return waiting.answer(Err(error)),
+        };
+        let reply = Box::new(move |outcome: Outcome| waiting.answer(outcome.map(|_| slips)));
+        // Who is dropped by a full queue is told so.
+        let _ = self.submit(actor, op, Command::Invite { invitations }, reply);
+    }
+
+    /// A code for each, and the invitation that keeps its hash.
+    fn drawn(
+        &self,
+        people: &[PersonId],
+        days: i64,
+    ) -> Result<(Vec<Slip>, Vec<NewInvitation>), ServiceError> {
         let directory = self.directory();
         let expires = self
             .clock()
@@ -191,8 +228,7 @@ impl Service {
                 expires,
             });
         }
-        self.execute(actor, op, Command::Invite { invitations })?;
-        Ok(slips)
+        Ok((slips, invitations))
     }
 
     /// Asks whom a code is for, and returns at once; `reply` is called as that of [`Service::begin_sign_in`]. One refusal for

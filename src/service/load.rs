@@ -86,6 +86,7 @@ pub(super) fn finals(snapshot: &dyn Snapshot, journal: JournalId) -> Result<Shee
     })?;
     Ok(found)
 }
+
 /// The plan of a journal; an empty one where nobody wrote any.
 pub(super) fn plan(snapshot: &dyn Snapshot, journal: JournalId) -> Result<Plan, ServiceError> {
     Ok(one(snapshot, &keys::plan(journal))?.unwrap_or_default())

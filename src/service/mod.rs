@@ -28,6 +28,7 @@ pub mod invitations;
 mod load;
 pub mod notice;
 mod overlay;
+pub mod pasted;
 mod prepare;
 pub mod presence;
 pub mod secrets;
@@ -221,6 +222,7 @@ impl Service {
     pub fn query(&self, person: PersonId, query: &Query) -> Result<Answer, ServiceError> {
         let directory = self.directory();
         let authorized = authorize::query(person, query, &directory)?;
+        self.note_look(person, query)?;
         let snapshot = self.shared.engine.snapshot()?;
         let today = self.shared.today(&directory);
         views::answer(
@@ -233,6 +235,21 @@ impl Service {
                 now: self.shared.clock.utc_millis(),
             },
         )
+    }
+
+    /// Notes who opens somebody else's file before it is shown; returns at once.
+    fn note_look(&self, by: PersonId, query: &Query) -> Result<(), ServiceError> {
+        match query {
+            Query::Person(person) if *person != by && by != Actor::CONSOLE => {
+                let command = Command::NoteLook {
+                    person: *person,
+                    by,
+                };
+                let op = invitations::random_op()?;
+                self.submit(Actor::CONSOLE, op, command, Box::new(drop))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Asks the policy before something that is neither a query nor a command: a plan of changes, a list of accounts.

@@ -44,25 +44,31 @@ impl Topic {
         match change {
             Change::Cell { journal, .. }
             | Change::Lesson { journal, .. }
-            | Change::Final { journal, .. } => Some(Self::Journal(*journal)),
-            Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
+            | Change::Final { journal, .. }
+            | Change::Plan { journal, .. } => Some(Self::Journal(*journal)),
             Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
-                Some(match record {
-                    DirectoryRecord::User(user) => Self::Person(user.person),
-                    DirectoryRecord::Post(post) => Self::Person(post.person),
-                    // No right hangs on these, and the screen of one's own account asks when it opens.
-                    DirectoryRecord::Key(_)
-                    | DirectoryRecord::PasswordLock(_)
-                    | DirectoryRecord::Pin(_)
-                    | DirectoryRecord::Invitation(_) => return None,
-                    _ => Self::Directory,
-                })
+                Self::of_record(record)
             }
+            Change::Record(edit) => edit.records().next().and_then(Self::of_record),
             Change::SignIn { .. }
             | Change::Settings { .. }
             | Change::Visit(_)
-            | Change::Place { .. } => None,
+            | Change::Place { .. }
+            | Change::Look { .. } => None,
         }
+    }
+
+    fn of_record(record: &DirectoryRecord) -> Option<Self> {
+        Some(match record {
+            DirectoryRecord::User(user) => Self::Person(user.person),
+            DirectoryRecord::Post(post) => Self::Person(post.person),
+            // No right hangs on these, and the screen of one's own account asks when it opens.
+            DirectoryRecord::Key(_)
+            | DirectoryRecord::PasswordLock(_)
+            | DirectoryRecord::Pin(_)
+            | DirectoryRecord::Invitation(_) => return None,
+            _ => Self::Directory,
+        })
     }
 
     /// What the answer to a person's query is made of.
@@ -73,28 +79,42 @@ impl Topic {
             | Query::Lessons { journal, .. }
             | Query::EarlierAbsences { journal, .. }
             | Query::CellHistory { journal, .. }
-            | Query::Finals { journal } => BTreeSet::from([*journal]),
+            | Query::Finals { journal }
+            | Query::Plan { journal }
+            | Query::Topics { journal, .. }
+            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
+            Query::FinalHistory { at } => BTreeSet::from([at.journal]),
             Query::Day { class, .. }
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
-            Query::Home { .. } => directory.journals_of_person(person),
+            Query::Home { .. } => return Self::of_duties(Whose::Person(person), person, directory),
             Query::Duties { of } => return Self::of_duties(*of, person, directory),
             // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
             Query::Overview { .. } => BTreeSet::new(),
             Query::Transcript { pupil } => directory.journals_of_person(*pupil),
-            Query::Plan { journal }
-            | Query::Topics { journal, .. }
-            | Query::PlanSources { journal } => BTreeSet::from([*journal]),
             Query::Journals
             | Query::Settings
             | Query::Place
             | Query::Account
             | Query::Sessions
+            | Query::Openings
             | Query::Programme
             | Query::Substitutions { .. }
             | Query::Timetable { .. }
             | Query::Days { .. }
             | Query::Load => BTreeSet::new(),
+            Query::Absences { class, .. } | Query::Filling { class, .. } => {
+                directory.journals_of_class(*class)
+            }
+            Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
+                directory.journals_of_person(*pupil)
+            }
+            Query::People
+            | Query::Person(_)
+            | Query::Movements
+            | Query::Posts
+            | Query::YearEnd
+            | Query::Division(_) => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals
@@ -107,7 +127,7 @@ impl Topic {
     /// What duties are made of: the journals that they are about, and who is away.
     fn of_duties(whose: Whose, person: PersonId, directory: &Directory) -> BTreeSet<Self> {
         let journals = match whose {
-            Whose::Person(of) => directory.journals_of_person(of),
+            Whose::Person(of) => duty::journals_of(of, directory),
             Whose::Class(class) => directory.journals_of_class(class),
             // As of an overview.
             Whose::School => BTreeSet::new(),

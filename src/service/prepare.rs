@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::absence;
 use crate::domain::access::{LastUse, Visit, VisitEvent};
+use crate::domain::amend::RecordEdit;
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
@@ -70,7 +72,6 @@ pub(super) fn prepare(
             reason.as_str()
         }
         Command::ChangeDirectory { .. }
-        | Command::EditRecords { .. }
         | Command::SetPassword { .. }
         | Command::ChangeAccess { .. }
         | Command::Invite { .. }
@@ -79,7 +80,11 @@ pub(super) fn prepare(
         | Command::SaveSettings { .. }
         | Command::EndSession { .. }
         | Command::KeepPlace { .. }
-        | Command::EditPlan { .. } => "",
+        | Command::OpenLock { .. }
+        | Command::EditPlan { .. }
+        | Command::Amend { .. }
+        | Command::NoteLook { .. } => "",
+        Command::NoteAbsence { change } => change.notice().note.as_str(),
     };
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
@@ -166,7 +171,8 @@ impl<'o, 's> Draft<'o, 's> {
             at,
             ..Facts::default()
         };
-        for (journal, at) in needs(command.request()) {
+        let noted = absence::needs(command.request(), directory);
+        for (journal, at) in needs(command.request()).into_iter().chain(noted) {
             if let Some(lesson) = self.read(keys::lesson(journal, at))? {
                 facts.lessons.insert((journal, at), lesson);
             }
@@ -182,6 +188,9 @@ impl<'o, 's> Draft<'o, 's> {
         if let Command::EditJournals { edits, .. } = command.request() {
             trail::seen(self.overlay, edits, &mut facts)?;
         }
+        if let Command::NoteAbsence { change } = command.request() {
+            trail::noted(self.overlay, change.notice(), &mut facts)?;
+        }
         if matches!(command.request(), Command::SaveSettings { .. }) {
             facts.settings = self.read(keys::settings(command.actor().person))?;
         }
@@ -190,6 +199,16 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if let Command::EditPlan { journal, .. } = command.request() {
             facts.plan = self.read(keys::plan(*journal))?.unwrap_or_default();
+        }
+        if let Command::Amend { edits } = command.request() {
+            for id in edits.iter().filter_map(RecordEdit::id) {
+                if let Some(record) = self.read(keys::record(&id))? {
+                    facts.records.insert(id, record);
+                }
+            }
+        }
+        if let Command::NoteLook { person, .. } = command.request() {
+            facts.looks = self.read(keys::looks(*person))?;
         }
         Ok(facts)
     }
@@ -231,7 +250,8 @@ impl<'o, 's> Draft<'o, 's> {
         for (key, sheet) in rewritten.sheets {
             self.put(key, &sheet)?;
         }
-        let of_directory = |change: &Change| matches!(change, Change::Directory(_));
+        let of_directory =
+            |change: &Change| matches!(change, Change::Directory(_) | Change::Record(_));
         if changes.iter().any(of_directory) {
             self.put(keys::directory_stamp(), &DirectoryStamp)?;
         }
@@ -317,6 +337,19 @@ impl<'o, 's> Draft<'o, 's> {
             }
             // The row is all there is of it.
             Change::SignIn { .. } | Change::Visit(_) => Ok(()),
+            Change::Record(edit) => {
+                match edit.written() {
+                    Some(DirectoryChange::Put(record)) => {
+                        self.put(keys::record(&record.id()), &record)?;
+                    }
+                    Some(DirectoryChange::Remove(record)) => {
+                        self.ops.push(Op::Delete(keys::record(&record.id())));
+                    }
+                    None => {}
+                }
+                Ok(())
+            }
+            Change::Look { person, after, .. } => self.put(keys::looks(*person), after),
             Change::Settings { person, after } => self.put(keys::settings(*person), after),
             Change::Place {
                 person,

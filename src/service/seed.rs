@@ -145,7 +145,9 @@ fn fill_before(overlay: &Overlay<'_>, changes: &mut [Change]) -> Result<(), Serv
             | Change::SignIn { .. }
             | Change::Visit(_)
             | Change::Settings { .. }
-            | Change::Place { .. } => {}
+            | Change::Place { .. }
+            | Change::Record(_)
+            | Change::Look { .. } => {}
         }
     }
     Ok(())

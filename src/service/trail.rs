@@ -1,10 +1,14 @@
 //! What a cell or lesson held when somebody saw it: followed back along the audit rows of its changes, when it has changed since.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::domain::cell::Cell;
 use crate::domain::change::Change;
-use crate::domain::command::JournalEdit;
+use crate::domain::command::{DirectoryChange, DirectoryRecord, JournalEdit};
 use crate::domain::decide::Facts;
 use crate::domain::lesson::Lesson;
+use crate::domain::office::{AbsenceNotice, Kept, OfficeRecord};
 use crate::store::audit::{AuditRow, row_key};
 use crate::store::codec::decode;
 use crate::store::records::AuditEntry;
@@ -73,6 +77,71 @@ pub(super) fn seen(
         }
     }
     Ok(())
+}
+
+/// Adds to the facts what cells of a notice's pupil held before the notice was told or withdrawn, where that was their last change.
+pub(super) fn noted(
+    overlay: &Overlay<'_>,
+    notice: &AbsenceNotice,
+    facts: &mut Facts,
+) -> Result<(), ServiceError> {
+    let mut of_notice = BTreeMap::new();
+    for (place, column) in &facts.columns {
+        let cell = column.get(notice.pupil).filter(|cell| cell.revision > 0);
+        let Some(revision) = cell.map(|cell| cell.revision) else {
+            continue;
+        };
+        if let Entry::Vacant(unknown) = of_notice.entry(revision) {
+            unknown.insert(comes_with(overlay, revision, notice)?);
+        }
+        if of_notice.get(&revision) != Some(&true) {
+            continue;
+        }
+        let Some(row) = row(overlay, revision)? else {
+            continue;
+        };
+        let entry: AuditEntry = decode(&row.payload)?;
+        let before = entry.changes.into_iter().find_map(|change| match change {
+            Change::Cell {
+                journal,
+                at,
+                pupil,
+                before,
+                ..
+            } if (journal, at) == *place && pupil == notice.pupil => Some(before.content),
+            _ => None,
+        });
+        facts.noted.extend(before.map(|before| (*place, before)));
+    }
+    Ok(())
+}
+
+/// Whether the operation that a row belongs to wrote or removed this notice: it tells so in its first row.
+fn comes_with(
+    overlay: &Overlay<'_>,
+    revision: u64,
+    notice: &AbsenceNotice,
+) -> Result<bool, ServiceError> {
+    let is_notice = |change: &Change| match change {
+        Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
+            matches!(record, DirectoryRecord::Office(OfficeRecord::AbsenceNotice(told)) if told.identity() == notice.identity())
+        }
+        _ => false,
+    };
+    let mut op = None;
+    for number in (1..=revision).rev() {
+        let Some(row) = row(overlay, number)? else {
+            break;
+        };
+        if *op.get_or_insert(row.op) != row.op {
+            break;
+        }
+        let entry: AuditEntry = decode(&row.payload)?;
+        if entry.changes.iter().any(is_notice) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A value with the row of its last change.

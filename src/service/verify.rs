@@ -5,6 +5,7 @@ use crate::domain::cell::Column;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
+use crate::domain::looks::Looks;
 use crate::domain::place::Place;
 use crate::domain::plan::Plan;
 use crate::domain::settings::Settings;
@@ -50,6 +51,7 @@ fn check(entry: Entry<'_>) -> Result<(), CodecError> {
         keys::PLAN => decode::<Plan>(entry.bytes).map(drop),
         keys::PLACE => decode::<Place>(entry.bytes).map(drop),
         keys::SETTINGS => decode::<Settings>(entry.bytes).map(drop),
+        keys::LOOKS => decode::<Looks>(entry.bytes).map(drop),
         keys::LAST_USE => decode::<LastUse>(entry.bytes).map(drop),
         found => Err(CodecError::WrongKind {
             wanted: keys::DIRECTORY,

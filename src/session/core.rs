@@ -134,7 +134,11 @@ impl Session {
             chair: None,
             counted: SeatUse::default(),
             end: None,
-            timers: Timers::default(),
+            timers: Timers {
+                // What follows when keys pause follows what is opened first too.
+                pause: Some(PAUSE),
+                ..Timers::default()
+            },
             size,
             dirty: true,
             kitty: false,
@@ -264,6 +268,8 @@ impl Session {
                 Mail::Admission(admission) => self.admission(admission, now),
                 Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
                 Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),
+                Mail::Slips(Ok(slips)) => self.event(Event::Slips(slips), now),
+                Mail::Slips(Err(error)) => self.event(Event::Denied(error.message()), now),
                 Mail::Unlocked(outcome) => {
                     self.app.unlocked(outcome.map_err(|error| error.message()));
                     self.dirty = true;

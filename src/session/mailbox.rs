@@ -8,7 +8,7 @@ use crate::domain::ids::PersonId;
 use crate::service::Service;
 use crate::service::accounts::{Admission, SignIn};
 use crate::service::error::ServiceError;
-use crate::service::invitations::Invited;
+use crate::service::invitations::{Invited, Slip};
 use crate::service::writer::Done;
 use crate::store::engine::OpId;
 use crate::ui::event::{Failure, Ticket};
@@ -30,6 +30,8 @@ pub(super) enum Mail {
     Parked,
     /// Whom a code is for.
     Invited(Result<Invited, ServiceError>),
+    /// Invitations that were given out.
+    Slips(Result<Vec<Slip>, ServiceError>),
 }
 
 /// Where the service puts its answers: at most one is on its way.

@@ -9,6 +9,7 @@ use super::Caller;
 use super::bundle;
 use super::console::Console;
 use super::error::CommandError;
+use super::import_plan::LessonPlan;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::message::Message;
@@ -21,9 +22,10 @@ use crate::exchange::roster::{RosterOptions, read_roster};
 use crate::exchange::source::Source;
 use crate::exchange::table::read_table;
 use crate::service::Service;
+use crate::service::authorize::withheld;
 
 /// Lines of one kind that are shown without `--all`.
-const SHOWN: usize = 10;
+pub(super) const SHOWN: usize = 10;
 
 /// What a file would change.
 #[derive(Debug, Args)]
@@ -38,6 +40,8 @@ enum What {
     Timetable(Timetable),
     /// A class list.
     Roster(Roster),
+    /// A journal's plan.
+    Plan(LessonPlan),
 }
 
 #[derive(Debug, Args)]
@@ -70,14 +74,15 @@ struct Roster {
     output: Output,
 }
 
+/// What is done with what was read.
 #[derive(Debug, Args)]
-struct Output {
+pub(super) struct Output {
     /// Writes the changes.
     #[arg(long)]
-    apply: bool,
+    pub(super) apply: bool,
     /// Shows every line.
     #[arg(long)]
-    all: bool,
+    pub(super) all: bool,
 }
 
 impl Import {
@@ -87,6 +92,7 @@ impl Import {
         match &self.what {
             What::Timetable(timetable) => timetable.source.as_deref(),
             What::Roster(roster) => roster.source.as_deref(),
+            What::Plan(plan) => plan.file(),
         }
     }
 
@@ -98,31 +104,19 @@ impl Import {
 
     /// Shows the plan, and applies it if that was asked for and nothing forbids it.
     pub(super) fn run(self, caller: &Caller) -> Result<(), CommandError> {
+        if let What::Plan(plan) = self.what {
+            return plan.run(caller);
+        }
         // What a file would change tells what is there.
-        caller
-            .service
-            .permit(caller.person, Permission::ChangeDirectory)?;
+        caller.service.permit(caller.person, Permission::Import)?;
         let console = &caller.console;
-        let name = self.file().map(|file| file.display().to_string());
-        let bytes = caller.read()?;
         let (plan, output) = match self.what {
-            What::Timetable(timetable) => (
-                timetable.plan(&bundle::open(name, bytes), &caller.service),
-                timetable.output,
-            ),
-            What::Roster(roster) => {
-                let source = Source {
-                    name: name.unwrap_or_else(|| console.catalogue().id("shell-input")),
-                    bytes,
-                };
-                (
-                    roster.plan(console, &source, &caller.service)?,
-                    roster.output,
-                )
-            }
+            What::Timetable(timetable) => timetable.read(caller)?,
+            What::Roster(roster) => roster.read(caller)?,
+            What::Plan(plan) => return plan.run(caller),
         };
         show(console, &plan, output.all)?;
-        let errors = plan.errors();
+        let errors = plan.errors() + refusals(caller, &plan)?;
         if errors > 0 {
             return Err(CommandError::data(
                 Message::new("cli-import-errors").with("errors", errors),
@@ -141,7 +135,17 @@ impl Import {
     }
 }
 
+/// The name of a file.
+fn name(file: Option<&Path>) -> Option<String> {
+    file.map(|file| file.display().to_string())
+}
+
 impl Timetable {
+    fn read(self, caller: &Caller) -> Result<(Plan, Output), CommandError> {
+        let sources = bundle::open(name(self.source.as_deref()), caller.read()?);
+        Ok((self.plan(&sources, &caller.service), self.output))
+    }
+
     fn plan(&self, sources: &[Source], service: &Service) -> Plan {
         let from = self.from.map(Date);
         plan_timetable(
@@ -154,6 +158,16 @@ impl Timetable {
 }
 
 impl Roster {
+    fn read(self, caller: &Caller) -> Result<(Plan, Output), CommandError> {
+        let console = &caller.console;
+        let name = name(self.source.as_deref());
+        let source = Source {
+            name: name.unwrap_or_else(|| console.catalogue().id("shell-input")),
+            bytes: caller.read()?,
+        };
+        Ok((self.plan(console, &source, &caller.service)?, self.output))
+    }
+
     fn plan(
         &self,
         console: &Console,
@@ -191,6 +205,26 @@ pub fn refused(console: &Console, fault: Fault) -> CommandError {
     CommandError::data(message)
 }
 
+/// Prints what of the plan is not for the caller to change, reason by reason; how many changes that is.
+fn refusals(caller: &Caller, plan: &Plan) -> Result<usize, CommandError> {
+    let withheld = withheld(caller.person, &plan.changes, &caller.service.directory());
+    let mut reasons: Vec<(Message, usize)> = Vec::new();
+    for (_, refusal) in &withheld {
+        let why = refusal.message();
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, count)) => *count += 1,
+            None => reasons.push((why, 1)),
+        }
+    }
+    for (why, count) in reasons {
+        let message = Message::new("cli-import-withheld")
+            .with("count", count)
+            .with("why", why);
+        caller.console.say(&message)?;
+    }
+    Ok(withheld.len())
+}
+
 /// Prints the changes by kind, then every fault.
 fn show(console: &Console, plan: &Plan, all: bool) -> Result<(), CommandError> {
     for notes in plan.notes.chunk_by(|one, next| one.kind == next.kind) {
@@ -207,7 +241,12 @@ fn show(console: &Console, plan: &Plan, all: bool) -> Result<(), CommandError> {
             console.print(&format!("  {more}"))?;
         }
     }
-    for fault in &plan.faults {
+    show_faults(console, &plan.faults)
+}
+
+/// Prints what is wrong with a file.
+pub(super) fn show_faults(console: &Console, faults: &[Fault]) -> Result<(), CommandError> {
+    for fault in faults {
         let id = match fault.severity {
             Severity::Error => "cli-fault-error",
             Severity::Warning => "cli-fault-warning",

@@ -49,6 +49,9 @@ pub struct Mark {
     /// Which lesson of the day, where there are several.
     #[arg(long)]
     lesson: Option<u8>,
+    /// Why, where the regulation asks.
+    #[arg(long, default_value = "")]
+    reason: String,
     /// Writes nothing.
     #[arg(long)]
     dry_run: bool,
@@ -186,7 +189,7 @@ impl Mark {
             };
             caller.execute(Command::EditJournals {
                 edits: vec![edit],
-                reason: String::new(),
+                reason: self.reason.clone(),
             })?;
         }
         caller.say(&Message::new("shell-mark-done").with("count", count))

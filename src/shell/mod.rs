@@ -10,8 +10,10 @@
 //! | [`table`] | tables for people and for machines |
 //! | [`day`] | `today`, `diary` |
 //! | [`marks`] | `marks`, `mark` |
+//! | [`finals`] | `finals` |
 //! | [`lesson`] | `topic`, `homework` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
+//! | `import_plan` | a journal's plan from a file |
 //! | [`keep`] | `backup`, `verify` |
 //! | [`users`], [`mod@invite`], [`key`] | accounts, invitation slips, one's own keys |
 //! | [`sessions`] | `sessions`, `kick` |
@@ -25,7 +27,9 @@ pub mod console;
 pub mod day;
 pub mod error;
 pub mod export;
+pub mod finals;
 pub mod import;
+mod import_plan;
 pub mod invite;
 pub mod keep;
 pub mod key;
@@ -70,6 +74,8 @@ pub enum Request {
     Marks(marks::Marks),
     /// A column of marks into a journal.
     Mark(marks::Mark),
+    /// A journal's finals.
+    Finals(finals::Finals),
     /// A lesson's topic.
     Topic(lesson::Topic),
     /// A lesson's homework.
@@ -271,6 +277,7 @@ impl Request {
             Self::Diary(diary) => diary.run(caller),
             Self::Marks(marks) => marks.run(caller),
             Self::Mark(mark) => mark.run(caller),
+            Self::Finals(finals) => finals.run(caller),
             Self::Topic(topic) => topic.run(caller),
             Self::Homework(homework) => homework.run(caller),
             Self::Export(export) => export.run(caller),

@@ -30,6 +30,8 @@ pub const LESSON: u8 = b'L';
 pub const PLAN: u8 = b'K';
 /// Tag of the places that people come back to.
 pub const PLACE: u8 = b'P';
+/// Tag of who looked at people's files.
+pub const LOOKS: u8 = b'W';
 /// Tag of users' settings.
 pub const SETTINGS: u8 = b'S';
 
@@ -234,6 +236,12 @@ pub fn place(person: PersonId) -> Key {
     Builder::new(PLACE).word(person.0).0
 }
 
+/// The key of who looked at a person's file.
+#[must_use]
+pub fn looks(person: PersonId) -> Key {
+    Builder::new(LOOKS).word(person.0).0
+}
+
 /// The key of a person's last use.
 #[must_use]
 pub fn last_use(person: PersonId) -> Key {
@@ -293,6 +301,7 @@ fn role_number(role: Role) -> u8 {
         Role::Administrator => 2,
         Role::Secretary => 3,
         Role::Teacher => 4,
+        Role::Educator => 5,
     }
 }
 

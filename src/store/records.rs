@@ -11,6 +11,7 @@ use crate::domain::change::Change;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::finals::FinalSheet;
 use crate::domain::lesson::Lesson;
+use crate::domain::looks::Looks;
 use crate::domain::place::Place;
 use crate::domain::plan::Plan;
 use crate::domain::settings::Settings;
@@ -45,6 +46,11 @@ impl Record for DirectoryRecord {
 
 impl Record for LastUse {
     const KIND: u8 = keys::LAST_USE;
+    const VERSION: u8 = 1;
+}
+
+impl Record for Looks {
+    const KIND: u8 = keys::LOOKS;
     const VERSION: u8 = 1;
 }
 

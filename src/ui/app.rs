@@ -1,6 +1,7 @@
 //! The stack of screens: keys become actions, effects become requests. One command is in flight at a time, so keys are
 //! taken in their order and each sees what the one before it did.
 
+mod asked;
 mod charset;
 mod keys;
 mod lock;
@@ -77,6 +78,8 @@ pub struct App {
     escape: bool,
     lock: Option<lock::Lock>,
     leaving: bool,
+    /// Which way the command goes that a reason is asked for.
+    asking: Direction,
     charset_offered: bool,
     undo: UndoLog,
     requests: Vec<Request>,
@@ -99,6 +102,7 @@ impl App {
             escape: false,
             lock: None,
             leaving: false,
+            asking: Direction::Forward,
             charset_offered: false,
             undo: UndoLog::default(),
             requests: Vec::new(),
@@ -208,11 +212,8 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
             }
-            Event::Invited(invited) => {
-                self.knocking = None;
-                self.status = None;
-                self.input(Input::Invited(invited));
-            }
+            Event::Invited(invited) => self.heard_back(Input::Invited(invited)),
+            Event::Slips(slips) => self.heard_back(Input::Slips(slips)),
             Event::Done(ticket, outcome) => self.done(ticket, outcome),
         }
     }
@@ -220,6 +221,12 @@ impl App {
     fn knock(&mut self, request: Request) {
         self.knocking = Some(false);
         self.requests.push(request);
+    }
+
+    fn heard_back(&mut self, input: Input) {
+        self.knocking = None;
+        self.status = None;
+        self.input(input);
     }
 
     fn turn_language(&mut self) {
@@ -267,6 +274,7 @@ impl App {
                 Effect::Fetch(query) => self.fetch(screen, query, Cause::Asked),
                 Effect::Refresh => self.refresh(screen),
                 Effect::Push(route) => self.push(*route),
+                Effect::Stand(spot) => self.stand(*spot),
                 Effect::Replace(route) => {
                     self.stack.pop();
                     self.push(*route);
@@ -276,6 +284,7 @@ impl App {
                 Effect::Root(route) => self.root(*route),
                 Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
                 Effect::Invited(code) => self.knock(Request::Invited(code)),
+                Effect::Slips(people) => self.knock(Request::Slips(people)),
                 Effect::Own(password, new) => {
                     let ticket = self.fly(screen, None, Direction::Forward);
                     self.requests.push(Request::Own(ticket, password, new));
@@ -387,17 +396,6 @@ impl App {
         }
     }
 
-    /// It was said what becomes of a command that came upon what others did.
-    fn settled(&mut self, settled: Result<Box<Command>, Failure>) {
-        let Some(id) = self.stack.last().map(|open| open.id) else {
-            return;
-        };
-        match settled {
-            Ok(command) => self.execute(id, *command, Direction::Forward),
-            Err(failure) => self.pass(id, Input::Failed(failure)),
-        }
-    }
-
     fn answer(&mut self, ticket: Ticket, answer: Result<Answer, Failure>) {
         let Some((id, cause)) = self.fetching.remove(&ticket) else {
             return;
@@ -419,6 +417,7 @@ impl App {
             }
         };
         let effects = open.screen.update(&self.context, input);
+        self.bring(id);
         self.apply(id, effects);
     }
 
@@ -436,6 +435,9 @@ impl App {
                 self.requests.push(Request::Beep);
                 self.requests.push(Request::DropTyped);
                 self.push(Route::Conflict(command.as_ref().clone(), conflicts));
+            }
+            (Err(Failure::Refused(Refusal::Unexplained(asked))), Some(command)) => {
+                self.ask_why(flight.direction, command.as_ref().clone(), asked);
             }
             (Err(failure), _) => {
                 if matches!(failure, Failure::Refused(_)) {
@@ -479,9 +481,8 @@ impl App {
             };
             self.status = Some(Message::new(id));
         }
-        let command = flight.command.as_deref();
         self.undo
-            .carried_out(flight.direction, command, done.changes.clone());
+            .carried_out(flight.direction, done.changes.clone());
         if !turned_round {
             self.pass(flight.screen, Input::Done(done.changes));
         }

@@ -6,11 +6,12 @@ pub use crate::domain::access::Secret;
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::query::{Answer, Query};
 use crate::domain::rules::Refusal;
 use crate::domain::settings::{Charset, Settings};
 use crate::keymap::Chord;
-use crate::service::invitations::Invited;
+use crate::service::invitations::{Invited, Slip};
 use crate::service::secrets::New;
 use crate::service::writer::Done;
 
@@ -48,6 +49,8 @@ pub enum Event {
     Denied(Message),
     /// Whom the code is for.
     Invited(Invited),
+    /// Invitations that were given out.
+    Slips(Vec<Slip>),
     /// The outcome of a command.
     Done(Ticket, Result<Done, Failure>),
 }
@@ -116,6 +119,8 @@ pub enum Request {
     Own(Ticket, Secret, New),
     /// Whom is a code for? [`Event::Invited`] comes back, or [`Event::Denied`].
     Invited(Secret),
+    /// Give out invitations; [`Event::Slips`] comes back, or [`Event::Denied`].
+    Slips(Vec<PersonId>),
     /// The user's settings are now these.
     Settings(Settings),
     /// Hide the screen.
@@ -141,6 +146,8 @@ pub enum Effect {
     Refresh,
     /// Open a screen above this one.
     Push(Box<Route>),
+    /// Open a screen above this one, and bring it to where it stood.
+    Stand(Box<Spot>),
     /// Open a screen in this one's place.
     Replace(Box<Route>),
     /// Close this screen.
@@ -153,6 +160,8 @@ pub enum Effect {
     SignIn(Credentials),
     /// Whom is a code for?
     Invited(Secret),
+    /// Give out invitations.
+    Slips(Vec<PersonId>),
     /// Change what opens one's own account, by its password as typed.
     Own(Secret, New),
     /// The other language, until somebody has signed in.

@@ -1,9 +1,12 @@
 //! Every screen by name, with what it needs to open: data, so that a place can be kept and gone back to.
 
+use crate::domain::calendar::Span;
 use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
 use crate::domain::date::Date;
+use crate::domain::duty::{By, Group, Whose};
+use crate::domain::finals::{FinalAt, Period};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -12,7 +15,10 @@ use crate::domain::school::WeekOf;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
+use crate::service::invitations::Slip;
+
 use super::event::Failure;
+use super::form::Form;
 use super::screen::Screen;
 use super::screens;
 
@@ -110,6 +116,74 @@ pub enum Route {
     DayChanges(Date),
     /// Curriculum and load, class teachers, rooms.
     Load,
+    /// A form to fill in.
+    Form(Form),
+    /// What is open though it has closed.
+    Openings,
+    /// A class's absences over some days.
+    Absences(ClassId, Span),
+    /// What the lessons of a class's day still lack.
+    Filling(ClassId, Date),
+    /// A pupil's week.
+    Diary(PersonId, Date),
+    /// A pupil's marks of the year.
+    YearMarks(PersonId),
+    /// The control works and assessments that a pupil has before them.
+    Schedule(PersonId),
+    /// The people whom one may look up.
+    People,
+    /// A person's card.
+    Person(PersonId),
+    /// An order about somebody, or about a newcomer.
+    Order(Option<PersonId>),
+    /// The book of orders.
+    Movements,
+    /// Who holds which role.
+    Posts,
+    /// The year's end.
+    YearEnd,
+    /// A class divided into groups; one's own or the first for `None`.
+    Groups(Option<ClassId>),
+    /// What is due.
+    Duties {
+        /// Whose.
+        of: Whose,
+        /// Only these of them.
+        only: Option<Group>,
+    },
+    /// How much was done in time.
+    Overview {
+        /// Whose.
+        of: Whose,
+        /// A row for each what.
+        by: By,
+    },
+    /// A command that a reason is asked for, and the sentence that asks.
+    Reason(Command, Message),
+    /// A journal's finals.
+    Finals {
+        /// Which.
+        journal: JournalId,
+        /// The column; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// Every value of a final.
+    FinalHistory(FinalAt),
+    /// A class's finals against averages.
+    ClassFinals {
+        /// The class.
+        class: ClassId,
+        /// The period; the one that is being given for `None`.
+        period: Option<Period>,
+    },
+    /// The finals of a pupil, all subjects and years.
+    Transcript(PersonId),
+    /// The plan of a journal.
+    Plan(JournalId),
+    /// How programmes stand.
+    Programme,
+    /// Invitation slips that were just given out.
+    Slips(Vec<Slip>),
 }
 
 /// A line or a text that is asked for.
@@ -209,12 +283,50 @@ pub enum Purpose {
     Charset(Charset),
     /// A step in arranging lessons.
     Arrange(Arrange),
+    /// What to open.
+    OpenLock,
+    /// A paper that explains an absence.
+    Certificate,
+    /// An absence told beforehand.
+    Announce,
+    /// An exemption from a subject.
+    Exemption,
+    /// Whether to end or withdraw what the cursor stands on.
+    Withdraw,
     /// A rule's wording.
     Rule,
     /// From when a changed rule is to hold.
     RuleFrom,
     /// What to do with a draft of the regulation.
     Draft,
+    /// A field of an office's card or form.
+    Field,
+    /// Somebody who answers for a pupil.
+    Relative,
+    /// A role to give or take back.
+    Role,
+    /// What becomes of a pupil at the year's end.
+    Fate,
+    /// The subjects that a pupil is promoted without.
+    Debts,
+    /// Whether teachers go on with their classes.
+    Carry,
+    /// What was done about a duty.
+    DutyDone,
+    /// Every proposed final of a period.
+    Finals,
+    /// The kind of control of a plan's row.
+    PlanControl,
+    /// The section of a plan's rows.
+    PlanSection,
+    /// What a lesson of a plan needs.
+    PlanMaterials,
+    /// Why a plan's row was corrected.
+    PlanReason,
+    /// Which plan to copy from.
+    PlanSource,
+    /// Whether to give out invitations to all who are listed.
+    Slips,
 }
 
 /// A step in arranging lessons, days and load.
@@ -263,6 +375,8 @@ pub enum Returned {
     Text(Purpose, String),
     /// The place of the chosen item.
     Chosen(Purpose, usize),
+    /// A form, filled in.
+    Form(Box<Form>),
     /// An action chosen in the menu.
     Action(Action),
     /// Carry this out: it was looked at.
@@ -274,6 +388,33 @@ pub enum Returned {
 }
 
 impl Route {
+    /// The screen of a class that an action names, as of a date.
+    #[must_use]
+    pub fn of_class(action: Action, class: ClassId, date: Date) -> Option<Self> {
+        Some(match action {
+            Action::Day => Self::Day(class, date),
+            Action::Homework => Self::Homework(class, date),
+            Action::Filling => Self::Filling(class, date),
+            Action::Absences => {
+                let from = date.monday();
+                let until = from.plus(6);
+                Self::Absences(class, Span { from, until })
+            }
+            _ => return None,
+        })
+    }
+
+    /// The screen of a pupil that an action names, as of a date.
+    #[must_use]
+    pub fn of_pupil(action: Action, pupil: PersonId, date: Date) -> Option<Self> {
+        Some(match action {
+            Action::Diary => Self::Diary(pupil, date),
+            Action::YearMarks => Self::YearMarks(pupil),
+            Action::Schedule => Self::Schedule(pupil),
+            _ => return None,
+        })
+    }
+
     /// Makes the screen.
     #[must_use]
     pub fn open(self) -> Box<dyn Screen> {

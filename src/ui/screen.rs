@@ -17,7 +17,7 @@ use crate::domain::query::{Answer, Query, SeatId};
 use crate::domain::settings::{Highlight, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::{Action, Chord, Keymap, Scope};
-use crate::service::invitations::Invited;
+use crate::service::invitations::{Invited, Slip};
 use crate::service::writer::DoneChange;
 
 use super::event::{Effect, Failure};
@@ -163,6 +163,8 @@ pub enum Input {
     Returned(Returned),
     /// Whom the code that this screen asked about is for.
     Invited(Invited),
+    /// Invitations that this screen asked for.
+    Slips(Vec<Slip>),
     /// The next answer is asked for because others have changed something.
     News,
     /// What others changed has been on the screen long enough to be seen.

@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
-use crate::domain::command::{CellEdit, Command, FinalEdit, JournalEdit, LessonEdit, RecordEdit};
+use crate::domain::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, FinalEdit, JournalEdit, LessonEdit,
+    NoticeChange,
+};
 use crate::domain::finals::{FinalAt, FinalCell};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
+use crate::domain::office::OfficeRecord;
 use crate::service::writer::DoneChange;
 
 /// Steps that are remembered; older ones stay in the cells' history.
@@ -23,54 +27,35 @@ pub enum Direction {
     Redo,
 }
 
-/// One command that was carried out.
-#[derive(Debug, Default)]
-struct Step {
-    /// What it changed.
-    changes: Vec<DoneChange>,
-    /// The records that it edited, as they were seen and as they are.
-    records: Vec<RecordEdit>,
-}
-
 /// The steps of a session.
 #[derive(Debug, Default)]
 pub struct UndoLog {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Vec<DoneChange>>,
+    undone: Vec<Vec<DoneChange>>,
 }
 
 impl UndoLog {
     /// The command that turns the newest step round, if there is one.
     #[must_use]
     pub fn undo(&self) -> Option<Command> {
-        self.done.last().map(Step::inverse)
+        self.done.last().map(|step| inverse(step))
     }
 
     /// The command that makes the newest undone step again.
     #[must_use]
     pub fn redo(&self) -> Option<Command> {
-        self.undone.last().map(Step::inverse)
+        self.undone.last().map(|step| inverse(step))
     }
 
     /// Takes note of what was carried out.
-    pub fn carried_out(
-        &mut self,
-        direction: Direction,
-        command: Option<&Command>,
-        changes: Vec<DoneChange>,
-    ) {
-        let records = match command {
-            Some(Command::EditRecords { edits }) if !changes.is_empty() => edits.clone(),
-            _ => Vec::new(),
-        };
-        let placed = |done: &DoneChange| place(&done.change).is_some();
-        let ours = !records.is_empty() || changes.iter().any(placed);
-        let is_empty = changes.is_empty();
-        let step = Step { changes, records };
+    pub fn carried_out(&mut self, direction: Direction, changes: Vec<DoneChange>) {
+        let is_ours =
+            |change: &Change| matches!(change, Change::Record(_)) || place(change).is_some();
+        let ours = changes.iter().any(|done| is_ours(&done.change)) || untold(&changes).is_some();
         match direction {
             Direction::Forward if ours => {
                 self.undone.clear();
-                self.done.push(step);
+                self.done.push(changes);
                 if self.done.len() > STEPS {
                     self.done.remove(0);
                 }
@@ -78,11 +63,11 @@ impl UndoLog {
             Direction::Forward => {}
             Direction::Undo => {
                 self.done.pop();
-                self.undone.extend((!is_empty).then_some(step));
+                self.undone.extend((!changes.is_empty()).then_some(changes));
             }
             Direction::Redo => {
                 self.undone.pop();
-                self.done.extend((!is_empty).then_some(step));
+                self.done.extend((!changes.is_empty()).then_some(changes));
             }
         }
         self.rebase();
@@ -90,19 +75,17 @@ impl UndoLog {
 
     /// A step relies on the revision that its cell has now: a later step on the same cell moves it.
     fn rebase(&mut self) {
-        let steps = self.done.iter().chain(&self.undone);
-        let newest =
-            steps
-                .flat_map(|step| &step.changes)
-                .fold(BTreeMap::new(), |mut newest, done| {
-                    if let Some(place) = place(&done.change) {
-                        let revision = newest.entry(place).or_insert(done.revision);
-                        *revision = done.revision.max(*revision);
-                    }
-                    newest
-                });
-        let steps = self.done.iter_mut().chain(&mut self.undone);
-        for done in steps.flat_map(|step| &mut step.changes) {
+        let newest = self.done.iter().chain(&self.undone).flatten().fold(
+            BTreeMap::new(),
+            |mut newest, done| {
+                if let Some(place) = place(&done.change) {
+                    let revision = newest.entry(place).or_insert(done.revision);
+                    *revision = done.revision.max(*revision);
+                }
+                newest
+            },
+        );
+        for done in self.done.iter_mut().chain(&mut self.undone).flatten() {
             if let Some(revision) = place(&done.change).and_then(|place| newest.get(&place)) {
                 done.revision = *revision;
             }
@@ -119,17 +102,6 @@ impl UndoLog {
             Direction::Redo => {
                 self.undone.pop();
             }
-        }
-    }
-}
-
-impl Step {
-    fn inverse(&self) -> Command {
-        if self.records.is_empty() {
-            return inverse(&self.changes);
-        }
-        Command::EditRecords {
-            edits: self.records.iter().map(RecordEdit::inverse).collect(),
         }
     }
 }
@@ -164,11 +136,45 @@ fn place(change: &Change) -> Option<Place> {
         | Change::SignIn { .. }
         | Change::Visit(_)
         | Change::Place { .. }
-        | Change::Settings { .. } => None,
+        | Change::Settings { .. }
+        | Change::Record(_)
+        | Change::Look { .. } => None,
+    }
+}
+
+/// What takes an absence back that a step told of, or tells again of the one that it withdrew or replaced.
+fn untold(step: &[DoneChange]) -> Option<NoticeChange> {
+    let (mut before, mut after) = (None, None);
+    for done in step {
+        match &done.change {
+            Change::Directory(DirectoryChange::Put(DirectoryRecord::Office(record))) => {
+                after = after.or(OfficeRecord::notice(record));
+            }
+            Change::Directory(DirectoryChange::Remove(DirectoryRecord::Office(record))) => {
+                before = before.or(OfficeRecord::notice(record));
+            }
+            _ => {}
+        }
+    }
+    match (before, after) {
+        (Some(before), _) => Some(NoticeChange::Tell(before.clone())),
+        (None, Some(after)) => Some(NoticeChange::Withdraw(after.clone())),
+        (None, None) => None,
     }
 }
 
 fn inverse(step: &[DoneChange]) -> Command {
+    if let Some(change) = untold(step) {
+        return Command::NoteAbsence { change };
+    }
+    let records = step.iter().filter_map(|done| match &done.change {
+        Change::Record(edit) => Some(edit.clone().reversed()),
+        _ => None,
+    });
+    let records: Vec<_> = records.collect();
+    if !records.is_empty() {
+        return Command::Amend { edits: records };
+    }
     let mut edits: BTreeMap<JournalId, JournalEdit> = BTreeMap::new();
     let mut finals = Vec::new();
     for done in step {
@@ -225,7 +231,9 @@ fn inverse(step: &[DoneChange]) -> Command {
             | Change::Visit(_)
             | Change::Place { .. }
             | Change::Final { .. }
-            | Change::Settings { .. } => {}
+            | Change::Settings { .. }
+            | Change::Record(_)
+            | Change::Look { .. } => {}
         }
     }
     // One command changes journals or finals, never both.

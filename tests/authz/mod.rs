@@ -1,17 +1,27 @@
 //! The authorisation matrix: every command and every query of every role, through the service, against a file that was reviewed
 //! by hand. What the file does not cover does not compile or does not pass.
 
+mod family;
+
 use std::collections::BTreeMap;
 
 use zhurnal::domain::access::{Method, Origin, Visit, VisitEvent};
+use zhurnal::domain::amend::RecordEdit;
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord, NewInvitation, RecordEdit};
+use zhurnal::domain::command::{
+    AccessChange, Command, DirectoryRecord, NewInvitation, NoticeChange,
+};
 use zhurnal::domain::duty::{By, Whose};
 use zhurnal::domain::finals::FinalMark;
 use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
-use zhurnal::domain::office::{Curriculum, DayChange, DayKind, LessonChange, LessonFate};
+use zhurnal::domain::movement::{Order, Step, carried_out};
+use zhurnal::domain::office::{AbsenceNotice, NoticeSource, OpeningScope};
+use zhurnal::domain::office::{
+    Curriculum, DayChange, DayKind, LessonChange, LessonFate, PersonalFile,
+};
+use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::place::Place;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::policy::Actor;
@@ -21,10 +31,10 @@ use zhurnal::domain::school::{Subject, WeekOf};
 use zhurnal::domain::settings::Settings;
 
 use crate::harness::school::{
-    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, DEPUTY, DIRECTOR,
-    FATHER, MOTHER, SECRETARY, SPORT_7, STRANGER, School, TEACHER, UNKNOWN, VOLKOV, YEAR, ZHUKOV,
-    cell_command, day, enrolment, final_command, lesson, lesson_command, marks, person, put,
-    quarter_7a, span, today_7a,
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_7B, CLASS_TEACHER, COLLEAGUE, DEPUTY,
+    DIRECTOR, FATHER, MOTHER, SECRETARY, SPORT_7, STRANGER, School, TEACHER, UNKNOWN, VOLKOV, YEAR,
+    ZHUKOV, cell_command, day, enrolment, final_command, lesson, lesson_command, marks, person,
+    put, quarter_7a, span, today_7a,
 };
 
 const MATRIX: &str = include_str!("matrix.txt");
@@ -100,6 +110,12 @@ rows! { queries, Query:
     ],
     Load => [("смотреть учебный план и нагрузку", Query::Load)],
     Days => [("смотреть, у каких классов изменён день", Query::Days { date: day(10, 12) })],
+    Openings => [("смотреть, какие уроки открыты после закрытия", Query::Openings)],
+    Absences => [("смотреть пропуски класса и их причины", Query::Absences { class: CLASS_7A, span: this_week() })],
+    Filling => [("смотреть, что в уроках класса не заполнено", Query::Filling { class: CLASS_7A, date: day(10, 12) })],
+    Diary => [("смотреть дневник ученика 7А", Query::Diary { pupil: ALYOSHIN, date: day(10, 12) })],
+    YearMarks => [("смотреть отметки ученика 7А за год", Query::YearMarks { pupil: ALYOSHIN })],
+    Schedule => [("смотреть контрольные, которые ждут ученика 7А", Query::Schedule { pupil: ALYOSHIN })],
     Duties => [
         ("смотреть обязанности учителя этого журнала", Query::Duties { of: Whose::Person(TEACHER) }),
         ("смотреть обязанности по 7А", Query::Duties { of: Whose::Class(CLASS_7A) }),
@@ -111,12 +127,24 @@ rows! { queries, Query:
         ("смотреть, сколько в школе сделано в срок", Query::Overview { of: Whose::School, by: By::Class, date: day(10, 12) }),
     ],
     Finals => [("смотреть итоговые журнала", Query::Finals { journal: ALGEBRA_7A })],
+    FinalHistory => [("смотреть, кто и когда менял итоговую", Query::FinalHistory { at: quarter_7a(ALYOSHIN) })],
     ClassFinals => [("смотреть итоговые класса и средние баллы", Query::ClassFinals { class: CLASS_7A, period: None })],
     Transcript => [("смотреть все итоговые ученика 7А", Query::Transcript { pupil: ALYOSHIN })],
     Plan => [("смотреть КТП журнала", Query::Plan { journal: ALGEBRA_7A })],
     PlanSources => [("смотреть, с каких КТП можно скопировать своё", Query::PlanSources { journal: ALGEBRA_7A })],
     Topics => [("смотреть темы уроков, прошлые и будущие", Query::Topics { journal: ALGEBRA_7A, span: this_week() })],
     Programme => [("смотреть, как выполняется программа (своих журналов)", Query::Programme)],
+    People => [("искать людей (классный руководитель — свой класс)", Query::People)],
+    Person => [
+        ("смотреть карточку ученика 7А", Query::Person(ALYOSHIN)),
+        ("смотреть карточку матери ученика 7А", Query::Person(MOTHER)),
+        ("смотреть карточку учителя этого журнала", Query::Person(TEACHER)),
+        ("смотреть карточку человека, которого нет", Query::Person(UNKNOWN)),
+    ],
+    Movements => [("смотреть книгу приказов", Query::Movements)],
+    Posts => [("смотреть, у кого какая роль", Query::Posts)],
+    YearEnd => [("готовить перевод всех классов", Query::YearEnd)],
+    Division => [("делить 7А на группы", Query::Division(CLASS_7A))],
 }
 
 fn absent() -> CellContent {
@@ -154,6 +182,7 @@ fn school() -> zhurnal::domain::school::School {
         year: Year(2026),
     }
 }
+
 fn plan() -> PlanContent {
     let row = PlanRow {
         topic: "Дроби".into(),
@@ -200,17 +229,85 @@ rows! { commands, Command:
     SaveSettings => [("сохранить свои настройки", Command::SaveSettings { settings: Settings { keymap: "vim".into(), ..Settings::default() } })],
     EndSession => [("завершить сеанс этого учителя", Command::EndSession { seat: SeatId(1), person: TEACHER })],
     KeepPlace => [("сохранить место и набранное", Command::KeepPlace { place: Some(Place::default()) })],
-    EditRecords => [
-        ("поставить на урок замену", records(change(LessonFate::Held { teachers: vec![COLLEAGUE], rooms: Vec::new() }))),
-        ("отметить, что урок не проводится", records(change(LessonFate::NotHeld))),
-        ("объявить классу день без уроков", records(DirectoryRecord::Office(DayChange { year: YEAR, class: CLASS_7A, date: day(10, 12), kind: DayKind::Free, reason: "Мороз".into() }.into()))),
-        ("записать часы учебного плана", records(DirectoryRecord::Office(Curriculum { year: YEAR, grade: 7, subject: ALGEBRA_7A.subject, hours: 102 }.into()))),
+    OpenLock => [("открыть закрытый урок на время", Command::OpenLock { scope: OpeningScope::Lesson(ALGEBRA_7A, lesson(9, 7, 1)), until: day(10, 14), reason: "болел учитель".into() })],
+    NoteAbsence => [
+        ("внести справку ученика 7А", Command::NoteAbsence { change: NoticeChange::Tell(notice(NoticeSource::Certificate)) }),
+        ("сообщить об отсутствии ученика 7А заранее", Command::NoteAbsence { change: NoticeChange::Tell(notice(NoticeSource::Announced)) }),
     ],
     EditFinals => [
         ("поставить итоговую в срок", final_command(quarter_7a(ALYOSHIN), 0, Some(FinalMark::Grade(5)))),
         ("внести новичку 7А отметку из прежней школы", final_command(quarter_7a(NEWCOMER), 0, Some(FinalMark::Grade(5)))),
     ],
     EditPlan => [("записать КТП журнала", Command::EditPlan { journal: ALGEBRA_7A, seen: 0, after: plan() })],
+    Amend => [
+        ("поставить на урок замену", records(change(LessonFate::Held { teachers: vec![COLLEAGUE], rooms: Vec::new() }))),
+        ("отметить, что урок не проводится", records(change(LessonFate::NotHeld))),
+        ("объявить классу день без уроков", records(DirectoryRecord::Office(DayChange { year: YEAR, class: CLASS_7A, date: day(10, 12), kind: DayKind::Free, reason: "Мороз".into() }.into()))),
+        ("записать часы учебного плана", records(DirectoryRecord::Office(Curriculum { year: YEAR, grade: 7, subject: ALGEBRA_7A.subject, hours: 102 }.into()))),
+        ("записать телефон ученика 7А", amend(vec![RecordEdit::new(phone(ALYOSHIN))])),
+        ("записать телефон учителя этого журнала", amend(vec![RecordEdit::new(phone(TEACHER))])),
+        ("перевести ученика 7А в 7Б", ordered(ALYOSHIN, Step::Transfer(CLASS_7B))),
+        ("уволить учителя этого журнала", ordered(TEACHER, Step::Dismiss)),
+        ("назначить завуча", amend(vec![RecordEdit::new(post(Role::Deputy))])),
+        ("дать учителю роль воспитателя", amend(vec![RecordEdit::new(post(Role::Educator))])),
+        ("дать роль завуча вместе с приказом о переводе ученика", smuggled()),
+    ],
+    NoteLook => [("записать, кто смотрел карточку", Command::NoteLook { person: ALYOSHIN, by: TEACHER })],
+}
+
+fn amend(edits: Vec<RecordEdit>) -> Command {
+    Command::Amend { edits }
+}
+
+fn phone(person: PersonId) -> DirectoryRecord {
+    let file = PersonalFile {
+        phone: "+7 900 000-00-00".into(),
+        ..PersonalFile::empty(person)
+    };
+    DirectoryRecord::Office(file.into())
+}
+
+fn post(role: Role) -> DirectoryRecord {
+    DirectoryRecord::Post(Post {
+        person: TEACHER,
+        role,
+    })
+}
+
+/// What an order of today changes.
+fn order(person: PersonId, step: Step) -> Vec<RecordEdit> {
+    let directory = School::new().service.directory();
+    let order = Order {
+        person: directory.people[&person].clone(),
+        date: day(10, 12),
+        number: "41-у".into(),
+        note: String::new(),
+        step,
+    };
+    carried_out(&order, &directory, day(10, 12)).unwrap()
+}
+
+fn ordered(person: PersonId, step: Step) -> Command {
+    amend(order(person, step))
+}
+
+/// An order that is theirs to enter carries nothing else along.
+fn smuggled() -> Command {
+    let mut edits = order(ALYOSHIN, Step::Transfer(CLASS_7B));
+    edits.push(RecordEdit::new(post(Role::Deputy)));
+    amend(edits)
+}
+
+fn notice(source: NoticeSource) -> AbsenceNotice {
+    AbsenceNotice {
+        pupil: ALYOSHIN,
+        from: day(10, 13),
+        until: day(10, 14),
+        attendance: Attendance::Ill,
+        source,
+        by: UNKNOWN,
+        note: "Справка 17".into(),
+    }
 }
 
 /// The days on which requests are made that are not always possible, by the words of their rows.
@@ -234,11 +331,8 @@ fn change(fate: LessonFate) -> DirectoryRecord {
 
 /// A new record where none was.
 fn records(after: DirectoryRecord) -> Command {
-    let edit = RecordEdit {
-        before: None,
-        after: Some(after),
-    };
-    Command::EditRecords { edits: vec![edit] }
+    let edit = RecordEdit::of(None, Some(after));
+    Command::Amend { edits: vec![edit] }
 }
 
 /// The hash of a code that the teacher was given.

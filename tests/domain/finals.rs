@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use zhurnal::domain::average::Average;
+use zhurnal::domain::calendar::Span;
 use zhurnal::domain::cell::{Attendance, CellContent, Mark, Value};
 use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::date::Date;
@@ -10,10 +11,11 @@ use zhurnal::domain::directory::Directory;
 use zhurnal::domain::finals::FinalMark::{Exempt, Fail, Grade, NotAssessed, Pass};
 use zhurnal::domain::finals::{
     Doubt, Final, FinalAt, FinalCell, FinalMark, FinalPeriod, FinalSource, Given, Period,
-    Reckoning, certificate, combined, doubts, may_give, of_term, opening, outlook, periods,
+    Reckoning, certificate, combined, doubts, final_days, may_give, of_term, outlook, periods,
 };
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::{LessonContent, Work, WorkKind};
+use zhurnal::domain::office::{Opening, OpeningScope};
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::regulation::{Regulation, built_in};
 use zhurnal::domain::rules::Refusal;
@@ -22,8 +24,9 @@ use zhurnal::domain::settings::Language;
 use zhurnal::i18n::Catalogue;
 
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, MOTHER, MOVER, QUARTER_1,
-    RETURNER, SPORT_7, School, TEACHER, YEAR, day, marks, put, quarter_7a,
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_7B, CLASS_TEACHER, DEPUTY, DIRECTOR,
+    MOTHER, MOVER, QUARTER_1, RETURNER, SPORT_7, School, TEACHER, YEAR, day, marks, put,
+    quarter_7a, today_7a,
 };
 
 fn under(name: &str) -> Directory {
@@ -253,11 +256,26 @@ fn each_school_opens_and_closes_its_finals() {
         let directory = under(school);
         let own = periods(&directory, ALGEBRA_7A);
         for (period, [opens, due]) in [(own[0], quarter), (own[4], year)] {
-            let found = opening(&period, 7, &directory);
+            let found = final_days(&period, 7, &directory);
             assert_eq!(found.opens, day(opens.0, opens.1), "{school}");
             assert_eq!(found.due, Some(day(due.0, due.1)), "{school}");
         }
     }
+}
+
+#[test]
+fn a_school_may_open_its_finals_for_some_days_or_always() {
+    let rules = built_in("standard").unwrap();
+    let opens = |window: &str| {
+        let text = rules.replace("window = { value = \"last-week\"", window);
+        assert_ne!(text, rules);
+        let mut directory = under("standard");
+        directory.regulation = Arc::new(Regulation::parse(&text).unwrap());
+        final_days(&quarter(&directory), 7, &directory).opens
+    };
+    assert_eq!(opens("window = { value = { days = 3 }"), day(10, 23));
+    assert_eq!(opens("window = { value = { days = 300 }"), day(9, 1));
+    assert_eq!(opens("window = { value = \"always\""), day(9, 1));
 }
 
 /// By what right it is given, or the refusal in words.
@@ -397,6 +415,55 @@ fn the_last_grades_have_exams_and_certificates() {
     // After the exams, in June, nothing has closed.
     let directory = school.service.directory();
     let own = periods(&directory, ALGEBRA_7A);
-    assert_eq!(opening(&own[3], 11, &directory).due, None);
+    assert_eq!(final_days(&own[3], 11, &directory).due, None);
     assert_eq!(quarter(&under("standard")).period, QUARTER_1);
+}
+
+#[test]
+fn whoever_opens_what_has_closed_opens_its_finals_too() {
+    let opening = |scope| {
+        let mut directory = under("school27");
+        let opening = Opening {
+            year: YEAR,
+            number: 1,
+            scope,
+            until: day(11, 3),
+            reason: "Учитель болел".into(),
+            by: ADMINISTRATOR,
+        };
+        directory.office.put(opening.into());
+        directory
+    };
+    let nothing = FinalCell::default();
+    let week = Span {
+        from: day(10, 19),
+        until: day(10, 25),
+    };
+    let scopes = [
+        (OpeningScope::Journal(ALGEBRA_7A, week), true),
+        (OpeningScope::Class(CLASS_7A, week), true),
+        (OpeningScope::Period(week), true),
+        (OpeningScope::Journal(SPORT_7, week), false),
+        (OpeningScope::Class(CLASS_7B, week), false),
+        (
+            OpeningScope::Period(Span {
+                until: day(10, 24),
+                ..week
+            }),
+            false,
+        ),
+        (OpeningScope::Lesson(ALGEBRA_7A, today_7a()), false),
+    ];
+    for (scope, opens) in scopes {
+        let directory = opening(scope);
+        let ask = |person, date| {
+            let at = quarter_7a(ALYOSHIN);
+            asked(&directory, person, at, &nothing, date)
+        };
+        let late = ask(TEACHER, day(11, 3));
+        assert_eq!(late == "InTime", opens, "{scope:?}: {late}");
+        // It closes by itself, and the deputy's right stays meanwhile.
+        assert!(ask(TEACHER, day(11, 4)).contains("срок истёк"), "{scope:?}");
+        assert_eq!(ask(DEPUTY, day(11, 3)), "Missing", "{scope:?}");
+    }
 }

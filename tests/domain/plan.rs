@@ -1,10 +1,14 @@
 //! Plans: topics flow into lessons, a plan is laid anew when lessons fall out or come, deadlines of five schools, hours, lag.
 
+use std::sync::{Arc, LazyLock};
+
 use proptest::prelude::*;
 use zhurnal::domain::calendar::{Calendar, Grades, Holiday};
 use zhurnal::domain::date::Date;
+use zhurnal::domain::directory::Directory;
 use zhurnal::domain::lesson::{LessonAt, WorkKind};
 use zhurnal::domain::message::Message;
+use zhurnal::domain::office::Curriculum;
 use zhurnal::domain::plan::deadline::{due, missing};
 use zhurnal::domain::plan::flow::{Flow, Written, flow, lay};
 use zhurnal::domain::plan::hours::off;
@@ -13,7 +17,9 @@ use zhurnal::domain::plan::reflow::{Ground, Reflow, moved, reflow};
 use zhurnal::domain::plan::{Correction, PlanContent, PlanRow, check};
 use zhurnal::domain::regulation::{BUILT_IN, Regulation, Source, built_in};
 
-use crate::harness::school::{ALGEBRA, SPORT, STANDARD, calendar, day, span};
+use crate::harness::school::{
+    ALGEBRA, ALGEBRA_7A, SPORT, STANDARD, School, YEAR, calendar, day, span,
+};
 
 /// A row of a topic, one hour.
 fn row(topic: &str) -> PlanRow {
@@ -140,14 +146,21 @@ fn content(rows: Vec<PlanRow>, laid: Vec<LessonAt>) -> PlanContent {
     PlanContent { rows, laid }
 }
 
+/// The small school in a year of this calendar.
+fn in_year(calendar: &Calendar) -> Directory {
+    static SCHOOL: LazyLock<Arc<Directory>> = LazyLock::new(|| School::new().service.directory());
+    let mut directory = Directory::clone(&SCHOOL);
+    directory.calendar = calendar.clone();
+    directory
+}
+
 /// Lays a plan anew on these lessons, the reasons by their ids.
 fn anew(plan: &PlanContent, lessons: &[Written], calendar: &Calendar) -> Reflow {
-    let terms = calendar.terms(7, ALGEBRA);
+    let directory = in_year(calendar);
     let ground = Ground {
         lessons,
-        terms: &terms,
-        calendar,
-        grade: 7,
+        journal: ALGEBRA_7A,
+        directory: &directory,
     };
     reflow(plan, ground, |reason: &Message| reason.id.to_owned())
 }
@@ -178,7 +191,7 @@ fn short_year(days: usize) -> Calendar {
 }
 
 #[test]
-fn a_lost_lesson_is_taken_from_the_longest_topic() {
+fn a_lost_lesson_is_taken_from_a_long_topic_near_it() {
     let rows = vec![
         row("А"),
         hours("Б", 3),
@@ -188,7 +201,12 @@ fn a_lost_lesson_is_taken_from_the_longest_topic() {
     ];
     let plan = content(rows, lessons(8));
     let now = without(written(8, &[]), &[2]);
-    assert_eq!(moved(&plan, &now, &calendar().terms(7, ALGEBRA)), (1, 0));
+    let ground = Ground {
+        lessons: &now,
+        journal: ALGEBRA_7A,
+        directory: &in_year(&calendar()),
+    };
+    assert_eq!(moved(&plan, ground), (1, 0));
     let laid = anew(&plan, &now, &short_year(8));
     assert_eq!(by_row(&laid.content), [1, 2, 2, 1, 1]);
     assert_eq!(laid.unfit, 0);
@@ -238,7 +256,7 @@ fn topics_of_one_lesson_are_joined_and_shifted() {
     assert!(
         laid.steps
             .iter()
-            .all(|step| step.reason.id == "plans-reason-holiday")
+            .all(|step| step.reason.id == "plans-reason-named")
     );
     let correction = |row: usize| laid.content.rows[row].correction.clone().unwrap();
     assert_eq!(correction(1).date, Some(lost));
@@ -456,6 +474,25 @@ fn a_term_whose_lessons_have_no_topics_is_missing() {
 
 #[test]
 fn hours_are_the_curriculums_where_the_school_asks_for_it() {
+    let told = |plan: &PlanContent, regulation: &str| {
+        let mut directory = in_year(&calendar());
+        directory.regulation = Arc::new(Regulation::parse(regulation).unwrap());
+        let hours = Curriculum {
+            year: YEAR,
+            grade: 7,
+            subject: ALGEBRA,
+            hours: 34,
+        };
+        directory.office.put(hours.into());
+        let lessons = directory.planned_lessons(ALGEBRA_7A, directory.calendar.span);
+        let lessons: Vec<Written> = lessons.into_iter().map(|at| (at, String::new())).collect();
+        let ground = Ground {
+            lessons: &lessons,
+            journal: ALGEBRA_7A,
+            directory: &directory,
+        };
+        off(plan, ground).map(|off| (off.planned, off.wanted))
+    };
     let shortened = PlanRow {
         hours: 1,
         correction: Some(Correction {
@@ -464,15 +501,42 @@ fn hours_are_the_curriculums_where_the_school_asks_for_it() {
         }),
         ..row("А")
     };
-    let plan = content(vec![shortened, row("Б")], Vec::new());
+    let of = |rest: u8| content(vec![shortened.clone(), hours("Б", rest)], Vec::new());
     // A shortened topic counts whole.
-    assert_eq!(off(&plan, 3, &standard()), None);
-    let told = off(&plan, 34, &standard()).unwrap();
-    assert_eq!((told.planned, told.wanted), (3, 34));
-    let free =
-        Regulation::parse(&STANDARD.replace("value = \"equal\"", "value = \"free\"")).unwrap();
-    assert_eq!(off(&plan, 34, &free), None);
-    assert_eq!(off(&PlanContent::default(), 34, &standard()), None);
+    assert_eq!(told(&of(32), STANDARD), None);
+    assert_eq!(told(&of(33), STANDARD), Some((35, 34)));
+    // Of the first terms only: there is more to come.
+    assert_eq!(told(&of(20), STANDARD), None);
+    assert_eq!(told(&of(99), STANDARD), Some((101, 34)));
+    let free = STANDARD.replace("value = \"equal\"", "value = \"free\"");
+    assert_eq!(told(&of(99), &free), None);
+    assert_eq!(told(&PlanContent::default(), STANDARD), None);
+}
+
+#[test]
+fn a_whole_year_of_too_few_hours_is_off() {
+    let directory = in_year(&calendar());
+    let lessons = directory.planned_lessons(ALGEBRA_7A, directory.calendar.span);
+    let lessons: Vec<Written> = lessons.into_iter().map(|at| (at, String::new())).collect();
+    let ground = Ground {
+        lessons: &lessons,
+        journal: ALGEBRA_7A,
+        directory: &directory,
+    };
+    let year = u8::try_from(lessons.len()).unwrap();
+    let plan = |missing: u8| {
+        content(
+            vec![hours("А", 50), hours("Б", year - 50 - missing)],
+            Vec::new(),
+        )
+    };
+    assert_eq!(off(&plan(0), ground), None);
+    let told = off(&plan(1), ground).unwrap();
+    assert_eq!(
+        (told.planned, told.wanted),
+        (u32::from(year) - 1, u32::from(year))
+    );
+    assert_eq!(told.message(&directory.regulation).id, "plans-hours-off");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Duties: what is due to whom, since when, until when, by which clause; and how much was done in time.
 
 mod absence;
+mod declared;
 mod lesson;
 mod overview;
 mod tables;

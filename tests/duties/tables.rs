@@ -114,7 +114,22 @@ fn reviewed(regulation: &str) {
         fs::write(&file, &found).unwrap();
     }
     let kept = fs::read_to_string(&file).unwrap_or_default();
-    assert_eq!(found, kept, "{}", file.display());
+    let differs = |(line, (is, was)): (usize, (&str, &str))| {
+        (is != was).then(|| format!("{line}: {is}\n was {was}"))
+    };
+    let empty = || std::iter::repeat("");
+    let count = found.lines().count().max(kept.lines().count());
+    let pairs = found
+        .lines()
+        .chain(empty())
+        .zip(kept.lines().chain(empty()));
+    let differences: Vec<String> = (1..).zip(pairs).take(count).filter_map(differs).collect();
+    assert!(
+        differences.is_empty(),
+        "{}\n{}",
+        file.display(),
+        differences.join("\n")
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod corpus;
 mod date;
 mod fet;
 mod fet_oddities;
+mod lesson_plan;
 mod never_panics;
 mod plan;
 mod roster;

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use zhurnal::domain::finals::FinalMark;
 use zhurnal::domain::lesson::LessonContent;
 
 use crate::harness::line::Lines;
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_TEACHER, DIRECTOR, School, TEACHER, lesson,
-    lesson_command, marks, today_7a,
+    ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_TEACHER, DIRECTOR, School, TEACHER, day, lesson,
+    lesson_command, marks, quarter_7a, today_7a,
 };
 use crate::service::engines::Door;
 
@@ -277,4 +278,29 @@ fn a_roll_is_taken_though_somebody_wrote_the_topic_meanwhile() {
     lines.answers(&["*"]);
     assert_eq!(topic(&school), "Дроби");
     assert!(lines.heard().contains("Перекличка проведена"));
+}
+
+#[test]
+fn a_mark_under_a_final_is_asked_why() {
+    let school = School::new();
+    school.goes_on_to(day(10, 19));
+    school
+        .gives(TEACHER, quarter_7a(ALYOSHIN), Some(FinalMark::Grade(5)))
+        .unwrap();
+    let at = lesson(10, 19, 1);
+    let mut lines = at_marks(&school);
+    lines.answers(&["4", "", "0"]);
+    assert!(
+        lines.heard().contains("итоговая уже выставлена"),
+        "asked in words"
+    );
+    assert!(school.cell(ALGEBRA_7A, at, ALYOSHIN).content.is_empty());
+    lines.answers(&["4", "Сдал долг"]);
+    assert_eq!(school.cell(ALGEBRA_7A, at, ALYOSHIN).content, marks(&[4]));
+    assert_eq!(school.history(ALGEBRA_7A, at, ALYOSHIN)[0].why, "Сдал долг");
+    assert!(
+        lines.prompt().starts_with("2. Борисова Я."),
+        "{}",
+        lines.prompt()
+    );
 }

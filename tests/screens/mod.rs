@@ -2,7 +2,11 @@
 
 mod account;
 mod amendments;
+mod class;
 mod day;
+mod diary;
+mod duties;
+mod finals;
 mod history;
 mod home;
 mod homework;
@@ -10,6 +14,9 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod office;
+mod openings;
+mod plan;
 mod regressions;
 mod regulation;
 mod sessions;

@@ -5,10 +5,11 @@ use std::process::{Output, Stdio};
 
 use crate::harness::host::Host;
 use crate::harness::school::{
-    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, BORISOVA, DIRECTOR, MOTHER, STRANGER, TEACHER, marks,
-    today_7a,
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, BORISOVA, DIRECTOR, MOTHER, STRANGER, TEACHER, day,
+    lesson, marks, quarter_7a, today_7a,
 };
 use crate::harness::wait_until;
+use zhurnal::domain::finals::FinalMark;
 use zhurnal::store::backup;
 
 /// Output and exit code of a command.
@@ -86,6 +87,35 @@ fn a_teacher_asks_for_help_the_day_and_marks() {
         let row = csv.lines().find(|line| line.starts_with("Алёшин")).unwrap();
         assert!(row.ends_with(",5,5.00,5.00"), "{row}");
     }
+}
+
+#[test]
+fn finals_are_listed_and_marks_under_them_are_explained() {
+    let host = Host::new();
+    let login = host.admit(TEACHER);
+    host.school.goes_on_to(day(10, 19));
+    host.school
+        .gives(TEACHER, quarter_7a(ALYOSHIN), Some(FinalMark::Grade(5)))
+        .unwrap();
+    let csv = ssh(&host, &login, "finals 7А Алгебра --csv", "").done();
+    assert!(csv.starts_with("Ученик,1 четверть,"), "{csv}");
+    assert!(csv.contains("\nАлёшин Илья,5,"), "{csv}");
+    let line = "mark 7А Алгебра 2026-10-19";
+    let refused = ssh(&host, &login, line, "Алёшин\t3\n");
+    assert!(
+        refused.err.contains("назовите причину правки"),
+        "{}",
+        refused.err
+    );
+    ssh(
+        &host,
+        &login,
+        &format!("{line} --reason Пересдача"),
+        "Алёшин\t3\n",
+    )
+    .done();
+    let cell = host.school.cell(ALGEBRA_7A, lesson(10, 19, 1), ALYOSHIN);
+    assert_eq!(cell.content, marks(&[3]));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod limits;
 mod lines;
 mod local;
 mod main_job;
+mod office;
 mod peer;
 mod plink;
 mod process;

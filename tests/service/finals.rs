@@ -8,7 +8,7 @@ use zhurnal::domain::finals::{
     missing, periods,
 };
 use zhurnal::domain::ids::{ClassId, JournalId, PersonId, Unit, Year};
-use zhurnal::domain::lesson::LessonAt;
+use zhurnal::domain::lesson::{LessonAt, LessonContent, Work, WorkKind};
 use zhurnal::domain::people::Name;
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::regulation::built_in;
@@ -21,9 +21,9 @@ use zhurnal::store::records::AuditEntry;
 
 use crate::harness::school::{
     ALGEBRA, ALGEBRA_7A, ALGEBRA_7B, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_7B, CLASS_TEACHER,
-    COLLEAGUE, DEPUTY, FATHER, FIRST_GRADER, MOTHER, MOVER, QUARTER_1, READING_1A, STRANGER,
-    School, TEACHER, VOLKOV, YEAR, YOLKIN, calendar, cell_command, day, enrolment, final_command,
-    lesson, marks, put, quarter_7a,
+    COLLEAGUE, DEPUTY, DIRECTOR, FATHER, FIRST_GRADER, MOTHER, MOVER, QUARTER_1, READING_1A,
+    STRANGER, School, TEACHER, VOLKOV, YEAR, YOLKIN, calendar, cell_command, day, enrolment,
+    final_command, lesson, lesson_command, marks, put, quarter_7a,
 };
 
 fn under(name: &str) -> School {
@@ -92,6 +92,22 @@ fn a_final_that_stands_is_changed_with_a_reason() {
     assert_eq!(school.final_cell(at).mark(), Some(Grade(3)));
     let entry: AuditEntry = decode(&school.rows().pop().unwrap().payload).unwrap();
     assert_eq!(entry.reason, "Пересдача");
+    let Ok(Answer::FinalHistory(rows)) = school.query(DIRECTOR, &Query::FinalHistory { at }) else {
+        panic!("no history");
+    };
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.mark, row.who.as_str(), row.why.as_str()))
+        .collect();
+    let by = "Иванова А.С.";
+    assert_eq!(
+        told,
+        [
+            (Some(Grade(3)), by, "Пересдача"),
+            (Some(Grade(4)), by, ""),
+            (Some(Grade(5)), by, ""),
+        ]
+    );
 }
 
 #[test]
@@ -107,7 +123,25 @@ fn after_the_final_a_mark_is_changed_with_a_reason() {
         words(refusal),
         "За этот период итоговая уже выставлена: назовите причину правки (п. 4.4)."
     );
-    // Who has no final yet is marked as ever, and absences are another matter.
+    // Another weight of the column would move the average under the final.
+    let control = LessonContent {
+        works: vec![Work {
+            kind: WorkKind(1),
+            weight: None,
+        }],
+        ..LessonContent::default()
+    };
+    let weighed = school.ask(TEACHER, lesson_command(ALGEBRA_7A, at, 0, control));
+    assert!(
+        matches!(weighed, Err(Refusal::Unexplained(_))),
+        "{weighed:?}"
+    );
+    // Who has no final yet is marked as ever, and absences and topics are another matter.
+    let topic = LessonContent {
+        topic: "Дроби".into(),
+        ..LessonContent::default()
+    };
+    school.does(TEACHER, lesson_command(ALGEBRA_7A, at, 0, topic));
     school.does(TEACHER, mark(BORISOVA));
     let absent = CellContent {
         attendance: Some(Attendance::Absent),

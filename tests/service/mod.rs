@@ -1,5 +1,6 @@
 //! Tests of service: a real school on a real store in memory.
 
+mod absence;
 mod accounts;
 pub mod engines;
 mod entries;
@@ -7,6 +8,9 @@ mod finals;
 mod invitations;
 mod model;
 mod notice;
+mod openings;
+mod people;
+mod plans;
 mod rights;
 mod secrets;
 mod substitution;

@@ -1,7 +1,8 @@
 //! Who stands in for a teacher: reads the whole journal, writes those lessons only, and only as long as the order stands.
 
+use zhurnal::domain::amend::RecordEdit;
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::{Command, DirectoryRecord, RecordEdit};
+use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::lesson::{LessonAt, LessonContent};
 use zhurnal::domain::office::{DayChange, DayKind, LessonChange, LessonFate};
 use zhurnal::domain::query::{Answer, Query};
@@ -37,8 +38,8 @@ fn record(fate: LessonFate) -> DirectoryRecord {
 }
 
 fn edit(before: Option<DirectoryRecord>, after: Option<DirectoryRecord>) -> Command {
-    Command::EditRecords {
-        edits: vec![RecordEdit { before, after }],
+    Command::Amend {
+        edits: vec![RecordEdit::of(before, after)],
     }
 }
 
@@ -161,7 +162,7 @@ fn a_record_that_another_changed_is_not_written_over() {
     for before in [None, Some(cancelled.clone())] {
         let refused = school.ask(DEPUTY, edit(before, Some(cancelled.clone())));
         assert!(
-            matches!(&refused, Err(Refusal::Rule(why)) if why.id == "refusal-record-changed"),
+            matches!(&refused, Err(Refusal::Rule(why)) if why.id == "amend-meanwhile"),
             "{refused:?}"
         );
     }

@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 use zhurnal::domain::access::{
     AuthorizedKey, End, Invitation, LastUse, Method, Origin, Visit, VisitEvent,
 };
+use zhurnal::domain::amend::RecordEdit;
 use zhurnal::domain::change::Change;
 use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::date::Date;
 use zhurnal::domain::ids::PersonId;
-use zhurnal::domain::people::User;
+use zhurnal::domain::looks::{Look, Looks};
+use zhurnal::domain::people::{Post, Role, User};
 use zhurnal::store::audit::{AuditRow, ChainHead};
 use zhurnal::store::backup::{Contents, Manifest};
 use zhurnal::store::codec::{CodecError, Payload, RECORD_LIMIT, Record, decode, encode};
@@ -352,4 +354,26 @@ fn accounts_and_their_trail_of_the_first_release_stay_readable() {
         method: Method::Key,
     };
     golden("last-use-1", Some(encode(&last).unwrap()), &last);
+    let looks = Looks(vec![Look {
+        by: PersonId(4),
+        at: 1_788_300_000_000,
+    }]);
+    golden("looks-1", Some(encode(&looks).unwrap()), &looks);
+    let post = |role| {
+        DirectoryRecord::Post(Post {
+            person: PersonId(11),
+            role,
+        })
+    };
+    let record = entry(Change::Record(RecordEdit::change(
+        post(Role::Teacher),
+        post(Role::Educator),
+    )));
+    golden("record-3", Some(encode(&record).unwrap()), &record);
+    let look = entry(Change::Look {
+        person: PersonId(101),
+        by: PersonId(4),
+        after: looks,
+    });
+    golden("look-3", Some(encode(&look).unwrap()), &look);
 }

@@ -4,9 +4,10 @@ use zhurnal::domain::calendar::Scheme;
 use zhurnal::domain::change::Change;
 use zhurnal::domain::date::Date;
 use zhurnal::domain::finals::{Final, FinalCell, FinalMark, FinalSheet, FinalSource, Period};
-use zhurnal::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit, Year};
-use zhurnal::domain::lesson::LessonAt;
+use zhurnal::domain::ids::{ClassId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
+use zhurnal::domain::lesson::{LessonAt, WorkKind};
 use zhurnal::domain::place::{Asked, Place, Spot, Typed};
+use zhurnal::domain::plan::{Correction, Plan, PlanContent, PlanRow};
 use zhurnal::domain::settings::{Advance, Charset, Form, Highlight, Language, Settings, Theme};
 use zhurnal::store::codec::encode;
 use zhurnal::store::records::AuditEntry;
@@ -123,6 +124,53 @@ fn finals_of_every_version_are_read() {
         changes: periods.into_iter().zip(after).map(change).collect(),
     };
     golden("audit-finals-3", Some(encode(&entry).unwrap()), &entry);
+}
+
+/// A plan with every field of a row.
+fn plan() -> Plan {
+    let date = Date::ymd(2026, 9, 2).unwrap();
+    let corrected = Correction {
+        hours: Some(2),
+        date: Some(date),
+        reason: "карантин".to_owned(),
+    };
+    let row = PlanRow {
+        section: "Глава 1".to_owned(),
+        topic: "Дроби".to_owned(),
+        hours: 1,
+        control: Some(WorkKind(1)),
+        homework: "§ 1".to_owned(),
+        materials: "таблица".to_owned(),
+        correction: Some(corrected),
+    };
+    let content = PlanContent {
+        rows: vec![row, PlanRow::default()],
+        laid: vec![LessonAt { date, slot: 2 }],
+    };
+    Plan {
+        content,
+        revision: 70_000,
+    }
+}
+
+#[test]
+fn plans_and_their_trail_are_read() {
+    golden("plan-1", Some(encode(&plan()).unwrap()), &plan());
+    let change = Change::Plan {
+        journal: JournalId {
+            year: Year(2026),
+            unit: Unit::Group(GroupId(7)),
+            subject: SubjectId(3),
+        },
+        from: 300,
+        before: plan(),
+        after: PlanContent::default(),
+    };
+    let entry = AuditEntry {
+        reason: String::new(),
+        changes: vec![change],
+    };
+    golden("audit-plan-3", Some(encode(&entry).unwrap()), &entry);
 }
 
 /// A place with every kind of screen.

@@ -1,7 +1,7 @@
 ### Duties: what is not done, until when it is due, how much was done in time.
 
 ## What is not done
-due-entry-attendance = no roll call
+due-entry-attendance = roll not taken
 due-entry-marks = no marks
 due-entry-marks-work = no marks ({ $work })
 due-entry-topic = no topic
@@ -29,3 +29,45 @@ due-reports-activity = no report on activity
 due-reports-performance = no report on performance
 due-reports-archive = journal not archived
 due-reports-backup = no backup copy
+
+## Where and until when
+due-school = the whole school
+due-nobody = nobody
+due-lesson = { $date }, no. { $slot }
+due-in-full = { $what } — by { $until } ({ $clause }).
+alert-today = ? { $pupil }, { $class }: away today from { $lessons ->
+    [one] { $lessons } lesson
+   *[other] { $lessons } lessons
+}, reason unknown
+alert-days = !! { $pupil }, { $class }: away for day { $days } in a row, reason unknown
+alert-many-days = !! { $pupil }, { $class }: away for { $days } days in a row or more, reason unknown
+
+## Screens
+action-duties = Duties: what is not done
+key-duties = Duties
+action-overview = How much is done in time
+key-overview = Shares
+action-duty-done = Mark as done, note what was done
+key-duty-done = Done
+duties-title = Duties · { $whose }
+duties-none = Everything is done.
+duties-count = Not done: { $count }, overdue: { $overdue }
+duties-who = Answers for it: { $who }
+duties-ask-done = What was done (may be empty), Enter marks it as done:
+duties-ask-alert = What was done about it:
+duties-not-declared = Nothing to mark here: it goes by itself once it is written. Enter goes there.
+duties-no-place = Done outside the journal: once it is ready, mark it as done with F2.
+hint-duties = This key means nothing. Enter goes there, F2 marks as done, Tab: another rule.
+overview-title = Done in time · { $whose }
+overview-times = Week { $from } – { $until }, month { $month_from } – { $month_until }
+overview-by-person = Who answers
+overview-by-class = Class
+overview-by-rule = Rule
+overview-week = week
+overview-month = month
+overview-standing = not done
+overview-overdue = overdue
+overview-share = { $in_time }/{ $all } { $percent } %
+overview-total = All
+hint-overview = This key means nothing. Tab: by whom, [ ]: week, Enter: what is not done.
+home-share = In time: week { $week }, month { $month }. Not done: { $standing }, overdue: { $overdue }

@@ -189,6 +189,7 @@ rule-plans-later = Later terms' plans
 rule-plans-hours = Hours of a plan
 rule-plans-checked = Programme fulfilled
 rule-roll-keeper = Rolls are kept by
+rule-roll-staff = Staff is kept by
 rule-roll-filled = The year's rolls
 rule-roll-checked = Personal data checked
 rule-roll-rechecked = Personal data and rolls

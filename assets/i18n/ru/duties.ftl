@@ -1,7 +1,7 @@
 ### Обязанности: что не сделано, до какого срока, сколько сделано в срок.
 
 ## Что не сделано
-due-entry-attendance = нет переклички
+due-entry-attendance = список не проверен
 due-entry-marks = нет отметок
 due-entry-marks-work = нет отметок ({ $work })
 due-entry-topic = нет темы
@@ -29,3 +29,45 @@ due-reports-activity = нет отчёта об активности
 due-reports-performance = нет отчёта об успеваемости
 due-reports-archive = журнал не в архиве
 due-reports-backup = нет копии
+
+## Где и до какого срока
+due-school = вся школа
+due-nobody = никто
+due-lesson = { $date }, { $slot } ур.
+due-in-full = { $what } — до { $until } ({ $clause }).
+alert-today = ? { $pupil }, { $class }: сегодня нет на { $lessons ->
+    [one] { $lessons } уроке
+   *[other] { $lessons } уроках
+}, причина неизвестна
+alert-days = !! { $pupil }, { $class }: нет { $days }-й день подряд, причина неизвестна
+alert-many-days = !! { $pupil }, { $class }: нет { $days } дней подряд и больше, причина неизвестна
+
+## Экраны
+action-duties = Обязанности: что не сделано
+key-duties = Обяз.
+action-overview = Сколько сделано в срок
+key-overview = Сводка
+action-duty-done = Отметить сделанным, записать, что сделано
+key-duty-done = Сделано
+duties-title = Обязанности · { $whose }
+duties-none = Всё сделано.
+duties-count = Не сделано: { $count }, из них просрочено: { $overdue }
+duties-who = Отвечает: { $who }
+duties-ask-done = Что сделано (можно пусто), Enter — отметить сделанным:
+duties-ask-alert = Что предпринято:
+duties-not-declared = Здесь отмечать нечего: обязанность уйдёт сама, когда запись появится. Enter — к записи.
+duties-no-place = Делается вне журнала: когда готово, отметьте сделанным — F2.
+hint-duties = Клавиша ничего не значит. Enter — к записи, F2 — сделано, Tab — другое правило.
+overview-title = Сделано в срок · { $whose }
+overview-times = Неделя { $from } – { $until }, месяц { $month_from } – { $month_until }
+overview-by-person = Кто отвечает
+overview-by-class = Класс
+overview-by-rule = Правило
+overview-week = за неделю
+overview-month = за месяц
+overview-standing = не сд.
+overview-overdue = просроч.
+overview-share = { $in_time }/{ $all } { $percent } %
+overview-total = Всего
+hint-overview = Клавиша ничего не значит. Tab — по кому, [ ] — неделя, Enter — что не сделано.
+home-share = В срок: за неделю { $week }, за месяц { $month }. Не сделано: { $standing }, просрочено: { $overdue }

@@ -194,6 +194,7 @@ rule-plans-later = КТП на следующие периоды
 rule-plans-hours = Часы в КТП
 rule-plans-checked = Выполнение программы
 rule-roll-keeper = Списки ведёт
+rule-roll-staff = Кадры ведёт
 rule-roll-filled = Списки на год
 rule-roll-checked = Личные данные проверены
 rule-roll-rechecked = Личные данные и списки

@@ -6,7 +6,6 @@ policy-not-your-lesson = Этот урок ведёт { $teachers }. Вам на
        *[many] открыто { $count } уроков
     } этого журнала, первый — { $date }.
 refusal-not-held = { $date }: урок не проводится ({ $reason }). Записанное в нём сохранено, нового не добавляют.
-refusal-record-changed = Это уже изменил кто-то другой. Посмотрите, что стоит теперь, и повторите, если нужно.
 
 action-substitutions = Замены уроков
 key-substitutions = Замены

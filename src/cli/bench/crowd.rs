@@ -152,7 +152,7 @@ async fn type_marks(
                 typed.refused += 1;
                 break 'typing;
             }
-            match timeout(PATIENCE, guest.until(&[*digit])).await {
+            match timeout(PATIENCE, guest.until_mark(*digit)).await {
                 Ok(Ok(painted)) => {
                     typed.times.add(painted - start);
                     *row = Some(*digit);

@@ -104,11 +104,21 @@ impl Guest {
 
     /// Waits until what has come holds some bytes; the moment at which it did.
     pub(super) async fn until(&mut self, sign: &[u8]) -> Result<Instant, BenchError> {
+        let holds = |seen: &[u8]| seen.windows(sign.len()).any(|window| window == sign);
+        self.wait(holds).await
+    }
+
+    /// Waits until a mark is painted; the moment at which it was.
+    pub(super) async fn until_mark(&mut self, digit: u8) -> Result<Instant, BenchError> {
+        self.wait(|seen| text(seen).any(|byte| byte == digit)).await
+    }
+
+    async fn wait(&mut self, is_there: impl Fn(&[u8]) -> bool) -> Result<Instant, BenchError> {
         let mut seen = Vec::new();
         let coming = async {
             loop {
                 seen.extend(self.next().await.ok_or(BenchError::Refused)?);
-                if seen.windows(sign.len()).any(|window| window == sign) {
+                if is_there(&seen) {
                     return Ok(Instant::now());
                 }
             }
@@ -158,5 +168,31 @@ impl Guest {
         let why = russh::Disconnect::ByApplication;
         let _ = self.handle.disconnect(why, "", "").await;
         let _ = self.handle.await;
+    }
+}
+
+/// What is written: bytes without control sequences, whose numbers are no marks.
+fn text(bytes: &[u8]) -> impl Iterator<Item = u8> {
+    let mut in_sequence = false;
+    bytes.iter().copied().filter(move |byte| {
+        let was = in_sequence;
+        in_sequence = match byte {
+            b'\x1b' => true,
+            b'[' => was,
+            b'@'..=b'~' => false,
+            _ => was,
+        };
+        !was && !in_sequence
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn numbers_of_sequences_are_no_text() {
+        let seen: Vec<u8> = text(b"\x1b[15;4H\x1b[m3\x1b[5C\x08").collect();
+        assert_eq!(seen, b"3\x08");
     }
 }

@@ -155,7 +155,7 @@ async fn measure(
             let (up, down) = proxy.passed.both();
             let start = Instant::now();
             guest.keys(&[digit]).await?;
-            let painted = guest.until(&[digit]).await? - start;
+            let painted = guest.until_mark(digit).await? - start;
             let (up_after, down_after) = proxy.passed.both();
             let bytes = up_after - up + (down_after - down);
             figures.bytes += bytes;

@@ -9,7 +9,6 @@ use russh::keys::key::safe_rng;
 use russh::keys::{Algorithm, PrivateKey};
 
 use crate::cli::demo::As;
-use crate::domain::calendar::Span;
 use crate::domain::cell::{CellContent, Value};
 use crate::domain::command::{AccessChange, Command, DirectoryChange, DirectoryRecord};
 use crate::domain::ids::{JournalId, PersonId};
@@ -107,8 +106,14 @@ pub(super) fn make(file: &Path) -> Result<Ready, BenchError> {
             places.extend(cut(&service, teacher, &login, lesson, journal, at)?);
         }
     }
-    // So that the first hundred guests are a hundred teachers' journals, not ten.
+    // Guests are spread over the school: everyone has a journal to themselves as long as there are journals.
     fastrand::Rng::with_seed(1).shuffle(&mut places);
+    let mut seated: BTreeMap<JournalId, usize> = BTreeMap::new();
+    places.sort_by_cached_key(|place: &Place| {
+        let turn = seated.entry(place.journal).or_default();
+        *turn += 1;
+        *turn
+    });
     Ok(Ready {
         places,
         key: Entry::Key(Arc::new(key)),
@@ -143,7 +148,10 @@ fn cut(
     let Ok(view) = view(service, teacher, journal) else {
         return Ok(Vec::new());
     };
-    if !view.may_mark {
+    let directory = service.directory();
+    let grade = directory.grade(journal.unit);
+    let without = directory.regulation.without_marks(grade, &view.subject);
+    if !view.may_mark || without.is_some() {
         return Ok(Vec::new());
     }
     let sign = |view: &JournalView| {
@@ -176,10 +184,13 @@ fn view(
     teacher: PersonId,
     journal: JournalId,
 ) -> Result<JournalView, BenchError> {
-    let span = Span {
-        from: school::today(),
-        until: school::today(),
-    };
+    // Rows are counted as on the screen: over the term, with those who have left it.
+    let directory = service.directory();
+    let grade = directory.grade(journal.unit);
+    let term = directory
+        .calendar
+        .term_near(grade, journal.subject, school::today());
+    let span = term.ok_or(BenchError::OtherSchool)?.span;
     match service.query(teacher, &Query::Journal { journal, span })? {
         Answer::Journal(view) => Ok(*view),
         _ => Err(BenchError::OtherSchool),

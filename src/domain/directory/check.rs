@@ -23,7 +23,7 @@ pub fn check(changes: &[DirectoryChange], year: Option<Year>) -> Result<(), Mess
     for change in changes {
         match change {
             DirectoryChange::Put(record) => put(record, changes, year)?,
-            DirectoryChange::Remove(record) => remove(record, year)?,
+            DirectoryChange::Remove(record) => remove(record, changes, year)?,
         }
     }
     Ok(())
@@ -79,10 +79,18 @@ fn check_school(
     }
 }
 
-fn remove(record: &DirectoryRecord, year: Option<Year>) -> Result<(), Message> {
+fn remove(
+    record: &DirectoryRecord,
+    changes: &[DirectoryChange],
+    year: Option<Year>,
+) -> Result<(), Message> {
+    // The school goes back to another year, whose calendar is checked with it.
+    let goes_back = changes.iter().any(|change| {
+        matches!(change, DirectoryChange::Put(DirectoryRecord::School(school)) if Some(school.year) != year)
+    });
     let needed = match record {
         DirectoryRecord::School(_) | DirectoryRecord::Regulation(_) => true,
-        DirectoryRecord::Calendar(calendar) => year == Some(calendar.year),
+        DirectoryRecord::Calendar(calendar) => year == Some(calendar.year) && !goes_back,
         _ => false,
     };
     if needed {

@@ -29,6 +29,16 @@ impl Directory {
             .collect()
     }
 
+    /// The journals in which a unit has lessons, by the timetable or by an order of the office.
+    #[must_use]
+    pub fn journals_of_unit(&self, unit: Unit) -> BTreeSet<JournalId> {
+        let planned = self.timetable_of(unit).map(|entry| self.journal_of(entry));
+        let changed = self.index.changed.keys().copied();
+        planned
+            .chain(changed.filter(|journal| journal.unit == unit))
+            .collect()
+    }
+
     /// The journals that a person teaches, stands in for somebody in, or is or has a child in.
     #[must_use]
     pub fn journals_of_person(&self, person: PersonId) -> BTreeSet<JournalId> {

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::holds_post;
-use super::{About, Due, DutyKind, Ground, Whose};
+use super::{About, Due, DutyKind, Ground, Whose, word};
 use crate::domain::calendar::Span;
 use crate::domain::cell::{Attendance, Column};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
+use crate::domain::ids::{ClassId, JournalId, PersonId, Unit, Year};
 use crate::domain::lesson::LessonAt;
+use crate::domain::office::{DutyDone, Kept};
+use crate::domain::policy::Actor;
 use crate::domain::regulation::Office;
 
 /// How many days an absence in a row is followed back: from the third on it stands out, and more say nothing new.
@@ -184,5 +186,36 @@ pub fn alerted_classes(whose: Whose, directory: &Directory) -> BTreeSet<ClassId>
             directory.own_classes(person).into_iter().collect()
         }
         Whose::Person(_) => BTreeSet::new(),
+    }
+}
+
+impl Alert {
+    /// The duty to find the reason out, as of its day: what was done about it is kept with it.
+    fn due(&self, today: Date) -> Due {
+        Due {
+            kind: DutyKind::Reasons,
+            about: About::Absence(self.pupil, self.class, self.journal, self.at),
+            who: Vec::new(),
+            since: today,
+            until: today,
+        }
+    }
+
+    /// What was done about it, if anybody said.
+    #[must_use]
+    pub fn answer<'a>(&self, directory: &'a Directory, today: Date) -> Option<&'a DutyDone> {
+        let asked = word(
+            &self.due(today),
+            directory.year(),
+            Actor::NOBODY,
+            String::new(),
+        );
+        directory.office.done.get(&asked.identity())
+    }
+
+    /// What somebody says was done about it.
+    #[must_use]
+    pub fn word(&self, today: Date, year: Year, by: PersonId, note: String) -> DutyDone {
+        word(&self.due(today), year, by, note)
     }
 }

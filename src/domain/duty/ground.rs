@@ -1,5 +1,7 @@
 //! The school and the moment that duties are reckoned at, and who answers for what by office.
 
+use std::collections::BTreeSet;
+
 use super::About;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -115,6 +117,26 @@ impl Ground<'_> {
             || offices.contains(Office::Teacher) && self.gives_any(person, journal)
             || offices.contains(Office::ClassTeacher) && own.any(|teacher| teacher == person)
     }
+}
+
+/// The journals that a person's day and duties are made of: those they teach or have a child in, and, where class teachers answer for
+/// what stands in lessons, those of their class.
+#[must_use]
+pub fn journals_of(person: PersonId, directory: &Directory) -> BTreeSet<JournalId> {
+    let mut journals = directory.journals_of_person(person);
+    let entry = &directory.regulation.entry;
+    let mut rules = [
+        &entry.attendance,
+        &entry.marks,
+        &entry.topic,
+        &entry.homework,
+    ]
+    .into_iter();
+    if rules.any(|rule| rule.value.by.contains(Office::ClassTeacher)) {
+        let own = directory.own_classes(person).into_iter();
+        journals.extend(own.flat_map(|class| directory.journals_of_class(class)));
+    }
+    journals
 }
 
 /// Whether a person has the post of one of the offices.

@@ -36,6 +36,22 @@ pub enum Group {
     Rule(DutyKind),
 }
 
+impl Group {
+    /// Whether a duty belongs to it.
+    #[must_use]
+    pub fn holds(self, due: &Due, directory: &Directory) -> bool {
+        match self {
+            Self::Person(person) => due.who.contains(&person),
+            Self::Nobody => due.who.is_empty(),
+            Self::Rule(kind) => due.kind == kind,
+            Self::Class(class) => due
+                .about
+                .unit()
+                .is_some_and(|unit| directory.classes_of(unit).contains(&class)),
+        }
+    }
+}
+
 /// Duties of a time: how many there were, and how many of them were done in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
@@ -78,8 +94,10 @@ pub enum State {
     InTime,
     /// Done later.
     Late,
-    /// Not done.
+    /// Not done yet.
     Standing,
+    /// Not done, and it cannot be made good.
+    Missed,
 }
 
 /// The week and the month of a date.

@@ -10,6 +10,7 @@ use crate::domain::command::FinalEdit;
 use crate::domain::date::Date;
 use crate::domain::decide::Facts;
 use crate::domain::directory::Directory;
+use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::regulation::Moment;
@@ -100,7 +101,7 @@ fn overtaken(at: FinalAt, now: &FinalCell, directory: &Directory) -> Message {
     }
 }
 
-/// Refuses marks that change without a reason after the final of their term was given.
+/// Refuses marks, and weights under them, that change without a reason after the final of their term was given.
 ///
 /// # Errors
 /// That the regulation asks for a reason.
@@ -113,6 +114,10 @@ pub fn after_final(
     let Some(asked) = ask(Moment::AfterFinal, reason, directory) else {
         return Ok(());
     };
+    let sheet = |journal, at: LessonAt| {
+        let term = term_of(directory, journal, at.date)?;
+        facts.finals.get(&(journal, term))
+    };
     let concerns = |change: &Change| match change {
         Change::Cell {
             journal,
@@ -121,10 +126,18 @@ pub fn after_final(
             before,
             after,
         } if before.content.marks != after.marks => {
-            let term = term_of(directory, *journal, at.date);
-            let sheet = term.and_then(|term| facts.finals.get(&(*journal, term)));
-            sheet.is_some_and(|sheet| sheet.mark(*pupil).is_some())
+            sheet(*journal, *at).is_some_and(|sheet| sheet.mark(*pupil).is_some())
         }
+        // Other weights move everybody's average.
+        Change::Lesson {
+            journal,
+            at,
+            before,
+            after,
+        } if before.content.works != after.works => sheet(*journal, *at).is_some_and(|sheet| {
+            let mut cells = sheet.cells.iter();
+            cells.any(|(_, cell)| cell.given.is_some())
+        }),
         _ => false,
     };
     if changes.iter().any(concerns) {

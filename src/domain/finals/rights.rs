@@ -1,9 +1,9 @@
 //! Whose the finals of a journal are: the regulation names offices, the directory says who holds them.
 
 use crate::domain::directory::Directory;
+use crate::domain::holding::role;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::message::Message;
-use crate::domain::people::Role;
 use crate::domain::policy::{Actor, Decision};
 use crate::domain::regulation::{Office, Offices, Said};
 
@@ -84,12 +84,7 @@ fn holds(
     pupil: Option<PersonId>,
     directory: &Directory,
 ) -> bool {
-    let is = |role| actor.roles.contains(&role);
     match office {
-        Office::Director => is(Role::Director),
-        Office::Deputy => is(Role::Deputy),
-        Office::Administrator => is(Role::Administrator),
-        Office::Secretary => is(Role::Secretary),
         Office::Teacher => directory.teaches(actor.person, journal),
         Office::ClassTeacher => {
             let own = directory.own_classes(actor.person);
@@ -105,6 +100,9 @@ fn holds(
                     .any(|class| own.contains(class)),
             }
         }
-        Office::Parent | Office::Pupil => false,
+        office => {
+            let role = role(office);
+            role.is_some_and(|role| actor.roles.contains(&role))
+        }
     }
 }

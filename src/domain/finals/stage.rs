@@ -3,7 +3,7 @@
 use super::mark::{FinalCell, FinalMark, FinalSource};
 use super::period::{FinalPeriod, Period, periods};
 use super::rights::FinalRight;
-use super::window::opening;
+use super::window::{final_days, is_opened};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{JournalId, PersonId, Unit};
@@ -38,6 +38,8 @@ pub enum Stage {
     },
     /// Open.
     Open,
+    /// Opened for a time, by whoever opens what has closed.
+    Opened,
     /// The deadline has passed.
     Late {
         /// The last day in time.
@@ -62,11 +64,10 @@ pub fn stage(at: FinalAt, directory: &Directory, today: Date) -> Result<Stage, M
     }
     on_roll(at, today.min(period.span.until), directory)?;
     let grade = directory.grade(at.journal.unit);
-    let opening = opening(&period, grade, directory);
-    Ok(match opening.due {
-        _ if today < opening.opens => Stage::Early {
-            opens: opening.opens,
-        },
+    let days = final_days(&period, grade, directory);
+    Ok(match days.due {
+        _ if is_opened(at.journal, &period, directory, today) => Stage::Opened,
+        _ if today < days.opens => Stage::Early { opens: days.opens },
         Some(due) if today > due => Stage::Late { due },
         _ => Stage::Open,
     })
@@ -143,6 +144,13 @@ pub fn may_give(
         Stage::Open => {
             permit(FinalRight::InTime)?;
             Ok(FinalSource::InTime)
+        }
+        Stage::Opened => {
+            let in_time = permit(FinalRight::InTime).map(|()| FinalSource::InTime);
+            in_time.or_else(|denied| {
+                let missing = permit(FinalRight::Missing).map(|()| FinalSource::Missing);
+                missing.map_err(|_| denied)
+            })
         }
         Stage::Late { due } => {
             let in_time = before.given.as_ref();

@@ -4,7 +4,7 @@ use super::doubt::Doubt;
 use super::mark::{FinalCell, FinalMark};
 use super::period::{FinalPeriod, Period};
 use super::reckoning::Reckoning;
-use super::window::Opening;
+use super::window::FinalDays;
 use crate::domain::average::Average;
 use crate::domain::ids::{ClassId, JournalId, PersonId, Year};
 use crate::domain::message::Message;
@@ -34,7 +34,7 @@ pub struct PeriodView {
     /// Which, with its dates.
     pub period: FinalPeriod,
     /// When its finals are given.
-    pub opening: Opening,
+    pub days: FinalDays,
 }
 
 /// A pupil as a row.
@@ -78,6 +78,19 @@ impl FinalView {
     }
 }
 
+/// One value that a final had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinalHistoryRow {
+    /// When it got this value, milliseconds since 1970 UTC.
+    pub when: i64,
+    /// Who gave it.
+    pub who: String,
+    /// Why, where a reason was given.
+    pub why: String,
+    /// The value; `None` where it was taken back.
+    pub mark: Option<FinalMark>,
+}
+
 /// The finals of a class against the averages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassFinalsView {
@@ -103,7 +116,7 @@ pub struct FinalsColumn {
     /// The period of it.
     pub period: Period,
     /// When its finals are given.
-    pub opening: Opening,
+    pub days: FinalDays,
     /// The subject.
     pub subject: String,
     /// The unit, where it is a group.

@@ -1,13 +1,15 @@
-//! From when to when the finals of a period are given, by the regulation and the calendar.
+//! From when to when the finals of a period are given, by the regulation and the calendar, and by whoever opens what has closed.
 
 use super::period::{FinalPeriod, Period};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
+use crate::domain::ids::JournalId;
+use crate::domain::office::OpeningScope;
 use crate::domain::regulation::{FinalsDue, Window};
 
 /// The days on which finals are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Opening {
+pub struct FinalDays {
     /// The first.
     pub opens: Date,
     /// The last in time; the regulation sets none for exams and certificates.
@@ -16,7 +18,7 @@ pub struct Opening {
 
 /// When the finals of a period are given in a grade.
 #[must_use]
-pub fn opening(period: &FinalPeriod, grade: u8, directory: &Directory) -> Opening {
+pub fn final_days(period: &FinalPeriod, grade: u8, directory: &Directory) -> FinalDays {
     let finals = &directory.regulation.finals;
     let end = period.span.until;
     let opens = match finals.window.value {
@@ -29,7 +31,7 @@ pub fn opening(period: &FinalPeriod, grade: u8, directory: &Directory) -> Openin
         FinalsDue::Days(days) => end.plus(i64::from(days.get())),
     };
     let has_deadline = !matches!(period.period, Period::Exam | Period::Certificate);
-    Opening {
+    FinalDays {
         opens: opens.max(period.span.from),
         due: has_deadline.then_some(due),
     }
@@ -46,4 +48,25 @@ fn last_week(period: &FinalPeriod, grade: u8, directory: &Directory) -> Date {
     lessons.retain(|date| calendar.is_school_day(grade, *date));
     let first = lessons.len().saturating_sub(days);
     lessons.get(first).copied().unwrap_or(period.span.from)
+}
+
+/// Whether the finals of a journal's period, closed or not open yet, are open for a time: an opening of its lessons' dates that
+/// takes in the period's last day opens its finals too.
+#[must_use]
+pub fn is_opened(
+    journal: JournalId,
+    period: &FinalPeriod,
+    directory: &Directory,
+    today: Date,
+) -> bool {
+    let end = period.span.until;
+    let classes = directory.classes_of(journal.unit);
+    let concerns = |scope: OpeningScope| match scope {
+        OpeningScope::Lesson(..) => false,
+        OpeningScope::Journal(of, span) => of == journal && span.contains(end),
+        OpeningScope::Class(class, span) => classes.contains(&class) && span.contains(end),
+        OpeningScope::Period(span) => span.contains(end),
+    };
+    let mut openings = directory.office.openings.values();
+    openings.any(|opening| today <= opening.until && concerns(opening.scope))
 }

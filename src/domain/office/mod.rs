@@ -135,6 +135,17 @@ macro_rules! office {
     };
 }
 
+impl OfficeRecord {
+    /// The notice of an absence, if it is one.
+    #[must_use]
+    pub fn notice(&self) -> Option<&AbsenceNotice> {
+        match self {
+            Self::AbsenceNotice(notice) => Some(notice),
+            _ => None,
+        }
+    }
+}
+
 // Kind, its number in keys (never used twice, never changed), whether it is kept by year, where the directory holds it.
 office! {
     /// Hours of a subject in a grade.

@@ -84,6 +84,23 @@ pub struct PersonalFile {
     pub note: String,
 }
 
+impl PersonalFile {
+    /// A file in which nothing stands yet.
+    #[must_use]
+    pub fn empty(person: PersonId) -> Self {
+        Self {
+            person,
+            address: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            document: String::new(),
+            relation: String::new(),
+            consent: None,
+            note: String::new(),
+        }
+    }
+}
+
 impl Kept for PersonalFile {
     fn identity(&self) -> Identity {
         vec![person(self.person)]
@@ -146,6 +163,14 @@ pub struct Study {
     pub form: StudyForm,
     /// The order's number.
     pub order: String,
+}
+
+impl Study {
+    /// Whether it holds on a date.
+    #[must_use]
+    pub fn holds_on(&self, date: Date) -> bool {
+        self.from <= date && self.until.is_none_or(|until| date <= until)
+    }
 }
 
 impl Kept for Study {

@@ -1,15 +1,19 @@
 //! Reflow: lessons fell out or came, and the rest of the plan is laid anew so that the programme ends in time. No topic is lost
 //! or moved past another, and a control work keeps its lessons.
 //!
-//! Topics of several lessons give up the most: the longest first. Then topics of one lesson are joined two by two, of one section
-//! before those of two. Lessons that came give back what was taken before, then go to the topics before control works.
+//! Near the lesson that fell out first, so that what is far keeps its days: topics of three lessons and more give one up, each once
+//! before any twice; then those of two; then topics of one lesson are joined two by two, of one section before those of two.
+//! Lessons that came give back what was taken before, then go to the topics before control works.
 
 use std::ops::Range;
 
+use super::cause::cause;
 use super::flow::{Flow, Written, flow, lay};
 use super::{PlanContent, PlanRow};
-use crate::domain::calendar::{Calendar, Term};
+use crate::domain::calendar::Term;
 use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::JournalId;
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 
@@ -18,12 +22,18 @@ use crate::domain::message::Message;
 pub struct Ground<'a> {
     /// The journal's lessons of the year, in order, with the topics that were written.
     pub lessons: &'a [Written],
-    /// The terms of the grade and subject, in order.
-    pub terms: &'a [Term],
-    /// The year's calendar, for the names of holidays.
-    pub calendar: &'a Calendar,
-    /// The grade.
-    pub grade: u8,
+    /// The journal.
+    pub journal: JournalId,
+    /// The school: its terms, and why lessons are not held.
+    pub directory: &'a Directory,
+}
+
+impl Ground<'_> {
+    /// The terms of the journal's grade and subject, in order.
+    pub(super) fn terms(self) -> Vec<Term> {
+        let grade = self.directory.grade(self.journal.unit);
+        self.directory.calendar.terms(grade, self.journal.subject)
+    }
 }
 
 /// A row's lessons and first day, before or after.
@@ -114,12 +124,12 @@ pub fn reflow(plan: &PlanContent, ground: Ground<'_>, say: impl Fn(&Message) -> 
 
 /// Whether lessons fell out of those that a plan is laid on, or came to them: how many of each.
 #[must_use]
-pub fn moved(plan: &PlanContent, lessons: &[Written], terms: &[Term]) -> (usize, usize) {
+pub fn moved(plan: &PlanContent, ground: Ground<'_>) -> (usize, usize) {
     if plan.laid.is_empty() || plan.rows.is_empty() {
         return (0, 0);
     }
-    let now = inside(lessons, &plan.rows);
-    let horizon = horizon(plan, &plan.laid, terms);
+    let now = inside(ground.lessons, &plan.rows);
+    let horizon = horizon(plan, &plan.laid, &ground.terms());
     let within = |at: &&LessonAt| horizon.is_none_or(|until| at.date <= until);
     let without = |of: &[LessonAt], other: &[LessonAt]| {
         let own = of.iter().filter(within);
@@ -206,7 +216,7 @@ struct News {
 
 impl News {
     fn of(plan: &PlanContent, old: &[LessonAt], now: &[LessonAt], ground: Ground<'_>) -> Self {
-        let horizon = horizon(plan, old, ground.terms);
+        let horizon = horizon(plan, old, &ground.terms());
         let within = |at: &&LessonAt| horizon.is_none_or(|until| at.date <= until);
         let without = |of: &[LessonAt], other: &[LessonAt]| {
             let own = of.iter().filter(within);
@@ -226,15 +236,13 @@ impl News {
         self.come.len().saturating_sub(self.lost.len())
     }
 
-    /// The row that stood on the first lesson that fell out: what is near it gives way, so that what is far keeps its days.
+    /// The row that stood on the first lesson that fell out; the first one where none did.
     fn first_row(&self, before: &[Stand]) -> usize {
-        let first = self.lost.first().map(|at| at.date);
-        let later = |stand: &Stand| stand.date.is_some_and(|date| Some(date) >= first);
-        before
-            .iter()
-            .position(later)
-            .filter(|_| first.is_some())
-            .unwrap_or(0)
+        let Some(first) = self.lost.first() else {
+            return 0;
+        };
+        let begun = |stand: &Stand| stand.date.is_some_and(|date| date <= first.date);
+        before.iter().rposition(begun).unwrap_or(0)
     }
 
     /// Why a row stands otherwise: the last lesson that fell out before it, else the first one, else the first that came.
@@ -243,19 +251,7 @@ impl News {
         let lost = self.lost.iter().rev().find(until).or(self.lost.first());
         let come = self.come.first();
         match (lost, come) {
-            (Some(lost), _) => {
-                let date = lost.date;
-                let mut holidays = ground.calendar.holidays.iter();
-                let named = holidays.find(|holiday| {
-                    holiday.grades.contains(ground.grade) && holiday.span.contains(date)
-                });
-                match named {
-                    Some(holiday) => Message::new("plans-reason-holiday")
-                        .with("name", holiday.name.as_str())
-                        .with("date", date.0),
-                    None => Message::new("plans-reason-lost").with("date", date.0),
-                }
-            }
+            (Some(lost), _) => cause(ground.directory, ground.journal, *lost),
             (None, Some(come)) => Message::new("plans-reason-come").with("date", come.date.0),
             (None, None) => Message::new("plans-reason-pace"),
         }
@@ -303,16 +299,16 @@ impl Bench {
         self.unfit = left;
     }
 
-    /// One lesson less for the longest topic; tells whether there was one.
+    /// One lesson less for a topic of several; tells whether there was one.
     fn shorten(&mut self, order: &[usize]) -> bool {
         let long = |row: &&usize| self.is_free(**row) && self.hours(**row) > 1;
+        let given_up = |row: usize| {
+            let whole = self.rows.get(row).map_or(0, PlanRow::programme_hours);
+            whole.saturating_sub(self.hours(row))
+        };
         // Of equals the first in order.
-        let longest = order
-            .iter()
-            .rev()
-            .filter(long)
-            .max_by_key(|row| self.hours(**row));
-        let Some(row) = longest.copied() else {
+        let rank = |row: &&usize| (self.hours(**row) == 2, given_up(**row));
+        let Some(row) = order.iter().filter(long).min_by_key(rank).copied() else {
             return false;
         };
         self.set_hours(row, self.hours(row) - 1);

@@ -4,11 +4,13 @@ use crate::domain::access::{AuthorizedKey, LastUse, Origin};
 use crate::domain::average::Average;
 use crate::domain::calendar::{Span, Term};
 use crate::domain::cell::{CellContent, Column};
+use crate::domain::classwork::Standing;
 use crate::domain::date::Date;
 use crate::domain::duty::{Alert, Due, Group, Share, Times, Whose};
 use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::{Homework, Lesson, LessonAt};
 use crate::domain::message::Message;
+use crate::domain::office::Opening;
 use crate::domain::people::Role;
 use crate::domain::plan::flow::Written;
 use crate::domain::plan::programme::Fulfilment;
@@ -118,6 +120,8 @@ pub struct HomeView {
     pub name: String,
     /// Staff roles, for the head line.
     pub roles: Vec<Role>,
+    /// What is due of this person: of today only, and not of families.
+    pub due: Option<DutiesView>,
 }
 
 /// One lesson of a person's day.
@@ -211,6 +215,8 @@ pub struct LessonView {
     pub closed: Option<Message>,
     /// How it differs from the timetable.
     pub altered: Option<Altered>,
+    /// By what it may be changed, though it had closed.
+    pub opened: Option<Opening>,
 }
 
 /// A pupil as a row.
@@ -224,12 +230,16 @@ pub struct PupilRow {
     pub presences: Vec<Span>,
     /// Marks of the same subject and period from other classes or groups, read-only.
     pub earlier: Vec<EarlierCell>,
+    /// The averages of those alone, simple and weighted.
+    pub brought: (Average, Average),
     /// Simple average, all columns.
     pub simple: Average,
     /// Weighted average, all columns.
     pub weighted: Average,
     /// The weighted average rounded by the regulation.
     pub proposed: Option<u8>,
+    /// What sets the pupil apart, within the span.
+    pub standing: Standing,
 }
 
 impl PupilRow {

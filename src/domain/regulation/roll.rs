@@ -31,6 +31,8 @@ section! {
     Roll "roll" {
         /// Who keeps them: arrivals, departures, transfers.
         keeper: Offices,
+        /// Who keeps the list of staff: hiring, dismissal, leave.
+        staff: Offices,
         /// When the year's lists are complete.
         filled: Task<YearDay>,
         /// When personal data has been checked.

@@ -1,6 +1,8 @@
 //! The finals of a class against the averages, all subjects for one period.
 
-use crate::domain::finals::{ClassFinalsView, FinalPeriod, FinalsColumn, Period, opening, periods};
+use crate::domain::finals::{
+    ClassFinalsView, FinalPeriod, FinalsColumn, Period, final_days, periods,
+};
 use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use crate::domain::names;
 
@@ -67,7 +69,7 @@ fn chosen(
     });
     let is_open = |period: &&FinalPeriod| {
         let is_term = matches!(period.period, Period::Term(..));
-        is_term && opening(period, grade, directory).opens <= context.today
+        is_term && final_days(period, grade, directory).opens <= context.today
     };
     let open = || all.iter().rev().find(is_open);
     let whole_year = FinalPeriod {
@@ -110,7 +112,7 @@ fn column(
     Ok(Some(FinalsColumn {
         journal,
         period: period.period,
-        opening: opening(&period, grade, directory),
+        days: final_days(&period, grade, directory),
         subject: subject.to_owned(),
         unit: match journal.unit {
             Unit::Class(_) => String::new(),

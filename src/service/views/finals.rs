@@ -6,7 +6,7 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::finals::{
     self, FinalAt, FinalMark, FinalPeriod, FinalView, FinalsRow, FinalsView, Given, Period,
-    PeriodView, Reckoning, Sheets, doubts, opening,
+    PeriodView, Reckoning, Sheets, doubts, final_days,
 };
 use crate::domain::ids::{JournalId, PersonId, Year};
 use crate::domain::lesson::{LessonAt, LessonContent};
@@ -50,7 +50,7 @@ pub(super) fn journal(
             .iter()
             .map(|period| PeriodView {
                 period: *period,
-                opening: opening(period, grade, directory),
+                days: final_days(period, grade, directory),
             })
             .collect(),
         pupils,
@@ -143,7 +143,7 @@ impl<'a> Table<'a> {
         let open = self
             .periods
             .iter()
-            .filter(|period| opening(period, self.grade, directory).opens <= self.context.today);
+            .filter(|period| final_days(period, self.grade, directory).opens <= self.context.today);
         let of = |period: &FinalPeriod| {
             let sheet = self.sheets.get(&period.period);
             let pupils = finals::missing(directory, self.journal, period, sheet);
@@ -188,7 +188,8 @@ impl<'a> Table<'a> {
             reckoning: view.reckoning.as_ref(),
             lacking: follows.lacking,
         };
-        if given.mark.is_some() || given.proposed.is_some() {
+        // Of what nobody gives yet there is nothing to doubt.
+        if given.mark.is_some() || given.proposed.is_some() || view.missing {
             view.doubts = doubts(&given, &context.directory.regulation);
         }
         view

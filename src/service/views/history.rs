@@ -1,7 +1,8 @@
-//! Every value that a cell had: followed from audit row to audit row, so its cost is the number of its changes.
+//! Every value that a cell or a final had: followed from audit row to audit row, so its cost is the number of its changes.
 
 use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
+use crate::domain::finals::{FinalAt, FinalHistoryRow, FinalSheet};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -47,6 +48,42 @@ pub(super) fn cell(
             _ => None,
         });
         // Each step goes to an earlier row, or the trail would never end.
+        cell = before
+            .filter(|before| before.revision < cell.revision)
+            .ok_or_else(broken)?;
+    }
+    Ok(rows)
+}
+
+pub(super) fn of_final(
+    at: FinalAt,
+    context: &Context<'_>,
+) -> Result<Vec<FinalHistoryRow>, ServiceError> {
+    let key = keys::finals(at.journal, at.period);
+    let sheet: Option<FinalSheet> = load::one(context.snapshot, &key)?;
+    let cell = sheet.and_then(|sheet| sheet.get(at.pupil).cloned());
+    let mut cell = cell.unwrap_or_default();
+    let mut rows = Vec::new();
+    while cell.revision != 0 {
+        let row: Option<AuditRow> = load::one(context.snapshot, &row_key(cell.revision))?;
+        let row = row.ok_or_else(broken)?;
+        let entry: AuditEntry = decode(&row.payload)?;
+        rows.push(FinalHistoryRow {
+            when: row.at,
+            who: context.directory.initials(PersonId(row.actor)),
+            why: entry.reason,
+            mark: cell.mark(),
+        });
+        let before = entry.changes.into_iter().find_map(|change| match change {
+            Change::Final {
+                journal,
+                period,
+                pupil,
+                before,
+                ..
+            } if (journal, period, pupil) == (at.journal, at.period, at.pupil) => Some(before),
+            _ => None,
+        });
         cell = before
             .filter(|before| before.revision < cell.revision)
             .ok_or_else(broken)?;

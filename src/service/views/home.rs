@@ -3,6 +3,7 @@
 use crate::domain::cell::Column;
 use crate::domain::date::Date;
 use crate::domain::directory::Hour;
+use crate::domain::duty::Whose;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Homework, Lesson};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -11,8 +12,8 @@ use crate::store::keys;
 
 use super::super::error::ServiceError;
 use super::super::load;
-use super::Context;
 use super::altered::altered;
+use super::{Context, duties};
 
 /// How far the neighbouring school days are looked for: the summer holidays and a little more.
 const HORIZON: i64 = 120;
@@ -59,6 +60,7 @@ pub(super) fn home(
             near.extend(day.lessons(date)?);
         }
     }
+    let is_family = actor.roles.is_empty() && !family.is_empty();
     let reads = lessons.is_empty() && near.is_empty() && readable(actor, context).next().is_some();
     Ok(HomeView {
         date,
@@ -76,6 +78,9 @@ pub(super) fn home(
             .map(|person| person.name.full())
             .unwrap_or_default(),
         roles: actor.roles.clone(),
+        due: (date == context.today && !is_family)
+            .then(|| duties::duties(Whose::Person(actor.person), context))
+            .transpose()?,
         family,
         child,
     })
@@ -160,7 +165,7 @@ impl Day<'_> {
     }
 }
 
-fn missing(lesson: &Lesson, column: &Column, marks: bool) -> Missing {
+pub(super) fn missing(lesson: &Lesson, column: &Column, marks: bool) -> Missing {
     let content = &lesson.content;
     let any = |has: fn(&crate::domain::cell::CellContent) -> bool| {
         column.cells.iter().any(|(_, cell)| has(&cell.content))

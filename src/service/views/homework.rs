@@ -28,20 +28,7 @@ pub(super) fn homework(
         .into_iter()
         .filter(|journal| directory.classes_of(journal.unit).contains(&class));
     for journal in journals {
-        let set = Span {
-            from: span.from.plus(-LOOK_BACK),
-            until: span.until,
-        };
-        let mut planned = Planned::new(journal, set, context);
-        for (at, lesson) in load::lessons(context.snapshot, journal, set)? {
-            let Some(homework @ Homework::Set { .. }) = lesson.content.homework else {
-                continue;
-            };
-            let due = planned.due(at, &homework);
-            if span.contains(due.date) {
-                tasks.push(task(journal, at, due, homework, context));
-            }
-        }
+        tasks.extend(self::tasks(journal, span, context)?);
     }
     tasks.sort_by_key(|task| (task.due, task.journal));
     Ok(HomeworkView {
@@ -49,6 +36,30 @@ pub(super) fn homework(
         name: directory.unit_name(Unit::Class(class)).to_owned(),
         tasks,
     })
+}
+
+/// The tasks of a journal that are due in the span, in the order in which they were set.
+pub(super) fn tasks(
+    journal: JournalId,
+    span: Span,
+    context: &Context<'_>,
+) -> Result<Vec<HomeworkTask>, ServiceError> {
+    let set = Span {
+        from: span.from.plus(-LOOK_BACK),
+        until: span.until,
+    };
+    let mut planned = Planned::new(journal, set, context);
+    let mut tasks = Vec::new();
+    for (at, lesson) in load::lessons(context.snapshot, journal, set)? {
+        let Some(homework @ Homework::Set { .. }) = lesson.content.homework else {
+            continue;
+        };
+        let due = planned.due(at, &homework);
+        if span.contains(due.date) {
+            tasks.push(task(journal, at, due, homework, context));
+        }
+    }
+    Ok(tasks)
 }
 
 /// A journal's planned lessons, reckoned when the first task without a named lesson asks for them.

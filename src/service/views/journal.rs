@@ -9,6 +9,7 @@ use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::{Lesson, LessonAt, LessonContent, Weight};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{EarlierCell, JournalView, LessonView, PupilRow};
+use crate::domain::reckon::weighed;
 use crate::domain::regulation::Part;
 use crate::domain::rules::Setting;
 
@@ -17,6 +18,7 @@ use super::super::load;
 use super::Context;
 use super::altered::altered;
 use super::others::{self, Other};
+use super::standing::standing;
 
 /// The lessons of a journal: those that the timetable plans and those that were written.
 pub(super) fn lessons(
@@ -85,6 +87,9 @@ pub(super) fn journal(
                     .or_else(|| setting.not_held())
                     .or_else(|| setting.closed(Part::Marks)),
                 altered: altered(directory, journal, at),
+                opened: (Part::ALL.iter().any(|part| setting.is_past_lock(*part)))
+                    .then(|| setting.opening().cloned())
+                    .flatten(),
             }
         })
         .collect();
@@ -92,7 +97,6 @@ pub(super) fn journal(
         journal,
         span,
         context,
-        lessons: &lessons,
     }
     .rows()?;
     let teachers: Vec<String> = directory
@@ -100,7 +104,7 @@ pub(super) fn journal(
         .into_iter()
         .map(|id| directory.initials(id))
         .collect();
-    Ok(JournalView {
+    let mut view = JournalView {
         journal,
         unit: directory.unit_name(journal.unit).to_owned(),
         subject: directory.subject_name(journal.subject).to_owned(),
@@ -113,14 +117,15 @@ pub(super) fn journal(
         may_mark: may(Permission::WriteMarks(journal)),
         may_take_roll: may(Permission::WriteAttendance(journal)),
         lessons,
-    })
+    };
+    view.reckon(&directory.regulation);
+    Ok(view)
 }
 
 struct Roll<'a> {
     journal: JournalId,
     span: Span,
     context: &'a Context<'a>,
-    lessons: &'a [LessonView],
 }
 
 impl Roll<'_> {
@@ -145,21 +150,11 @@ impl Roll<'_> {
         Ok(rows)
     }
 
+    /// A pupil's row, with averages of what was brought alone.
     fn row(&self, pupil: PersonId, presence: Span, others: &[Other]) -> PupilRow {
         let directory = self.context.directory;
         let regulation = &directory.regulation;
-        let own = self.lessons.iter().filter_map(|lesson| {
-            let cell = lesson.column.get(pupil)?;
-            Some((&lesson.lesson.content, &cell.content.marks))
-        });
         let mut marks: Vec<(&Mark, Weight)> = Vec::new();
-        for (content, given) in own {
-            marks.extend(
-                given
-                    .iter()
-                    .map(|mark| (mark, regulation.weight(content.work(mark.work)))),
-            );
-        }
         let mut earlier = Vec::new();
         let nothing = LessonContent::default();
         for other in others {
@@ -168,12 +163,7 @@ impl Roll<'_> {
                     continue;
                 };
                 let content = other.lessons.get(at).unwrap_or(&nothing);
-                marks.extend(
-                    cell.content
-                        .marks
-                        .iter()
-                        .map(|mark| (mark, regulation.weight(content.work(mark.work)))),
-                );
+                marks.extend(weighed(regulation, content, &cell.content));
                 earlier.push(EarlierCell {
                     at: *at,
                     unit: other.name.clone(),
@@ -182,17 +172,17 @@ impl Roll<'_> {
             }
         }
         earlier.sort_by_key(|cell| cell.at);
-        let (simple, weighted) =
-            averages(marks.into_iter(), regulation.average.value.debt_counts_as);
-        let subject = directory.subject_name(self.journal.subject);
+        let brought = averages(marks.into_iter(), regulation.average.value.debt_counts_as);
         PupilRow {
             pupil,
             name: directory.roll_name(pupil),
             presences: vec![presence],
             earlier,
-            simple,
-            weighted,
-            proposed: weighted.rounded(regulation.threshold(subject)),
+            brought,
+            simple: brought.0,
+            weighted: brought.1,
+            proposed: None,
+            standing: standing(self.journal, pupil, self.span, directory),
         }
     }
 }

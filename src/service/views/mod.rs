@@ -1,25 +1,32 @@
 //! Answers to queries: facts at a snapshot, put together as the screens show them. One file an answer.
 
+mod absences;
 mod account;
 mod altered;
 mod class_finals;
 mod day;
+mod diary;
 mod duties;
+mod filling;
 mod finals;
 mod history;
 mod home;
 mod homework;
 mod journal;
 mod others;
+mod people;
 mod plan;
 mod sessions;
+mod standing;
 mod timetable;
 mod transcript;
+mod year;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::place::Place;
 use crate::domain::query::{Answer, LessonsView, Query};
+use crate::domain::year_end;
 use crate::store::engine::Snapshot;
 use crate::store::keys;
 
@@ -75,6 +82,12 @@ pub(super) fn answer(
         Query::Overview { of, by, date } => {
             Answer::Overview(duties::overview(*of, *by, *date, context)?)
         }
+        Query::People => Answer::People(people::people(actor, context)),
+        Query::Person(person) => Answer::Person(Box::new(people::person(actor, *person, context)?)),
+        Query::Movements => Answer::Movements(people::movements(context)),
+        Query::Posts => Answer::Posts(people::posts(context)),
+        Query::YearEnd => Answer::YearEnd(year_end::fated(context.directory)),
+        Query::Division(class) => Answer::Division(people::division(*class, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
         Query::Substitutions { span } => {
             Answer::Substitutions(timetable::substitutions(*span, context.directory))
@@ -91,7 +104,21 @@ pub(super) fn answer(
         Query::Settings => Answer::Settings(
             load::one(context.snapshot, &keys::settings(actor.person))?.unwrap_or_default(),
         ),
+        Query::Openings => {
+            let openings = context.directory.office.openings.values();
+            Answer::Openings(openings.rev().cloned().collect())
+        }
+        Query::Absences { class, span } => {
+            Answer::Absences(absences::absences(*class, *span, context)?)
+        }
+        Query::Filling { class, date } => {
+            Answer::Filling(filling::filling(*class, *date, context)?)
+        }
+        Query::Diary { pupil, date } => Answer::Diary(diary::diary(actor, *pupil, *date, context)?),
+        Query::YearMarks { pupil } => Answer::YearMarks(year::year_marks(*pupil, context)?),
+        Query::Schedule { pupil } => Answer::Schedule(year::schedule(*pupil, context)?),
         Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
+        Query::FinalHistory { at } => Answer::FinalHistory(history::of_final(*at, context)?),
         Query::ClassFinals { class, period } => {
             let view = class_finals::class(*class, *period, context)?;
             Answer::ClassFinals(Box::new(view))

@@ -8,6 +8,7 @@ use crate::domain::ids::{JournalId, Unit, Year};
 use crate::domain::lesson::LessonAt;
 use crate::domain::plan::PlanRow;
 use crate::domain::plan::flow::{Written, flow};
+use crate::domain::plan::hours::wanted;
 use crate::domain::plan::programme::fulfilment;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{PlanSource, PlanView, ProgrammeRow};
@@ -34,13 +35,6 @@ pub(super) fn written(
         .collect())
 }
 
-/// The hours that the programme of a journal has to have in the year.
-fn wanted(journal: JournalId, context: &Context<'_>) -> u32 {
-    let directory = context.directory;
-    let lessons = directory.planned_lessons(journal, directory.calendar.span);
-    u32::try_from(lessons.len()).unwrap_or(u32::MAX)
-}
-
 pub(super) fn plan(
     actor: &Actor,
     journal: JournalId,
@@ -51,7 +45,7 @@ pub(super) fn plan(
         journal,
         plan: load::plan(context.snapshot, journal)?,
         lessons: written(journal, context)?,
-        wanted: wanted(journal, context),
+        wanted: wanted(journal, context.directory),
         may_write: decide(actor, write, context.directory) == Decision::Allow,
     })
 }
@@ -132,7 +126,7 @@ pub(super) fn programme(
             unit: directory.unit_name(journal.unit).to_owned(),
             subject: directory.subject_name(journal.subject).to_owned(),
             teachers: teachers.join(", "),
-            wanted: wanted(journal, context),
+            wanted: wanted(journal, context.directory),
             fulfilment: fulfilment(&plan.content, &lessons, context.today),
         })
     };

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Mail, SLOW, Session, failure};
 use crate::domain::access::Secret;
 use crate::domain::ids::PersonId;
+use crate::domain::invitation::DAYS;
 use crate::service::accounts::{Admission, Admitted, SignIn};
 use crate::service::error::ServiceError;
 use crate::service::invitations::Join;
@@ -85,6 +86,15 @@ impl Session {
             post(Mail::Done(ticket, outcome.map_err(failure)))
         });
         self.service.begin_own_change(change, op, reply);
+    }
+
+    /// Gives out invitations.
+    pub(super) fn give_out(&mut self, people: &[PersonId], now: Duration) {
+        self.timers.slow = Some(now + SLOW);
+        let (op, post) = (self.mailbox.next_op(), self.mailbox.post());
+        let reply = Box::new(move |slips| post(Mail::Slips(slips)));
+        let person = self.person;
+        self.service.begin_invite(person, people, DAYS, op, reply);
     }
 
     /// Asks whom a code is for.

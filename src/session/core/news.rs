@@ -1,4 +1,4 @@
-//! What others changed reaches this session: marked when it is told, read again a few times a second at most.
+//! What others changed reaches this session: marked when it is told, read again at once or held, seen within a second.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,8 +11,9 @@ use crate::ui::event::Event;
 
 use super::Session;
 
-/// The least time from one reading for others' sake to the next, however much they write.
-const HOLD: Duration = Duration::from_millis(300);
+/// The least time from one reading for others' sake to the next, however much they write: as long as still leaves them seen
+/// within a second.
+const HOLD: Duration = Duration::from_millis(700);
 /// How long it may take until what was painted has been seen, over a slow line too.
 const SIGHT: Duration = Duration::from_millis(1000);
 

@@ -46,6 +46,7 @@ impl Session {
             Request::SignIn(credentials) => self.sign_in(credentials, now),
             Request::Own(ticket, password, new) => self.change_own(ticket, password, new, now),
             Request::Invited(code) => self.ask_whom(&code, now),
+            Request::Slips(people) => self.give_out(&people, now),
             Request::Settings(settings) => self.restyle(&settings),
             Request::Lock => self.hide(),
             Request::Unlock(secret) => self.unlock(secret),

@@ -30,6 +30,7 @@ mod lesson;
 mod menu;
 mod person;
 mod reading;
+mod reason;
 mod settings;
 mod sign_in;
 mod texts;
@@ -402,6 +403,9 @@ impl Interface for LineMode {
                     let step = match outcome {
                         Err(Failure::Refused(Refusal::Conflict(conflicts))) => {
                             Step::open(conflict::Conflict::new(&command, conflicts))
+                        }
+                        Err(Failure::Refused(Refusal::Unexplained(asked))) => {
+                            Step::open(reason::Reason::new(command, asked))
                         }
                         outcome => self.done(outcome),
                     };

@@ -13,11 +13,8 @@ const ERASE_TO_EDGE: usize = 3;
 const STEP_OVER: usize = 4;
 
 impl Painter<'_> {
-    /// Turns row `y` from `old` into `new`.
+    /// Turns row `y` from `old` into `new`, which differ.
     pub(super) fn row(&mut self, y: usize, old: &[Cell], new: &[Cell]) {
-        if old == new {
-            return;
-        }
         let mut plain = self.fork();
         plain.cells(y, old, new);
         if let Some((at, columns)) = self.find_shift(old, new) {

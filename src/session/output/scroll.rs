@@ -20,23 +20,21 @@ struct Scroll {
 impl Painter<'_> {
     /// Turns the terminal's screen from `old` into `new`.
     pub(super) fn screen(&mut self, old: &Screen, new: &Screen) {
-        let changed = (0..new.rows())
-            .filter(|&y| old.row(y) != new.row(y))
-            .count();
-        if changed == 0 {
+        let changed = changed(old, new);
+        if changed.is_empty() {
             return;
         }
         let mut plain = self.fork();
-        plain.rows(old, new);
+        plain.rows(&changed, old, new);
         if self.profile.scroll_region
-            && changed >= WORTH_A_SCROLL
+            && changed.len() >= WORTH_A_SCROLL
             && let Some(scroll) = find_scroll(old, new)
         {
             let mut scrolled = self.fork();
             scrolled.scroll(scroll, new.rows());
             let mut moved = old.clone();
             moved.scroll(scroll.top, scroll.bottom, scroll.lines);
-            scrolled.rows(&moved, new);
+            scrolled.rows(&self::changed(&moved, new), &moved, new);
             if scrolled.bytes.len() < plain.bytes.len() {
                 plain = scrolled;
             }
@@ -44,8 +42,8 @@ impl Painter<'_> {
         self.adopt(plain);
     }
 
-    fn rows(&mut self, old: &Screen, new: &Screen) {
-        for y in 0..new.rows() {
+    fn rows(&mut self, changed: &[usize], old: &Screen, new: &Screen) {
+        for &y in changed {
             self.row(y, old.row(y), new.row(y));
         }
     }
@@ -78,6 +76,12 @@ impl Painter<'_> {
         // Setting margins moves the cursor home, by most accounts.
         self.terminal.place = Place::Unknown;
     }
+}
+
+/// The rows that differ.
+fn changed(old: &Screen, new: &Screen) -> Vec<usize> {
+    let differs = |y: &usize| old.row(*y) != new.row(*y);
+    (0..new.rows()).filter(differs).collect()
 }
 
 /// The scroll that brings most cells to their places: for each distance, the band with the greatest gain.

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 
 use super::{App, FRAME, LEAST};
+use crate::domain::duty::{By, Whose};
 use crate::domain::message::Message;
-use crate::domain::policy::Actor;
+use crate::domain::policy::{Actor, overseen};
 use crate::keymap::{Action, Chord, Scope};
 use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
 use crate::ui::screen::{Input, Mode, Screen};
+use crate::ui::screens::class_finals;
 use crate::ui::undo::Direction;
 
 impl App {
@@ -117,6 +119,22 @@ impl App {
             Action::Timetable => self.push(Route::Timetable(None, self.context.today)),
             Action::Load => self.push(Route::Load),
             Action::DayChanges => self.push(Route::DayChanges(self.context.today)),
+            Action::Openings => self.push(Route::Openings),
+            Action::People => self.push(Route::People),
+            Action::Movements => self.push(Route::Movements),
+            Action::Posts => self.push(Route::Posts),
+            Action::YearEnd => self.push(Route::YearEnd),
+            Action::Groups => self.push(Route::Groups(None)),
+            Action::Duties => self.push(Route::Duties {
+                of: Whose::Person(self.context.person),
+                only: None,
+            }),
+            Action::Overview => match overseen(self.context.person, &self.context.directory) {
+                Some(of) => self.push(Route::Overview { of, by: By::Person }),
+                None => self.beep(),
+            },
+            Action::ClassFinals => self.push_class_finals(),
+            Action::Programme => self.push(Route::Programme),
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }
@@ -131,6 +149,17 @@ impl App {
     fn open_over(&mut self, route: fn(Scope) -> Route) {
         if let Some(scope) = self.top().map(Screen::scope) {
             self.push(route(scope));
+        }
+    }
+
+    /// One's own class first; who inspects begins with the first class of the school.
+    fn push_class_finals(&mut self) {
+        match class_finals::first_class(&self.context) {
+            Some(class) => self.push(Route::ClassFinals {
+                class,
+                period: None,
+            }),
+            None => self.beep(),
         }
     }
 

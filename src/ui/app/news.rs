@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{App, Open, ScreenId};
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::service::authorize::may_ask;
 use crate::service::notice::Topic;
 use crate::ui::event::Request;
@@ -20,6 +21,8 @@ pub(super) struct Standing {
     stale: bool,
     /// It may no longer be seen; it is still open for the text that is being typed on it or above it.
     withdrawn: bool,
+    /// Where it is brought once what it shows is answered.
+    pub(super) spot: Option<Spot>,
 }
 
 impl Standing {

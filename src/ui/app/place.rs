@@ -6,7 +6,7 @@ use crate::domain::query::Query;
 use crate::keymap::{Action, Scope};
 use crate::ui::place::route;
 
-use super::App;
+use super::{App, ScreenId};
 
 /// How a screen that was opened again stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,24 @@ impl App {
         let mut screen = route(spot).open();
         screen.restore(&self.context, spot);
         self.show(screen);
+    }
+
+    /// Opens a screen above those that are open; once what it shows is answered, it is brought to where it stood.
+    pub(super) fn stand(&mut self, spot: Spot) {
+        self.push(route(&spot));
+        if let Some(open) = self.stack.last_mut() {
+            open.standing.spot = Some(spot);
+        }
+    }
+
+    /// Brings a screen that has its answer to where it was to stand.
+    pub(super) fn bring(&mut self, screen: ScreenId) {
+        let open = self.stack.iter_mut().find(|open| open.id == screen);
+        if let Some(open) = open
+            && let Some(spot) = open.standing.spot.take()
+        {
+            open.screen.restore(&self.context, &spot);
+        }
     }
 
     /// Brings the topmost screen to where it stood.

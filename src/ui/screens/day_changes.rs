@@ -216,7 +216,7 @@ impl DayChanges {
             purpose: Purpose::Confirm,
             label,
             rows,
-            command: Some(Command::EditRecords { edits }),
+            command: Some(Command::Amend { edits }),
         };
         vec![Effect::Push(Box::new(Route::Preview(preview)))]
     }

@@ -4,7 +4,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::command::{Command, DirectoryRecord, RecordEdit};
+use crate::domain::amend::RecordEdit;
+use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::ids::{PersonId, RoomId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
@@ -155,10 +156,7 @@ impl Load {
         let assigned = context.directory.assignments.iter().filter(own);
         let gone = assigned.clone().filter(|it| it.teacher != teacher);
         let mut edits: Vec<RecordEdit> = gone
-            .map(|it| RecordEdit {
-                before: Some(DirectoryRecord::Assignment(it.clone())),
-                after: None,
-            })
+            .map(|it| RecordEdit::of(Some(DirectoryRecord::Assignment(it.clone())), None))
             .collect();
         if assigned.clone().all(|it| it.teacher != teacher) {
             let new = Assignment {
@@ -166,10 +164,7 @@ impl Load {
                 subject: journal.subject,
                 teacher,
             };
-            edits.push(RecordEdit {
-                before: None,
-                after: Some(DirectoryRecord::Assignment(new)),
-            });
+            edits.push(RecordEdit::of(None, Some(DirectoryRecord::Assignment(new))));
         }
         execute(edits)
     }
@@ -182,10 +177,10 @@ impl Load {
             class_teacher: Some(teacher),
             ..class.clone()
         };
-        execute(vec![RecordEdit {
-            before: Some(DirectoryRecord::Class(class.clone())),
-            after: Some(DirectoryRecord::Class(after)),
-        }])
+        execute(vec![RecordEdit::of(
+            Some(DirectoryRecord::Class(class.clone())),
+            Some(DirectoryRecord::Class(after)),
+        )])
     }
 
     fn typed(&self, context: &Context, step: Arrange, text: &str) -> Vec<Effect> {
@@ -216,10 +211,10 @@ impl Load {
             id: known.map_or(new, |room| room.id),
             name: name.to_owned(),
         };
-        execute(vec![RecordEdit {
-            before: known.cloned().map(DirectoryRecord::Room),
-            after: Some(DirectoryRecord::Room(after)),
-        }])
+        execute(vec![RecordEdit::of(
+            known.cloned().map(DirectoryRecord::Room),
+            Some(DirectoryRecord::Room(after)),
+        )])
     }
 
     fn texts(&self, context: &Context, place: usize) -> Vec<String> {
@@ -363,7 +358,7 @@ fn execute(edits: Vec<RecordEdit>) -> Vec<Effect> {
     if edits.is_empty() {
         return vec![Effect::Beep];
     }
-    vec![Effect::Execute(Command::EditRecords { edits })]
+    vec![Effect::Execute(Command::Amend { edits })]
 }
 
 fn prompt(step: Arrange, label: &'static str, initial: String) -> Vec<Effect> {

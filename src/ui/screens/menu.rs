@@ -5,12 +5,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::people::Role;
-use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::policy::{Actor, Decision, Permission, decide, overseen};
 use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::class_finals;
+use crate::ui::screens::office::groups::divided;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -66,15 +68,41 @@ impl MenuScreen {
 fn is_offered(context: &Context, action: Action) -> bool {
     let directory = &context.directory;
     let actor = Actor::of(context.person, directory);
+    let may = |permission| decide(&actor, permission, directory) == Decision::Allow;
     match action {
         Action::Journals => actor.roles.iter().any(|role| *role != Role::Secretary),
-        Action::Day => directory
+        Action::Duties => {
+            !actor.roles.is_empty() || !directory.own_classes(context.person).is_empty()
+        }
+        Action::Overview => overseen(context.person, directory).is_some(),
+        Action::Diary | Action::YearMarks | Action::Schedule => {
+            let pupils = std::iter::once(actor.person).chain(directory.children(actor.person));
+            pupils
+                .into_iter()
+                .any(|pupil| !directory.units_of(pupil).is_empty())
+        }
+        Action::Openings => may(Permission::ReadOpenings),
+        Action::ClassFinals => class_finals::first_class(context).is_some(),
+        // A family's own, or the pupils of a class.
+        Action::Transcript => {
+            !directory.children(context.person).is_empty()
+                || !directory.units_of(context.person).is_empty()
+                || class_finals::first_class(context).is_some()
+        }
+        Action::Day | Action::Absences | Action::Filling => directory
             .classes
             .keys()
-            .any(|class| decide(&actor, Permission::ReadDay(*class), directory) == Decision::Allow),
-        Action::Substitutions | Action::DayChanges | Action::Load => {
-            decide(&actor, Permission::Arrange, directory) == Decision::Allow
-        }
+            .any(|class| may(Permission::ReadDay(*class))),
+        Action::People => may(Permission::ReadPeople),
+        Action::Movements => may(Permission::ReadMovements),
+        Action::Posts => may(Permission::ReadPosts),
+        Action::YearEnd => may(Permission::EndYear),
+        Action::Groups => !divided(context).is_empty(),
+        Action::Programme => directory
+            .journals()
+            .into_iter()
+            .any(|journal| may(Permission::ReadJournal(journal))),
+        Action::Substitutions | Action::DayChanges | Action::Load => may(Permission::Arrange),
         _ => true,
     }
 }

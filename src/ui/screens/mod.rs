@@ -1,12 +1,20 @@
 //! The screens, and the table from a route to its screen.
 
+mod absences;
 mod account;
 mod choose;
+pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
 mod day_changes;
+mod diary;
+mod duties;
+mod filling;
+mod final_history;
+mod finals;
 mod find;
+mod form;
 mod help;
 mod history;
 mod home;
@@ -18,10 +26,17 @@ mod lessons;
 mod load;
 mod menu;
 mod new_secret;
+mod notice_form;
+mod office;
+pub mod openings;
+mod overview;
 mod plan;
 mod preview;
+mod programme;
 mod prompt;
+mod reason;
 mod regulation;
+mod schedule;
 mod sessions;
 pub mod settings;
 mod sign_in;
@@ -29,6 +44,8 @@ mod staff;
 mod substitutions;
 mod text_area;
 mod timetable;
+mod transcript;
+mod year_marks;
 
 use super::route::Route;
 use super::screen::Screen;
@@ -70,11 +87,37 @@ pub fn open(route: Route) -> Box<dyn Screen> {
             Box::new(conflict::ConflictScreen::new(&command, conflicts))
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
+        Route::Plan(journal) => Box::new(plan::PlanGrid::new(journal)),
+        Route::Programme => Box::new(programme::Programme::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
         Route::Find(choice) => Box::new(find::Find::new(choice)),
         Route::Substitutions(date) => Box::new(substitutions::Substitutions::new(date)),
         Route::Timetable(whose, date) => Box::new(timetable::Timetable::new(whose, date)),
         Route::Load => Box::new(load::Load::default()),
         Route::DayChanges(date) => Box::new(day_changes::DayChanges::new(date)),
+        Route::Form(form) => Box::new(form::FormScreen::new(form)),
+        Route::Openings => Box::new(openings::Openings::default()),
+        Route::Absences(class, span) => Box::new(absences::Absences::new(class, span)),
+        Route::Filling(class, date) => Box::new(filling::Filling::new(class, date)),
+        Route::Diary(pupil, date) => Box::new(diary::Diary::new(pupil, date)),
+        Route::YearMarks(pupil) => Box::new(year_marks::YearMarks::new(pupil)),
+        Route::Schedule(pupil) => Box::new(schedule::Schedule::new(pupil)),
+        Route::People => Box::new(office::people::People::default()),
+        Route::Person(person) => Box::new(office::card::Card::new(person)),
+        Route::Order(person) => Box::new(office::order::OrderForm::new(person)),
+        Route::Movements => Box::new(office::movements::Movements::default()),
+        Route::Posts => Box::new(office::posts::Posts::default()),
+        Route::YearEnd => Box::new(office::year_end::YearEndScreen::default()),
+        Route::Slips(slips) => Box::new(office::slips::Slips::new(slips)),
+        Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
+        Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
+        Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
+        Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
+        Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),
+        Route::ClassFinals { class, period } => {
+            Box::new(class_finals::ClassFinals::new(class, period))
+        }
+        Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
     }
 }

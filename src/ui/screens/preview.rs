@@ -11,9 +11,6 @@ use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{put, width, wrap};
 
-/// Columns of a row's name beside texts.
-const LEAST_NAME: u16 = 12;
-const MOST_NAME: u16 = 22;
 /// Columns that a cell's marks take.
 const MARKS: u16 = 10;
 /// Lines below the rows: the whole note of the cursor's row, and the way on.
@@ -171,20 +168,22 @@ impl PreviewScreen {
             .iter()
             .flat_map(|row| [&row.before, &row.after]);
         let widest = texts.map(|text| width(text)).max().unwrap_or(0);
-        let (name, text) = if widest <= MARKS {
-            (30, MARKS)
+        let third = total.saturating_sub(19) / 3;
+        let (name, old, new) = if widest <= MARKS {
+            (30, MARKS, MARKS)
         } else {
-            let names = self.preview.rows.iter().map(|row| width(&row.name));
-            let name = names.max().unwrap_or(0).clamp(LEAST_NAME, MOST_NAME);
-            (name, total.saturating_sub(7 + name) / 3)
+            // What is new leaves its room to what comes.
+            let before = self.preview.rows.iter().map(|row| width(&row.before));
+            let old = before.max().unwrap_or(0).clamp(MARKS.min(third), third);
+            (12, old, 2 * third - old)
         };
         let before = 2 + name + 1;
-        let after = before + text + 1;
-        let note = after + text + 1;
+        let after = before + old + 1;
+        let note = after + new + 1;
         [
             ("preview-name", 2, name),
-            ("preview-before", before, text),
-            ("preview-after", after, text),
+            ("preview-before", before, old),
+            ("preview-after", after, new),
             ("preview-note", note, total.saturating_sub(note)),
         ]
     }

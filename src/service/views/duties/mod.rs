@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::domain::cell::{Attendance, Column};
 use crate::domain::date::Date;
 use crate::domain::duty::{
-    By, Due, Ground, Group, Hour, Moment, Share, Shares, State, Times, Unexplained, Whose,
+    By, Due, Ground, Group, Hour, Moment, Share, Shares, State, Times, Unexplained, Whose, declared,
 };
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
@@ -55,7 +55,10 @@ pub(super) fn duties(of: Whose, context: &Context<'_>) -> Result<DutiesView, Ser
         ..
     } = found;
     let reasons = unexplained.dues(context.ground());
-    duties.extend(reasons.filter(|due| concerns(of, due, context)));
+    let declared = declared(context.ground()).into_iter();
+    let undone = declared.filter(|declared| declared.done.is_none() && declared.stands);
+    let others = reasons.chain(undone.map(|declared| declared.due));
+    duties.extend(others.filter(|due| concerns(of, due, context)));
     duties.sort_by_cached_key(Due::order);
     Ok(DutiesView {
         of,
@@ -209,7 +212,7 @@ impl Take for Counted<'_> {
 }
 
 impl<'a> Counted<'a> {
-    /// Adds the reasons of absences; gives the rows.
+    /// Adds the reasons of absences and what was declared done; gives the rows.
     fn finish(mut self, context: &Context<'_>) -> (Vec<(Group, Share)>, Share) {
         for due in self.absences.dues(context.ground()) {
             let Some(pupil) = due.about.pupil() else {
@@ -224,6 +227,19 @@ impl<'a> Counted<'a> {
             };
             if concerns(self.of, &due, context) {
                 self.shares.add(&due, state);
+            }
+        }
+        let offset = context.directory.school.utc_offset_minutes;
+        for declared in declared(context.ground()) {
+            let due = &declared.due;
+            let state = match declared.done {
+                Some(done) if clock::date_at(done.at, offset) <= due.until => State::InTime,
+                Some(_) => State::Late,
+                None if declared.stands => State::Standing,
+                None => State::Missed,
+            };
+            if concerns(self.of, due, context) {
+                self.shares.add(due, state);
             }
         }
         self.shares.finish()

@@ -24,6 +24,7 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::screens::transcript;
 use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
@@ -239,6 +240,7 @@ impl Day {
             Action::Back if self.grid.anchor.take().is_some() => Vec::new(),
             Action::Back => vec![Effect::Pop],
             Action::WholeDay => self.whole_day(),
+            Action::Transcript => transcript::of(context, self.pupil(self.grid.row)),
             Action::DayClear => self.clear(),
             Action::DaySelect => {
                 self.grid.anchor = match self.grid.anchor {
@@ -382,7 +384,7 @@ impl Screen for Day {
                 }
                 Vec::new()
             }
-            Input::Invited(_) => Vec::new(),
+            Input::Invited(_) | Input::Slips(_) => Vec::new(),
             Input::Pause => {
                 self.settle();
                 Vec::new()

@@ -1,6 +1,8 @@
-//! A person's day: its lessons in order, with what each still lacks. Enter goes to the lesson's column.
+//! A person's day: its lessons in order, with what each still lacks, and below them what else is due. Enter goes to the lesson's
+//! column, or to where the duty is done.
 //!
-//! A day without lessons shows those of the last and of the next school day. Who has no lessons at all is told what they can do.
+//! A day without lessons shows those of the last and of the next school day. Who has no lessons at all has their duties, and who
+//! oversees the school how much is done in time; who has none of that is told what they can do.
 
 mod view;
 
@@ -8,13 +10,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::date::Date;
+use crate::domain::duty::{By, Due, Share, Whose};
 use crate::domain::ids::{ClassId, PersonId};
 use crate::domain::place::Spot;
+use crate::domain::policy::overseen;
 use crate::domain::query::{Answer, HomeLesson, HomeView, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::duties::agenda::{Agenda, Item};
+use crate::ui::screens::duties::way;
+use crate::ui::screens::transcript;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{cut, width};
 
@@ -24,6 +31,10 @@ pub struct Home {
     /// Which of the family's children was chosen.
     child: Option<PersonId>,
     data: Option<HomeView>,
+    /// What is due besides the lessons that are shown.
+    agenda: Agenda,
+    /// All that was due of the whole school, for who oversees it: asked for when keys pause.
+    share: Option<Share>,
     list: ListCursor,
 }
 
@@ -35,6 +46,8 @@ impl Home {
             date,
             child: None,
             data: None,
+            agenda: Agenda::default(),
+            share: None,
             list: ListCursor::default(),
         }
     }
@@ -49,7 +62,27 @@ impl Home {
         shown(self.data.as_ref()?).get(self.list.row)
     }
 
-    fn open(&self) -> Vec<Effect> {
+    /// The row under the cursor, below the lessons.
+    fn item(&self) -> Option<Item<'_>> {
+        let lessons = shown(self.data.as_ref()?).len();
+        let row = self.list.row.checked_sub(lessons)?;
+        self.agenda.items().get(row).copied()
+    }
+
+    /// Who oversees the school and gives no lessons has it at a glance.
+    fn oversees(&self, context: &Context) -> bool {
+        let directory = &context.directory;
+        let idle = self
+            .data
+            .as_ref()
+            .is_some_and(|data| shown(data).is_empty());
+        idle && overseen(context.person, directory) == Some(Whose::School)
+    }
+
+    fn open(&self, context: &Context) -> Vec<Effect> {
+        if let Some(item) = self.item() {
+            return way::open(&item, context);
+        }
         match self.lesson() {
             Some(lesson) if !self.is_family() => {
                 let route = Route::Journal {
@@ -121,19 +154,41 @@ impl Home {
         } else {
             0
         };
-        // The cursor stays on its lesson.
+        // The cursor stays on its lesson or duty.
         let own = self.lesson().map(|lesson| (lesson.journal, lesson.at));
+        let topic = self.item().map(|item| item.topic());
+        let lessons = shown(&view);
+        let is = |lesson: &HomeLesson, due: &Due| {
+            (due.about.journal(), due.about.lesson()) == (Some(lesson.journal), Some(lesson.at))
+                && due.about.pupil().is_none()
+        };
+        let told = |due: &Due| lessons.iter().any(|lesson| is(lesson, due));
+        let due = view.due.as_ref();
+        let agenda = due.map(|due| Agenda::new(due, |due| !told(due)));
+        let agenda = agenda.unwrap_or_default();
         let place = own.and_then(|own| {
-            let mut lessons = shown(&view).iter();
+            let mut lessons = lessons.iter();
             lessons.position(|lesson| (lesson.journal, lesson.at) == own)
         });
+        let items = agenda.items();
+        let below = topic.and_then(|topic| items.iter().position(|item| item.topic() == topic));
+        let place = place.or(below.map(|row| lessons.len() + row));
         let row = if other_day {
             first
         } else {
             place.unwrap_or(self.list.row)
         };
-        self.list = ListCursor::new(row, shown(&view).len());
+        self.list = ListCursor::new(row, lessons.len() + items.len());
+        self.agenda = agenda;
         self.data = Some(view);
+    }
+}
+
+/// To a screen, if there is one to go to.
+fn go(route: Option<Route>) -> Vec<Effect> {
+    match route {
+        Some(route) => vec![Effect::Push(Box::new(route))],
+        None => vec![Effect::Beep],
     }
 }
 
@@ -171,8 +226,13 @@ impl Screen for Home {
             Action::Earlier => data.previous.is_some(),
             Action::Later => data.next.is_some(),
             Action::Homework => self.class(context).is_some(),
+            Action::Duties => !self.is_family(),
+            Action::Overview => overseen(context.person, &context.directory).is_some(),
             // A class's day holds all of its pupils: no family opens it.
-            Action::Day => !self.is_family() && self.class(context).is_some(),
+            Action::Day | Action::Absences | Action::Filling => {
+                !self.is_family() && self.class(context).is_some()
+            }
+            Action::Diary | Action::YearMarks | Action::Schedule => data.child.is_some(),
             _ => true,
         }
     }
@@ -215,22 +275,36 @@ impl Screen for Home {
             .unwrap_or_default();
         match input {
             Input::Answer(answer) => {
-                if let Answer::Home(view) = *answer {
-                    self.answer(view);
+                match *answer {
+                    Answer::Home(view) => self.answer(view),
+                    Answer::Overview(view) => self.share = Some(view.total),
+                    _ => {}
                 }
                 Vec::new()
             }
-            Input::Action(Action::Accept) => self.open(),
+            Input::Pause if self.share.is_none() && self.oversees(context) => {
+                vec![Effect::Fetch(Query::Overview {
+                    of: Whose::School,
+                    by: By::Rule,
+                    date: context.today,
+                })]
+            }
+            Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(neighbours.0),
             Input::Action(Action::Later | Action::Right) => self.turn(neighbours.1),
-            Input::Action(Action::Homework) => match self.class(context) {
-                Some(class) => vec![Effect::Push(Box::new(Route::Homework(class, self.date)))],
-                None => vec![Effect::Beep],
-            },
-            Input::Action(Action::Day) => match self.class(context) {
-                Some(class) => vec![Effect::Push(Box::new(Route::Day(class, self.date)))],
-                None => vec![Effect::Beep],
-            },
+            Input::Action(
+                action @ (Action::Homework | Action::Day | Action::Absences | Action::Filling),
+            ) => {
+                let class = self.class(context);
+                go(class.and_then(|class| Route::of_class(action, class, self.date)))
+            }
+            Input::Action(action @ (Action::Diary | Action::YearMarks | Action::Schedule)) => {
+                let child = self.data.as_ref().and_then(|data| data.child);
+                go(child.and_then(|child| Route::of_pupil(action, child, self.date)))
+            }
+            Input::Action(Action::Transcript) => {
+                transcript::of(context, self.data.as_ref().and_then(|data| data.child))
+            }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action @ (Action::Next | Action::Previous)) => {
                 match self.turn_child(action == Action::Previous) {

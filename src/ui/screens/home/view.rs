@@ -4,12 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::date::Date;
+use crate::domain::duty::Tally;
 use crate::domain::lesson::Homework;
 use crate::domain::message::Message;
 use crate::domain::people::Role;
 use crate::domain::query::{HomeLesson, HomeView};
 use crate::ui::lesson_words;
 use crate::ui::screen::Context;
+use crate::ui::screens::duties::agenda::Item;
 use crate::ui::screens::journal::cells;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{put, width, wrap};
@@ -34,6 +36,12 @@ enum Line<'a> {
     /// The lessons below are of this day.
     Day(Date),
     Lesson(&'a HomeLesson),
+    /// What one can do without lessons.
+    Ways,
+    Blank,
+    /// How many duties there are.
+    Count,
+    Item(Item<'a>),
 }
 
 pub(super) fn draw(
@@ -50,10 +58,11 @@ pub(super) fn draw(
         area,
     };
     painter.heads(buffer);
-    if shown(data).is_empty() {
+    painter.share(buffer);
+    if home.list.rows == 0 {
         return painter.nothing(buffer);
     }
-    painter.lessons(buffer)
+    painter.rows(buffer)
 }
 
 struct Painter<'a> {
@@ -103,9 +112,8 @@ impl Painter<'_> {
         );
     }
 
-    /// Nothing to go to: what one can do instead, by one's roles.
-    fn nothing(&self, buffer: &mut Buffer) -> Option<Position> {
-        let (context, area) = (self.context, self.area);
+    /// What one can do where there is no lesson to go to, by one's roles.
+    fn ways(&self) -> String {
         let office = [Role::Secretary, Role::Administrator];
         let id = if self.data.reads {
             "home-inspects"
@@ -114,53 +122,76 @@ impl Painter<'_> {
         } else {
             "home-other-ways"
         };
-        put(
-            buffer,
-            area.x + 1,
-            area.y + HEADS,
-            area.width,
-            &context.t(id),
-            context.theme.text,
-        );
-        Some(Position {
-            x: area.x + 1,
-            y: area.y + HEADS,
-        })
+        self.context.t(id)
     }
 
-    fn lines(&self) -> Vec<Line<'_>> {
+    fn nothing(&self, buffer: &mut Buffer) -> Option<Position> {
+        let (area, y) = (self.area, self.area.y + HEADS);
+        let text = self.context.theme.text;
+        put(buffer, area.x + 1, y, area.width, &self.ways(), text);
+        Some(Position { x: area.x + 1, y })
+    }
+
+    /// The lines, each with its place in the list if the cursor can stand on it.
+    fn lines(&self) -> Vec<(Option<usize>, Line<'_>)> {
         let named = self.data.lessons.is_empty();
+        let lessons = shown(self.data);
         let mut day = None;
         let mut lines = Vec::new();
-        for lesson in shown(self.data) {
+        for (row, lesson) in lessons.iter().enumerate() {
             if named && day.replace(lesson.at.date) != Some(lesson.at.date) {
-                lines.push(Line::Day(lesson.at.date));
+                lines.push((None, Line::Day(lesson.at.date)));
             }
-            lines.push(Line::Lesson(lesson));
+            lines.push((Some(row), Line::Lesson(lesson)));
         }
+        let items = self.home.agenda.items();
+        if items.is_empty() {
+            return lines;
+        }
+        if lessons.is_empty() {
+            lines.push((None, Line::Ways));
+        }
+        lines.push((None, Line::Blank));
+        lines.push((None, Line::Count));
+        let rows = (lessons.len()..).map(Some);
+        lines.extend(rows.zip(items.into_iter().map(Line::Item)));
         lines
     }
 
-    fn lessons(&self, buffer: &mut Buffer) -> Option<Position> {
-        let area = self.area;
+    fn rows(&self, buffer: &mut Buffer) -> Option<Position> {
+        let (area, context) = (self.area, self.context);
         let lines = self.lines();
-        let chosen = self.home.lesson()?;
-        let under_cursor = |line: &Line<'_>| matches!(line, Line::Lesson(lesson) if lesson.at == chosen.at && lesson.journal == chosen.journal);
-        let at = lines.iter().position(under_cursor)?;
-        let foot = if chosen.altered.is_some() { FOOT } else { 0 };
+        let chosen = self.home.lesson();
+        let altered = chosen.and_then(|lesson| lesson.altered.as_ref());
+        let row = self.home.list.row;
+        let at = lines.iter().position(|(place, _)| *place == Some(row))?;
+        let foot = if altered.is_some() { FOOT } else { 0 };
         let room = usize::from(area.height.saturating_sub(HEADS + foot));
         let top = ListCursor::new(at, lines.len()).top(room);
-        for (line, y) in lines.iter().skip(top).take(room).zip(area.y + HEADS..) {
+        for ((_, line), y) in lines.iter().skip(top).take(room).zip(area.y + HEADS..) {
+            let head = |text: &str, buffer: &mut Buffer| {
+                put(
+                    buffer,
+                    area.x + 1,
+                    y,
+                    area.width - 1,
+                    text,
+                    context.theme.head,
+                );
+            };
             match line {
-                Line::Day(date) => {
-                    let date = self.context.catalogue.long_date(*date);
-                    let head = self.context.theme.head;
-                    put(buffer, area.x + 1, y, area.width, &date, head);
-                }
+                Line::Day(date) => head(&context.catalogue.long_date(*date), buffer),
                 Line::Lesson(lesson) => self.row(lesson, y, buffer),
+                Line::Ways => {
+                    let text = context.theme.text;
+                    put(buffer, area.x + 1, y, area.width - 1, &self.ways(), text);
+                }
+                Line::Blank => {}
+                Line::Count => head(&self.count(), buffer),
+                Line::Item(item) => item.draw(context, area, y, buffer),
             }
         }
-        if let Some(altered) = &chosen.altered {
+        if let Some(altered) = altered {
             // In full below the list: the reason may be longer than its column.
             let told = lesson_words::altered(&self.context.catalogue, altered);
             let told_lines = wrap(&told, area.width.saturating_sub(2));
@@ -175,6 +206,44 @@ impl Painter<'_> {
             x: area.x + 1,
             y: area.y + HEADS + line,
         })
+    }
+
+    /// All that is due, the lessons above included.
+    fn count(&self) -> String {
+        let (context, due) = (self.context, self.data.due.as_ref());
+        let duties = due.map_or(&[][..], |due| &due.duties);
+        let overdue = duties.iter().filter(|due| due.is_overdue(context.today));
+        let count = Message::new("duties-count")
+            .with("count", duties.len())
+            .with("overdue", overdue.count());
+        context.text(&count)
+    }
+
+    /// The state of the whole school, for who oversees it.
+    fn share(&self, buffer: &mut Buffer) {
+        let Some(share) = self.home.share.filter(|_| self.data.family.len() < 2) else {
+            return;
+        };
+        let percent = |tally: Tally| {
+            tally
+                .percent()
+                .map_or("–".to_owned(), |per| format!("{per} %"))
+        };
+        let told = Message::new("home-share")
+            .with("week", percent(share.week))
+            .with("month", percent(share.month))
+            .with("standing", share.standing)
+            .with("overdue", share.overdue);
+        let (context, area) = (self.context, self.area);
+        let told = context.text(&told);
+        put(
+            buffer,
+            area.x + 1,
+            area.y + 1,
+            area.width - 1,
+            &told,
+            context.theme.text,
+        );
     }
 
     /// Where the subject stands and how wide it is. A family needs no unit.

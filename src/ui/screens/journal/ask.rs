@@ -119,6 +119,7 @@ impl Journal {
                 let place = (self.grid.row, self.grid.column);
                 self.change(context, vec![place], None, 0, |_| content.clone())
             }
+            Returned::Form(form) => self.unlock(context, &form),
             Returned::Action(_) | Returned::Settled(_) => Vec::new(),
         }
     }

@@ -33,6 +33,12 @@ pub fn attendance_with_minutes(context: &Context, given: Attendance) -> String {
     words(context).attendance_with_minutes(given)
 }
 
+/// The marks, as wide as they are: `5/4`, `2>5`.
+#[must_use]
+pub fn marks(context: &Context, content: &CellContent) -> String {
+    words(context).marks(content)
+}
+
 /// The whole content, as wide as it is: `5/4`, `2>5`, `О5`.
 #[must_use]
 pub fn full(context: &Context, content: &CellContent) -> String {

@@ -4,6 +4,8 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::{CellEdit, Command, JournalEdit, LessonEdit};
 use crate::domain::lesson::{Homework, LessonContent, Weight, Work, WorkKind};
 use crate::domain::message::Message;
+use crate::domain::plan::take::take;
+use crate::domain::query::{PlanView, Query};
 use crate::keymap::Action;
 use crate::ui::event::Effect;
 use crate::ui::route::{Preview, PreviewRow, Purpose, Route};
@@ -32,8 +34,33 @@ impl Journal {
                     Some(set @ Homework::Set { .. }) => Some(set.clone()),
                 };
             }),
+            Action::TakeTopic => vec![Effect::Fetch(Query::Plan { journal: self.id })],
+            Action::JournalPlan => vec![Effect::Push(Box::new(Route::Plan(self.id)))],
             _ => return None,
         })
+    }
+
+    /// The plan has come: the cursor's lesson takes what there is for it.
+    pub(super) fn take_topic(&mut self, context: &Context, view: &PlanView) -> Vec<Effect> {
+        let column = self.grid.column;
+        let (Some(at), Some(lesson)) = (self.lesson_at(column), self.lesson(column)) else {
+            return vec![Effect::Beep];
+        };
+        let due = context.directory.next_lesson(self.id, at);
+        let plan = &view.plan.content;
+        let Some(after) = take(plan, &view.lessons, at, &lesson.content, due) else {
+            let none = plan.rows.is_empty();
+            let id = if none {
+                "plans-none"
+            } else {
+                "plans-take-nothing"
+            };
+            return vec![Effect::Toast(Message::new(id)), Effect::Beep];
+        };
+        let taken = Message::new("plans-taken").with("topic", after.topic.as_str());
+        let mut effects = self.edit_lesson(|content| *content = after);
+        effects.push(Effect::Toast(taken));
+        effects
     }
 
     /// How many are there and how many are away, by what the column says.

@@ -344,15 +344,19 @@ impl Journal {
             return vec![Effect::Beep];
         }
         self.entry.then = Some(Then { just, advance });
+        let warning = self.exemption_warning(&edits);
         let edit = JournalEdit {
             journal: self.id,
             cells: edits,
             lessons: Vec::new(),
         };
-        vec![Effect::Execute(Command::EditJournals {
+        let command = Command::EditJournals {
             edits: vec![edit],
             reason: String::new(),
-        })]
+        };
+        std::iter::once(Effect::Execute(command))
+            .chain(warning)
+            .collect()
     }
 
     /// The cell that a comment, a weight or minutes are meant for: the one just entered, else the cursor's.

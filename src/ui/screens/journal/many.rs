@@ -4,9 +4,11 @@ use crate::domain::cell::CellContent;
 use crate::domain::command::{CellEdit, Command, JournalEdit};
 use crate::domain::dictation::{self, Said};
 use crate::domain::filling::Vocabulary;
+use crate::domain::homebound;
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::paste;
+use crate::domain::policy::Actor;
 use crate::domain::roll_call::Called;
 use crate::domain::rules::Setting;
 use crate::ui::event::Effect;
@@ -258,7 +260,13 @@ impl Journal {
         after: &CellContent,
     ) -> Option<Message> {
         let data = self.data.as_ref()?;
-        let may = (data.may_mark || after.marks == before.marks)
+        let directory = &context.directory;
+        let pupil = self.pupil(row)?;
+        let may_mark = || {
+            let actor = Actor::of(context.person, directory);
+            data.may_mark || homebound::tends(&actor, self.id, pupil, at.date, directory)
+        };
+        let may = (after.marks == before.marks || may_mark())
             && (data.may_take_roll || after.attendance == before.attendance);
         if !may {
             return Some(
@@ -285,7 +293,7 @@ impl Journal {
             lesson_exists: true,
             today: context.today,
         };
-        setting.check_cell(self.pupil(row)?, before, after).err()
+        setting.check_cell(pupil, before, after).err()
     }
 
     /// The preview was agreed to.

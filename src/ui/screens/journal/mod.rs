@@ -2,21 +2,25 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | `apart` | what sets a lesson or a pupil apart |
 //! | `cells` | a cell as text |
 //! | `entry` | keys to changed cells |
 //! | `column` | changes of the whole column and its lesson |
 //! | `fresh` | a fresh view against the one before it |
 //! | `many` | dictation and paste |
 //! | `ask` | lines that are asked for, and what is done with them |
+//! | `pause` | what is brought up to date when keys pause |
 //! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
+mod apart;
 mod ask;
 pub mod cells;
 mod column;
 mod entry;
 mod fresh;
 mod many;
+mod pause;
 mod place;
 mod view;
 
@@ -24,7 +28,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::calendar::Span;
-use crate::domain::cell::{Attendance, Cell};
+use crate::domain::cell::{Attendance, Cell, CellContent};
 use crate::domain::change::Change;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt};
@@ -36,10 +40,12 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::{Effect, Failure};
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::screens::transcript;
 use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
 
 use entry::Waiting;
+use pause::Stale;
 
 /// Number, name, averages and term mark; lessons of three columns and a gap; months and days above; the lesson's pane below.
 /// How the journal's body is divided.
@@ -63,12 +69,14 @@ pub struct Journal {
     roll: bool,
     entry: entry::State,
     many: many::State,
-    /// Averages on the screen are older than the cells.
-    stale: bool,
+    /// What on the screen is older than the cells.
+    stale: Stale,
     /// What others have changed a moment ago.
     unseen: Unseen,
     /// What the pane shows: the cursor's place when keys last paused.
     shown: (usize, usize),
+    /// What was in that cell then: a mark is painted where it is typed, and in the pane with all that follows it.
+    told: CellContent,
     /// Absences of the day's earlier lessons, for the lesson they were asked for.
     ready: Option<(LessonAt, Vec<(PersonId, Attendance)>)>,
 }
@@ -86,9 +94,10 @@ impl Journal {
             roll,
             entry: entry::State::default(),
             many: many::State::default(),
-            stale: false,
+            stale: Stale::Nothing,
             unseen: Unseen::default(),
             shown: (0, 0),
+            told: CellContent::default(),
             ready: None,
         }
     }
@@ -172,37 +181,20 @@ impl Journal {
         }
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
         self.data = Some(view);
-        self.stale = false;
+        self.stale = Stale::Nothing;
         self.grid
             .go(context.body, row.unwrap_or(0), column.unwrap_or(last));
-        self.shown = (self.grid.row, self.grid.column);
-    }
-
-    /// What follows the cursor, when keys pause: the pane, averages, absences that stand ready.
-    fn settle(&mut self) -> Vec<Effect> {
-        self.shown = (self.grid.row, self.grid.column);
-        let mut effects = Vec::new();
-        if self.stale {
-            effects.push(Effect::Refresh);
-        }
-        effects.extend(self.ask_ready());
-        effects
-    }
-
-    fn ask_ready(&self) -> Option<Effect> {
-        let at = self.lesson_at(self.grid.column)?;
-        let known = self.ready.as_ref().is_some_and(|(of, _)| *of == at);
-        (!known).then_some(Effect::Fetch(Query::EarlierAbsences {
-            journal: self.id,
-            at,
-        }))
+        self.rest();
     }
 
     /// Puts changes of this journal into the view; gives back the place of the first.
     fn follow(&mut self, changes: &[DoneChange]) -> Option<(usize, usize)> {
         let data = self.data.as_mut()?;
+        let column =
+            |data: &JournalView, at| data.lessons.iter().position(|lesson| lesson.at == at);
         let mut first = None;
         for done in changes {
+            let mut stale = Stale::View;
             match &done.change {
                 Change::Cell {
                     journal,
@@ -211,11 +203,9 @@ impl Journal {
                     after,
                     ..
                 } if *journal == self.id => {
-                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at)
-                    else {
-                        continue;
-                    };
-                    if let Some(lesson) = data.lessons.get_mut(column) {
+                    if let Some(column) = column(data, *at)
+                        && let Some(lesson) = data.lessons.get_mut(column)
+                    {
                         lesson.column.set(
                             *pupil,
                             Cell {
@@ -223,29 +213,28 @@ impl Journal {
                                 revision: done.revision,
                             },
                         );
+                        let row = data.pupils.iter().position(|row| row.pupil == *pupil);
+                        first = first.or(row.map(|row| (row, column)));
+                        stale = Stale::Averages;
                     }
-                    let row = data.pupils.iter().position(|row| row.pupil == *pupil);
-                    first = first.or(row.map(|row| (row, column)));
                 }
                 Change::Lesson {
                     journal, at, after, ..
                 } if *journal == self.id => {
-                    let Some(column) = data.lessons.iter().position(|lesson| lesson.at == *at)
-                    else {
-                        continue;
-                    };
-                    if let Some(lesson) = data.lessons.get_mut(column) {
+                    if let Some(column) = column(data, *at)
+                        && let Some(lesson) = data.lessons.get_mut(column)
+                    {
                         lesson.lesson = Lesson {
                             content: after.clone(),
                             revision: done.revision,
                         };
+                        first = first.or(Some((self.grid.row, column)));
                     }
-                    first = first.or(Some((self.grid.row, column)));
                 }
                 _ => {}
             }
+            self.stale = self.stale.max(stale);
         }
-        self.stale |= !changes.is_empty();
         first
     }
 
@@ -271,6 +260,7 @@ impl Journal {
                 self.ready = self.lesson_at(self.grid.column).map(|at| (at, absences));
                 Vec::new()
             }
+            Answer::Plan(view) => self.take_topic(context, &view),
             _ => Vec::new(),
         }
     }
@@ -293,7 +283,14 @@ impl Journal {
             Action::Back if self.grid.anchor.take().is_some() => Vec::new(),
             Action::Back => vec![Effect::Pop],
             Action::History => self.history(context),
-            Action::Homework | Action::Day => self.class_screen(context, action),
+            Action::Homework | Action::Day | Action::Absences | Action::Filling => {
+                self.class_screen(context, action)
+            }
+            Action::Finals => vec![Effect::Push(Box::new(Route::Finals {
+                journal: self.id,
+                period: None,
+            }))],
+            Action::Transcript => transcript::of(context, self.pupil(self.grid.row)),
             Action::RollMode => {
                 self.roll = !self.roll;
                 Vec::new()
@@ -306,12 +303,13 @@ impl Journal {
                     edit: action == Action::EditLesson,
                 }))]
             }
-            Action::NextTerm => self.turn_term(context, 1),
-            Action::PreviousTerm => self.turn_term(context, -1),
+            Action::NextTerm => self.turn_term(1),
+            Action::PreviousTerm => self.turn_term(-1),
             Action::GoToday => self.go_date(context, context.today),
             other => self
                 .enter_by(context, other)
                 .or_else(|| self.column_action(context, other))
+                .or_else(|| self.lock_action(context, other))
                 .or_else(|| self.ask(context, other))
                 .unwrap_or_else(|| vec![Effect::Beep]),
         }
@@ -349,15 +347,13 @@ impl Journal {
         let Some(class) = class else {
             return vec![Effect::Beep];
         };
-        let route = if action == Action::Day {
-            Route::Day(class, date)
-        } else {
-            Route::Homework(class, date)
-        };
-        vec![Effect::Push(Box::new(route))]
+        Route::of_class(action, class, date).map_or_else(
+            || vec![Effect::Beep],
+            |route| vec![Effect::Push(Box::new(route))],
+        )
     }
 
-    fn turn_term(&mut self, context: &Context, step: i32) -> Vec<Effect> {
+    fn turn_term(&mut self, step: i32) -> Vec<Effect> {
         let Some(data) = &self.data else {
             return vec![Effect::Beep];
         };
@@ -377,7 +373,6 @@ impl Journal {
         });
         self.grid.anchor = None;
         self.entry.moved();
-        let _ = context;
         vec![Effect::Refresh]
     }
 }
@@ -470,7 +465,7 @@ impl Screen for Journal {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
-            Input::Invited(_) => Vec::new(),
+            Input::Invited(_) | Input::Slips(_) => Vec::new(),
             Input::News => {
                 self.unseen.expect();
                 Vec::new()
@@ -479,7 +474,7 @@ impl Screen for Journal {
                 self.unseen.forget();
                 Vec::new()
             }
-            Input::Pause => self.settle(),
+            Input::Pause => self.settle(context),
         }
     }
 

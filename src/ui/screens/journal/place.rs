@@ -46,7 +46,7 @@ impl Journal {
         );
         self.entry.just = just.and_then(|cell| self.place_of(cell));
         self.grid.anchor = anchor.and_then(|cell| self.place_of(cell));
-        self.shown = (self.grid.row, self.grid.column);
+        self.rest();
     }
 
     fn row_of(&self, pupil: PersonId) -> Option<usize> {

@@ -17,7 +17,7 @@ use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{put, put_right};
 
 use super::entry::Waiting;
-use super::{Journal, LAYOUT, cells};
+use super::{Journal, LAYOUT, apart, cells};
 
 /// Columns of a name.
 const NAME: u16 = 16;
@@ -162,14 +162,14 @@ impl Painter<'_> {
         let style = context.theme.text;
         put_right(buffer, x + 2, y, &(row + 1).to_string(), style);
         let under_cursor = row == self.journal.grid.row;
-        put(
-            buffer,
-            x + 3,
-            y,
-            NAME,
-            &pupil.name,
-            context.head_style(style, under_cursor),
-        );
+        let date = self.journal.lesson_at(self.journal.shown.1);
+        let sign = date.and_then(|at| apart::sign(context, pupil, at.date));
+        let room = NAME - if sign.is_some() { 2 } else { 0 };
+        let name_style = context.head_style(style, under_cursor);
+        put(buffer, x + 3, y, room, &pupil.name, name_style);
+        if let Some(sign) = sign {
+            put(buffer, x + 2 + NAME, y, 1, &sign, context.theme.warning);
+        }
         let figures = if self.journal.roll {
             let (missed, late) = self.absences(pupil);
             [count(missed), count(late), String::new()]
@@ -240,6 +240,8 @@ impl Painter<'_> {
             } else {
                 cells::short(context, content)
             };
+            let date = lesson.at.date;
+            let text = apart::with_sign(text, content, &pupil.standing, date);
             return (text, style);
         }
         if !pupil.present(lesson.at.date) {
@@ -278,23 +280,19 @@ impl Painter<'_> {
             &self.lesson_line(lesson),
             head,
         );
-        if let Some(closed) = &lesson.closed {
+        let opened = || lesson.opened.as_ref();
+        let opened = || opened().map(|opening| apart::opened(context, opening));
+        let closed = lesson.closed.as_ref().map(|closed| context.text(closed));
+        if let Some(said) = closed.or_else(opened) {
             let room = area.right().saturating_sub(first + 2);
-            put(
-                buffer,
-                first + 2,
-                y,
-                room,
-                &context.text(closed),
-                context.theme.warning,
-            );
+            put(buffer, first + 2, y, room, &said, context.theme.warning);
         }
         self.labelled("pane-topic", &content.topic, y + 1, buffer);
         self.labelled("pane-homework", &self.homework(content), y + 2, buffer);
         match &self.journal.entry.waiting {
             Some(Waiting::Run(digits)) => self.labelled("pane-run", digits, y + 3, buffer),
             Some(Waiting::Skip) => self.labelled("pane-skip", "", y + 3, buffer),
-            None => self.labelled("pane-pupil", &self.cell_line(row, column), y + 3, buffer),
+            None => self.labelled("pane-pupil", &self.cell_line(row), y + 3, buffer),
         }
     }
 
@@ -327,6 +325,7 @@ impl Painter<'_> {
             context.catalogue.long_date(lesson.at.date),
             context.text(&slot),
         ];
+        parts.extend(apart::distance(context, self.journal.id, lesson.at.date));
         let works = &lesson.lesson.content.works;
         for work in works {
             if let Some(rule) = regulation.work(work.kind) {
@@ -356,13 +355,20 @@ impl Painter<'_> {
     }
 
     /// The pupil's cell in words, and marks from other classes and groups.
-    fn cell_line(&self, row: usize, column: usize) -> String {
+    fn cell_line(&self, row: usize) -> String {
         let Some(pupil) = self.data.pupils.get(row) else {
             return String::new();
         };
-        let content = self.journal.cell(row, column).content;
         let mut parts = vec![pupil.name.clone()];
-        parts.extend(cells::in_words(self.context, &content));
+        parts.extend(cells::in_words(self.context, &self.journal.told));
+        if let Some(at) = self.journal.lesson_at(self.journal.shown.1) {
+            parts.extend(apart::words(
+                self.context,
+                pupil,
+                at.date,
+                &self.journal.told,
+            ));
+        }
         if !pupil.earlier.is_empty() {
             let marks: Vec<String> = pupil
                 .earlier

@@ -6,6 +6,7 @@
 //! | `edit` | opening a field and saving it: one field, one command |
 //! | `ask` | homework, due date, minutes, kinds of work: what is asked for and what is done with the answers |
 //! | `copy` | homework of a parallel class |
+//! | `take` | what the plan has for a lesson |
 //! | `paste` | a pasted list of topics |
 //! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
@@ -16,6 +17,7 @@ mod edit;
 mod field;
 mod paste;
 mod place;
+mod take;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -183,6 +185,7 @@ impl Lessons {
         match answer {
             Answer::Lessons(view) if view.journal == self.id => self.show(context, view),
             Answer::Lessons(view) => self.found(context, Some(view)),
+            Answer::Plan(view) => self.take_from_plan(context, &view),
             _ => Vec::new(),
         }
     }
@@ -222,6 +225,8 @@ impl Lessons {
                 };
                 vec![Effect::Replace(Box::new(route))]
             }
+            Action::LessonTake => self.ask_plan(context),
+            Action::LessonPlan => vec![Effect::Push(Box::new(Route::Plan(self.id)))],
             Action::Homework => self.class_screen(context, Route::Homework),
             Action::Day => self.class_screen(context, Route::Day),
             Action::Back => vec![Effect::Pop],
@@ -362,7 +367,7 @@ impl Screen for Lessons {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
-            Input::Invited(_) => Vec::new(),
+            Input::Invited(_) | Input::Slips(_) => Vec::new(),
             Input::News | Input::Seen => Vec::new(),
             Input::Pause => {
                 self.shown = self.list.row;

@@ -7,8 +7,9 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::amend::RecordEdit;
 use crate::domain::calendar::Span;
-use crate::domain::command::{Command, RecordEdit};
+use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::ids::{PersonId, SubjectId};
@@ -182,7 +183,7 @@ impl Substitutions {
                 edits.extend(substitution::stand_in(directory, lesson, candidate.person));
             }
             rows.push(PreviewRow {
-                name: view::lesson_name(context, lesson),
+                name: view::lesson_place(context, lesson),
                 before: view::names(context, &lesson.away),
                 after: candidate
                     .as_ref()
@@ -194,7 +195,7 @@ impl Substitutions {
                 }),
             });
         }
-        let command = (!edits.is_empty()).then_some(Command::EditRecords { edits });
+        let command = (!edits.is_empty()).then_some(Command::Amend { edits });
         let preview = Preview {
             purpose: Purpose::Confirm,
             label: Message::new("substitutions-proposed"),
@@ -368,7 +369,7 @@ fn execute(edits: Vec<RecordEdit>) -> Vec<Effect> {
     if edits.is_empty() {
         return vec![Effect::Beep];
     }
-    vec![Effect::Execute(Command::EditRecords { edits })]
+    vec![Effect::Execute(Command::Amend { edits })]
 }
 
 fn prompt(step: Arrange, label: Message, initial: String) -> Vec<Effect> {

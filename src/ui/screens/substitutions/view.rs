@@ -33,16 +33,20 @@ pub(super) fn names(context: &Context, people: &[PersonId]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// A lesson in a line: day, number, class, subject.
-pub(super) fn lesson_name(context: &Context, lesson: &OpenLesson) -> String {
-    let directory = &context.directory;
+/// Which lesson, shortly: day, number, class.
+pub(super) fn lesson_place(context: &Context, lesson: &OpenLesson) -> String {
     format!(
-        "{} {}. {} {}",
+        "{} {}. {}",
         context.catalogue.short_date(lesson.at.date),
         lesson.at.slot,
-        directory.unit_name(lesson.journal.unit),
-        directory.subject_name(lesson.journal.subject)
+        context.directory.unit_name(lesson.journal.unit)
     )
+}
+
+/// A lesson in a line: day, number, class, subject.
+pub(super) fn lesson_name(context: &Context, lesson: &OpenLesson) -> String {
+    let subject = context.directory.subject_name(lesson.journal.subject);
+    format!("{} {subject}", lesson_place(context, lesson))
 }
 
 fn sign(fit: Fit) -> char {

@@ -1,8 +1,9 @@
 //! One change of the week, question by question: what, to what, once or every week; then what it comes to, before it is written.
 
 use super::{Timetable, choose, find, prompt, unit_of};
+use crate::domain::amend::RecordEdit;
 use crate::domain::arrange::{Clash, Placed, better_in_holidays, clashes, from_date, once};
-use crate::domain::command::{Command, RecordEdit};
+use crate::domain::command::Command;
 use crate::domain::date_input;
 use crate::domain::ids::{EntryId, JournalId, PersonId, RoomId, SubjectId};
 use crate::domain::lesson::LessonAt;
@@ -260,7 +261,7 @@ impl Timetable {
             .lesson()
             .and_then(|it| context.directory.lesson_change(it.journal, it.at));
         match change {
-            Some(change) => vec![Effect::Execute(Command::EditRecords {
+            Some(change) => vec![Effect::Execute(Command::Amend {
                 edits: vec![take_away(change.clone())],
             })],
             None => vec![Effect::Beep],
@@ -319,7 +320,7 @@ impl Timetable {
             purpose: Purpose::Confirm,
             label: Message::new(label),
             rows,
-            command: (!edits.is_empty()).then_some(Command::EditRecords { edits }),
+            command: (!edits.is_empty()).then_some(Command::Amend { edits }),
         };
         vec![Effect::Push(Box::new(Route::Preview(preview)))]
     }

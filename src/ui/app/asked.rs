@@ -1,0 +1,31 @@
+//! Commands that somebody has to say something about: what becomes of them beside what others did, or why they are made.
+
+use super::App;
+use crate::domain::command::Command;
+use crate::domain::message::Message;
+use crate::ui::event::{Failure, Request};
+use crate::ui::route::Route;
+use crate::ui::screen::Input;
+use crate::ui::undo::Direction;
+
+impl App {
+    /// The regulation asks why a command is made.
+    pub(super) fn ask_why(&mut self, direction: Direction, command: Command, asked: Message) {
+        self.requests.push(Request::Beep);
+        self.requests.push(Request::DropTyped);
+        self.asking = direction;
+        self.push(Route::Reason(command, asked));
+    }
+
+    /// It was said.
+    pub(super) fn settled(&mut self, settled: Result<Box<Command>, Failure>) {
+        let direction = std::mem::replace(&mut self.asking, Direction::Forward);
+        let Some(id) = self.stack.last().map(|open| open.id) else {
+            return;
+        };
+        match settled {
+            Ok(command) => self.execute(id, *command, direction),
+            Err(failure) => self.pass(id, Input::Failed(failure)),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Drawing a class's finals: names fixed, subjects sideways, and below them the cursor's final and all that are missing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::finals::{ClassFinalsView, Doubt, FinalAt, FinalMark, FinalView, FinalsColumn};
+use crate::domain::message::Message;
+use crate::ui::screen::Context;
+use crate::ui::screens::finals::{letters, pane};
+use crate::ui::widgets::notice::notice;
+use crate::ui::widgets::text::{put, put_right, wrap};
+
+use super::{ClassFinals, LAYOUT};
+
+/// Columns of a name.
+const NAME: u16 = 16;
+/// Columns of a final; its sign stands behind it.
+const MARK: u16 = 3;
+
+pub(super) fn draw(
+    screen: &ClassFinals,
+    context: &Context,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let Some(data) = &screen.data else {
+        return notice(context, area, buffer, "loading");
+    };
+    if data.pupils.is_empty() || data.journals.is_empty() {
+        return notice(context, area, buffer, "class-finals-nothing");
+    }
+    let painter = Painter {
+        screen,
+        context,
+        data,
+        area,
+    };
+    painter.heads(buffer);
+    painter.rows(buffer);
+    painter.pane(buffer);
+    painter.cursor()
+}
+
+struct Painter<'a> {
+    screen: &'a ClassFinals,
+    context: &'a Context,
+    data: &'a ClassFinalsView,
+    area: Rect,
+}
+
+impl Painter<'_> {
+    /// The columns in view: each with its place.
+    fn columns(&self) -> impl Iterator<Item = (u16, &FinalsColumn)> {
+        let (_, room) = LAYOUT.room(self.area.as_size());
+        let (_, left) = self.screen.grid.origin(self.area.as_size());
+        let journals = self.data.journals.iter().skip(left).take(room);
+        journals.zip(0u16..).map(|(journal, place)| {
+            let x = self.area.x + LAYOUT.fixed + place * LAYOUT.each;
+            (x, journal)
+        })
+    }
+
+    fn heads(&self, buffer: &mut Buffer) {
+        let (context, area) = (self.context, self.area);
+        let style = context.theme.head;
+        let pupil = context.t("journal-pupil");
+        put(buffer, area.x + 3, area.y + 1, NAME, &pupil, style);
+        for (x, column) in self.columns() {
+            let name = beginning(&column.subject);
+            put(buffer, x, area.y, LAYOUT.each, &name, style);
+            let unit = beginning(&column.unit);
+            put(buffer, x, area.y + 1, LAYOUT.each, &unit, style);
+        }
+    }
+
+    fn rows(&self, buffer: &mut Buffer) {
+        let theme = &self.context.theme;
+        let (room, _) = LAYOUT.room(self.area.as_size());
+        let (top, _) = self.screen.grid.origin(self.area.as_size());
+        let rows = self.data.pupils.iter().enumerate().skip(top).take(room);
+        for ((row, (_, name)), y) in rows.zip(self.area.y + LAYOUT.heads..) {
+            let x = self.area.x;
+            put_right(buffer, x + 2, y, &(row + 1).to_string(), theme.text);
+            put(buffer, x + 3, y, NAME, name, theme.text);
+            for (x, column) in self.columns() {
+                let Some(Some(view)) = column.cells.get(row) else {
+                    put(buffer, x, y, 1, "-", theme.faded);
+                    continue;
+                };
+                let mark = letters(self.context, view.mark());
+                put(buffer, x, y, MARK, &mark, theme.text);
+                if let Some(sign) = sign(view) {
+                    let behind = u16::try_from(mark.chars().count()).unwrap_or(MARK);
+                    put(buffer, x + behind, y, 1, sign, theme.warning);
+                }
+            }
+        }
+    }
+
+    fn pane(&self, buffer: &mut Buffer) {
+        let (context, area) = (self.context, self.area);
+        let theme = &context.theme;
+        let y = area.bottom() - LAYOUT.foot;
+        let (row, column) = self.screen.shown;
+        if let Some((column, view)) = self.screen.place(row, column) {
+            let head = [&column.subject, &column.unit, &column.teachers];
+            let head: Vec<&str> = head.into_iter().map(String::as_str).collect();
+            let head: Vec<&str> = head.into_iter().filter(|part| !part.is_empty()).collect();
+            put(buffer, area.x, y, area.width, &head.join(" · "), theme.head);
+            let pupil = self.data.pupils.get(row).map(|(pupil, _)| *pupil);
+            if let Some((view, pupil)) = view.zip(pupil) {
+                let at = FinalAt {
+                    journal: column.journal,
+                    period: column.period,
+                    pupil,
+                };
+                let origin = pane::origin(context, at, view);
+                put(buffer, area.x, y + 1, area.width, &origin, theme.text);
+                let given = [pane::given(context, view), pane::doubtful(context, view)];
+                let given = given.join("  ");
+                put(buffer, area.x, y + 2, area.width, &given, theme.text);
+            }
+        }
+        let missing = wrap(&self.missing(), area.width);
+        for (line, y) in missing.iter().zip(y + 3..area.bottom()) {
+            put(buffer, area.x, y, area.width, line, theme.warning);
+        }
+    }
+
+    /// The finals that are missing: subject, who gives it, how many.
+    fn missing(&self) -> String {
+        let lacking = self.data.journals.iter().filter_map(|column| {
+            let cells = column.cells.iter().flatten();
+            let count = cells.filter(|view| view.missing).count();
+            (count > 0).then(|| format!("{} — {} ({count})", column.subject, column.teachers))
+        });
+        let lacking: Vec<String> = lacking.collect();
+        if lacking.is_empty() {
+            return self.context.t("class-finals-complete");
+        }
+        let message = Message::new("class-finals-missing").with("list", lacking.join("; "));
+        self.context.text(&message)
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        let grid = &self.screen.grid;
+        let (top, left) = grid.origin(self.area.as_size());
+        let row = u16::try_from(grid.row.checked_sub(top)?).ok()?;
+        let column = u16::try_from(grid.column.checked_sub(left)?).ok()?;
+        Some(Position {
+            x: self.area.x + LAYOUT.fixed + column * LAYOUT.each,
+            y: self.area.y + LAYOUT.heads + row,
+        })
+    }
+}
+
+/// A name's first letters, as many as a column takes.
+fn beginning(name: &str) -> String {
+    name.chars().take(usize::from(LAYOUT.each) - 1).collect()
+}
+
+/// The sign of a final.
+fn sign(view: &FinalView) -> Option<&'static str> {
+    if view.mark().is_none() {
+        return view.missing.then_some("?");
+    }
+    let differs = view.doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Differs(proposed) => Some(*proposed),
+        _ => None,
+    });
+    let grade = |mark: Option<FinalMark>| mark.and_then(FinalMark::grade);
+    match (grade(view.mark()), grade(differs)) {
+        (Some(given), Some(proposed)) if given > proposed => Some("+"),
+        (Some(_), Some(_)) => Some("-"),
+        _ => (!view.doubts.is_empty()).then_some("!"),
+    }
+}

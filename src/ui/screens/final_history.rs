@@ -1,0 +1,120 @@
+//! A final's history: every value it had, who gave it, when and why.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::finals::{FinalAt, FinalHistoryRow};
+use crate::domain::message::Message;
+use crate::domain::query::{Answer, Query};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::notice::notice;
+use crate::ui::widgets::text::put;
+
+use super::finals::letters;
+
+/// Lines of the heads.
+const HEAD: u16 = 2;
+
+/// The screen of a final's history.
+pub struct FinalHistory {
+    at: FinalAt,
+    /// The newest first.
+    rows: Option<Vec<FinalHistoryRow>>,
+    list: ListCursor,
+}
+
+impl FinalHistory {
+    /// The history of a final.
+    #[must_use]
+    pub fn new(at: FinalAt) -> Self {
+        Self {
+            at,
+            rows: None,
+            list: ListCursor::default(),
+        }
+    }
+}
+
+impl Screen for FinalHistory {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let name = context.directory.roll_name(self.at.pupil);
+        let period = context.text(&self.at.period.said());
+        let what = format!("{name} · {period}");
+        context.text(&Message::new("finals-history").with("what", what))
+    }
+
+    fn wants(&self, _context: &Context) -> Option<Query> {
+        Some(Query::FinalHistory { at: self.at })
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        let page = usize::from(context.body.height.saturating_sub(HEAD));
+        match input {
+            Input::Answer(answer) => {
+                if let Answer::FinalHistory(rows) = *answer {
+                    self.list = ListCursor::new(self.list.row, rows.len());
+                    self.rows = Some(rows);
+                }
+                Vec::new()
+            }
+            Input::Unanswered(_) => vec![Effect::Pop],
+            Input::Changed(..) => vec![Effect::Refresh],
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(action) if self.list.moves(action, page) => Vec::new(),
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        let Some(rows) = &self.rows else {
+            return notice(context, area, buffer, "loading");
+        };
+        if rows.is_empty() {
+            return notice(context, area, buffer, "finals-history-none");
+        }
+        let columns = [
+            ("history-when", 2, 20),
+            ("history-value", 23, 9),
+            ("history-who", 33, 22),
+            ("history-why", 56, area.width.saturating_sub(56)),
+        ];
+        for (label, x, room) in columns {
+            put(
+                buffer,
+                area.x + x,
+                area.y,
+                room,
+                &context.t(label),
+                theme.head,
+            );
+        }
+        let room = usize::from(area.height.saturating_sub(HEAD));
+        let top = self.list.top(room);
+        let offset = context.directory.school.utc_offset_minutes;
+        for (row, y) in rows.iter().skip(top).take(room).zip(area.y + HEAD..) {
+            let value = match row.mark {
+                Some(mark) => letters(context, Some(mark)),
+                None => context.t("history-empty"),
+            };
+            let moment = context.catalogue.moment(row.when, offset);
+            let texts = [moment, value, row.who.clone(), row.why.clone()];
+            for ((_, x, room), text) in columns.into_iter().zip(texts) {
+                put(buffer, area.x + x, y, room, &text, theme.text);
+            }
+        }
+        let line = u16::try_from(self.list.row - top).ok()?;
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + HEAD + line,
+        })
+    }
+}

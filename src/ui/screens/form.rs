@@ -1,0 +1,221 @@
+//! A form: lines to type and items to choose, one under the other. Enter goes on and, in the last field, is done; F2 is done at
+//! once. Esc does not throw away what was typed: it asks once more.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::message::Message;
+use crate::domain::names;
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::form::{Form, Value};
+use crate::ui::route::Returned;
+use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::widgets::line::Line;
+use crate::ui::widgets::text::{put, width, wrap};
+
+/// The most columns that the questions take.
+const LABELS: u16 = 30;
+/// Lines above the fields.
+const HEADS: u16 = 2;
+
+/// The screen of a [`Form`].
+pub struct FormScreen {
+    form: Form,
+    /// What is being typed, a line for each field; unused for a choice.
+    lines: Vec<Line>,
+    field: usize,
+    changed: bool,
+    leaving: bool,
+}
+
+impl FormScreen {
+    /// Asks.
+    #[must_use]
+    pub fn new(form: Form) -> Self {
+        let line = |value: &Value| match value {
+            Value::Line(text) => Line::new(text),
+            Value::Choice { .. } => Line::default(),
+        };
+        let lines = form.fields.iter().map(|field| line(&field.value)).collect();
+        Self {
+            form,
+            lines,
+            field: 0,
+            changed: false,
+            leaving: false,
+        }
+    }
+
+    fn finish(&mut self) -> Vec<Effect> {
+        let mut form = self.form.clone();
+        for (field, line) in form.fields.iter_mut().zip(&self.lines) {
+            if let Value::Line(text) = &mut field.value {
+                *text = line.text();
+            }
+        }
+        vec![Effect::Return(Box::new(Returned::Form(Box::new(form))))]
+    }
+
+    fn go(&mut self, step: isize) -> Vec<Effect> {
+        let last = self.form.fields.len().saturating_sub(1);
+        self.field = self.field.saturating_add_signed(step).min(last);
+        Vec::new()
+    }
+
+    /// The items of the field under the cursor and which is chosen, if it is a choice.
+    fn choice(&mut self) -> Option<(&[String], &mut usize)> {
+        match &mut self.form.fields.get_mut(self.field)?.value {
+            Value::Choice { items, selected } => Some((items, selected)),
+            Value::Line(_) => None,
+        }
+    }
+
+    fn turn(&mut self, back: bool) -> Option<Vec<Effect>> {
+        let (items, selected) = self.choice()?;
+        let count = items.len().max(1);
+        *selected = (*selected + if back { count - 1 } else { 1 }) % count;
+        self.changed = true;
+        Some(Vec::new())
+    }
+
+    /// A letter in a choice: to the next item that begins so.
+    fn jump(&mut self, typed: char) -> Option<Vec<Effect>> {
+        let (items, selected) = self.choice()?;
+        let count = items.len();
+        let after = (1..=count).map(|step| (*selected + step) % count.max(1));
+        let found = after.into_iter().find(|at| {
+            let item = items.get(*at);
+            item.is_some_and(|item| names::matches(item, &typed.to_string()))
+        });
+        Some(match found {
+            Some(at) => {
+                *selected = at;
+                self.changed = true;
+                Vec::new()
+            }
+            None => vec![Effect::Beep],
+        })
+    }
+
+    fn typed(&mut self, typed: char) -> Vec<Effect> {
+        if let Some(effects) = self.jump(typed) {
+            return effects;
+        }
+        if let Some(line) = self.lines.get_mut(self.field) {
+            line.insert(typed);
+            self.changed = true;
+        }
+        Vec::new()
+    }
+
+    fn action(&mut self, action: Action) -> Vec<Effect> {
+        let last = self.form.fields.len().saturating_sub(1);
+        match action {
+            Action::KeepText => return self.finish(),
+            Action::Accept if self.field == last => return self.finish(),
+            Action::Accept | Action::Down | Action::Next => return self.go(1),
+            Action::Up | Action::Previous => return self.go(-1),
+            Action::Left | Action::Right => {
+                if let Some(effects) = self.turn(action == Action::Left) {
+                    return effects;
+                }
+            }
+            _ => {}
+        }
+        let line = self.lines.get_mut(self.field);
+        if !line.is_some_and(|line| line.edit(action)) {
+            return vec![Effect::Beep];
+        }
+        self.changed |= matches!(action, Action::DeleteBefore | Action::DeleteUnder);
+        Vec::new()
+    }
+}
+
+impl Screen for FormScreen {
+    fn scope(&self) -> Scope {
+        Scope::Text
+    }
+
+    fn mode(&self) -> Mode {
+        Mode::Text
+    }
+
+    fn title(&self, context: &Context) -> String {
+        context.text(&self.form.label)
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-form"
+    }
+
+    fn holds_text(&self) -> bool {
+        self.changed
+    }
+
+    fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
+        if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
+            return Vec::new();
+        }
+        let leaving = std::mem::take(&mut self.leaving);
+        match input {
+            Input::Char(typed) => self.typed(typed),
+            Input::Paste(text) => {
+                let line = text.lines().next().unwrap_or_default().to_owned();
+                line.chars().flat_map(|typed| self.typed(typed)).collect()
+            }
+            Input::Action(Action::Back) if leaving || !self.changed => vec![Effect::Pop],
+            Input::Action(Action::Back) => {
+                self.leaving = true;
+                vec![Effect::Toast(Message::new("form-once-more"))]
+            }
+            Input::Action(action) => self.action(action),
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        put(
+            buffer,
+            area.x + 1,
+            area.y,
+            area.width,
+            &context.t("form-keys"),
+            theme.head,
+        );
+        let labels: Vec<String> = (self.form.fields.iter())
+            .map(|field| context.text(&field.label))
+            .collect();
+        let widest = labels.iter().map(|label| width(label)).max().unwrap_or(0);
+        let start = area.x + 1 + widest.min(LABELS) + 2;
+        let room = area.right().saturating_sub(start + 1);
+        let mut cursor = None;
+        let rows = self.form.fields.iter().zip(&self.lines).zip(labels);
+        for ((number, ((field, line), label)), y) in rows.enumerate().zip(area.y + HEADS..) {
+            put(buffer, area.x + 1, y, LABELS, &label, theme.head);
+            let here = number == self.field;
+            let (text, column) = match &field.value {
+                Value::Line(_) => line.around(room),
+                Value::Choice { items, selected } => {
+                    let item = items.get(*selected).cloned().unwrap_or_default();
+                    (if here { format!("< {item} >") } else { item }, 0)
+                }
+            };
+            put(buffer, start, y, room, &text, theme.text);
+            if here {
+                cursor = Some(Position {
+                    x: start + column,
+                    y,
+                });
+            }
+        }
+        let below = area.y + HEADS + u16::try_from(self.form.fields.len()).ok()? + 1;
+        let note = self.form.note.as_ref().map(|note| context.text(note));
+        let lines = wrap(&note.unwrap_or_default(), area.width.saturating_sub(2));
+        for (line, y) in lines.iter().zip(below..area.bottom()) {
+            put(buffer, area.x + 1, y, area.width, line, theme.text);
+        }
+        cursor
+    }
+}

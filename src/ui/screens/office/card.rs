@@ -1,0 +1,290 @@
+//! A person's card: edited in place by who keeps it, read by whom the policy lets; who looked at it stands at its end.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::card_rows::{Part, Row, rows};
+use super::fields;
+use crate::domain::amend::RecordEdit;
+use crate::domain::command::{Command, DirectoryRecord};
+use crate::domain::date_input;
+use crate::domain::debts::{with_attempt, with_result};
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::movement::next_person;
+use crate::domain::names;
+use crate::domain::office::AcademicDebt;
+use crate::domain::people::{Guardian, Name, Person};
+use crate::domain::query::{Answer, PersonKind, PersonView, Query};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+
+/// The screen of a person's card.
+pub struct Card {
+    person: PersonId,
+    view: Option<PersonView>,
+    list: ListCursor,
+    /// Whether whoever is being added is a trusted person.
+    trusted: bool,
+}
+
+impl Card {
+    /// The card of a person.
+    #[must_use]
+    pub fn new(person: PersonId) -> Self {
+        Self {
+            person,
+            view: None,
+            list: ListCursor::default(),
+            trusted: false,
+        }
+    }
+
+    fn row(&self, context: &Context) -> Option<(Row, PersonView)> {
+        let view = self.view.as_ref()?;
+        let rows = rows(view, context);
+        let (row, _) = rows.get(self.list.row)?;
+        Some((row.clone(), view.clone()))
+    }
+
+    fn accept(&self, context: &Context) -> Vec<Effect> {
+        let route = match self.row(context) {
+            Some((Row::Part(part), view)) if view.keeps => Route::Prompt(Prompt {
+                purpose: Purpose::Field,
+                label: Message::new(part.label()),
+                initial: part.value(&view, context),
+            }),
+            Some((Row::Guardian(tie), _)) => Route::Person(tie.guardian),
+            Some((Row::Child(child), _)) => Route::Person(child),
+            Some((Row::Debt(_), view)) if view.moves => Route::Choose(Choice {
+                purpose: Purpose::Debts,
+                label: Message::new("card-debt-what"),
+                items: ["card-debt-set", "card-debt-passed", "card-debt-failed"]
+                    .map(|id| context.t(id))
+                    .into(),
+                selected: 0,
+            }),
+            _ => return vec![Effect::Beep],
+        };
+        vec![Effect::Push(Box::new(route))]
+    }
+
+    fn typed(&self, context: &Context, text: &str) -> Vec<Effect> {
+        let Some((Row::Part(part), view)) = self.row(context) else {
+            return vec![Effect::Beep];
+        };
+        if text.trim() == part.value(&view, context) {
+            return Vec::new();
+        }
+        match part.edit(&view, text, context.today) {
+            Some(edit) => vec![Effect::Execute(Command::Amend { edits: vec![edit] })],
+            None => vec![Effect::Toast(Message::new("order-no-date")), Effect::Beep],
+        }
+    }
+
+    /// An attempt is set, or has ended.
+    fn attempt(&self, context: &Context, chosen: usize) -> Vec<Effect> {
+        let Some((Row::Debt(debt), _)) = self.row(context) else {
+            return vec![Effect::Beep];
+        };
+        if chosen == 0 {
+            return vec![Effect::Push(Box::new(Route::Prompt(Prompt {
+                purpose: Purpose::Debts,
+                label: Message::new("card-debt-day"),
+                initial: String::new(),
+            })))];
+        }
+        attempted(&debt, with_result(&debt, chosen == 1))
+    }
+
+    fn attempt_on(&self, context: &Context, typed: &str) -> Vec<Effect> {
+        let date = date_input::parse(typed, context.today);
+        match (self.row(context), date) {
+            (Some((Row::Debt(debt), _)), Some(date)) => attempted(&debt, with_attempt(&debt, date)),
+            _ => vec![Effect::Toast(Message::new("order-no-date")), Effect::Beep],
+        }
+    }
+
+    /// Who is to be added: a legal representative or a trusted person.
+    fn ask_tie(&self, context: &Context) -> Vec<Effect> {
+        let of_pupil = |view: &PersonView| {
+            view.keeps && matches!(view.kind, PersonKind::Pupil | PersonKind::Left)
+        };
+        if !self.view.as_ref().is_some_and(of_pupil) {
+            return vec![Effect::Beep];
+        }
+        let choice = Choice {
+            purpose: Purpose::Relative,
+            label: Message::new("card-add-whom"),
+            items: vec![context.t("card-guardian"), context.t("card-trusted")],
+            selected: 0,
+        };
+        vec![Effect::Push(Box::new(Route::Choose(choice)))]
+    }
+
+    /// Somebody of this name who is known already, or somebody new, answers for the pupil from now on.
+    fn tie(&self, context: &Context, typed: &str) -> Vec<Effect> {
+        let Some(name) = name(typed) else {
+            return vec![Effect::Toast(Message::new("card-whole-name")), Effect::Beep];
+        };
+        let directory = &context.directory;
+        let whole = names::fold(&name.full());
+        let mut known = directory.people.values();
+        let known = known.find(|person| {
+            names::fold(&person.name.full()) == whole
+                && directory.units_of(person.id).is_empty()
+                && person.id != self.person
+        });
+        let guardian = known.map_or_else(|| next_person(directory), |person| person.id);
+        let tie = Guardian {
+            guardian,
+            pupil: self.person,
+            trusted: self.trusted,
+        };
+        let newcomer = known.is_none().then(|| {
+            RecordEdit::new(DirectoryRecord::Person(Person {
+                id: guardian,
+                name,
+                born: None,
+                external: String::new(),
+            }))
+        });
+        let tie = RecordEdit::new(DirectoryRecord::Guardian(tie));
+        let edits = newcomer.into_iter().chain([tie]).collect();
+        vec![Effect::Execute(Command::Amend { edits })]
+    }
+
+    /// Somebody no longer answers for the pupil; undo brings it back.
+    fn strike(&self, context: &Context) -> Vec<Effect> {
+        match self.row(context) {
+            Some((Row::Guardian(tie), view)) if view.keeps => {
+                let edits = vec![RecordEdit::gone(DirectoryRecord::Guardian(tie))];
+                vec![Effect::Execute(Command::Amend { edits })]
+            }
+            Some((Row::Part(part), view)) if view.keeps && part != Part::Family => {
+                let edit = part.edit(&view, "", context.today);
+                let edits = edit.into_iter().collect();
+                vec![Effect::Execute(Command::Amend { edits })]
+            }
+            _ => vec![Effect::Beep],
+        }
+    }
+}
+
+fn attempted(debt: &AcademicDebt, after: Result<AcademicDebt, Message>) -> Vec<Effect> {
+    let record = |debt: AcademicDebt| DirectoryRecord::Office(debt.into());
+    match after {
+        Ok(after) => {
+            let edit = RecordEdit::change(record(debt.clone()), record(after));
+            vec![Effect::Execute(Command::Amend { edits: vec![edit] })]
+        }
+        Err(refusal) => vec![Effect::Toast(refusal), Effect::Beep],
+    }
+}
+
+/// Family name, given name and the rest, as typed in a row.
+fn name(typed: &str) -> Option<Name> {
+    let mut words = typed.split_whitespace().map(str::to_owned);
+    let (family, given) = (words.next()?, words.next()?);
+    Some(Name {
+        family,
+        given,
+        patronymic: words.collect::<Vec<_>>().join(" "),
+    })
+}
+
+impl Screen for Card {
+    fn scope(&self) -> Scope {
+        Scope::Office
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let known = context.directory.people.get(&self.person);
+        let shown = self.view.as_ref().and(known);
+        shown
+            .map(|person| person.name.full())
+            .unwrap_or_else(|| context.t("card-title"))
+    }
+
+    fn offers(&self, _context: &Context, action: Action) -> bool {
+        let view = self.view.as_ref();
+        match action {
+            Action::NewOrder => view.is_some_and(|view| view.moves),
+            Action::AddRelative | Action::Strike => view.is_some_and(|view| view.keeps),
+            Action::Slip => view.is_some_and(|view| view.invites),
+            other => other.info().scope == Scope::Global,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-card"
+    }
+
+    fn wants(&self, _context: &Context) -> Option<Query> {
+        Some(Query::Person(self.person))
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        self.list.rows = self
+            .view
+            .as_ref()
+            .map_or(0, |view| rows(view, context).len());
+        match input {
+            Input::Answer(answer) => {
+                if let Answer::Person(view) = *answer {
+                    let count = rows(&view, context).len();
+                    self.list = ListCursor::new(self.list.row, count);
+                    self.view = Some(*view);
+                }
+                Vec::new()
+            }
+            Input::Action(Action::Accept) => self.accept(context),
+            Input::Returned(Returned::Text(Purpose::Field, text)) => self.typed(context, &text),
+            Input::Action(Action::AddRelative) => self.ask_tie(context),
+            Input::Returned(Returned::Chosen(Purpose::Relative, chosen)) => {
+                self.trusted = chosen == 1;
+                vec![Effect::Push(Box::new(Route::Prompt(Prompt {
+                    purpose: Purpose::Relative,
+                    label: Message::new("card-whole-name"),
+                    initial: String::new(),
+                })))]
+            }
+            Input::Returned(Returned::Text(Purpose::Relative, text)) => self.tie(context, &text),
+            Input::Returned(Returned::Chosen(Purpose::Debts, at)) => self.attempt(context, at),
+            Input::Returned(Returned::Text(Purpose::Debts, text)) => {
+                self.attempt_on(context, &text)
+            }
+            Input::Action(Action::Strike) => self.strike(context),
+            Input::Action(Action::NewOrder) if self.offers(context, Action::NewOrder) => {
+                vec![Effect::Push(Box::new(Route::Order(Some(self.person))))]
+            }
+            Input::Action(Action::Slip) if self.offers(context, Action::Slip) => {
+                vec![Effect::Slips(vec![self.person])]
+            }
+            Input::Slips(slips) => vec![Effect::Push(Box::new(Route::Slips(slips)))],
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(action) if self.list.moves(action, fields::room(context)) => Vec::new(),
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            Input::Changed(_, _) | Input::Done(_) | Input::Failed(_) => vec![Effect::Refresh],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let view = self.view.as_ref()?;
+        let lines: Vec<fields::Line> = rows(view, context)
+            .into_iter()
+            .map(|(_, line)| line)
+            .collect();
+        let foot = context.t(if view.keeps {
+            "card-foot"
+        } else {
+            "card-foot-read"
+        });
+        let list = ListCursor::new(self.list.row, lines.len());
+        fields::draw(context, &lines, list, &foot, area, buffer)
+    }
+}

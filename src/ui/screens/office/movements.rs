@@ -1,0 +1,128 @@
+//! The book of orders of the year, the newest first. Enter opens the card of whom an order is about.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::told;
+use crate::domain::office::Movement;
+use crate::domain::query::{Answer, Query};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::Route;
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::text::put;
+
+/// Where the columns begin and how wide they are: day, order, what, who, classes, note.
+const COLUMNS: [(&str, u16, u16); 6] = [
+    ("movements-date", 2, 10),
+    ("movements-order", 13, 8),
+    ("movements-kind", 22, 18),
+    ("movements-who", 41, 20),
+    ("movements-places", 62, 9),
+    ("movements-note", 72, u16::MAX),
+];
+
+/// The book of orders.
+#[derive(Default)]
+pub struct Movements {
+    rows: Vec<Movement>,
+    list: ListCursor,
+}
+
+impl Screen for Movements {
+    fn scope(&self) -> Scope {
+        Scope::Office
+    }
+
+    fn title(&self, context: &Context) -> String {
+        context.t("movements-title")
+    }
+
+    fn offers(&self, _context: &Context, action: Action) -> bool {
+        action == Action::NewPerson || action.info().scope == Scope::Global
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-movements"
+    }
+
+    fn wants(&self, _context: &Context) -> Option<Query> {
+        Some(Query::Movements)
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Answer(answer) => {
+                if let Answer::Movements(rows) = *answer {
+                    self.list = ListCursor::new(self.list.row, rows.len());
+                    self.rows = rows;
+                }
+                Vec::new()
+            }
+            Input::Action(Action::NewPerson) => vec![Effect::Push(Box::new(Route::Order(None)))],
+            Input::Action(Action::Accept) => match self.rows.get(self.list.row) {
+                Some(row) => vec![Effect::Push(Box::new(Route::Person(row.person)))],
+                None => vec![Effect::Beep],
+            },
+            Input::Action(Action::Back) => vec![Effect::Pop],
+            Input::Action(action)
+                if self
+                    .list
+                    .moves(action, usize::from(context.body.height.saturating_sub(2))) =>
+            {
+                Vec::new()
+            }
+            Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            Input::Changed(_, _) | Input::Done(_) => vec![Effect::Refresh],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let theme = &context.theme;
+        for (label, x, room) in COLUMNS {
+            let room = room.min(area.width.saturating_sub(x));
+            put(
+                buffer,
+                area.x + x,
+                area.y,
+                room,
+                &context.t(label),
+                theme.head,
+            );
+        }
+        if self.rows.is_empty() {
+            let none = context.t("movements-none");
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 2,
+                area.width - 2,
+                &none,
+                theme.text,
+            );
+        }
+        let room = usize::from(area.height.saturating_sub(2));
+        let top = self.list.top(room);
+        for (row, y) in self.rows.iter().skip(top).take(room).zip(area.y + 2..) {
+            let cells = [
+                context.catalogue.date(row.date),
+                row.order.clone(),
+                context.t(told::kind(row.kind)),
+                context.directory.initials(row.person),
+                told::places(context, row),
+                row.note.clone(),
+            ];
+            for ((_, x, room), text) in COLUMNS.into_iter().zip(&cells) {
+                let room = room.min(area.width.saturating_sub(x));
+                put(buffer, area.x + x, y, room, text, theme.text);
+            }
+        }
+        let line = u16::try_from(self.list.row - top).ok()?;
+        Some(Position {
+            x: area.x + 2,
+            y: area.y + 2 + line,
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! The plan laid anew when lessons fell out or came: every row that changes is looked at first, then one commit and one undo.
+
+use crate::domain::command::Command;
+use crate::domain::message::Message;
+use crate::domain::plan::reflow::{Ground, Reflow, Stand, reflow};
+use crate::ui::event::Effect;
+use crate::ui::route::{Preview, PreviewRow, Purpose, Route};
+use crate::ui::screen::Context;
+
+use super::{PlanGrid, refuse, words};
+
+impl PlanGrid {
+    /// Lays the plan anew and shows what that changes.
+    pub(super) fn reflow(&mut self, context: &Context) -> Vec<Effect> {
+        let Some(view) = &self.data else {
+            return vec![Effect::Beep];
+        };
+        let ground = Ground {
+            lessons: &view.lessons,
+            journal: self.id,
+            directory: &context.directory,
+        };
+        let laid = reflow(&view.plan.content, ground, |reason| context.text(reason));
+        if view.plan.content.rows.is_empty() || laid.content == view.plan.content && laid.unfit == 0
+        {
+            return refuse(Message::new("plans-reflow-nothing"));
+        }
+        let rows = self.changes(context, &laid);
+        let command = Command::EditPlan {
+            journal: self.id,
+            seen: view.plan.revision,
+            after: laid.content,
+        };
+        if rows.is_empty() {
+            // Every topic keeps its days: only the lessons that it is laid on are others.
+            return vec![Effect::Execute(command)];
+        }
+        vec![Effect::Push(Box::new(Route::Preview(Preview {
+            purpose: Purpose::Confirm,
+            label: Message::new("plans-reflow"),
+            rows,
+            command: Some(command),
+        })))]
+    }
+
+    fn changes(&self, context: &Context, laid: &Reflow) -> Vec<PreviewRow> {
+        let stand = |stand: Stand| {
+            let date = stand.date.map(|date| context.catalogue.short_date(date));
+            let date = date.unwrap_or_else(|| context.t("plans-no-lesson"));
+            format!("{date} · {}", words::hours(context, stand.hours))
+        };
+        let row = |step: &crate::domain::plan::reflow::Step| PreviewRow {
+            name: self.name(step.row),
+            before: stand(step.before),
+            after: stand(step.after),
+            note: Some(step.reason.clone()),
+        };
+        let unfit = (laid.unfit > 0).then(|| PreviewRow {
+            name: "!".to_owned(),
+            before: String::new(),
+            after: String::new(),
+            note: Some(Message::new("plans-unfit").with("count", laid.unfit)),
+        });
+        unfit
+            .into_iter()
+            .chain(laid.steps.iter().map(row))
+            .collect()
+    }
+
+    /// A row by its number and topic.
+    pub(super) fn name(&self, row: usize) -> String {
+        let topic = self.rows().get(row).map_or("", |row| row.topic.as_str());
+        format!("{} {topic}", row + 1)
+    }
+}

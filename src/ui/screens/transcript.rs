@@ -1,0 +1,170 @@
+//! The finals of a pupil on one screen: subjects × periods of every year that the store keeps.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::finals::TranscriptView;
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::query::{Answer, Query};
+use crate::keymap::{Action, Scope};
+use crate::ui::event::Effect;
+use crate::ui::route::Route;
+use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::grid::{Grid, Layout};
+use crate::ui::widgets::notice::notice;
+use crate::ui::widgets::text::{cut, put};
+
+use super::finals::letters;
+
+const LAYOUT: Layout = Layout {
+    fixed: 28,
+    each: 5,
+    heads: 2,
+    foot: 1,
+};
+/// Columns of a subject's name.
+const SUBJECT: u16 = 26;
+
+/// Opens the finals of a pupil, if the person may see them.
+pub(super) fn of(context: &Context, pupil: Option<PersonId>) -> Vec<Effect> {
+    let directory = &context.directory;
+    let actor = Actor::of(context.person, directory);
+    let may = |pupil: &PersonId| {
+        decide(&actor, Permission::ReadTranscript(*pupil), directory) == Decision::Allow
+    };
+    match (pupil, pupil.filter(may)) {
+        (_, Some(pupil)) => vec![Effect::Push(Box::new(Route::Transcript(pupil)))],
+        (Some(_), None) => vec![
+            Effect::Toast(Message::new("transcript-not-yours")),
+            Effect::Beep,
+        ],
+        (None, None) => vec![Effect::Beep],
+    }
+}
+
+/// The screen of a pupil's finals.
+pub struct Transcript {
+    pupil: PersonId,
+    data: Option<TranscriptView>,
+    grid: Grid,
+}
+
+impl Transcript {
+    /// The finals of a pupil.
+    #[must_use]
+    pub fn new(pupil: PersonId) -> Self {
+        Self {
+            pupil,
+            data: None,
+            grid: Grid::new(LAYOUT),
+        }
+    }
+
+    fn show(&mut self, context: &Context, view: TranscriptView) {
+        let columns: usize = view.years.iter().map(|year| year.periods.len()).sum();
+        let first = self.data.is_none();
+        self.grid.set_extent(view.subjects.len(), columns);
+        // This year is what one looks for: it stands at the end.
+        let column = if first { columns } else { self.grid.column };
+        self.grid.go(context.body, self.grid.row, column);
+        self.data = Some(view);
+    }
+
+    fn action(&mut self, context: &Context, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Back | Action::Transcript => vec![Effect::Pop],
+            other if self.grid.moves(context.body, other) => Vec::new(),
+            _ => vec![Effect::Beep],
+        }
+    }
+}
+
+impl Screen for Transcript {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let name = context.directory.roll_name(self.pupil);
+        context.text(&Message::new("transcript-title").with("name", name))
+    }
+
+    fn wants(&self, _context: &Context) -> Option<Query> {
+        Some(Query::Transcript { pupil: self.pupil })
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Action(action) => self.action(context, action),
+            Input::Answer(answer) => {
+                if let Answer::Transcript(view) = *answer {
+                    self.show(context, *view);
+                }
+                Vec::new()
+            }
+            Input::Unanswered(_) => vec![Effect::Pop],
+            Input::Changed(..) => vec![Effect::Refresh],
+            Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        let Some(data) = &self.data else {
+            return notice(context, area, buffer, "loading");
+        };
+        if data.subjects.is_empty() {
+            return notice(context, area, buffer, "transcript-nothing");
+        }
+        let theme = &context.theme;
+        let (rows, columns) = LAYOUT.room(area.as_size());
+        let (top, left) = self.grid.origin(area.as_size());
+        let x_of = |place: u16| area.x + LAYOUT.fixed + place * LAYOUT.each;
+        let subject = context.t("transcript-subject");
+        put(
+            buffer,
+            area.x + 1,
+            area.y + 1,
+            SUBJECT,
+            &subject,
+            theme.head,
+        );
+        let heads = data.years.iter().flat_map(|year| {
+            let periods = year.periods.iter().enumerate();
+            periods.map(move |(number, period)| (year, number, *period))
+        });
+        for ((year, number, period), place) in heads.skip(left).take(columns).zip(0u16..) {
+            let x = x_of(place);
+            // The year stands over its first period, or over the first that is in view.
+            if number == 0 || place == 0 {
+                let left = year.periods.len() - number;
+                let room = u16::try_from(left).unwrap_or(1).saturating_mul(LAYOUT.each);
+                let name = Message::new("transcript-year")
+                    .with("class", year.class.clone())
+                    .with("from", u32::from(year.year.0))
+                    .with("until", u32::from(year.year.0 % 100 + 1));
+                let name = cut(&context.text(&name), room.saturating_sub(1));
+                put(buffer, x, area.y, room, &name, theme.head);
+            }
+            let period = context.text(&period.short());
+            put(buffer, x, area.y + 1, LAYOUT.each - 1, &period, theme.head);
+        }
+        let shown = data.subjects.iter().skip(top).take(rows);
+        for (row, y) in shown.zip(area.y + LAYOUT.heads..) {
+            put(buffer, area.x + 1, y, SUBJECT, &row.subject, theme.text);
+            let marks = row.marks.iter().skip(left).take(columns);
+            for (mark, place) in marks.zip(0u16..) {
+                let mark = letters(context, *mark);
+                put(buffer, x_of(place), y, LAYOUT.each - 1, &mark, theme.text);
+            }
+        }
+        let row = u16::try_from(self.grid.row.checked_sub(top)?).ok()?;
+        let column = u16::try_from(self.grid.column.checked_sub(left)?).ok()?;
+        Some(Position {
+            x: x_of(column),
+            y: area.y + LAYOUT.heads + row,
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! A plan imported by its teacher: shown, written, refused with file, row and column.
+
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::query::{Answer, Query};
+use zhurnal::domain::settings::Language;
+use zhurnal::shell::console::Console;
+use zhurnal::shell::{Caller, run};
+
+use crate::harness::school::*;
+
+/// What was printed.
+#[derive(Clone, Default)]
+struct Printed(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Printed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Runs `import plan` with these words and this input: its exit code and all that it says.
+fn import(school: &School, person: PersonId, words: &str, input: &str) -> (u8, String) {
+    let printed = Printed::default();
+    let console = Console::new(
+        Language::Ru,
+        Box::new(Cursor::new(input.as_bytes().to_vec())),
+        Box::new(printed.clone()),
+        Box::new(printed.clone()),
+    );
+    let seed = school.next_op().0;
+    let caller = Caller::new(
+        Arc::clone(&school.service),
+        person,
+        console,
+        Path::new("."),
+        seed,
+    );
+    let words = format!("import plan {words}");
+    let ended = run(&caller, words.split(' ').map(str::to_owned).collect());
+    let said = String::from_utf8(printed.0.lock().unwrap().clone()).unwrap();
+    (ended.code, said)
+}
+
+fn topics(school: &School) -> Vec<String> {
+    match school.query(
+        TEACHER,
+        &Query::Plan {
+            journal: ALGEBRA_7A,
+        },
+    ) {
+        Ok(Answer::Plan(view)) => {
+            let rows = view.plan.content.rows.into_iter();
+            rows.map(|row| row.topic).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+const PLAN: &str =
+    "№;Тема урока;Часы;Вид контроля\n;Дроби;;\n1;Сложение дробей;2;\n2;К. р. № 1;1;К\n";
+
+#[test]
+fn a_plan_is_shown_and_then_written() {
+    let school = School::new();
+    let (code, said) = import(&school, TEACHER, "7А алгебра", PLAN);
+    assert_eq!(
+        said,
+        "Строк плана 2, часов 3\nДроби\n  1. Сложение дробей — 2 ч\n  2. К. р. № 1 — 1 ч контрольная работа\n\
+         Это показ, ничего не записано. Чтобы записать, повторите команду с --apply.\n"
+    );
+    assert_eq!(code, 0);
+    assert_eq!(topics(&school), [""; 0]);
+    let (_, said) = import(&school, TEACHER, "7А алгебра --apply", PLAN);
+    assert!(said.ends_with("Записано.\n"), "{said}");
+    assert_eq!(topics(&school), ["Сложение дробей", "К. р. № 1"]);
+    let (code, said) = import(&school, TEACHER, "7А алгебра --apply", PLAN);
+    assert!(said.ends_with("в школе всё уже так.\n"), "{said}");
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn rows_that_are_there_are_neither_lost_nor_doubled_without_a_word() {
+    let school = School::new();
+    import(&school, TEACHER, "7А алгебра --apply", PLAN);
+    let more = "Тема;Часы\nСтепень;3\n";
+    let (code, said) = import(&school, TEACHER, "7А алгебра --apply", more);
+    assert!(
+        code != 0 && said.contains("--append") && said.contains("--replace"),
+        "{said}"
+    );
+    import(&school, TEACHER, "7А алгебра --append --apply", more);
+    assert_eq!(topics(&school), ["Сложение дробей", "К. р. № 1", "Степень"]);
+    import(&school, TEACHER, "7А алгебра --replace --apply", more);
+    assert_eq!(topics(&school), ["Степень"]);
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
+    let school = School::new();
+    let (code, said) = import(
+        &school,
+        TEACHER,
+        "7А алгебра plan.csv --apply",
+        "Тема;Часы\nДроби;два\nСтепень;1\n",
+    );
+    assert!(
+        code != 0 && said.contains("plan.csv, строка 2, столбец «Часы»"),
+        "{said}"
+    );
+    assert_eq!(topics(&school), [""; 0]);
+    let named = "Что;Сколько\nДроби;2\n";
+    let (_, said) = import(
+        &school,
+        TEACHER,
+        "7А алгебра --map Что=topic --map Сколько=hours --apply",
+        named,
+    );
+    assert!(said.ends_with("Записано.\n"), "{said}");
+}
+
+#[test]
+fn only_the_journals_teacher_imports() {
+    let school = School::new();
+    for (person, why) in [(DIRECTOR, "Иванова А.С."), (COLLEAGUE, "7А"), (MOTHER, "")] {
+        let (code, said) = import(&school, person, "7А алгебра --apply", PLAN);
+        assert!(code != 0 && said.contains(why), "{said}");
+    }
+    assert_eq!(topics(&school), [""; 0]);
+}
