@@ -10,6 +10,7 @@ use zhurnal::cli::bench::school::{self, Folder};
 use zhurnal::cli::bench::seat::{SIZE, Seat, keys};
 use zhurnal::cli::demo::As;
 use zhurnal::domain::cell::Column;
+use zhurnal::domain::duty::Whose;
 use zhurnal::domain::ids::JournalId;
 use zhurnal::domain::query::Query;
 use zhurnal::service::Service;
@@ -116,4 +117,22 @@ fn decode_column(bencher: Bencher<'_, '_>) {
     let fullest = fullest.max_by_key(|column| column.cells.len()).unwrap();
     let bytes = encode(fullest).unwrap();
     bencher.bench(|| decode::<Column>(black_box(&bytes)).unwrap());
+}
+
+#[divan::bench]
+fn duties_of_everyone(bencher: Bencher<'_, '_>) {
+    let service = &GROUND.service;
+    let director = school::person(service, As::Director).unwrap();
+    let query = Query::Duties { of: Whose::School };
+    bencher.bench(|| service.query(director, &query).unwrap());
+}
+
+#[divan::bench]
+fn duties_of_a_class_teacher(bencher: Bencher<'_, '_>) {
+    let service = &GROUND.service;
+    let teacher = school::person(service, As::ClassTeacher).unwrap();
+    let query = Query::Duties {
+        of: Whose::Person(teacher),
+    };
+    bencher.bench(|| service.query(teacher, &query).unwrap());
 }

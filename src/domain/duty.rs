@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `ground` | the school and the moment that duties are reckoned at; who holds an office |
 //! | `lesson` | what has to stand in a lesson: roll, marks, topic, homework |
+//! | `journal` | plans and finals |
 //! | `absence` | reasons of absences, and absences that are told at once |
 //! | `declared`, `period` | what only its holder can know to be done, and when it comes again |
 //! | `share` | how many were done in time |
@@ -12,6 +13,7 @@
 mod absence;
 mod declared;
 mod ground;
+mod journal;
 mod lesson;
 mod period;
 mod share;
@@ -19,6 +21,7 @@ mod share;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::finals::Period;
 use super::ids::{ClassId, JournalId, PersonId, Unit};
 use super::lesson::{LessonAt, WorkKind};
 use super::message::Message;
@@ -29,6 +32,7 @@ pub use absence::{
 };
 pub use declared::{Declared, declared, is_declared, word};
 pub use ground::{Ground, Moment, journals_of};
+pub use journal::Book;
 pub use lesson::{Hour, Want};
 pub use share::{By, Group, Share, Shares, State, Tally, Times};
 
@@ -169,6 +173,12 @@ pub enum About {
     Work(JournalId, LessonAt, u8, WorkKind),
     /// A pupil's absence on a day: the class that the pupil is in, and the day's first lesson that is meant.
     Absence(PersonId, ClassId, JournalId, LessonAt),
+    /// The plan of a term, by its number.
+    Plan(JournalId, u8),
+    /// A plan's hours: its own, and the curriculum's.
+    Hours(JournalId, u32, u32),
+    /// The finals of a period, and how many pupils lack theirs.
+    Finals(JournalId, Period, usize),
     /// A pupil of a class.
     Pupil(PersonId, ClassId),
     /// A class.
@@ -184,6 +194,9 @@ impl About {
         match self {
             Self::Lesson(journal, _)
             | Self::Work(journal, ..)
+            | Self::Plan(journal, _)
+            | Self::Hours(journal, ..)
+            | Self::Finals(journal, ..)
             | Self::Absence(_, _, journal, _) => Some(journal),
             Self::Pupil(..) | Self::Class(_) | Self::School => None,
         }
@@ -194,7 +207,7 @@ impl About {
     pub fn lesson(self) -> Option<LessonAt> {
         match self {
             Self::Lesson(_, at) | Self::Work(_, at, ..) | Self::Absence(_, _, _, at) => Some(at),
-            Self::Pupil(..) | Self::Class(_) | Self::School => None,
+            _ => None,
         }
     }
 
@@ -203,7 +216,7 @@ impl About {
     pub fn pupil(self) -> Option<PersonId> {
         match self {
             Self::Absence(pupil, ..) | Self::Pupil(pupil, _) => Some(pupil),
-            Self::Lesson(..) | Self::Work(..) | Self::Class(_) | Self::School => None,
+            _ => None,
         }
     }
 
@@ -214,8 +227,8 @@ impl About {
             Self::Absence(_, class, ..) | Self::Pupil(_, class) | Self::Class(class) => {
                 Some(Unit::Class(class))
             }
-            Self::Lesson(journal, _) | Self::Work(journal, ..) => Some(journal.unit),
             Self::School => None,
+            other => other.journal().map(|journal| journal.unit),
         }
     }
 }
@@ -249,6 +262,7 @@ impl Due {
             (DutyKind::Marks, About::Work(_, _, _, kind)) => {
                 Some(regulation.marks_deadline(kind).1)
             }
+            (_, About::Hours(..)) => Some(&regulation.plans.hours.source),
             (kind, _) => kind.of(regulation).map(|duty| duty.source),
         }
     }
@@ -261,6 +275,13 @@ impl Due {
             About::Work(_, _, _, kind) if kind != WorkKind::ORDINARY => {
                 let short = regulation.work(kind).map_or("", |work| work.short.as_str());
                 Message::new("due-entry-marks-work").with("work", short)
+            }
+            About::Plan(_, term) => what.with("term", u32::from(term)),
+            About::Hours(_, planned, wanted) => Message::new("due-plans-hours")
+                .with("planned", planned)
+                .with("wanted", wanted),
+            About::Finals(_, period, lacking) => {
+                what.with("period", period.said()).with("count", lacking)
             }
             _ => what,
         }

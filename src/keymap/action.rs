@@ -505,6 +505,7 @@ actions! {
     Slip "slip" Office Office;
     /// Says that a duty is done, and what was done.
     DutyDone "duty-done" Duties Program;
+
     /// How programmes stand: planned, given, lag.
     Programme "programme" Global Go;
     /// The cursor's lesson takes what the plan has for it.

@@ -222,8 +222,8 @@ impl Service {
     pub fn query(&self, person: PersonId, query: &Query) -> Result<Answer, ServiceError> {
         let directory = self.directory();
         let authorized = authorize::query(person, query, &directory)?;
-        self.note_look(person, query)?;
         let snapshot = self.shared.engine.snapshot()?;
+        self.note_look(person, query)?;
         let today = self.shared.today(&directory);
         views::answer(
             &authorized,

@@ -7,6 +7,7 @@ use crate::domain::cell::Cell;
 use crate::domain::change::Change;
 use crate::domain::command::{DirectoryChange, DirectoryRecord, JournalEdit};
 use crate::domain::decide::Facts;
+use crate::domain::finals::FinalCell;
 use crate::domain::lesson::Lesson;
 use crate::domain::office::{AbsenceNotice, Kept, OfficeRecord};
 use crate::store::audit::{AuditRow, row_key};
@@ -150,6 +151,12 @@ pub(super) trait Revised {
 }
 
 impl Revised for Cell {
+    fn revision(&self) -> u64 {
+        self.revision
+    }
+}
+
+impl Revised for FinalCell {
     fn revision(&self) -> u64 {
         self.revision
     }

@@ -12,6 +12,7 @@
 //! | [`marks`] | `marks`, `mark` |
 //! | [`finals`] | `finals` |
 //! | [`lesson`] | `topic`, `homework` |
+//! | [`duties`] | `duties` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
 //! | `import_plan` | a journal's plan from a file |
 //! | [`keep`] | `backup`, `verify` |
@@ -25,6 +26,7 @@
 pub mod bundle;
 pub mod console;
 pub mod day;
+pub mod duties;
 pub mod error;
 pub mod export;
 pub mod finals;
@@ -99,6 +101,8 @@ pub enum Request {
     Sessions(sessions::Sessions),
     /// Ends sessions.
     Kick(sessions::Kick),
+    /// What is due.
+    Duties(duties::Duties),
 }
 
 #[derive(Debug, Parser)]
@@ -289,6 +293,7 @@ impl Request {
             Self::Key(key) => key.run(caller),
             Self::Sessions(sessions) => sessions.run(caller),
             Self::Kick(kick) => kick.run(caller),
+            Self::Duties(duties) => duties.run(caller),
         }
     }
 }

@@ -9,7 +9,7 @@ use zhurnal::domain::lesson::{Homework, LessonAt, Work, WorkKind};
 use zhurnal::domain::settings::Language;
 use zhurnal::i18n::Catalogue;
 
-use super::{at, away, kinds, of, school, told, view, write};
+use super::{at, away, kinds, school, told, view, write};
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, MOVER, READING_1A, RETURNER, STANDARD,
     STRANGER, School, TEACHER, YOLKIN, ZHUKOV, day, lesson, marks, put,
@@ -25,6 +25,19 @@ const ALL: [DutyKind; 4] = [
 /// The year's first lesson of algebra in 7А: Wednesday, the second lesson, at 9:25.
 fn first() -> LessonAt {
     lesson(9, 2, 2)
+}
+
+/// A person's duties in lessons.
+fn of(school: &School, person: PersonId) -> Vec<Due> {
+    let mut due = super::of(school, person);
+    due.retain(|due| due.about.lesson().is_some());
+    due
+}
+
+fn in_lessons(school: &School, of: Whose) -> Vec<Due> {
+    let mut due = view(school, of).duties;
+    due.retain(|due| due.about.lesson().is_some());
+    due
 }
 
 /// The first of September is over.
@@ -182,11 +195,11 @@ fn a_planned_control_work_has_its_own_time_and_its_letters() {
 fn holidays_make_no_duties() {
     let school = school("standard");
     at(&school, day(10, 25), 12, 0);
-    let before = view(&school, Whose::School).duties.len();
+    let before = in_lessons(&school, Whose::School).len();
     at(&school, day(11, 1), 12, 0);
-    assert_eq!(view(&school, Whose::School).duties.len(), before);
+    assert_eq!(in_lessons(&school, Whose::School).len(), before);
     at(&school, day(11, 2), 23, 0);
-    assert!(view(&school, Whose::School).duties.len() > before);
+    assert!(in_lessons(&school, Whose::School).len() > before);
 }
 
 #[test]
@@ -195,7 +208,7 @@ fn whoever_the_hour_names_answers_and_the_class_has_its_groups_lessons() {
     at(&school, day(9, 3), 12, 0);
     let english = lesson(9, 3, 1);
     assert_eq!(kinds(&school, CLASS_TEACHER, english).len(), 4);
-    let class = view(&school, Whose::Class(CLASS_7A)).duties;
+    let class = in_lessons(&school, Whose::Class(CLASS_7A));
     let lessons: Vec<LessonAt> = class.iter().filter_map(|due| due.about.lesson()).collect();
     assert!(lessons.contains(&english) && lessons.contains(&first()));
     let others = |due: &Due| due.who != [TEACHER] && due.who != [CLASS_TEACHER];

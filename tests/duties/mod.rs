@@ -2,6 +2,7 @@
 
 mod absence;
 mod declared;
+mod journal;
 mod lesson;
 mod overview;
 mod tables;

@@ -219,9 +219,18 @@ impl School {
     }
 
     fn over_on(date: Date, wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>) -> Self {
+        Self::holding(&records(), date, wrap)
+    }
+
+    /// A school of other records.
+    pub fn holding(
+        records: &[DirectoryChange],
+        date: Date,
+        wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>,
+    ) -> Self {
         let memory = RedbEngine::with_backend(InMemoryBackend::new(), Path::new("memory")).unwrap();
         let clock = Arc::new(ManualClock::noon(date));
-        Service::create(&memory, clock.as_ref(), &records()).unwrap();
+        Service::create(&memory, clock.as_ref(), records).unwrap();
         let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
         Self {

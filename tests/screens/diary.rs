@@ -1,10 +1,11 @@
 //! The family's diary: the week, the year's marks, what is ahead, an absence announced; several children; nobody else's child.
 
 use zhurnal::domain::cell::CellContent;
-use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
 use zhurnal::domain::people::Guardian;
+use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::regulation::built_in;
 use zhurnal::ui::route::Route;
 
@@ -155,4 +156,32 @@ fn nobody_else_opens_it() {
         let screen = open(&school, person);
         assert!(!screen.shows("Алгебра"), "{person:?}: {}", screen.text());
     }
+}
+
+#[test]
+fn planned_topics_stand_in_the_lessons_to_come() {
+    let school = school();
+    let row = |number: usize| PlanRow {
+        topic: format!("По плану {number}"),
+        hours: 1,
+        ..PlanRow::default()
+    };
+    let after = PlanContent {
+        rows: (1..=60).map(row).collect(),
+        ..PlanContent::default()
+    };
+    let journal = ALGEBRA_7A;
+    let plan = Command::EditPlan {
+        journal,
+        seen: 0,
+        after,
+    };
+    school.does(TEACHER, plan);
+    let mut screen = open(&school, MOTHER);
+    screen.keys("<down> <down>");
+    assert!(
+        screen.row("Тема:").contains("По плану"),
+        "{}",
+        screen.text()
+    );
 }

@@ -68,12 +68,11 @@ fn a_teachers_list_is_by_lesson_and_enter_goes_to_the_cell() {
     let school = second_week();
     let mut screen = list(&school, TEACHER, Whose::Person(TEACHER));
     seen("duties_ru", &screen);
-    screen.keys("<down> <enter>");
-    assert!(
-        screen.shows("Тема"),
-        "Monday lacks its topic first of what is not written: {}",
-        screen.text()
-    );
+    screen.keys("<down> <down> <enter>");
+    assert!(screen.line(0).contains("Алгебра"), "{}", screen.text());
+    screen.keys("5");
+    let cell = school.cell(ALGEBRA_7A, lesson(9, 7, 1), ALYOSHIN);
+    assert_eq!(cell.content, marks(&[5]), "Monday lacks marks first");
     screen.keys("<f10>");
 }
 

@@ -6,7 +6,7 @@ use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::conflict::{Clash, Settlement, settled};
 use zhurnal::domain::ids::{ClassId, JournalId, PersonId, Unit, Year};
 use zhurnal::domain::lesson::LessonContent;
-use zhurnal::domain::office::{Curriculum, OfficeRecord};
+use zhurnal::domain::office::{Curriculum, LessonChange, LessonFate, OfficeRecord};
 use zhurnal::domain::plan::{Correction, Plan, PlanContent, PlanRow};
 use zhurnal::domain::query::{Answer, PlanSource, PlanView, ProgrammeRow, Query};
 use zhurnal::domain::rules::Refusal;
@@ -282,4 +282,31 @@ fn families_see_topics_past_and_planned_where_the_school_shows_them() {
     let text = STANDARD.replace("topics = { value = true", "topics = { value = false");
     school.change(vec![put(DirectoryRecord::Regulation(text))]);
     assert_eq!(school.query(MOTHER, &week), Err(Refusal::NotFound));
+}
+
+#[test]
+fn what_was_written_in_a_lesson_that_is_not_held_was_not_given() {
+    let school = School::new();
+    let at = lesson(10, 9, 3);
+    school.does(
+        TEACHER,
+        edit_plan(ALGEBRA_7A, 0, vec![row("Дроби", 1), row("Степень", 1)]),
+    );
+    let topic = LessonContent {
+        topic: "Дроби".into(),
+        ..LessonContent::default()
+    };
+    school.does(TEACHER, lesson_command(ALGEBRA_7A, at, 0, topic));
+    assert_eq!(programme(&school, TEACHER)[0].fulfilment.given, 1);
+    let removed = LessonChange {
+        journal: ALGEBRA_7A,
+        at,
+        fate: LessonFate::NotHeld,
+        reason: "авария".into(),
+    };
+    let record = DirectoryRecord::Office(OfficeRecord::from(removed));
+    school.change(vec![put(record)]);
+    assert_eq!(programme(&school, TEACHER)[0].fulfilment.given, 0);
+    let lessons = plan(&school, ALGEBRA_7A).lessons;
+    assert!(lessons.iter().all(|(other, _)| *other != at));
 }

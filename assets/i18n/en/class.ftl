@@ -44,5 +44,5 @@ hint-absences = A reason's letter: whole day; → one lesson; * all days; F7 cer
 filling-title = { $class } · filling · { $date }
 filling-head = Lessons that lack something: { $count } of { $all }
 filling-no-lessons = No lessons on this day. [ and ] show another day.
-hint-filling = This key means nothing here. Enter opens the lesson, [ ] turn days, Esc goes back.
+hint-filling = This key means nothing here. Enter opens the lesson, [ ] turn days, Esc goes.
 pane-distance = over the distance: { $letters } for taking part

@@ -44,5 +44,5 @@ hint-absences = Буква причины — весь день, → — оди�
 filling-title = { $class } · заполнение · { $date }
 filling-head = Заполнено не всё в уроках: { $count } из { $all }
 filling-no-lessons = В этот день уроков нет. [ и ] — другой день.
-hint-filling = Эта клавиша ничего не значит. Enter — журнал урока, [ ] — другой день, Esc — назад.
+hint-filling = Клавиша ничего не значит. Enter — журнал урока, [ ] — другой день, Esc — назад.
 pane-distance = дистанционно: { $letters } — участвовал

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use crate::cli::demo::{As, Plan};
+use crate::domain::duty::{By, Whose};
 use crate::domain::message::Message;
+use crate::domain::query::Query;
 use crate::i18n::Catalogue;
 use crate::service::Service;
 use crate::session::output::Profile;
@@ -28,6 +30,7 @@ const STARTS: usize = 20;
 const KILLS: usize = 5;
 const STEPS: usize = 5000;
 const MARKS: usize = 500;
+const RECKONED: usize = 20;
 
 /// Which larger school is measured beside the ordinary one.
 #[derive(Debug, Args)]
@@ -58,6 +61,10 @@ struct Figures {
     rest: Times,
     sync: Times,
     memory: u64,
+    /// What is due of everyone, of a class teacher, and how much of everyone's was done in time.
+    everyones: Times,
+    own: Times,
+    shares: Times,
 }
 
 impl Speed {
@@ -114,7 +121,9 @@ fn measure(file: &Path, plan: &Plan) -> Result<Figures, BenchError> {
         figures.killed.take(|| first_paint(file))?;
     }
     let (engine, spent) = Timed::new(RedbEngine::open(file)?);
-    figures.keys(&school::open(engine)?, &spent)?;
+    let service = school::open(engine)?;
+    figures.duties(&service)?;
+    figures.keys(&service, &spent)?;
     Ok(figures)
 }
 
@@ -158,6 +167,24 @@ fn sit(service: &Arc<Service>, account: As, first: Route) -> Result<Seat, BenchE
 }
 
 impl Figures {
+    /// What is due, reckoned from the facts each time.
+    fn duties(&mut self, service: &Arc<Service>) -> Result<(), BenchError> {
+        let director = school::person(service, As::Director)?;
+        let own = school::person(service, As::ClassTeacher)?;
+        let (of, date) = (Whose::School, service.today());
+        let mine = Whose::Person(own);
+        let by = By::Person;
+        for _ in 0..RECKONED {
+            let query = Query::Duties { of };
+            self.everyones.take(|| service.query(director, &query))?;
+            let query = Query::Duties { of: mine };
+            self.own.take(|| service.query(own, &query))?;
+            let query = Query::Overview { of, by, date };
+            self.shares.take(|| service.query(director, &query))?;
+        }
+        Ok(())
+    }
+
     /// Steps and marks in a journal.
     fn keys(&mut self, service: &Arc<Service>, spent: &AtomicU64) -> Result<(), BenchError> {
         let journal = school::algebra(service)?;
@@ -223,6 +250,13 @@ fn report(catalogue: &Catalogue, stores: &[Figures]) -> String {
     row("bench-journal", limit(2), &|store| told(&store.journal));
     row("bench-ratio", "1.2".to_owned(), &|store| {
         ratio(store, stores)
+    });
+    row("bench-duties-everyones", limit(300), &|store| {
+        told(&store.everyones)
+    });
+    row("bench-duties-own", limit(10), &|store| told(&store.own));
+    row("bench-duties-shares", String::new(), &|store| {
+        told(&store.shares)
     });
     row("bench-start", limit(50), &|store| told(&store.start));
     row("bench-process", limit(50), &|store| told(&store.process));

@@ -244,7 +244,11 @@ pub fn word(due: &Due, year: Year, by: PersonId, note: String) -> DutyDone {
         About::School => Target::School,
         About::Class(class) => Target::Class(class),
         About::Pupil(pupil, _) | About::Absence(pupil, ..) => Target::Person(pupil),
-        About::Lesson(journal, _) | About::Work(journal, ..) => Target::Journal(journal),
+        About::Lesson(journal, _)
+        | About::Work(journal, ..)
+        | About::Plan(journal, _)
+        | About::Hours(journal, ..)
+        | About::Finals(journal, ..) => Target::Journal(journal),
     };
     DutyDone {
         year,

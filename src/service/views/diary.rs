@@ -1,6 +1,6 @@
 //! A pupil's week for the family: lessons, topics, homework, the pupil's own cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::absence;
 use crate::domain::calendar::Span;
@@ -19,7 +19,7 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 use super::altered::altered;
-use super::homework;
+use super::{homework, plan};
 
 pub(super) fn diary(
     actor: &Actor,
@@ -43,10 +43,15 @@ pub(super) fn diary(
     lessons.sort_unstable_by_key(|(journal, at)| (*at, *journal));
     lessons.dedup();
     let due = due(&lessons, week, context)?;
+    let topics = topics(&lessons, week, context)?;
     let mut days: BTreeMap<Date, Vec<DiaryLesson>> = BTreeMap::new();
     for (journal, at) in lessons {
         let tasks = due.get(&(journal, at)).cloned().unwrap_or_default();
-        let lesson = lesson(pupil, journal, at, tasks, context)?;
+        let topic = topics.get(&(journal, at)).cloned().unwrap_or_default();
+        let lesson = DiaryLesson {
+            topic,
+            ..lesson(pupil, journal, at, tasks, context)?
+        };
         days.entry(at.date).or_default().push(lesson);
     }
     let notices = directory.office.absences.values();
@@ -84,6 +89,28 @@ fn may_announce(actor: &Actor, pupil: PersonId, context: &Context<'_>) -> bool {
     keeping::decide(actor, &record, context.directory) == Decision::Allow
 }
 
+/// The topics of a week's lessons, written and planned, where the regulation shows them to families.
+fn topics(
+    lessons: &[(JournalId, LessonAt)],
+    week: Span,
+    context: &Context<'_>,
+) -> Result<BTreeMap<(JournalId, LessonAt), String>, ServiceError> {
+    let mut topics = BTreeMap::new();
+    if !context.directory.regulation.families.topics.value {
+        return Ok(topics);
+    }
+    for journal in journals(lessons) {
+        let of_journal = plan::topics(journal, week, context)?.into_iter();
+        topics.extend(of_journal.map(|(at, topic)| ((journal, at), topic)));
+    }
+    Ok(topics)
+}
+
+/// The journals of some lessons, each once.
+fn journals(lessons: &[(JournalId, LessonAt)]) -> BTreeSet<JournalId> {
+    lessons.iter().map(|(journal, _)| *journal).collect()
+}
+
 type Due = BTreeMap<(JournalId, LessonAt), Vec<Homework>>;
 
 /// What is due in the pupil's lessons of a week.
@@ -92,11 +119,8 @@ fn due(
     week: Span,
     context: &Context<'_>,
 ) -> Result<Due, ServiceError> {
-    let mut journals: Vec<JournalId> = lessons.iter().map(|(journal, _)| *journal).collect();
-    journals.sort_unstable();
-    journals.dedup();
     let mut due = Due::new();
-    for journal in journals {
+    for journal in journals(lessons) {
         for task in homework::tasks(journal, week, context)? {
             let of = due.entry((journal, task.due)).or_default();
             of.push(task.homework);
@@ -130,7 +154,7 @@ fn lesson(
         room: rooms.join(", "),
         bell: directory.bell(journal.unit, at),
         altered: altered(directory, journal, at),
-        topic: topic(lesson.content.topic, context),
+        topic: String::new(),
         works: lesson.content.works,
         homework: lesson.content.homework,
         due,

@@ -6,6 +6,7 @@ use crate::domain::calendar::Span;
 use crate::domain::command::{DirectoryRecord, RecordId};
 use crate::domain::ids::{JournalId, Unit, Year};
 use crate::domain::lesson::LessonAt;
+use crate::domain::office::LessonFate;
 use crate::domain::plan::PlanRow;
 use crate::domain::plan::flow::{Written, flow};
 use crate::domain::plan::hours::wanted;
@@ -18,7 +19,8 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 
-/// The lessons of a journal's year with their topics: those of the timetable, and others only where a topic was written.
+/// The lessons of a journal's year with their topics: those of the timetable, and others only where a topic was written. What was
+/// written in a lesson that is not held was not given.
 pub(super) fn written(
     journal: JournalId,
     context: &Context<'_>,
@@ -26,12 +28,18 @@ pub(super) fn written(
     let year = context.directory.calendar.span;
     let planned = context.directory.planned_lessons(journal, year);
     let planned: BTreeSet<LessonAt> = planned.into_iter().collect();
+    let changes = context.directory.office.lesson_changes.values();
+    let not_held: BTreeSet<LessonAt> = changes
+        .filter(|change| change.journal == journal && change.fate == LessonFate::NotHeld)
+        .map(|change| change.at)
+        .collect();
     let lessons = super::journal::lessons(journal, year, context)?;
     let topics = lessons
         .into_iter()
         .map(|(at, lesson)| (at, lesson.content.topic));
     Ok(topics
         .filter(|(at, topic)| planned.contains(at) || !topic.trim().is_empty())
+        .filter(|(at, _)| !not_held.contains(at))
         .collect())
 }
 

@@ -17,10 +17,10 @@ use crate::ui::widgets::text::put;
 use super::diary::words::works;
 
 /// Where date, subject, kinds of work and topic stand, and how wide they are.
-const DATE: (u16, u16) = (1, 15);
-const SUBJECT: (u16, u16) = (17, 20);
-const WORKS: (u16, u16) = (38, 22);
-const TOPIC: u16 = 61;
+const DATE: (u16, u16) = (1, 9);
+const SUBJECT: (u16, u16) = (11, 20);
+const WORKS: (u16, u16) = (32, 20);
+const TOPIC: u16 = 53;
 
 /// The screen of a pupil's control works ahead.
 pub struct Schedule {
@@ -88,7 +88,11 @@ impl Screen for Schedule {
         let room = usize::from(area.height);
         let top = self.list.top(room);
         for (ahead, y) in all.iter().skip(top).take(room).zip(area.y..) {
-            let date = context.catalogue.long_date(ahead.at.date);
+            let date = format!(
+                "{} {}",
+                context.catalogue.weekday(ahead.at.date),
+                context.catalogue.short_date(ahead.at.date)
+            );
             let texts = [
                 (DATE, date),
                 (SUBJECT, ahead.subject.clone()),

@@ -7,9 +7,13 @@ use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::duty::{Hour, Want};
-use crate::domain::ids::PersonId;
+use crate::domain::finals::{FinalSheet, Period};
+use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::Lesson;
+use crate::domain::plan::{Plan, PlanContent};
 use crate::store::audit::{self, AuditRow, row_key};
+use crate::store::codec::decode;
+use crate::store::records::AuditEntry;
 
 use super::super::super::clock::millis_at;
 use super::super::super::error::ServiceError;
@@ -140,6 +144,72 @@ impl<'a> Past<'a> {
         let row = |seq| self.row(seq);
         let then = trail::back(&row, cell.clone(), last, before)?;
         Ok(then.unwrap_or_default())
+    }
+
+    /// The finals of a period as they were at the end of a day.
+    pub(super) fn finals(
+        &mut self,
+        of_journal: JournalId,
+        of_period: Period,
+        sheet: &FinalSheet,
+        day: Date,
+    ) -> Result<FinalSheet, ServiceError> {
+        let last = self.last_row(day)?;
+        let row = |seq| self.row(seq);
+        let mut then = FinalSheet::default();
+        for (of, cell) in &sheet.cells {
+            let place = (of_journal, of_period, *of);
+            let before = |change| match change {
+                Change::Final {
+                    journal,
+                    period,
+                    pupil,
+                    before,
+                    ..
+                } if (journal, period, pupil) == place => Some(before),
+                _ => None,
+            };
+            let cell = trail::back(&row, cell.clone(), last, before)?;
+            then.set(*of, cell.unwrap_or_default());
+        }
+        Ok(then)
+    }
+
+    /// A plan as it was at the end of a day. The trail tells of each change the rows that differ.
+    pub(super) fn plan(
+        &mut self,
+        of: JournalId,
+        plan: &Plan,
+        day: Date,
+    ) -> Result<PlanContent, ServiceError> {
+        let last = self.last_row(day)?;
+        let mut then = plan.clone();
+        while then.revision > last {
+            let row = self.row(then.revision)?;
+            let entry: Option<AuditEntry> = row.map(|row| decode(&row.payload)).transpose()?;
+            let changes = entry.into_iter().flat_map(|entry| entry.changes);
+            let change = changes.into_iter().find_map(|change| match change {
+                Change::Plan {
+                    journal,
+                    from,
+                    before,
+                    after,
+                } if journal == of => Some((from, before, after)),
+                _ => None,
+            });
+            // Each step goes to an earlier row, or the trail would never end.
+            let Some((from, before, after)) =
+                change.filter(|(_, before, _)| before.revision < then.revision)
+            else {
+                break;
+            };
+            let rows = &mut then.content.rows;
+            let from = usize::try_from(from).unwrap_or(usize::MAX).min(rows.len());
+            let until = (from + after.rows.len()).min(rows.len());
+            rows.splice(from..until, before.content.rows);
+            then.revision = before.revision;
+        }
+        Ok(then.content)
     }
 }
 

@@ -5,9 +5,11 @@ use std::iter::Peekable;
 
 use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
-use crate::domain::duty::{Hour, Whose};
+use crate::domain::duty::{Book, Hour, Whose};
+use crate::domain::finals::Sheets;
 use crate::domain::ids::JournalId;
 use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::plan::Plan;
 use crate::domain::regulation::Offices;
 
 use super::super::super::error::ServiceError;
@@ -22,6 +24,15 @@ pub(super) trait Take {
         hour: &Hour<'_>,
         lesson: &Lesson,
         column: &Column,
+        context: &Context<'_>,
+    ) -> Result<(), ServiceError>;
+
+    /// A journal with what is kept of it as a whole.
+    fn journal(
+        &mut self,
+        book: &Book<'_>,
+        plan: &Plan,
+        finals: &Sheets,
         context: &Context<'_>,
     ) -> Result<(), ServiceError>;
 
@@ -45,6 +56,7 @@ pub(super) struct Scan<'a> {
 struct Asked {
     lessons: bool,
     absences: bool,
+    whole: bool,
 }
 
 impl Scan<'_> {
@@ -58,7 +70,7 @@ impl Scan<'_> {
         };
         for journal in journals {
             let asked = self.asked(journal);
-            if asked.lessons || asked.absences {
+            if asked.lessons || asked.absences || asked.whole {
                 self.journal(journal, asked, take)?;
             }
         }
@@ -71,6 +83,7 @@ impl Scan<'_> {
             return Asked {
                 lessons: true,
                 absences: true,
+                whole: true,
             };
         };
         let ground = self.context.ground();
@@ -86,12 +99,44 @@ impl Scan<'_> {
         Asked {
             lessons: of_lesson.iter().any(|rule| holds(&rule.value.by)),
             absences: holds(&regulation.absences.reasons.value.by),
+            whole: holds(&regulation.plans.first.value.by)
+                || holds(&regulation.plans.later.value.by)
+                || holds(&regulation.finals.due.value.by),
         }
     }
 
     fn journal(
         &self,
         journal: JournalId,
+        asked: Asked,
+        take: &mut impl Take,
+    ) -> Result<(), ServiceError> {
+        let (context, ground) = (self.context, self.context.ground());
+        let year = context.directory.calendar.span;
+        let planned = context.directory.planned_lessons(journal, year);
+        if asked.whole && !planned.is_empty() {
+            let book = Book {
+                ground,
+                journal,
+                lessons: &planned,
+            };
+            let plan = load::plan(context.snapshot, journal)?;
+            let finals = load::finals(context.snapshot, journal)?;
+            take.journal(&book, &plan, &finals, context)?;
+        }
+        if asked.lessons || asked.absences {
+            let begun = planned
+                .iter()
+                .filter(|at| ground.has_begun(journal.unit, **at));
+            self.lessons(journal, begun.copied(), asked, take)?;
+        }
+        Ok(())
+    }
+
+    fn lessons(
+        &self,
+        journal: JournalId,
+        begun: impl Iterator<Item = LessonAt>,
         asked: Asked,
         take: &mut impl Take,
     ) -> Result<(), ServiceError> {
@@ -109,12 +154,9 @@ impl Scan<'_> {
         let mut columns = load::columns(context.snapshot, journal, span)?
             .into_iter()
             .peekable();
-        for at in context.directory.planned_lessons(journal, span) {
+        for at in begun {
             let lesson = of(&mut lessons, at);
             let column = of(&mut columns, at);
-            if !ground.has_begun(journal.unit, at) {
-                continue;
-            }
             let hour = Hour {
                 ground,
                 journal,

@@ -52,6 +52,17 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
                 by: By::Class,
             })
         }
+        About::Plan(journal, _) | About::Hours(journal, ..) => push(Route::Plan(journal)),
+        About::Finals(journal, period, _) => push(Route::Finals {
+            journal,
+            period: Some(period),
+        }),
+        About::Class(class) if due.kind == DutyKind::FinalsChecked => push(Route::ClassFinals {
+            class,
+            period: None,
+        }),
+        About::School if due.kind == DutyKind::Programme => push(Route::Programme),
+        About::Pupil(pupil, _) if due.kind == DutyKind::Newcomers => push(Route::Transcript(pupil)),
         About::Class(_) | About::Pupil(..) | About::School => None,
     }
 }

@@ -1,0 +1,132 @@
+//! Winter: a teacher who is away, a lesson that was not held, a day of frost, pupils taught elsewhere, a control work without
+//! marks.
+
+use zhurnal::domain::command::{Command, DirectoryRecord};
+use zhurnal::domain::duty::DutyKind;
+use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::lesson::{LessonContent, Work, WorkKind};
+use zhurnal::domain::office::{
+    DayChange, DayKind, Exemption, Leave as Away, LessonChange, LessonFate, Study, StudyForm,
+};
+
+use super::What::{Act, Duties, Leave};
+use super::Who::{By, Is};
+use super::{DUTIES, Step, half_year, quarter};
+use crate::harness::school::{
+    ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, READING_1A, SPORT, STRANGER, TEACHER,
+    TRAINER, YEAR, YOLKIN, day, lesson, marks,
+};
+use crate::years::world::{SPORT_7A, World, change};
+
+pub fn steps() -> Vec<Step> {
+    super::steps! {
+        [11 16] Leave(ALGEBRA_7A, lesson(11, 16, 1));
+        [11 16] Leave(ALGEBRA_7A, lesson(11, 17, 2));
+        [11 16] Act(Is(COLLEAGUE), "заполняет урок болеющей Ивановой", |world, _| world.filled(ALGEBRA_7A, lesson(11, 16, 1)));
+        [11 16] Act(Is(TEACHER), "назначает Петрова на свои уроки 16 ноября", |_, _| substitute());
+        [11 16] Act(By(|rules| &rules.timetable.substitutes.value), "назначает Петрова на урок алгебры 16 ноября", |_, _| substitute());
+        [11 16] Act(By(|rules| &rules.timetable.not_held.value), "убирает урок алгебры 17 ноября: его не будет", |_, _| not_held());
+        [11 16] Act(Is(COLLEAGUE), "заполняет урок алгебры 16 ноября", |world, _| world.filled(ALGEBRA_7A, lesson(11, 16, 1)));
+        [11 16] Act(Is(COLLEAGUE), "ставит отметку за урок алгебры 12 ноября", |world, _| world.cell(lesson(11, 12, 1), ALYOSHIN, |cell| *cell = marks(&[2])));
+        [11 17] DUTIES;
+
+        [12 1] Act(Is(TEACHER), "освобождает Алёшина от физкультуры на декабрь", |_, _| exempt());
+        [12 1] Act(By(|rules| &rules.roll.exemptions.value.by), "освобождает Алёшина от физкультуры на декабрь", |_, _| exempt());
+        [12 1] Act(By(|rules| &rules.roll.keeper.value), "переводит Ёлкина на домашнее обучение до 31 декабря", |_, _| at_home());
+        [12 3] Act(Is(CLASS_TEACHER), "ставит Ёлкину отметку по алгебре с домашнего обучения", |world, _| world.cell(lesson(12, 3, 1), YOLKIN, |cell| *cell = marks(&[4])));
+        [12 4] Duties(&[DutyKind::Homebound]);
+        [12 7] DUTIES;
+
+        [12 8] Leave(ALGEBRA_7A, lesson(12, 8, 2));
+        [12 8] Act(Is(TEACHER), "записывает урок с контрольной, отметок пока нет", |world, _| world.lesson(lesson(12, 8, 2), control));
+        [12 9] DUTIES;
+        [12 14] DUTIES;
+        [12 15] Act(Is(TEACHER), "ставит отметки за контрольную 8 декабря", |world, _| world.cell(lesson(12, 8, 2), ALYOSHIN, |cell| *cell = marks(&[3])));
+
+        [12 24] Act(Is(TEACHER), "ставит итоговые за 2 четверть", |world, _| world.finals(ALGEBRA_7A, quarter(2), &[]));
+        [12 24] Act(Is(TRAINER), "ставит итоговые за 1 полугодие", |world, _| world.finals(SPORT_7A, half_year(1), &[]));
+        [12 30] DUTIES;
+        [1 8] Act(Is(TEACHER), "пишет КТП алгебры на 3 и 4 четверти", |world, _| world.plan(ALGEBRA_7A, day(5, 31)));
+        [1 8] Act(Is(TRAINER), "пишет КТП физкультуры на 2 полугодие", |world, _| world.plan(SPORT_7A, day(5, 31)));
+        [1 8] Act(Is(STRANGER), "пишет КТП чтения на 3 и 4 четверти", |world, _| world.plan(READING_1A, day(5, 31)));
+        [1 18] Act(Is(TEACHER), "отменяет уроки 7А 19 января: мороз", |_, _| frost());
+        [1 18] Act(By(|rules| &rules.timetable.keeper.value), "отменяет уроки 7А 19 января: мороз", |_, _| frost());
+        [1 20] DUTIES;
+    }
+}
+
+fn substitute() -> Command {
+    let away = Away {
+        person: TEACHER,
+        from: day(11, 16),
+        until: day(11, 17),
+        reason: "болезнь".into(),
+        order: String::new(),
+    };
+    let held = LessonChange {
+        journal: ALGEBRA_7A,
+        at: lesson(11, 16, 1),
+        fate: LessonFate::Held {
+            teachers: vec![COLLEAGUE],
+            rooms: Vec::new(),
+        },
+        reason: "болезнь".into(),
+    };
+    change(vec![
+        DirectoryRecord::Office(away.into()),
+        DirectoryRecord::Office(held.into()),
+    ])
+}
+
+fn not_held() -> Command {
+    let gone = LessonChange {
+        journal: ALGEBRA_7A,
+        at: lesson(11, 17, 2),
+        fate: LessonFate::NotHeld,
+        reason: "болезнь".into(),
+    };
+    change(vec![DirectoryRecord::Office(gone.into())])
+}
+
+fn exempt() -> Command {
+    let exemption = Exemption {
+        pupil: ALYOSHIN,
+        subject: SPORT,
+        from: day(12, 1),
+        until: day(12, 31),
+        document: "справка № 12".into(),
+    };
+    change(vec![DirectoryRecord::Office(exemption.into())])
+}
+
+fn at_home() -> Command {
+    let study = Study {
+        pupil: YOLKIN,
+        from: day(12, 1),
+        until: Some(day(12, 31)),
+        form: StudyForm::Home,
+        order: "60-у".into(),
+    };
+    change(vec![DirectoryRecord::Office(study.into())])
+}
+
+fn control(lesson: &mut LessonContent) {
+    lesson.topic = "Контрольная работа".into();
+    lesson.homework = Some(zhurnal::domain::lesson::Homework::NotSet);
+    lesson.roll_taken = true;
+    lesson.works = vec![Work {
+        kind: WorkKind(1),
+        weight: None,
+    }];
+}
+
+fn frost() -> Command {
+    let free = DayChange {
+        year: YEAR,
+        class: CLASS_7A,
+        date: day(1, 19),
+        kind: DayKind::Free,
+        reason: "мороз".into(),
+    };
+    change(vec![DirectoryRecord::Office(free.into())])
+}
