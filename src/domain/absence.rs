@@ -27,11 +27,7 @@ pub fn lessons_of(pupil: PersonId, span: Span, directory: &Directory) -> Vec<Pla
     let mut lessons = Vec::new();
     for (unit, presence) in directory.units_of(pupil) {
         let days = presence.within(span);
-        let hours = directory.timetable_of(*unit);
-        let mut journals: Vec<JournalId> = hours.map(|hour| directory.journal_of(hour)).collect();
-        journals.sort_unstable();
-        journals.dedup();
-        for journal in journals {
+        for journal in directory.journals_of_unit(*unit) {
             let planned = directory.planned_lessons(journal, days).into_iter();
             lessons.extend(planned.map(|at| (journal, at)));
         }

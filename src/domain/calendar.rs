@@ -220,4 +220,18 @@ impl Calendar {
         let index = slot.checked_sub(bells.first_slot)?;
         bells.times.get(usize::from(index)).copied()
     }
+    /// The same with lessons of so many minutes, none longer than it was: breaks are as they are.
+    #[must_use]
+    pub fn short_bell(&self, grade: u8, shift: u8, slot: u8, minutes: u8) -> Option<(u16, u16)> {
+        let (from, until) = self.bell(grade, shift, slot)?;
+        let spared = |(from, until): (u16, u16)| {
+            until
+                .saturating_sub(from)
+                .saturating_sub(u16::from(minutes))
+        };
+        let first = (0..slot).filter_map(|before| self.bell(grade, shift, before));
+        let earlier: u16 = first.map(spared).sum();
+        let until = until - spared((from, until));
+        Some((from.saturating_sub(earlier), until.saturating_sub(earlier)))
+    }
 }

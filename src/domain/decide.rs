@@ -352,9 +352,11 @@ impl Scene<'_> {
             roll_taken: after.roll_taken,
             ..before.content.clone()
         };
-        if after != only_roll {
-            self.permit(Permission::WriteLesson(self.journal))?;
-        }
+        self.permit(if after == only_roll {
+            Permission::WriteAttendanceAt(self.journal, edit.at)
+        } else {
+            Permission::WriteLessonAt(self.journal, edit.at)
+        })?;
         self.setting(edit.at)
             .check_lesson(&before.content, &after)
             .map_err(Refusal::Rule)?;
@@ -376,7 +378,7 @@ impl Scene<'_> {
         self.permit(Permission::WriteAttendanceOf(
             self.journal,
             edit.pupil,
-            edit.at.date,
+            edit.at,
         ))?;
         if before.content == edit.after {
             return Ok(Outcome::Same);
@@ -385,8 +387,8 @@ impl Scene<'_> {
             return Ok(self.clash(edit.at, self.clashing_cell(edit, before)));
         }
         if !same_marks(&before.content, &edit.after) {
-            let (pupil, date) = (edit.pupil, edit.at.date);
-            self.permit(Permission::WriteMarksOf(self.journal, pupil, date))?;
+            let (pupil, at) = (edit.pupil, edit.at);
+            self.permit(Permission::WriteMarksOf(self.journal, pupil, at))?;
         }
         let setting = self.setting(edit.at);
         setting

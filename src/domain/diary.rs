@@ -7,6 +7,7 @@ use super::date::Date;
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Homework, LessonAt, Work};
 use super::office::AbsenceNotice;
+use super::query::Altered;
 
 /// A pupil's week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct DiaryLesson {
     pub due: Vec<Homework>,
     /// The pupil's own cell.
     pub own: CellContent,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
 }
 
 /// The marks of a pupil's year.

@@ -4,6 +4,8 @@
 
 pub mod check;
 pub mod diff;
+mod index;
+mod lessons;
 mod teaching;
 
 use std::collections::{BTreeMap, HashMap};
@@ -13,13 +15,15 @@ use super::access::Access;
 use super::calendar::{Calendar, Span};
 use super::date::Date;
 use super::ids::{ClassId, GroupId, PersonId, RoomId, SubjectId, Unit, Year};
-use super::names;
 use super::office::Book;
 use super::people::{Guardian, Person, Post, User};
 use super::regulation::Regulation;
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
 };
+use index::Index;
+
+pub use lessons::{Hour, SchoolDay};
 
 /// The school's structure. Fields are filled by the service from the store; [`Directory::index`] then prepares the look-ups.
 #[derive(Debug, Clone)]
@@ -65,13 +69,6 @@ pub struct Directory {
     /// What offices keep: of the year, and what lasts.
     pub office: Book,
     index: Index,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Index {
-    timetable: HashMap<Unit, Vec<usize>>,
-    pupils: HashMap<Unit, Vec<Presence>>,
-    units: HashMap<PersonId, Vec<(Unit, Span)>>,
 }
 
 /// A pupil on a unit's roll, for its dates.
@@ -121,35 +118,7 @@ impl Directory {
     /// Prepares the look-ups; to be called once after the records are in.
     #[must_use]
     pub fn index(mut self) -> Self {
-        let mut index = Index::default();
-        for (at, entry) in self.timetable.iter().enumerate() {
-            index.timetable.entry(entry.unit).or_default().push(at);
-        }
-        let last = self.calendar.span.until;
-        let enrolled = self
-            .enrolments
-            .iter()
-            .map(|e| (Unit::Class(e.class), e.pupil, e.from, e.until));
-        let grouped = self
-            .memberships
-            .iter()
-            .map(|m| (Unit::Group(m.group), m.pupil, m.from, m.until));
-        for (unit, pupil, from, until) in enrolled.chain(grouped) {
-            let span = Span {
-                from,
-                until: until.unwrap_or(last),
-            };
-            index
-                .pupils
-                .entry(unit)
-                .or_default()
-                .push(Presence { pupil, span });
-            index.units.entry(pupil).or_default().push((unit, span));
-        }
-        for roll in index.pupils.values_mut() {
-            roll.sort_by_cached_key(|presence| names::sort_key(&self.roll_name(presence.pupil)));
-        }
-        self.index = index;
+        self.index = Index::of(&self);
         self
     }
 
@@ -238,8 +207,19 @@ impl Directory {
         }
     }
 
+    /// The known classes of a unit.
+    fn joined(&self, unit: Unit) -> &[ClassId] {
+        match unit {
+            Unit::Class(id) => self
+                .classes
+                .get(&id)
+                .map_or(&[], |class| std::slice::from_ref(&class.id)),
+            Unit::Group(id) => self.groups.get(&id).map_or(&[], |group| &group.classes),
+        }
+    }
+
     fn first_class(&self, unit: Unit) -> Option<&Class> {
-        self.classes_of(unit)
+        self.joined(unit)
             .first()
             .and_then(|id| self.classes.get(id))
     }

@@ -1,7 +1,6 @@
 //! Who may do what: one pure function. Menus read it to hide, the service's gate reads it to enforce; no screen tests a role.
 
 use super::calendar::Span;
-use super::date::Date;
 use super::directory::Directory;
 use super::duty::Whose;
 use super::files;
@@ -11,9 +10,11 @@ use super::homebound;
 use super::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use super::issuing;
 use super::keeping;
+use super::lesson::LessonAt;
 use super::message::Message;
 use super::people::Role;
-use super::school::Assignment;
+use super::regulation::{Offices, Rule};
+use super::school::WeekOf;
 
 /// Who asks. Made from the directory at each request, so that a withdrawn role ends at the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,13 +79,13 @@ pub enum Permission {
     ReadJournal(JournalId),
     /// To see a journal's topics and homework.
     ReadLessons(JournalId),
-    /// To give marks and notes in a journal.
+    /// To give marks and notes in a journal: in all its lessons, or in those in which one stands in for its teacher.
     WriteMarks(JournalId),
-    /// To write attendance of some pupils of a journal, and that the roll was taken.
+    /// To write attendance of some pupils in lessons of a journal, and that the roll was taken.
     WriteAttendance(JournalId),
-    /// To write attendance of one pupil of a journal on a date: a class teacher writes that of their own class only.
-    WriteAttendanceOf(JournalId, PersonId, Date),
-    /// To write topics, homework and kinds of work.
+    /// To write attendance of one pupil in a lesson: a class teacher writes that of their own class only.
+    WriteAttendanceOf(JournalId, PersonId, LessonAt),
+    /// To write topics, homework and kinds of work, in all lessons or in some.
     WriteLesson(JournalId),
     /// To see a class's whole day.
     ReadDay(ClassId),
@@ -110,8 +111,16 @@ pub enum Permission {
     EndSession(PersonId),
     /// To write into the audit trail who came and went, and to let a code set a password: the service itself.
     Admit,
-    /// To give marks and notes to one pupil of a journal on a date: one taught elsewhere has others besides the teacher.
-    WriteMarksOf(JournalId, PersonId, Date),
+    /// To write marks, topic, homework and works of one lesson: its journal's teacher, or who stands in for them there.
+    WriteLessonAt(JournalId, LessonAt),
+    /// To say that the roll of one lesson was taken.
+    WriteAttendanceAt(JournalId, LessonAt),
+    /// To see what arranging lessons needs: who is away and who is free, load, curriculum.
+    Arrange,
+    /// To see the timetable of a class or a teacher.
+    ReadTimetable(WeekOf),
+    /// To give marks and notes to one pupil of a journal in a lesson: one taught elsewhere has others besides the teacher.
+    WriteMarksOf(JournalId, PersonId, LessonAt),
     /// To see which locks are open.
     ReadOpenings,
     /// To see what is due, and how much was done in time.
@@ -167,34 +176,45 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::ReadLessons(journal) | Permission::ReadPlan(journal) => visible(
             reads_journal(actor, journal, directory) || teaches_parallel(actor, journal, directory),
         ),
-        Permission::WriteMarks(journal)
-        | Permission::WriteLesson(journal)
-        | Permission::WritePlan(journal) => write(
-            actor,
-            journal,
-            directory,
-            directory.teaches(actor.person, journal),
-        ),
-        Permission::WriteAttendanceOf(journal, pupil, date) => {
-            let class = directory.class_of(pupil, date);
+        Permission::WritePlan(journal) => {
+            let allowed = directory.teaches(actor.person, journal);
+            write(actor, journal, directory, allowed)
+        }
+        Permission::WriteMarks(journal) | Permission::WriteLesson(journal) => {
+            let allowed = teaches_or_stands_in(actor, journal, directory);
+            write(actor, journal, directory, allowed)
+        }
+        Permission::WriteLessonAt(journal, at) => {
+            let allowed = holds_lesson(actor, journal, at, directory);
+            write(actor, journal, directory, allowed)
+        }
+        Permission::WriteAttendanceOf(journal, pupil, at) => {
+            let class = directory.class_of(pupil, at.date);
             let own =
                 class.is_some_and(|class| directory.own_classes(actor.person).contains(&class));
-            let allowed = directory.teaches(actor.person, journal)
+            let allowed = holds_lesson(actor, journal, at, directory)
                 || own && is_class_teacher(actor, journal.unit, directory)
-                || homebound::tends(actor, journal, pupil, date, directory);
+                || homebound::tends(actor, journal, pupil, at.date, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteAttendance(journal) => {
-            let allowed = directory.teaches(actor.person, journal)
+            let allowed = teaches_or_stands_in(actor, journal, directory)
                 || is_class_teacher(actor, journal.unit, directory)
                 || homebound::tends_any(actor, journal, directory);
             write(actor, journal, directory, allowed)
         }
-        Permission::WriteMarksOf(journal, pupil, date) => {
-            let allowed = directory.teaches(actor.person, journal)
-                || homebound::tends(actor, journal, pupil, date, directory);
+        Permission::WriteAttendanceAt(journal, at) => {
+            let allowed = holds_lesson(actor, journal, at, directory)
+                || is_class_teacher(actor, journal.unit, directory);
             write(actor, journal, directory, allowed)
         }
+        Permission::WriteMarksOf(journal, pupil, at) => {
+            let allowed = holds_lesson(actor, journal, at, directory)
+                || homebound::tends(actor, journal, pupil, at.date, directory);
+            write(actor, journal, directory, allowed)
+        }
+        Permission::Arrange => arrange(actor, directory),
+        Permission::ReadTimetable(whose) => visible(reads_timetable(actor, whose, directory)),
         Permission::ReadOpenings => {
             let openers = directory.regulation.lock.opener.value.as_slice();
             let opens = holds_any(actor, openers, Towards::School, directory);
@@ -289,12 +309,74 @@ fn write(actor: &Actor, journal: JournalId, directory: &Directory, allowed: bool
     if !reads_journal(actor, journal, directory) {
         return Decision::Hide;
     }
-    let teachers: Vec<String> = directory
-        .teachers(journal)
-        .into_iter()
-        .map(|id| directory.initials(id))
-        .collect();
-    Decision::Deny(Message::new("policy-not-your-journal").with("teachers", teachers.join(", ")))
+    let names = |people: Vec<PersonId>| {
+        let names: Vec<String> = people.iter().map(|id| directory.initials(*id)).collect();
+        names.join(", ")
+    };
+    let teachers = names(directory.teachers(journal));
+    let own: Vec<LessonAt> = lessons_of(actor, journal, directory).collect();
+    Decision::Deny(match own.as_slice() {
+        [] => Message::new("policy-not-your-journal").with("teachers", teachers),
+        [first, ..] => Message::new("policy-not-your-lesson")
+            .with("teachers", teachers)
+            .with("date", first.date.0)
+            .with("count", own.len()),
+    })
+}
+
+/// The lessons of a journal in which the actor stands in for its teacher.
+fn lessons_of(
+    actor: &Actor,
+    journal: JournalId,
+    directory: &Directory,
+) -> impl Iterator<Item = LessonAt> {
+    let lessons = directory.stands_in(actor.person);
+    lessons.filter_map(move |(of, at)| (of == journal).then_some(at))
+}
+
+fn teaches_or_stands_in(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
+    directory.teaches(actor.person, journal)
+        || lessons_of(actor, journal, directory).next().is_some()
+}
+
+fn holds_lesson(actor: &Actor, journal: JournalId, at: LessonAt, directory: &Directory) -> bool {
+    directory.teaches(actor.person, journal) || directory.stands_in_at(actor.person, journal, at)
+}
+
+/// Whoever keeps the timetable or a part of it, and who has to see everything.
+fn arrange(actor: &Actor, directory: &Directory) -> Decision {
+    let rules = &directory.regulation.timetable;
+    let keepers = [
+        &rules.keeper,
+        &rules.load,
+        &rules.not_held,
+        &rules.substitutes,
+    ];
+    let keeps = |rule: &&Rule<Offices>| {
+        let offices = rule.value.as_slice();
+        holds_any(actor, offices, Towards::School, directory)
+    };
+    visible(actor.inspects() || keepers.iter().any(keeps))
+}
+
+/// Colleagues may know who is where; a family knows its own class.
+fn reads_timetable(actor: &Actor, whose: WeekOf, directory: &Directory) -> bool {
+    let staff = !actor.roles.is_empty() || !directory.taught_by(actor.person).is_empty();
+    match whose {
+        WeekOf::Teacher(person) => {
+            actor.person == person || staff && directory.people.contains_key(&person)
+        }
+        WeekOf::Class(class) => {
+            let pupils = directory.children(actor.person).into_iter();
+            let own = pupils.chain([actor.person]).any(|pupil| {
+                let units = directory.units_of(pupil).iter();
+                units
+                    .map(|(unit, _)| *unit)
+                    .any(|unit| unit == Unit::Class(class))
+            });
+            directory.classes.contains_key(&class) && (staff || own)
+        }
+    }
 }
 
 fn is_class_teacher(actor: &Actor, unit: Unit, directory: &Directory) -> bool {
@@ -308,26 +390,18 @@ fn is_class_teacher(actor: &Actor, unit: Unit, directory: &Directory) -> bool {
 fn reads_journal(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
     directory.knows(journal)
         && (actor.inspects()
-            || directory.teaches(actor.person, journal)
+            || teaches_or_stands_in(actor, journal, directory)
             || is_class_teacher(actor, journal.unit, directory))
 }
 
-/// The journals of a person's hands, by assignment or timetable.
+/// The journals of a person's hands, by assignment, timetable or substitution.
 fn taught<'a>(
     actor: &'a Actor,
     directory: &'a Directory,
 ) -> impl Iterator<Item = (Unit, SubjectId)> + 'a {
-    let own = |assignment: &&Assignment| assignment.teacher == actor.person;
-    let assigned = directory
-        .assignments
-        .iter()
-        .filter(own)
-        .map(|a| (a.unit, a.subject));
-    let hours = directory.timetable.iter();
-    let planned = hours
-        .filter(|hour| hour.teachers.contains(&actor.person))
-        .map(|hour| (hour.unit, hour.subject));
-    assigned.chain(planned)
+    let own = directory.taught_by(actor.person).iter().copied();
+    let stood_in = directory.stands_in(actor.person);
+    own.chain(stood_in.map(|(journal, _)| (journal.unit, journal.subject)))
 }
 
 /// A colleague of the same subject and grade may read topics and homework, to copy them.

@@ -2,6 +2,7 @@
 
 mod people;
 mod views;
+mod week;
 
 use super::calendar::Span;
 use super::cell::Attendance;
@@ -19,11 +20,13 @@ use super::office::Opening;
 use super::people::Role;
 use super::place::Place;
 use super::plan::flow::Written;
+use super::school::WeekOf;
 use super::settings::Settings;
 use super::year_end::Fated;
 
 pub use people::*;
 pub use views::*;
+pub use week::*;
 
 /// A read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +92,25 @@ pub enum Query {
     Account,
     /// The live sessions that the actor may end.
     Sessions,
+    /// The lessons of some days whose teachers are away, and who could take them.
+    Substitutions {
+        /// The days.
+        span: Span,
+    },
+    /// A week of a class or a teacher.
+    Timetable {
+        /// Whose.
+        whose: WeekOf,
+        /// A day of the week.
+        date: Date,
+    },
+    /// Every class and how its day differs.
+    Days {
+        /// The day.
+        date: Date,
+    },
+    /// Who teaches what to whom, with its hours by the timetable and by the curriculum.
+    Load,
     /// What is due, and what has to be known at once.
     Duties {
         /// Whose.
@@ -218,6 +240,14 @@ pub enum Answer {
     Place(Option<Place>),
     /// To [`Query::Sessions`], by when they began.
     Sessions(Vec<SeatView>),
+    /// To [`Query::Substitutions`], by day and lesson.
+    Substitutions(SubstitutionsView),
+    /// To [`Query::Timetable`].
+    Timetable(WeekView),
+    /// To [`Query::Days`], by grade and name.
+    Days(Vec<ClassDay>),
+    /// To [`Query::Load`], by unit and subject.
+    Load(Vec<LoadRow>),
     /// To [`Query::Duties`].
     Duties(DutiesView),
     /// To [`Query::Overview`].

@@ -112,6 +112,21 @@ impl Setting<'_> {
         opening::of_lesson(self.journal, self.at, self.today, self.directory)
     }
 
+    /// Why nothing may be added to this lesson: it is not held. What stands in it already stays, and may be taken out.
+    #[must_use]
+    pub fn not_held(&self) -> Option<Message> {
+        let reason = self.directory.not_held(self.journal, self.at)?;
+        Some(
+            Message::new("refusal-not-held")
+                .with("date", self.at.date.0)
+                .with("reason", reason),
+        )
+    }
+
+    fn check_held(&self) -> Result<(), Message> {
+        self.not_held().map_or(Ok(()), Err)
+    }
+
     fn open(&self, part: Part) -> Result<(), Message> {
         self.closed(part).map_or(Ok(()), Err)
     }
@@ -137,12 +152,19 @@ impl Setting<'_> {
             .into_iter()
             .try_for_each(|part| self.open(part))?;
         if after.roll_taken && !before.roll_taken {
+            self.check_held()?;
             self.check_not_future()?;
         }
         if after.topic != before.topic {
+            if !after.topic.is_empty() {
+                self.check_held()?;
+            }
             check_text(&after.topic)?;
         }
         if after.homework != before.homework {
+            if after.homework.is_some() {
+                self.check_held()?;
+            }
             self.check_homework(after.homework.as_ref())?;
         }
         if after.works != before.works {
@@ -200,6 +222,7 @@ impl Setting<'_> {
             .filter(|attendance| before.attendance != Some(*attendance));
         let new_note = !after.note.is_empty() && after.note != before.note;
         if !new_marks.is_empty() || new_attendance.is_some() || new_note {
+            self.check_held()?;
             self.check_on_roll(pupil)?;
         }
         for mark in new_marks {

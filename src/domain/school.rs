@@ -140,3 +140,12 @@ pub struct TimetableEntry {
     /// Last day it holds.
     pub until: Date,
 }
+
+/// Whose week of the timetable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WeekOf {
+    /// A class's, with its groups.
+    Class(ClassId),
+    /// A teacher's.
+    Teacher(PersonId),
+}

@@ -61,6 +61,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("serve"),
     area!("shell"),
     area!("store"),
+    area!("timetable"),
 ];
 
 /// The sentences of one language.

@@ -46,6 +46,14 @@ actions! {
     Homework "homework" Global Go;
     /// A class's day.
     Day "day" Global Go;
+    /// Who is away, and who takes their lessons.
+    Substitutions "substitutions" Global Go;
+    /// A week of a class or a teacher.
+    Timetable "timetable" Global Go;
+    /// Days that are not as the calendar has them.
+    DayChanges "day-changes" Global Go;
+    /// Curriculum and load, class teachers, rooms.
+    Load "load" Global Go;
     /// A class's absences, to be given their reasons.
     Absences "absences" Global Go;
     /// What a class's lessons still lack.
@@ -294,6 +302,31 @@ actions! {
     JoinCode "join-code" Door;
     /// The other language.
     Language "language" Door;
+
+    /// Somebody is away: who, when, why.
+    AddLeave "add-leave" Timetable Lesson;
+    /// Somebody is not away after all.
+    RemoveLeave "remove-leave" Timetable Lesson;
+    /// The best candidate for every open lesson, to look at.
+    ProposeAll "propose-all" Timetable Lesson;
+    /// Another subject in this hour.
+    ReplaceSubject "replace-subject" Timetable Lesson;
+    /// The lesson is not held.
+    CancelLesson "cancel-lesson" Timetable Lesson;
+    /// The lesson or day is as the timetable has it again.
+    Restore "restore" Timetable Lesson;
+    /// Chooses a row, or no longer.
+    Mark "mark" Timetable Cell;
+    /// Chooses every row, or none.
+    MarkAll "mark-all" Timetable Cell;
+    /// Chooses the classes of the cursor's grade.
+    MarkParallel "mark-parallel" Timetable Cell;
+    /// Chooses the classes of the cursor's shift.
+    MarkShift "mark-shift" Timetable Cell;
+    /// Another date.
+    TimetableDate "timetable-date" Timetable Go;
+    /// Another class or teacher.
+    Whose "whose" Timetable Go;
 
     /// What somebody else wrote stays; the rest is written.
     KeepTheirs "keep-theirs" Conflict Cell;

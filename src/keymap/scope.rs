@@ -23,6 +23,8 @@ pub enum Scope {
     Door,
     /// What to do with a change that came upon somebody else's.
     Conflict,
+    /// The timetable's screens: substitutions, weeks, days.
+    Timetable,
     /// Lists of what offices keep: absences, openings.
     Records,
     /// A family's diary.
@@ -52,6 +54,7 @@ impl Scope {
             Self::Text => "text",
             Self::Door => "door",
             Self::Conflict => "conflict",
+            Self::Timetable => "timetable",
             Self::Office => "office",
             Self::Duties => "duties",
             Self::Finals => "finals",
@@ -62,7 +65,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Journal,
         Self::Finals,
         Self::Lessons,
@@ -75,6 +78,7 @@ impl Scope {
         Self::Text,
         Self::Door,
         Self::Conflict,
+        Self::Timetable,
         Self::Office,
         Self::Duties,
         Self::Moving,
@@ -95,6 +99,7 @@ impl Scope {
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
+            Self::Timetable => &[Self::Timetable, Self::List, Self::Moving, Self::Global],
             Self::Office => &[Self::Office, Self::Text, Self::Moving, Self::Global],
             Self::Duties => &[Self::Duties, Self::List, Self::Moving, Self::Global],
             Self::Finals => &[Self::Finals, Self::Moving, Self::Global],

@@ -58,6 +58,8 @@ pub fn query<'q>(
         Query::Lessons { journal, .. } => Permission::ReadLessons(*journal),
         Query::Day { class, .. } => Permission::ReadDay(*class),
         Query::Homework { class, span } => Permission::ReadHomework(*class, *span),
+        Query::Substitutions { .. } | Query::Days { .. } | Query::Load => Permission::Arrange,
+        Query::Timetable { whose, .. } => Permission::ReadTimetable(*whose),
         Query::Openings => Permission::ReadOpenings,
         Query::Absences { class, .. } | Query::Filling { class, .. } => Permission::ReadDay(*class),
         Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {

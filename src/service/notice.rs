@@ -98,7 +98,11 @@ impl Topic {
             | Query::Account
             | Query::Sessions
             | Query::Openings
-            | Query::Programme => BTreeSet::new(),
+            | Query::Programme
+            | Query::Substitutions { .. }
+            | Query::Timetable { .. }
+            | Query::Days { .. }
+            | Query::Load => BTreeSet::new(),
             Query::Absences { class, .. } | Query::Filling { class, .. } => {
                 directory.journals_of_class(*class)
             }

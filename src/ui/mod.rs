@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`app`] | the stack of screens: keys to actions, effects to requests |
 //! | [`cell_words`] | a cell in words, to write and to read |
+//! | [`lesson_words`] | how a lesson differs from the timetable, in words |
 //! | [`duty_words`] | duties in words |
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`form`] | a form to fill in, as data |
@@ -21,6 +22,7 @@ pub mod cell_words;
 pub mod duty_words;
 pub mod event;
 pub mod form;
+pub mod lesson_words;
 pub mod place;
 pub mod route;
 pub mod screen;

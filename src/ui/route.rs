@@ -11,6 +11,7 @@ use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::public_key::PublicKey;
+use crate::domain::school::WeekOf;
 use crate::domain::settings::Charset;
 use crate::keymap::{Action, Scope};
 
@@ -105,6 +106,16 @@ pub enum Route {
     Choose(Choice),
     /// Changes to look at before they are made.
     Preview(Preview),
+    /// A list to choose from that typing narrows.
+    Find(Choice),
+    /// Who is away from a date on, and who takes their lessons.
+    Substitutions(Date),
+    /// The week of a date; one's own or the first class's for `None`.
+    Timetable(Option<WeekOf>, Date),
+    /// Which classes' days differ on a date.
+    DayChanges(Date),
+    /// Curriculum and load, class teachers, rooms.
+    Load,
     /// A form to fill in.
     Form(Form),
     /// What is open though it has closed.
@@ -270,6 +281,8 @@ pub enum Purpose {
     Ambiguous,
     /// Whether the terminal sends this character set.
     Charset(Charset),
+    /// A step in arranging lessons.
+    Arrange(Arrange),
     /// What to open.
     OpenLock,
     /// A paper that explains an absence.
@@ -314,6 +327,45 @@ pub enum Purpose {
     PlanSource,
     /// Whether to give out invitations to all who are listed.
     Slips,
+}
+
+/// A step in arranging lessons, days and load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrange {
+    /// Who is away.
+    Away,
+    /// From when until when.
+    Dates,
+    /// Why.
+    Why,
+    /// Who stands in.
+    StandIn,
+    /// Who teaches another subject in this hour.
+    Replacing,
+    /// Which subject.
+    Subject,
+    /// Why a lesson is not held.
+    NotHeld,
+    /// Whose week.
+    Whose,
+    /// What to change.
+    What,
+    /// Which teacher.
+    Teacher,
+    /// Which room.
+    Room,
+    /// Which weekday.
+    Weekday,
+    /// Which lesson of the day.
+    Slot,
+    /// Once or from now on.
+    Scope,
+    /// How a day differs.
+    Kind,
+    /// How many minutes.
+    Minutes,
+    /// How many hours a year.
+    Hours,
 }
 
 /// What a closed screen hands to the one below.

@@ -16,6 +16,7 @@ use zhurnal::domain::office::{
 };
 use zhurnal::domain::people::Guardian;
 use zhurnal::domain::query::Query;
+use zhurnal::domain::school::WeekOf;
 
 use crate::harness::school::{
     ALGEBRA_7A, ALGEBRA_7B, ALYOSHIN, BORISOVA, CLASS_1A, CLASS_7A, CLASS_7B, CLASS_TEACHER,
@@ -170,6 +171,9 @@ fn queries() -> Vec<Query> {
         Query::Movements,
         Query::Posts,
         Query::YearEnd,
+        Query::Substitutions { span: week },
+        Query::Days { date },
+        Query::Load,
         Query::Home { date, child: None },
         Query::Duties { of: Whose::School },
         Query::Overview {
@@ -202,6 +206,10 @@ fn queries() -> Vec<Query> {
     for class in CLASSES {
         queries.extend([
             Query::Division(class),
+            Query::Timetable {
+                whose: WeekOf::Class(class),
+                date,
+            },
             Query::Day { class, date },
             Query::Homework { class, span: week },
             Query::Absences { class, span: week },
@@ -252,7 +260,7 @@ fn queries() -> Vec<Query> {
 }
 
 /// How many kinds of queries there are.
-const KINDS: usize = 34;
+const KINDS: usize = 38;
 
 /// The kind of a query: a new one does not compile until it is named here and asked above.
 fn kind(query: &Query) -> &'static str {
@@ -291,6 +299,10 @@ fn kind(query: &Query) -> &'static str {
         Query::Posts => "posts",
         Query::YearEnd => "year end",
         Query::Division(_) => "division",
+        Query::Substitutions { .. } => "substitutions",
+        Query::Timetable { .. } => "timetable",
+        Query::Days { .. } => "days",
+        Query::Load => "load",
     }
 }
 

@@ -17,22 +17,24 @@ use zhurnal::domain::ids::SubjectId;
 use zhurnal::domain::ids::{JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::movement::{Order, Step, carried_out};
-use zhurnal::domain::office::PersonalFile;
 use zhurnal::domain::office::{AbsenceNotice, NoticeSource, OpeningScope};
+use zhurnal::domain::office::{
+    Curriculum, DayChange, DayKind, LessonChange, LessonFate, PersonalFile,
+};
 use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::place::Place;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Query, SeatId};
 use zhurnal::domain::rules::Refusal;
-use zhurnal::domain::school::Subject;
+use zhurnal::domain::school::{Subject, WeekOf};
 use zhurnal::domain::settings::Settings;
 
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_7B, CLASS_TEACHER, COLLEAGUE, DEPUTY,
     DIRECTOR, FATHER, MOTHER, SECRETARY, SPORT_7, STANDARD, STRANGER, School, TEACHER, UNKNOWN,
-    VOLKOV, ZHUKOV, cell_command, day, enrolment, final_command, lesson, lesson_command, marks,
-    person, put, quarter_7a, span, today_7a,
+    VOLKOV, YEAR, ZHUKOV, cell_command, day, enrolment, final_command, lesson, lesson_command,
+    marks, person, put, quarter_7a, span, today_7a,
 };
 
 mod schools;
@@ -103,6 +105,13 @@ rows! { queries, Query:
     Sessions => [("смотреть открытые сеансы (свои; администратор — всех)", Query::Sessions)],
     Place => [("вернуться туда, где прервался сеанс", Query::Place)],
     Account => [("смотреть свою учётную запись", Query::Account)],
+    Substitutions => [("смотреть, кого и кем заменить", Query::Substitutions { span: this_week() })],
+    Timetable => [
+        ("смотреть расписание 7А", Query::Timetable { whose: WeekOf::Class(CLASS_7A), date: day(10, 12) }),
+        ("смотреть расписание учителя 7А", Query::Timetable { whose: WeekOf::Teacher(TEACHER), date: day(10, 12) }),
+    ],
+    Load => [("смотреть учебный план и нагрузку", Query::Load)],
+    Days => [("смотреть, у каких классов изменён день", Query::Days { date: day(10, 12) })],
     Openings => [("смотреть, какие уроки открыты после закрытия", Query::Openings)],
     Absences => [("смотреть пропуски класса и их причины", Query::Absences { class: CLASS_7A, span: this_week() })],
     Filling => [("смотреть, что в уроках класса не заполнено", Query::Filling { class: CLASS_7A, date: day(10, 12) })],
@@ -233,6 +242,10 @@ rows! { commands, Command:
     ],
     EditPlan => [("записать КТП журнала", Command::EditPlan { journal: ALGEBRA_7A, seen: 0, after: plan() })],
     Amend => [
+        ("поставить на урок замену", records(change(LessonFate::Held { teachers: vec![COLLEAGUE], rooms: Vec::new() }))),
+        ("отметить, что урок не проводится", records(change(LessonFate::NotHeld))),
+        ("объявить классу день без уроков", records(DirectoryRecord::Office(DayChange { year: YEAR, class: CLASS_7A, date: day(10, 12), kind: DayKind::Free, reason: "Мороз".into() }.into()))),
+        ("записать часы учебного плана", records(DirectoryRecord::Office(Curriculum { year: YEAR, grade: 7, subject: ALGEBRA_7A.subject, hours: 102 }.into()))),
         ("записать телефон ученика 7А", amend(vec![RecordEdit::new(phone(ALYOSHIN))])),
         ("записать телефон учителя этого журнала", amend(vec![RecordEdit::new(phone(TEACHER))])),
         ("перевести ученика 7А в 7Б", ordered(ALYOSHIN, Step::Transfer(CLASS_7B))),
@@ -307,6 +320,22 @@ const DAYS: [(&str, (u32, u32)); 2] = [
 
 /// A pupil who came to 7А on 5 November.
 const NEWCOMER: PersonId = PersonId(120);
+
+fn change(fate: LessonFate) -> DirectoryRecord {
+    let change = LessonChange {
+        journal: ALGEBRA_7A,
+        at: today_7a(),
+        fate,
+        reason: "Болезнь".into(),
+    };
+    DirectoryRecord::Office(change.into())
+}
+
+/// A new record where none was.
+fn records(after: DirectoryRecord) -> Command {
+    let edit = RecordEdit::of(None, Some(after));
+    Command::Amend { edits: vec![edit] }
+}
 
 /// The hash of a code that the teacher was given.
 const INVITED: [u8; 32] = [7; 32];

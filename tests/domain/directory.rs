@@ -141,13 +141,17 @@ fn an_hour_is_its_teachers_or_else_the_journals() {
         teachers: Vec::new(),
         ..named.clone()
     };
-    assert!(directory.gives(TEACHER, named) && !directory.gives(TRAINER, named));
-    assert!(directory.gives(TEACHER, &nobody) && !directory.gives(TRAINER, &nobody));
+    let gives = |person, entry| {
+        let hour = directory.hour(entry, day(10, 12)).unwrap();
+        directory.gives(person, &hour)
+    };
+    assert!(gives(TEACHER, named) && !gives(TRAINER, named));
+    assert!(gives(TEACHER, &nobody) && !gives(TRAINER, &nobody));
     let substitute = TimetableEntry {
         teachers: vec![TRAINER],
         ..named.clone()
     };
-    assert!(directory.gives(TRAINER, &substitute) && !directory.gives(TEACHER, &substitute));
+    assert!(gives(TRAINER, &substitute) && !gives(TEACHER, &substitute));
 }
 
 #[test]

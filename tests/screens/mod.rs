@@ -22,7 +22,9 @@ mod regulation;
 mod sessions;
 mod settings;
 mod sign_in;
+mod substitutions;
 mod text_area;
+mod timetable;
 mod traffic;
 
 use zhurnal::domain::command::Command;

@@ -13,5 +13,6 @@ mod people;
 mod plans;
 mod rights;
 mod secrets;
+mod substitution;
 mod views;
 mod writer;

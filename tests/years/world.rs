@@ -25,8 +25,8 @@ use zhurnal::service::clock::millis_at;
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA, ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_1A, CLASS_7A, CLASS_TEACHER,
     COLLEAGUE, DEPUTY, DIRECTOR, FIRST_GRADER, MOTHER, READING, READING_1A, SECRETARY, SPORT,
-    STRANGER, School, TEACHER, TRAINER, YEAR, YOLKIN, ZHUKOV, calendar, cell_command, command, day, edit, enrolment, hour,
-    lesson_command, marks, person, put, span,
+    STRANGER, School, TEACHER, TRAINER, YEAR, YOLKIN, ZHUKOV, calendar, cell_command, command, day,
+    edit, enrolment, hour, lesson_command, marks, person, put, span,
 };
 
 /// Physical education in 7А.

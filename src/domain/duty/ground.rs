@@ -9,7 +9,6 @@ use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::people::Role;
 use crate::domain::regulation::{Office, Offices};
-use crate::domain::school::TimetableEntry;
 
 /// A moment in the school's time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +35,7 @@ impl Ground<'_> {
         if at.date != self.now.date {
             return at.date < self.now.date;
         }
-        let (grade, shift) = (self.directory.grade(unit), self.directory.shift(unit));
-        let bell = self.directory.calendar.bell(grade, shift, at.slot);
+        let bell = self.directory.bell(unit, at);
         bell.is_none_or(|(from, _)| from <= self.now.minute)
     }
 
@@ -83,24 +81,30 @@ impl Ground<'_> {
         self.directory.classes.get(&class)?.class_teacher
     }
 
-    /// Who gives a lesson: whom its hour names, else whom the journal is assigned to.
+    /// Who gives a lesson: whom its hour names on that day, else whom the journal is assigned to. Who stands in is one of them,
+    /// who is away only while nobody does.
     #[must_use]
     pub fn givers(&self, journal: JournalId, at: LessonAt) -> Vec<PersonId> {
-        let held = |entry: &&TimetableEntry| {
-            entry.subject == journal.subject
-                && entry.slot == at.slot
-                && self.directory.is_held(entry, at.date)
-        };
-        let hours = self.directory.timetable_of(journal.unit).filter(held);
+        let hours = self.directory.hours_of(journal, at);
         let mut named: Vec<PersonId> = hours
-            .flat_map(|entry| entry.teachers.iter().copied())
+            .filter(|hour| hour.held)
+            .flat_map(|hour| hour.teachers.iter().copied())
             .collect();
         if named.is_empty() {
             named = self.directory.teachers(journal);
         }
+        let is_here = |person: &PersonId| !self.directory.is_away(*person, at.date);
+        if named.iter().any(is_here) {
+            named.retain(is_here);
+        }
         named.sort_unstable();
         named.dedup();
         named
+    }
+
+    fn gives_any(&self, person: PersonId, journal: JournalId) -> bool {
+        let mut stands_in = self.directory.stands_in(person);
+        self.directory.teaches(person, journal) || stands_in.any(|(of, _)| of == journal)
     }
 
     /// Whether a person may be among the holders of an office for anything in a journal.
@@ -110,7 +114,7 @@ impl Ground<'_> {
         let mut own = classes.iter().filter_map(|class| self.of_class(*class));
         // A post has to do with all journals.
         holds_post(person, offices, self.directory)
-            || offices.contains(Office::Teacher) && self.directory.teaches(person, journal)
+            || offices.contains(Office::Teacher) && self.gives_any(person, journal)
             || offices.contains(Office::ClassTeacher) && own.any(|teacher| teacher == person)
     }
 }

@@ -22,7 +22,7 @@ use super::ids::{PersonId, Unit, Year};
 pub use absence::{AbsenceNotice, Exemption, NoticeSource};
 pub use control::{DutyDone, Opening, OpeningScope, RegulationDraft, Target};
 pub use pupils::{AcademicDebt, Attempt, Movement, MovementKind, PersonalFile, Study, StudyForm};
-pub use timetable::{Curriculum, DayChange, DayKind, Leave, LessonChange, LessonFate};
+pub use timetable::{Curriculum, DayChange, DayKind, Leave, LessonChange, LessonFate, places_of};
 
 /// What tells a record from the others of its kind: numbers, in the order in which records lie.
 pub type Identity = Vec<i64>;
@@ -112,6 +112,16 @@ macro_rules! office {
                 match record {
                     $(OfficeRecord::$kind(record) => {
                         self.$records.insert(record.identity(), record);
+                    })*
+                }
+            }
+
+            /// The record of a kind with this identity.
+            #[must_use]
+            pub fn get(&self, kind: OfficeKind, identity: &[i64]) -> Option<OfficeRecord> {
+                match kind {
+                    $(OfficeKind::$kind => {
+                        self.$records.get(identity).cloned().map(OfficeRecord::$kind)
                     })*
                 }
             }

@@ -1,5 +1,7 @@
 //! What changes in lessons: the curriculum's hours, single lessons, whole days, and who of the staff is away.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Identity, Kept, person, unit, year};
@@ -20,13 +22,17 @@ pub struct Curriculum {
     pub hours: u16,
 }
 
+impl Curriculum {
+    /// Where the hours of a subject in a grade lie.
+    #[must_use]
+    pub fn place(of: Year, grade: u8, subject: SubjectId) -> Identity {
+        vec![year(of), i64::from(grade), i64::from(subject.0)]
+    }
+}
+
 impl Kept for Curriculum {
     fn identity(&self) -> Identity {
-        vec![
-            year(self.year),
-            i64::from(self.grade),
-            i64::from(self.subject.0),
-        ]
+        Self::place(self.year, self.grade, self.subject)
     }
 }
 
@@ -57,17 +63,25 @@ pub struct LessonChange {
     pub reason: String,
 }
 
-impl Kept for LessonChange {
-    fn identity(&self) -> Identity {
-        let [kind, id] = unit(self.journal.unit);
+impl LessonChange {
+    /// Where the change of a lesson lies.
+    #[must_use]
+    pub fn place(journal: JournalId, at: LessonAt) -> Identity {
+        let [kind, id] = unit(journal.unit);
         vec![
-            year(self.journal.year),
-            i64::from(self.at.date.number()),
-            i64::from(self.at.slot),
+            year(journal.year),
+            i64::from(at.date.number()),
+            i64::from(at.slot),
             kind,
             id,
-            i64::from(self.journal.subject.0),
+            i64::from(journal.subject.0),
         ]
+    }
+}
+
+impl Kept for LessonChange {
+    fn identity(&self) -> Identity {
+        Self::place(self.journal, self.at)
     }
 }
 
@@ -99,13 +113,32 @@ pub struct DayChange {
     pub reason: String,
 }
 
+impl DayChange {
+    /// Where the change of a class's day lies.
+    #[must_use]
+    pub fn place(of: Year, date: Date, class: ClassId) -> Identity {
+        vec![year(of), i64::from(date.number()), i64::from(class.0)]
+    }
+}
+
 impl Kept for DayChange {
     fn identity(&self) -> Identity {
-        vec![
-            year(self.year),
-            i64::from(self.date.number()),
-            i64::from(self.class.0),
-        ]
+        Self::place(self.year, self.date, self.class)
+    }
+}
+
+/// The places of a date's changes, of lessons and of days alike: both lie by year and date.
+#[must_use]
+pub fn places_of(of: Year, date: Date) -> Range<Identity> {
+    let at = |date: Date| vec![year(of), i64::from(date.number())];
+    at(date)..at(date.plus(1))
+}
+
+impl Leave {
+    /// Whether the person is away on a date.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        self.from <= date && date <= self.until
     }
 }
 

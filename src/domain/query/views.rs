@@ -16,6 +16,8 @@ use crate::domain::plan::flow::Written;
 use crate::domain::plan::programme::Fulfilment;
 use crate::domain::plan::{Plan, PlanRow};
 
+use super::Altered;
+
 /// What is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DutiesView {
@@ -143,6 +145,8 @@ pub struct HomeLesson {
     pub lesson: Lesson,
     /// The pupil's own cell; for families.
     pub own: Option<CellContent>,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
 }
 
 /// What a lesson still lacks.
@@ -209,6 +213,8 @@ pub struct LessonView {
     pub column: Column,
     /// Why marks may not be changed here now; `None` while they may.
     pub closed: Option<Message>,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
     /// By what it may be changed, though it had closed.
     pub opened: Option<Opening>,
 }
@@ -294,6 +300,8 @@ pub struct DayLesson {
     pub roll: Vec<PersonId>,
     /// Cells of the class's pupils.
     pub column: Column,
+    /// How it differs from the timetable.
+    pub altered: Option<Altered>,
 }
 
 /// What is set for a class.

@@ -12,6 +12,7 @@ use crate::store::keys;
 use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
+use super::altered::altered;
 
 pub(super) fn day(
     class: ClassId,
@@ -27,14 +28,10 @@ pub(super) fn day(
         .map(|presence| (presence.pupil, directory.roll_name(presence.pupil)))
         .collect();
     let mut lessons = Vec::new();
-    for entry in directory.held_on(date, |entry| {
+    for entry in directory.hours_on(date, |entry| {
         directory.classes_of(entry.unit).contains(&class)
     }) {
-        let journal = directory.journal_of(entry);
-        let at = LessonAt {
-            date,
-            slot: entry.slot,
-        };
+        let (journal, at) = (entry.journal(), entry.at());
         let roll: Vec<PersonId> = pupils
             .iter()
             .map(|(pupil, _)| *pupil)
@@ -54,6 +51,7 @@ pub(super) fn day(
             unit,
             column: of_pupils(column(journal, at, context)?, &roll),
             roll,
+            altered: altered(directory, journal, at),
         });
     }
     let name = directory.unit_name(Unit::Class(class)).to_owned();
@@ -98,14 +96,7 @@ pub(super) fn earlier_absences(
         entry.slot < at.slot && units.contains(&entry.unit)
     });
     for entry in earlier.into_iter().rev() {
-        let column = column(
-            directory.journal_of(entry),
-            LessonAt {
-                date: at.date,
-                slot: entry.slot,
-            },
-            context,
-        )?;
+        let column = column(entry.journal(), entry.at(), context)?;
         for pupil in &roll {
             let Some(attendance) = column.get(*pupil).and_then(|cell| cell.content.attendance)
             else {

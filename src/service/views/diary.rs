@@ -18,6 +18,7 @@ use crate::store::keys;
 use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
+use super::altered::altered;
 use super::{homework, plan};
 
 pub(super) fn diary(
@@ -31,7 +32,16 @@ pub(super) fn diary(
         from: date.monday(),
         until: date.monday().plus(6),
     };
-    let lessons = absence::lessons_of(pupil, week, directory);
+    let mut lessons = absence::lessons_of(pupil, week, directory);
+    // What the office took out is told of as well.
+    let gone = week.days().flat_map(|date| {
+        directory.hours_on(date, |hour| {
+            !hour.held && directory.on_roll(hour.unit, pupil, date)
+        })
+    });
+    lessons.extend(gone.map(|hour| (hour.journal(), hour.at())));
+    lessons.sort_unstable_by_key(|(journal, at)| (*at, *journal));
+    lessons.dedup();
     let due = due(&lessons, week, context)?;
     let topics = topics(&lessons, week, context)?;
     let mut days: BTreeMap<Date, Vec<DiaryLesson>> = BTreeMap::new();
@@ -129,21 +139,21 @@ fn lesson(
     let directory = context.directory;
     let lesson: Lesson =
         load::one(context.snapshot, &keys::lesson(journal, at))?.unwrap_or_default();
-    let mut hours = directory.timetable_of(journal.unit).filter(|hour| {
-        hour.subject == journal.subject && hour.slot == at.slot && directory.is_held(hour, at.date)
-    });
-    let rooms = hours.next().map(|hour| hour.rooms.clone());
-    let rooms: Vec<&str> = (rooms.iter().flatten())
+    let rooms = directory
+        .hours_of(journal, at)
+        .next()
+        .map(|hour| hour.rooms);
+    let rooms: Vec<&str> = (rooms.into_iter().flatten())
         .filter_map(|room| directory.rooms.get(room))
         .map(|room| room.name.as_str())
         .collect();
-    let (grade, shift) = (directory.grade(journal.unit), directory.shift(journal.unit));
     Ok(DiaryLesson {
         journal,
         at,
         subject: directory.subject_name(journal.subject).to_owned(),
         room: rooms.join(", "),
-        bell: directory.calendar.bell(grade, shift, at.slot),
+        bell: directory.bell(journal.unit, at),
+        altered: altered(directory, journal, at),
         topic: String::new(),
         works: lesson.content.works,
         homework: lesson.content.homework,

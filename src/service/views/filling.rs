@@ -3,10 +3,11 @@
 use crate::domain::cell::Column;
 use crate::domain::classwork::{FilledLesson, FillingView};
 use crate::domain::date::Date;
+use crate::domain::directory::Hour;
 use crate::domain::ids::{ClassId, Unit};
-use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::lesson::Lesson;
 use crate::domain::query::Missing;
-use crate::domain::school::TimetableEntry;
+use crate::domain::substitution::teachers;
 use crate::store::keys;
 
 use super::super::error::ServiceError;
@@ -23,7 +24,7 @@ pub(super) fn filling(
     let held = directory.held_on(date, |entry| {
         directory.classes_of(entry.unit).contains(&class)
     });
-    let lessons = held.into_iter().map(|entry| lesson(entry, date, context));
+    let lessons = held.into_iter().map(|entry| lesson(&entry, context));
     Ok(FillingView {
         class,
         name: directory.unit_name(Unit::Class(class)).to_owned(),
@@ -32,17 +33,9 @@ pub(super) fn filling(
     })
 }
 
-fn lesson(
-    entry: &TimetableEntry,
-    date: Date,
-    context: &Context<'_>,
-) -> Result<FilledLesson, ServiceError> {
+fn lesson(entry: &Hour<'_>, context: &Context<'_>) -> Result<FilledLesson, ServiceError> {
     let directory = context.directory;
-    let journal = directory.journal_of(entry);
-    let at = LessonAt {
-        date,
-        slot: entry.slot,
-    };
+    let (journal, at) = (entry.journal(), entry.at());
     let lesson: Lesson =
         load::one(context.snapshot, &keys::lesson(journal, at))?.unwrap_or_default();
     let column: Column =
@@ -53,12 +46,7 @@ fn lesson(
         .regulation
         .without_marks(grade, &subject)
         .is_none();
-    let teachers = if entry.teachers.is_empty() {
-        directory.teachers(journal)
-    } else {
-        entry.teachers.clone()
-    };
-    let teachers: Vec<String> = teachers
+    let teachers: Vec<String> = teachers(directory, entry)
         .into_iter()
         .map(|teacher| directory.initials(teacher))
         .collect();
@@ -71,7 +59,7 @@ fn lesson(
             Unit::Group(_) => directory.unit_name(entry.unit).to_owned(),
         },
         teachers: teachers.join(", "),
-        missing: if date <= context.today {
+        missing: if at.date <= context.today {
             missing(&lesson, &column, marks)
         } else {
             Missing::default()

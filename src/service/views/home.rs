@@ -2,16 +2,17 @@
 
 use crate::domain::cell::Column;
 use crate::domain::date::Date;
+use crate::domain::directory::Hour;
 use crate::domain::duty::Whose;
 use crate::domain::ids::{JournalId, PersonId, Unit};
-use crate::domain::lesson::{Homework, Lesson, LessonAt};
+use crate::domain::lesson::{Homework, Lesson};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{HomeLesson, HomeView, JournalEntry, Missing};
-use crate::domain::school::TimetableEntry;
 use crate::store::keys;
 
 use super::super::error::ServiceError;
 use super::super::load;
+use super::altered::altered;
 use super::{Context, duties};
 
 /// How far the neighbouring school days are looked for: the summer holidays and a little more.
@@ -93,38 +94,39 @@ struct Day<'a> {
 }
 
 impl Day<'_> {
-    fn concerns(&self, entry: &TimetableEntry, date: Date) -> bool {
+    fn concerns(&self, hour: &Hour<'_>) -> bool {
         let directory = self.context.directory;
-        directory.gives(self.actor.person, entry)
+        directory.gives(self.actor.person, hour)
             || self
                 .child
-                .is_some_and(|pupil| directory.on_roll(entry.unit, pupil, date))
+                .is_some_and(|pupil| directory.on_roll(hour.unit, pupil, hour.date))
     }
 
     fn has_lessons(&self, date: Date) -> bool {
         let directory = self.context.directory;
-        directory.timetable.iter().any(|entry| {
-            entry.weekday == date.weekday_number()
-                && self.concerns(entry, date)
-                && directory.is_held(entry, date)
-        })
+        directory
+            .hours(date)
+            .any(|hour| hour.held && self.concerns(&hour))
     }
 
     fn lessons(&self, date: Date) -> Result<Vec<HomeLesson>, ServiceError> {
         let directory = self.context.directory;
-        let held = directory.held_on(date, |entry| self.concerns(entry, date));
-        held.into_iter()
-            .map(|entry| self.lesson(entry, date))
-            .collect()
+        let hours = directory.hours_on(date, |hour| self.concerns(hour));
+        hours.iter().map(|hour| self.lesson(hour)).collect()
     }
 
-    fn lesson(&self, entry: &TimetableEntry, date: Date) -> Result<HomeLesson, ServiceError> {
+    /// A lesson that is still to come lacks nothing, nor does one that is not held or whose teacher is away.
+    fn is_due(&self, hour: &Hour<'_>) -> bool {
+        let (directory, person) = (self.context.directory, self.actor.person);
+        hour.held
+            && hour.date <= self.context.today
+            && directory.gives(person, hour)
+            && !directory.is_away(person, hour.date)
+    }
+
+    fn lesson(&self, entry: &Hour<'_>) -> Result<HomeLesson, ServiceError> {
         let directory = self.context.directory;
-        let journal = directory.journal_of(entry);
-        let at = LessonAt {
-            date,
-            slot: entry.slot,
-        };
+        let (journal, at) = (entry.journal(), entry.at());
         let lesson: Lesson =
             load::one(self.context.snapshot, &keys::lesson(journal, at))?.unwrap_or_default();
         let column: Column =
@@ -147,11 +149,9 @@ impl Day<'_> {
             unit: directory.unit_name(entry.unit).to_owned(),
             subject,
             room: rooms.join(", "),
-            bell: directory
-                .calendar
-                .bell(grade, directory.shift(entry.unit), entry.slot),
-            // A lesson that is still to come lacks nothing.
-            missing: if date <= self.context.today && directory.gives(self.actor.person, entry) {
+            bell: directory.bell(entry.unit, at),
+            altered: altered(directory, journal, at),
+            missing: if self.is_due(entry) {
                 missing(&lesson, &column, marks)
             } else {
                 Missing::default()

@@ -16,6 +16,7 @@ use crate::domain::rules::Setting;
 use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
+use super::altered::altered;
 use super::others::{self, Other};
 use super::standing::standing;
 
@@ -42,6 +43,7 @@ pub(super) fn journal(
     context: &Context<'_>,
 ) -> Result<JournalView, ServiceError> {
     let directory = context.directory;
+    let may = |permission| decide(actor, permission, directory) == Decision::Allow;
     let mut columns: BTreeMap<LessonAt, Column> = load::columns(context.snapshot, journal, span)?
         .into_iter()
         .collect();
@@ -50,6 +52,23 @@ pub(super) fn journal(
     for at in columns.keys() {
         lessons.entry(*at).or_default();
     }
+    // A lesson that is not held is gone, unless something stands in it.
+    lessons.retain(|at, lesson| {
+        let column = columns.get(at);
+        let is_written = lesson.content != LessonContent::default()
+            || column.is_some_and(|column| {
+                let mut cells = column.cells.iter();
+                cells.any(|(_, cell)| !cell.content.is_empty())
+            });
+        is_written || directory.not_held(journal, *at).is_none()
+    });
+    // Who stands in for the teacher writes their own lessons only.
+    let stands_in =
+        may(Permission::WriteMarks(journal)) && !directory.teaches(actor.person, journal);
+    let own = |at| match decide(actor, Permission::WriteLessonAt(journal, at), directory) {
+        Decision::Deny(why) if stands_in => Some(why),
+        _ => None,
+    };
     let lessons: Vec<LessonView> = lessons
         .into_iter()
         .map(|(at, lesson)| {
@@ -64,7 +83,10 @@ pub(super) fn journal(
                 at,
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
-                closed: setting.closed(Part::Marks),
+                closed: own(at)
+                    .or_else(|| setting.not_held())
+                    .or_else(|| setting.closed(Part::Marks)),
+                altered: altered(directory, journal, at),
                 opened: (Part::ALL.iter().any(|part| setting.is_past_lock(*part)))
                     .then(|| setting.opening().cloned())
                     .flatten(),
@@ -82,7 +104,6 @@ pub(super) fn journal(
         .into_iter()
         .map(|id| directory.initials(id))
         .collect();
-    let may = |permission| decide(actor, permission, directory) == Decision::Allow;
     let mut view = JournalView {
         journal,
         unit: directory.unit_name(journal.unit).to_owned(),

@@ -2,6 +2,7 @@
 
 mod absences;
 mod account;
+mod altered;
 mod class_finals;
 mod day;
 mod diary;
@@ -17,6 +18,7 @@ mod people;
 mod plan;
 mod sessions;
 mod standing;
+mod timetable;
 mod transcript;
 mod year;
 
@@ -87,6 +89,14 @@ pub(super) fn answer(
         Query::YearEnd => Answer::YearEnd(year_end::fated(context.directory)),
         Query::Division(class) => Answer::Division(people::division(*class, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
+        Query::Substitutions { span } => {
+            Answer::Substitutions(timetable::substitutions(*span, context.directory))
+        }
+        Query::Timetable { whose, date } => {
+            Answer::Timetable(timetable::week(*whose, *date, context.directory))
+        }
+        Query::Load => Answer::Load(timetable::load(context.directory)),
+        Query::Days { date } => Answer::Days(timetable::days(*date, context.directory)),
         Query::Plan { journal } => Answer::Plan(Box::new(plan::plan(actor, *journal, context)?)),
         Query::PlanSources { journal } => Answer::PlanSources(plan::sources(*journal, context)?),
         Query::Topics { journal, span } => Answer::Topics(plan::topics(*journal, *span, context)?),

@@ -65,8 +65,8 @@ impl Column {
 
     fn permission(&self) -> Permission {
         match self.kind {
-            Kind::Marks => Permission::WriteMarks(self.place.journal),
-            Kind::Roll => Permission::WriteAttendance(self.place.journal),
+            Kind::Marks => Permission::WriteLessonAt(self.place.journal, self.place.at),
+            Kind::Roll => Permission::WriteAttendanceAt(self.place.journal, self.place.at),
         }
     }
 

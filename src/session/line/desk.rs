@@ -115,14 +115,14 @@ impl Desk {
             Decision::Deny(why) => return Some(why),
             Decision::Hide => return Some(Message::new("lessons-read-only")),
         }
-        Setting {
+        let setting = Setting {
             directory,
             journal: place.journal,
             at: place.at,
             lesson_exists: true,
             today: self.context.today,
-        }
-        .closed(part)
+        };
+        setting.not_held().or_else(|| setting.closed(part))
     }
 }
 

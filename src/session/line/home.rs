@@ -4,6 +4,7 @@ use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, HomeLesson, HomeView, Missing, Query};
+use crate::ui::lesson_words;
 
 use super::desk::{Desk, Place};
 use super::dialogue::{Dialogue, Step};
@@ -170,7 +171,12 @@ fn say_lessons(desk: &mut Desk, view: &HomeView) {
         if !lesson.room.is_empty() {
             line.push_str(&format!(", {}", lesson.room));
         }
-        if day <= desk.context.today {
+        if let Some(altered) = &lesson.altered {
+            let told = lesson_words::altered(&desk.context.catalogue, altered);
+            line.push_str(&format!(". {told}"));
+        }
+        let is_held = lesson.altered.as_ref().is_none_or(|altered| altered.held);
+        if day <= desk.context.today && is_held {
             let missing = missing(desk, lesson.missing);
             let state = missing.unwrap_or_else(|| desk.t("line-missing-nothing"));
             line.push_str(&format!(". {state}"));

@@ -97,7 +97,7 @@ impl Text {
 
 impl Dialogue for Text {
     fn open(&mut self, desk: &mut Desk) -> Step {
-        let permission = Permission::WriteLesson(self.place.journal);
+        let permission = Permission::WriteLessonAt(self.place.journal, self.place.at);
         if let Some(why) = desk.closed(permission, self.place, Part::Lesson) {
             desk.fault(&why);
             return Step::Back;

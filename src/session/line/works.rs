@@ -30,7 +30,7 @@ impl Works {
 
 impl Dialogue for Works {
     fn open(&mut self, desk: &mut Desk) -> Step {
-        let permission = Permission::WriteLesson(self.place.journal);
+        let permission = Permission::WriteLessonAt(self.place.journal, self.place.at);
         if let Some(why) = desk.closed(permission, self.place, Part::Marks) {
             desk.fault(&why);
             return Step::Back;

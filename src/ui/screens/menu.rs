@@ -102,6 +102,7 @@ fn is_offered(context: &Context, action: Action) -> bool {
             .journals()
             .into_iter()
             .any(|journal| may(Permission::ReadJournal(journal))),
+        Action::Substitutions | Action::DayChanges | Action::Load => may(Permission::Arrange),
         _ => true,
     }
 }

@@ -7,11 +7,13 @@ pub mod class_finals;
 mod closed;
 pub mod conflict;
 mod day;
+mod day_changes;
 mod diary;
 mod duties;
 mod filling;
 mod final_history;
 mod finals;
+mod find;
 mod form;
 mod help;
 mod history;
@@ -21,6 +23,7 @@ mod join;
 pub mod journal;
 mod journals;
 mod lessons;
+mod load;
 mod menu;
 mod new_secret;
 mod notice_form;
@@ -38,7 +41,9 @@ mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
+mod substitutions;
 mod text_area;
+mod timetable;
 mod transcript;
 mod year_marks;
 
@@ -85,6 +90,11 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Plan(journal) => Box::new(plan::PlanGrid::new(journal)),
         Route::Programme => Box::new(programme::Programme::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Find(choice) => Box::new(find::Find::new(choice)),
+        Route::Substitutions(date) => Box::new(substitutions::Substitutions::new(date)),
+        Route::Timetable(whose, date) => Box::new(timetable::Timetable::new(whose, date)),
+        Route::Load => Box::new(load::Load::default()),
+        Route::DayChanges(date) => Box::new(day_changes::DayChanges::new(date)),
         Route::Form(form) => Box::new(form::FormScreen::new(form)),
         Route::Openings => Box::new(openings::Openings::default()),
         Route::Absences(class, span) => Box::new(absences::Absences::new(class, span)),

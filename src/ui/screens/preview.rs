@@ -99,6 +99,15 @@ impl Screen for PreviewScreen {
                 .as_ref()
                 .map(|note| context.text(note))
                 .unwrap_or_default();
+            if [&row.name, &row.before, &row.after]
+                .iter()
+                .all(|text| text.is_empty())
+            {
+                // A warning about all of them.
+                let room = area.width.saturating_sub(2);
+                put(buffer, area.x + 2, y, room, &note, theme.warning);
+                continue;
+            }
             let texts = [&row.name, &row.before, &row.after, &note];
             for ((_, x, width), text) in columns.into_iter().zip(texts) {
                 put(
@@ -116,10 +125,9 @@ impl Screen for PreviewScreen {
             }
         }
         let [.., (_, _, room)] = columns;
-        let note = self
-            .preview
-            .rows
-            .get(self.list.row)
+        let chosen = self.preview.rows.get(self.list.row);
+        let note = chosen
+            .filter(|row| !row.name.is_empty())
             .and_then(|row| row.note.as_ref())
             .map(|note| context.text(note));
         if let Some(note) = note.filter(|note| width(note) > room) {

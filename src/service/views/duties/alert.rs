@@ -8,7 +8,6 @@ use crate::domain::duty::{
     Alert, FOLLOWED, Unexplained, Whose, alerted_classes, alerts as told, school_days_before,
 };
 use crate::domain::ids::ClassId;
-use crate::domain::lesson::LessonAt;
 use crate::store::keys;
 
 use super::super::super::error::ServiceError;
@@ -50,20 +49,12 @@ fn day(
     unexplained: &mut Unexplained,
 ) -> Result<(), ServiceError> {
     let (directory, ground) = (context.directory, context.ground());
-    let weekday = date.weekday_number();
     let held = directory.held_on(date, |entry| {
-        entry.weekday == weekday
-            && directory
-                .classes_of(entry.unit)
-                .iter()
-                .any(|class| classes.contains(class))
+        let own = directory.classes_of(entry.unit);
+        own.iter().any(|class| classes.contains(class))
     });
     for entry in held {
-        let at = LessonAt {
-            date,
-            slot: entry.slot,
-        };
-        let journal = directory.journal_of(entry);
+        let (journal, at) = (entry.journal(), entry.at());
         let column: Option<Column> = load::one(context.snapshot, &keys::column(journal, at))?;
         if let Some(column) = column.filter(|_| ground.has_begun(journal.unit, at)) {
             unexplained.add(journal, at, &column);

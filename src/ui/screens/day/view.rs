@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::message::Message;
 use crate::domain::query::{DayLesson, DayView};
+use crate::ui::lesson_words;
 use crate::ui::screen::Context;
 use crate::ui::screens::journal::cells;
 use crate::ui::widgets::notice::notice;
@@ -79,7 +80,13 @@ impl Painter<'_> {
         );
         for (column, x, lesson) in self.columns() {
             let style = context.head_style(head, column == self.day.grid.column);
-            put(buffer, x, area.y, room, &lesson.at.slot.to_string(), head);
+            let sign = match &lesson.altered {
+                None => "",
+                Some(altered) if altered.held => "!",
+                Some(_) => "x",
+            };
+            let number = format!("{}{sign}", lesson.at.slot);
+            put(buffer, x, area.y, room, &number, head);
             let subject: String = lesson.subject.chars().take(usize::from(room)).collect();
             put(buffer, x, area.y + 1, room, &subject, style);
         }
@@ -174,6 +181,11 @@ impl Painter<'_> {
             lesson.subject.clone(),
             lesson.unit.clone(),
             teachers.join(", "),
+            lesson
+                .altered
+                .as_ref()
+                .map(|altered| lesson_words::altered(&self.context.catalogue, altered))
+                .unwrap_or_default(),
         ];
         parts
             .into_iter()

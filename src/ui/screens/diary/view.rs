@@ -8,6 +8,7 @@ use crate::domain::diary::{DiaryLesson, DiaryView};
 use crate::domain::lesson::Homework;
 use crate::domain::message::Message;
 use crate::domain::office::{AbsenceNotice, NoticeSource};
+use crate::ui::lesson_words;
 use crate::ui::screen::Context;
 use crate::ui::screens::journal::cells;
 use crate::ui::widgets::list::ListCursor;
@@ -165,6 +166,11 @@ fn row(context: &Context, lesson: &DiaryLesson, (area, y): (Rect, u16), buffer: 
         let room = area.right().saturating_sub(x);
         x = put(buffer, x, y, room, &works, context.theme.warning) + 1;
     }
+    if let Some(altered) = &lesson.altered {
+        let told = lesson_words::altered(&context.catalogue, altered);
+        let room = area.right().saturating_sub(x);
+        x = put(buffer, x, y, room, &told, context.theme.warning) + 1;
+    }
     let room = area.right().saturating_sub(x);
     put(buffer, x, y, room, &due.join("; "), context.theme.text);
 }
@@ -204,12 +210,17 @@ fn pane(
         ("diary-set", set),
     ];
     let mut y = area.bottom().saturating_sub(PANE);
+    let altered = lesson.altered.as_ref();
+    let altered = altered.map(|altered| lesson_words::altered(&context.catalogue, altered));
+    let head: Vec<&str> = std::iter::once(lesson.subject.as_str())
+        .chain(altered.as_deref())
+        .collect();
     put(
         buffer,
         area.x + 1,
         y,
         area.width,
-        &lesson.subject,
+        &head.join(" · "),
         context.theme.head,
     );
     y += 1;

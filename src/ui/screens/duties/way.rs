@@ -84,7 +84,7 @@ fn day(
     at: LessonAt,
 ) -> Effect {
     let directory = &context.directory;
-    let held = directory.held_on(at.date, |entry| {
+    let held = directory.hours_on(at.date, |entry| {
         directory.classes_of(entry.unit).contains(&class)
             && directory.roll(entry.unit).iter().any(|presence| {
                 presence.span.contains(at.date)
@@ -93,7 +93,7 @@ fn day(
     });
     let column = held
         .iter()
-        .position(|entry| directory.journal_of(entry) == journal && entry.slot == at.slot);
+        .position(|hour| (hour.journal(), hour.at()) == (journal, at));
     Effect::Stand(Box::new(Spot::Day {
         class,
         date: at.date,

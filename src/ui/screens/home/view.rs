@@ -9,11 +9,12 @@ use crate::domain::lesson::Homework;
 use crate::domain::message::Message;
 use crate::domain::people::Role;
 use crate::domain::query::{HomeLesson, HomeView};
+use crate::ui::lesson_words;
 use crate::ui::screen::Context;
 use crate::ui::screens::duties::agenda::Item;
 use crate::ui::screens::journal::cells;
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::text::{put, width};
+use crate::ui::widgets::text::{put, width, wrap};
 
 use super::{Home, shown};
 
@@ -27,6 +28,8 @@ const ROOM: (u16, u16) = (47, 8);
 const LAST: u16 = 56;
 /// Lines above the lessons: the date and whose day it is.
 const HEADS: u16 = 2;
+/// Lines below the lessons, for what is changed in the cursor's.
+const FOOT: u16 = 2;
 
 /// A line of the list.
 enum Line<'a> {
@@ -158,9 +161,12 @@ impl Painter<'_> {
     fn rows(&self, buffer: &mut Buffer) -> Option<Position> {
         let (area, context) = (self.area, self.context);
         let lines = self.lines();
+        let chosen = self.home.lesson();
+        let altered = chosen.and_then(|lesson| lesson.altered.as_ref());
         let row = self.home.list.row;
         let at = lines.iter().position(|(place, _)| *place == Some(row))?;
-        let room = usize::from(area.height.saturating_sub(HEADS));
+        let foot = if altered.is_some() { FOOT } else { 0 };
+        let room = usize::from(area.height.saturating_sub(HEADS + foot));
         let top = ListCursor::new(at, lines.len()).top(room);
         for ((_, line), y) in lines.iter().skip(top).take(room).zip(area.y + HEADS..) {
             let head = |text: &str, buffer: &mut Buffer| {
@@ -183,6 +189,16 @@ impl Painter<'_> {
                 Line::Blank => {}
                 Line::Count => head(&self.count(), buffer),
                 Line::Item(item) => item.draw(context, area, y, buffer),
+            }
+        }
+        if let Some(altered) = altered {
+            // In full below the list: the reason may be longer than its column.
+            let told = lesson_words::altered(&self.context.catalogue, altered);
+            let told_lines = wrap(&told, area.width.saturating_sub(2));
+            let first = area.bottom().saturating_sub(FOOT);
+            for (text, y) in told_lines.iter().zip(first..area.bottom()) {
+                let warning = self.context.theme.warning;
+                put(buffer, area.x + 1, y, area.width, text, warning);
             }
         }
         let line = u16::try_from(at - top).ok()?;
@@ -264,7 +280,16 @@ impl Painter<'_> {
         for (text, (x, width)) in texts.iter().zip(columns) {
             put(buffer, area.x + x, y, width, text, context.theme.text);
         }
-        let (text, style) = if family {
+        let (text, style) = if let Some(altered) = &lesson.altered {
+            let told = lesson_words::altered(&context.catalogue, altered);
+            let own = if family {
+                family_line(context, lesson)
+            } else {
+                missing(context, lesson).join(" ")
+            };
+            let both = format!("{told} {own}").trim_end().to_owned();
+            (both, context.theme.warning)
+        } else if family {
             (family_line(context, lesson), context.theme.text)
         } else {
             let words = missing(context, lesson);

@@ -273,6 +273,19 @@ impl Journal {
                 Message::new("policy-not-your-journal").with("teachers", data.teachers.clone()),
             );
         }
+        let directory = &context.directory;
+        // Who stands in for the teacher writes their own lessons only.
+        if data.may_mark
+            && !directory.teaches(context.person, self.id)
+            && !directory.stands_in_at(context.person, self.id, at)
+        {
+            return data
+                .lessons
+                .iter()
+                .find(|lesson| lesson.at == at)?
+                .closed
+                .clone();
+        }
         let setting = Setting {
             directory,
             journal: self.id,

@@ -11,6 +11,7 @@ use crate::domain::lesson::{Homework, LessonContent};
 use crate::domain::message::Message;
 use crate::domain::query::{JournalView, LessonView, PupilRow};
 use crate::domain::settings::{Highlight, Language};
+use crate::ui::lesson_words;
 use crate::ui::screen::Context;
 use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{put, put_right};
@@ -119,7 +120,10 @@ impl Painter<'_> {
                 .regulation
                 .work(lesson.lesson.content.work(0).kind)
                 .map(|work| work.short.clone());
-            let text = format!("{:02}{}", date.day(), work.unwrap_or_default());
+            // What is not held is told by a sign, and why in the pane.
+            let is_held = lesson.altered.as_ref().is_none_or(|altered| altered.held);
+            let sign = if is_held { "" } else { "x" };
+            let text = format!("{:02}{sign}{}", date.day(), work.unwrap_or_default());
             let style = self.date_style(date, column == self.journal.grid.column);
             put(buffer, x, area.y + 1, LAYOUT.each - 1, &text, style);
         }
@@ -332,6 +336,9 @@ impl Painter<'_> {
                 };
                 parts.push(format!("{words} ×{}", regulation.weight(*work).0));
             }
+        }
+        if let Some(altered) = &lesson.altered {
+            parts.push(lesson_words::altered(&context.catalogue, altered));
         }
         parts.join(", ")
     }

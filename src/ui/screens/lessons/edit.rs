@@ -53,19 +53,19 @@ pub(super) fn closed(
 ) -> Option<Message> {
     let directory = &context.directory;
     let actor = Actor::of(context.person, directory);
-    match policy::decide(&actor, Permission::WriteLesson(lessons.id), directory) {
+    match policy::decide(&actor, Permission::WriteLessonAt(lessons.id, at), directory) {
         Decision::Allow => {}
         Decision::Deny(why) => return Some(why),
         Decision::Hide => return Some(Message::new("lessons-read-only")),
     }
-    Setting {
+    let setting = Setting {
         directory,
         journal: lessons.id,
         at,
         lesson_exists: true,
         today: context.today,
-    }
-    .closed(part)
+    };
+    setting.not_held().or_else(|| setting.closed(part))
 }
 
 impl Lessons {

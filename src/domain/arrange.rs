@@ -1,0 +1,198 @@
+//! A lesson put elsewhere: what it was and what it is to be make the records' edits, once or every week from a date on; and
+//! what would stand in the way.
+
+use super::amend::RecordEdit;
+use super::calendar::Span;
+use super::command::DirectoryRecord;
+use super::date::Date;
+use super::directory::{Directory, Hour};
+use super::ids::{EntryId, JournalId, PersonId, RoomId};
+use super::lesson::LessonAt;
+use super::office::{LessonChange, LessonFate};
+use super::regulation::{Changes, Source};
+use super::school::{Parity, TimetableEntry};
+use super::substitution::{Day, put, take_away, teachers};
+
+/// A lesson as it is or as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Whose.
+    pub journal: JournalId,
+    /// When.
+    pub at: LessonAt,
+    /// By whom.
+    pub teachers: Vec<PersonId>,
+    /// Where.
+    pub rooms: Vec<RoomId>,
+}
+
+impl Placed {
+    fn is_at(&self, other: &Self) -> bool {
+        (self.journal, self.at) == (other.journal, other.at)
+    }
+}
+
+/// What stands in the way of a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clash {
+    /// A teacher gives another lesson then.
+    Teacher(PersonId, JournalId),
+    /// A teacher is away.
+    Away(PersonId),
+    /// A room holds another lesson then.
+    Room(RoomId, JournalId),
+    /// Its pupils have another lesson then.
+    Pupils(JournalId),
+}
+
+/// The edits that change one lesson on its day. `before` is `None` for a lesson that is added, `after` for one that is not held.
+#[must_use]
+pub fn once(
+    directory: &Directory,
+    before: Option<&Placed>,
+    after: Option<&Placed>,
+    reason: &str,
+) -> Vec<RecordEdit> {
+    let change = |placed: &Placed, fate| LessonChange {
+        journal: placed.journal,
+        at: placed.at,
+        fate,
+        reason: reason.to_owned(),
+    };
+    let mut edits = Vec::new();
+    if let Some(before) = before
+        && after.is_none_or(|after| !after.is_at(before))
+    {
+        let known = directory.lesson_change(before.journal, before.at);
+        edits.push(match known {
+            Some(added) if !is_planned(directory, before) => take_away(added.clone()),
+            _ => put(directory, change(before, LessonFate::NotHeld)),
+        });
+    }
+    if let Some(after) = after {
+        let fate = LessonFate::Held {
+            teachers: after.teachers.clone(),
+            rooms: after.rooms.clone(),
+        };
+        edits.push(put(directory, change(after, fate)));
+    }
+    edits
+}
+
+/// Whether the timetable has this lesson, whatever was changed in it.
+fn is_planned(directory: &Directory, placed: &Placed) -> bool {
+    directory
+        .hours_of(placed.journal, placed.at)
+        .any(|hour| hour.entry.is_some())
+}
+
+/// The edits that change an hour of every week from the day of `after`, or of the lesson that falls out, on: the old one ends the
+/// day before.
+#[must_use]
+pub fn from_date(
+    directory: &Directory,
+    entry: Option<EntryId>,
+    before: Option<&Placed>,
+    after: Option<&Placed>,
+) -> Vec<RecordEdit> {
+    let Some(date) = before.or(after).map(|placed| placed.at.date) else {
+        return Vec::new();
+    };
+    let old = entry.and_then(|id| directory.timetable.iter().find(|entry| entry.id == id));
+    let new = after.map(|after| TimetableEntry {
+        id: next_id(directory),
+        year: after.journal.year,
+        unit: after.journal.unit,
+        subject: after.journal.subject,
+        teachers: after.teachers.clone(),
+        rooms: after.rooms.clone(),
+        weekday: after.at.date.weekday_number(),
+        slot: after.at.slot,
+        parity: old.map_or(Parity::Every, |old| old.parity),
+        from: date,
+        until: old.map_or(directory.calendar.span.until, |old| old.until),
+    });
+    let record = |entry: &TimetableEntry| DirectoryRecord::Entry(entry.clone());
+    let mut edits = Vec::new();
+    match (old, new) {
+        // It has not begun yet: there is nothing of it to keep.
+        (Some(old), new) if old.from >= date => edits.push(RecordEdit::of(
+            Some(record(old)),
+            new.map(|new| TimetableEntry { id: old.id, ..new })
+                .map(DirectoryRecord::Entry),
+        )),
+        (old, new) => {
+            edits.extend(old.map(|old| {
+                RecordEdit::of(
+                    Some(record(old)),
+                    Some(DirectoryRecord::Entry(TimetableEntry {
+                        until: date.plus(-1),
+                        ..old.clone()
+                    })),
+                )
+            }));
+            edits.extend(new.map(|new| RecordEdit::of(None, Some(DirectoryRecord::Entry(new)))));
+        }
+    }
+    edits
+}
+
+fn next_id(directory: &Directory) -> EntryId {
+    let ids = directory.timetable.iter().map(|entry| entry.id.0);
+    EntryId(ids.max().map_or(1, |last| last.saturating_add(1)))
+}
+
+/// What stands in the way of a lesson on its day; `instead_of` is the lesson that makes room for it.
+#[must_use]
+pub fn clashes(directory: &Directory, lesson: &Placed, instead_of: Option<&Placed>) -> Vec<Clash> {
+    let day = Day::new(directory, lesson.at.date);
+    let is_same = |hour: &Hour<'_>, placed: &Placed| {
+        (hour.journal(), hour.at()) == (placed.journal, placed.at)
+    };
+    let others = day.hours().filter(|hour| {
+        !is_same(hour, lesson) && !instead_of.is_some_and(|gone| is_same(hour, gone))
+    });
+    let place = (lesson.journal.unit, lesson.at.slot);
+    let mut clashes: Vec<Clash> = Vec::new();
+    for hour in others.filter(|hour| day.overlap(place, (hour.unit, hour.slot))) {
+        let journal = hour.journal();
+        let busy = teachers(directory, hour);
+        let taught = lesson.teachers.iter().filter(|it| busy.contains(it));
+        clashes.extend(taught.map(|person| Clash::Teacher(*person, journal)));
+        let taken = lesson.rooms.iter().filter(|it| hour.rooms.contains(it));
+        clashes.extend(taken.map(|room| Clash::Room(*room, journal)));
+        if share_pupils(directory, lesson, hour) {
+            clashes.push(Clash::Pupils(journal));
+        }
+    }
+    let away = lesson.teachers.iter().copied();
+    let away = away.filter(|person| directory.is_away(*person, lesson.at.date));
+    clashes.extend(away.map(Clash::Away));
+    clashes
+}
+
+fn share_pupils(directory: &Directory, lesson: &Placed, hour: &Hour<'_>) -> bool {
+    let unit = lesson.journal.unit;
+    if unit == hour.unit {
+        return true;
+    }
+    let date = lesson.at.date;
+    let mut roll = directory.roll(unit).iter();
+    roll.any(|presence| {
+        presence.span.contains(date) && directory.on_roll(hour.unit, presence.pupil, date)
+    })
+}
+
+/// The rule that advises against changing the timetable today: it is better changed in the holidays, and these are none.
+#[must_use]
+pub fn better_in_holidays(directory: &Directory, today: Date) -> Option<&Source> {
+    let rule = &directory.regulation.timetable.changes;
+    let calendar = &directory.calendar;
+    let within = |span: &Span| span.contains(today);
+    let holidays = !within(&calendar.span)
+        || calendar
+            .holidays
+            .iter()
+            .any(|holiday| within(&holiday.span));
+    (rule.value == Changes::Holidays && !holidays).then_some(&rule.source)
+}

@@ -1,0 +1,84 @@
+//! An absence that is told of, question by question: who, from when until when, why.
+
+use super::{find, prompt};
+use crate::domain::calendar::Span;
+use crate::domain::date::Date;
+use crate::domain::date_input;
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::office::Leave;
+use crate::ui::event::Effect;
+use crate::ui::route::Arrange;
+use crate::ui::screen::Context;
+
+/// What was answered so far.
+#[derive(Default)]
+pub(super) struct Draft {
+    people: Vec<PersonId>,
+    who: Option<PersonId>,
+    days: Option<Span>,
+}
+
+impl Draft {
+    pub(super) fn is_begun(&self) -> bool {
+        self.who.is_some()
+    }
+
+    pub(super) fn ask_who(&mut self, context: &Context) -> Vec<Effect> {
+        let directory = &context.directory;
+        *self = Self {
+            people: directory.teaching_staff(),
+            ..Self::default()
+        };
+        let people = self.people.iter();
+        let names = people.filter_map(|person| directory.people.get(person));
+        let names = names.map(|person| person.name.full()).collect();
+        find(Arrange::Away, Message::new("ask-away"), names)
+    }
+
+    pub(super) fn ask_dates(&mut self, context: &Context, place: usize, date: Date) -> Vec<Effect> {
+        self.who = self.people.get(place).copied();
+        let today = context.catalogue.date(date);
+        prompt(Arrange::Dates, Message::new("ask-away-dates"), today)
+    }
+
+    pub(super) fn ask_why(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
+        self.days = days(typed, context.today);
+        if self.days.is_none() {
+            self.who = None;
+            return vec![Effect::Toast(Message::new("refusal-date")), Effect::Beep];
+        }
+        let initial = context.t("away-illness");
+        prompt(Arrange::Why, Message::new("ask-away-why"), initial)
+    }
+
+    /// The absence, once everything was answered.
+    pub(super) fn finish(&mut self, reason: &str) -> Option<Leave> {
+        let draft = std::mem::take(self);
+        let days = draft.days?;
+        Some(Leave {
+            person: draft.who?,
+            from: days.from,
+            until: days.until,
+            reason: reason.trim().to_owned(),
+            order: String::new(),
+        })
+    }
+}
+
+/// A date, or two with a dash between them: `12.10`, `12.10-14.10`, `12-14`.
+fn days(typed: &str, near: Date) -> Option<Span> {
+    let date = |text: &str| date_input::parse(text, near);
+    if let Some(only) = date(typed) {
+        return Some(Span {
+            from: only,
+            until: only,
+        });
+    }
+    let (from, until) = typed.split_once(['-', '\u{2013}', '\u{2014}'])?;
+    let span = Span {
+        from: date(from)?,
+        until: date(until)?,
+    };
+    (span.from <= span.until).then_some(span)
+}
