@@ -1,6 +1,6 @@
 # Расписание: замены, изменённые уроки и дни, учебный план и нагрузка.
 
-policy-not-your-lesson = Этот урок ведёт { $teachers }. Вам на замену { $count ->
+policy-not-your-lesson = Этот урок ведёт { $teachers }: вам на замену { $count ->
         [one] открыт { $count } урок
         [few] открыто { $count } урока
        *[many] открыто { $count } уроков
