@@ -1,6 +1,7 @@
 //! A year told: who did what and was answered how, what is due, what is closed, in words that a head teacher reads.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use zhurnal::domain::cell::Attendance;
 use zhurnal::domain::command::Command;
@@ -15,7 +16,7 @@ use zhurnal::domain::settings::Language;
 use zhurnal::i18n::Catalogue;
 
 use super::script::{Step, What, Who};
-use super::world::World;
+use super::world::{World, declared};
 use crate::harness::school::{
     ADMINISTRATOR, ALYOSHIN, CLASS_TEACHER, COLLEAGUE, DEPUTY, DIRECTOR, SECRETARY, STRANGER,
     TEACHER, TRAINER, YOLKIN, ZHUKOV, marks,
@@ -72,7 +73,7 @@ pub fn year(regulation: &str, mut steps: Vec<Step>) -> String {
 }
 
 struct Telling {
-    catalogue: std::sync::Arc<Catalogue>,
+    catalogue: Arc<Catalogue>,
     world: World,
     text: String,
 }
@@ -173,7 +174,7 @@ impl Telling {
                 continue;
             };
             if is_declared(due.kind, &rules) && !but.contains(&due.kind) {
-                let word = super::world::declared(&due, who);
+                let word = declared(&due, who);
                 self.world.school.does(who, word);
                 *said.entry(who).or_default() += 1;
             }

@@ -1,11 +1,14 @@
 //! The school of the years: two classes, three journals, everyone who has an office, and teachers who fill in what they give.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use zhurnal::domain::calendar::Span;
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::{CellEdit, Command, DirectoryChange, DirectoryRecord, LessonEdit};
+use zhurnal::domain::command::{
+    CellEdit, Command, DirectoryChange, DirectoryRecord, FinalEdit, LessonEdit,
+};
 use zhurnal::domain::date::Date;
 use zhurnal::domain::duty::{Due, DutyKind, Whose, word};
 use zhurnal::domain::finals::{FinalAt, FinalMark, Period};
@@ -22,8 +25,8 @@ use zhurnal::service::clock::millis_at;
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA, ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_1A, CLASS_7A, CLASS_TEACHER,
     COLLEAGUE, DEPUTY, DIRECTOR, FIRST_GRADER, MOTHER, READING, READING_1A, SECRETARY, SPORT,
-    STRANGER, School, TEACHER, TRAINER, YEAR, YOLKIN, ZHUKOV, calendar, day, edit, enrolment, hour,
-    lesson_command, marks, person, put, span,
+    STRANGER, School, TEACHER, TRAINER, YEAR, YOLKIN, ZHUKOV, calendar, cell_command, command, day,
+    edit, enrolment, hour, lesson_command, marks, person, put, span,
 };
 
 /// Physical education in 7А.
@@ -49,7 +52,7 @@ pub struct World {
     /// Lessons of algebra in which Zhukov was ill, and of which everything is tried later.
     pub tried: HashSet<LessonAt>,
     /// The last day whose lessons were held.
-    held: std::cell::Cell<Date>,
+    held: Cell<Date>,
 }
 
 impl World {
@@ -60,7 +63,7 @@ impl World {
             school: School::holding(&records(rules), eve, |engine| Arc::new(engine)),
             left: HashSet::new(),
             tried: HashSet::new(),
-            held: std::cell::Cell::new(eve),
+            held: Cell::new(eve),
         }
     }
 
@@ -157,7 +160,7 @@ impl World {
                 roll_taken: true,
             },
         };
-        crate::harness::school::command(vec![edit(journal, cells, vec![lesson])])
+        command(vec![edit(journal, cells, vec![lesson])])
     }
 
     /// A cell of algebra in 7А changed.
@@ -170,7 +173,7 @@ impl World {
         let before = self.school.cell(ALGEBRA_7A, at, pupil);
         let mut after = before.content;
         change(&mut after);
-        crate::harness::school::cell_command(ALGEBRA_7A, at, pupil, before.revision, after)
+        cell_command(ALGEBRA_7A, at, pupil, before.revision, after)
     }
 
     /// A lesson of algebra in 7А changed.
@@ -220,7 +223,6 @@ impl World {
 
     /// Finals of a period for everyone on the roll who lacks one but these.
     pub fn finals(&self, journal: JournalId, period: Period, but: &[PersonId]) -> Command {
-        let directory = self.school.service.directory();
         let view = self.school.finals(journal);
         let mut column = view.periods.iter();
         let column = column.position(|column| column.period.period == period);
@@ -232,7 +234,6 @@ impl World {
                 edits.push(final_of(journal, period, row.pupil));
             }
         }
-        assert!(!directory.roll(journal.unit).is_empty());
         Command::EditFinals {
             edits,
             reason: String::new(),
@@ -248,12 +249,8 @@ impl World {
     }
 }
 
-fn final_of(
-    journal: JournalId,
-    period: Period,
-    pupil: PersonId,
-) -> zhurnal::domain::command::FinalEdit {
-    zhurnal::domain::command::FinalEdit {
+fn final_of(journal: JournalId, period: Period, pupil: PersonId) -> FinalEdit {
+    FinalEdit {
         at: FinalAt {
             journal,
             period,

@@ -2,16 +2,18 @@
 //! changed from a day on; a newcomer.
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
-use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::duty::DutyKind;
+use zhurnal::domain::ids::{EntryId, PersonId};
 use zhurnal::domain::office::RegulationDraft;
 use zhurnal::domain::regulation::edit;
+use zhurnal::domain::school::TimetableEntry;
 
 use super::What::{Act, Locks};
 use super::Who::{By, Is};
-use super::{DUTIES, Step, quarter};
+use super::{DUTIES, Step, What, quarter};
 use crate::harness::school::{
     ALGEBRA_7A, BORISOVA, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, FIRST_GRADER, READING_1A,
-    SECRETARY, STRANGER, TEACHER, YOLKIN, ZHUKOV, day, enrolment, hour, lesson, person,
+    SECRETARY, STRANGER, TEACHER, TRAINER, YOLKIN, ZHUKOV, day, enrolment, hour, lesson, person,
 };
 use crate::years::world::{NEWCOMER, SPORT_7A, World, change};
 
@@ -56,8 +58,8 @@ pub fn steps() -> Vec<Step> {
     }
 }
 
-const DUTIES_BUT_NEWCOMERS: super::What =
-    super::What::Duties(&[zhurnal::domain::duty::DutyKind::Newcomers]);
+/// The class teacher has not entered the newcomer's marks yet.
+const DUTIES_BUT_NEWCOMERS: What = What::Duties(&[DutyKind::Newcomers]);
 
 /// The rules in force with another lock of marks.
 fn stricter(world: &World) -> RegulationDraft {
@@ -93,11 +95,11 @@ fn agreed(world: &World, by: PersonId) -> Command {
 
 /// One hour ends, another begins.
 fn moved() -> Command {
-    let wednesday = hour(3, SPORT_7A, crate::harness::school::TRAINER, 3, 1);
+    let wednesday = hour(3, SPORT_7A, TRAINER, 3, 1);
     let mut friday = wednesday.clone();
-    (friday.id, friday.weekday) = (zhurnal::domain::ids::EntryId(13), 5);
+    (friday.id, friday.weekday) = (EntryId(13), 5);
     friday.from = day(11, 2);
-    let ended = zhurnal::domain::school::TimetableEntry {
+    let ended = TimetableEntry {
         until: day(11, 1),
         ..wednesday
     };

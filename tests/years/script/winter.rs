@@ -3,7 +3,7 @@
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::duty::DutyKind;
-use zhurnal::domain::lesson::{LessonContent, Work, WorkKind};
+use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
 use zhurnal::domain::office::{
     DayChange, DayKind, Exemption, Leave as Away, LessonChange, LessonFate, Study, StudyForm,
 };
@@ -110,7 +110,7 @@ fn at_home() -> Command {
 
 fn control(lesson: &mut LessonContent) {
     lesson.topic = "Контрольная работа".into();
-    lesson.homework = Some(zhurnal::domain::lesson::Homework::NotSet);
+    lesson.homework = Some(Homework::NotSet);
     lesson.roll_taken = true;
     lesson.works = vec![Work {
         kind: WorkKind(1),
