@@ -5,7 +5,8 @@ use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
 use zhurnal::domain::office::{
-    DayChange, DayKind, Exemption, Leave as Away, LessonChange, LessonFate, Study, StudyForm,
+    DayChange, DayKind, Exemption, Leave as Away, LessonChange, LessonFate, OpeningScope, Study,
+    StudyForm,
 };
 
 use super::What::{Act, Duties, Leave};
@@ -13,9 +14,9 @@ use super::Who::{By, Is};
 use super::{DUTIES, Step, half_year, quarter};
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, READING_1A, SPORT, STRANGER, TEACHER,
-    TRAINER, YEAR, YOLKIN, day, lesson, marks,
+    TRAINER, YEAR, YOLKIN, day, lesson, marks, span,
 };
-use crate::years::world::{SPORT_7A, change};
+use crate::years::world::{SPORT_7A, World, change};
 
 pub fn steps() -> Vec<Step> {
     super::steps! {
@@ -39,7 +40,10 @@ pub fn steps() -> Vec<Step> {
         [12 8] Act(Is(TEACHER), "записывает урок с контрольной, отметок пока нет", |world, _| world.lesson(lesson(12, 8, 2), control));
         [12 9] DUTIES;
         [12 14] DUTIES;
-        [12 15] Act(Is(TEACHER), "ставит отметки за контрольную 8 декабря", |world, _| world.cell(lesson(12, 8, 2), ALYOSHIN, |cell| *cell = marks(&[3])));
+        [12 15] Act(Is(TEACHER), "ставит отметку за контрольную 8 декабря", |world, _| marked(world));
+        [12 15] Act(By(|rules| &rules.lock.opener.value), "открывает 7А уроки 7–12 декабря до 16-го", |_, _| opened());
+        [12 16] Act(Is(TEACHER), "ставит отметку за контрольную, назвав причину", |world, _| marked(world).explained("Проверяла дома").unwrap());
+        [12 17] Act(Is(TEACHER), "исправляет её, назвав причину", |world, _| marked_again(world).explained("Ошибка").unwrap());
 
         [12 24] Act(Is(TEACHER), "ставит итоговые за 2 четверть", |world, _| world.finals(ALGEBRA_7A, quarter(2), &[]));
         [12 24] Act(Is(TRAINER), "ставит итоговые за 1 полугодие", |world, _| world.finals(SPORT_7A, half_year(1), &[]));
@@ -116,6 +120,22 @@ fn control(lesson: &mut LessonContent) {
         kind: WorkKind(1),
         weight: None,
     }];
+}
+
+fn marked(world: &World) -> Command {
+    world.cell(lesson(12, 8, 2), ALYOSHIN, |cell| *cell = marks(&[3]))
+}
+
+fn marked_again(world: &World) -> Command {
+    world.cell(lesson(12, 8, 2), ALYOSHIN, |cell| *cell = marks(&[4]))
+}
+
+fn opened() -> Command {
+    Command::OpenLock {
+        scope: OpeningScope::Class(CLASS_7A, span(day(12, 7), day(12, 12))),
+        until: day(12, 16),
+        reason: "Контрольная не проверена".into(),
+    }
 }
 
 fn frost() -> Command {
