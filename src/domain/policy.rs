@@ -13,7 +13,7 @@ use super::keeping;
 use super::lesson::LessonAt;
 use super::message::Message;
 use super::people::Role;
-use super::regulation::{Offices, Rule};
+use super::regulation::{Office, Offices, Rule};
 use super::school::WeekOf;
 
 /// Who asks. Made from the directory at each request, so that a withdrawn role ends at the next key.
@@ -181,11 +181,13 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             write(actor, journal, directory, allowed)
         }
         Permission::WriteMarks(journal) | Permission::WriteLesson(journal) => {
-            let allowed = teaches_or_stands_in(actor, journal, directory);
+            let allowed =
+                teaches_or_stands_in(actor, journal, directory) || fills(actor, journal, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteLessonAt(journal, at) => {
-            let allowed = holds_lesson(actor, journal, at, directory);
+            let allowed =
+                holds_lesson(actor, journal, at, directory) || fills(actor, journal, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteAttendanceOf(journal, pupil, at) => {
@@ -209,7 +211,10 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             write(actor, journal, directory, allowed)
         }
         Permission::WriteMarksOf(journal, pupil, at) => {
+            let own = Towards::Pupil(pupil);
             let allowed = holds_lesson(actor, journal, at, directory)
+                || fills(actor, journal, directory)
+                    && holds_any(actor, &[Office::ClassTeacher], own, directory)
                 || homebound::tends(actor, journal, pupil, at.date, directory);
             write(actor, journal, directory, allowed)
         }
@@ -377,6 +382,14 @@ fn reads_timetable(actor: &Actor, whose: WeekOf, directory: &Directory) -> bool 
             directory.classes.contains_key(&class) && (staff || own)
         }
     }
+}
+
+/// Whether the school has class teachers fill in the journals of their classes beside the teachers (S3 5.1).
+fn fills(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
+    let entry = &directory.regulation.entry;
+    let mut parts = [&entry.marks, &entry.topic, &entry.homework].into_iter();
+    parts.all(|rule| rule.value.by.contains(Office::ClassTeacher))
+        && is_class_teacher(actor, journal.unit, directory)
 }
 
 fn is_class_teacher(actor: &Actor, unit: Unit, directory: &Directory) -> bool {
