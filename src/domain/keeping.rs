@@ -6,7 +6,9 @@ use super::duty::DutyKind;
 use super::holding::{Towards, holds_any, last_class};
 use super::ids::{ClassId, GroupId, PersonId, Year};
 use super::message::Message;
-use super::office::{LessonFate, Movement, NoticeSource, OfficeRecord, OpeningScope, Target};
+use super::office::{
+    Kept, LessonFate, Movement, NoticeSource, OfficeRecord, OpeningScope, RegulationDraft, Target,
+};
 use super::people::Role;
 use super::policy::{self, Actor, Decision, Permission};
 use super::regulation::{Office, Rule, Said, Source, Task};
@@ -81,18 +83,32 @@ fn is_not_agreed(record: &DirectoryRecord, directory: &Directory) -> bool {
 
 /// Whether a record that names its author names the actor: nobody signs for another.
 #[must_use]
-pub fn is_signed(actor: &Actor, record: &DirectoryRecord) -> bool {
+pub fn is_signed(actor: &Actor, record: &DirectoryRecord, directory: &Directory) -> bool {
     let DirectoryRecord::Office(record) = record else {
         return true;
     };
+    if let OfficeRecord::RegulationDraft(draft) = record {
+        return is_draft_signed(actor, draft, directory);
+    }
     let author = match record {
         OfficeRecord::DutyDone(done) => Some(done.by),
         OfficeRecord::Opening(opening) => Some(opening.by),
         OfficeRecord::AbsenceNotice(notice) => Some(notice.by),
-        OfficeRecord::RegulationDraft(draft) => draft.approved_by,
         _ => None,
     };
     author.is_none_or(|author| author == actor.person)
+}
+
+/// Of those who agreed, whoever is new is the actor; whoever agreed before agreed to this very text.
+fn is_draft_signed(actor: &Actor, draft: &RegulationDraft, directory: &Directory) -> bool {
+    let stored = directory.office.drafts.get(&draft.identity());
+    let same = stored.filter(|stored| stored.text == draft.text);
+    let before = same.map_or(&[][..], |stored| &stored.agreed_by);
+    let agreed = draft.agreed_by.iter();
+    agreed
+        .filter(|person| !before.contains(person))
+        .chain(&draft.approved_by)
+        .all(|person| *person == actor.person)
 }
 
 fn rule(rule: &Rule<super::regulation::Offices>, towards: Towards) -> Keepers<'_> {

@@ -182,7 +182,9 @@ fn keep(actor: &Actor, changes: &[DirectoryChange], directory: &Directory) -> Re
     for change in changes {
         let (DirectoryChange::Put(record) | DirectoryChange::Remove(record)) = change;
         judge(keeping::decide(actor, record, directory))?;
-        if matches!(change, DirectoryChange::Put(_)) && !keeping::is_signed(actor, record) {
+        if matches!(change, DirectoryChange::Put(_))
+            && !keeping::is_signed(actor, record, directory)
+        {
             return Err(Refusal::NotFound);
         }
     }
@@ -212,7 +214,9 @@ fn amend(actor: &Actor, edits: &[RecordEdit], directory: &Directory) -> Result<(
     let verdict = |edit: &RecordEdit| {
         let mut records = edit.records().map(|record| {
             let allowed = judge(keeping::decide(actor, record, directory));
-            if edit.after.as_deref() == Some(record) && !keeping::is_signed(actor, record) {
+            if edit.after.as_deref() == Some(record)
+                && !keeping::is_signed(actor, record, directory)
+            {
                 return Err(Refusal::NotFound);
             }
             allowed

@@ -90,6 +90,16 @@ fn draft(approved_by: Option<PersonId>) -> DirectoryRecord {
     })
 }
 
+fn agreed(by: Vec<PersonId>) -> DirectoryRecord {
+    office(RegulationDraft {
+        from: day(11, 1),
+        text: String::new(),
+        proposed_by: DEPUTY,
+        agreed_by: by,
+        approved_by: None,
+    })
+}
+
 fn done(target: Target, by: PersonId) -> DirectoryRecord {
     office(DutyDone {
         year: YEAR,
@@ -185,14 +195,19 @@ fn every_record_has_the_keepers_that_the_regulation_names() {
 fn nobody_signs_for_another() {
     let school = School::new();
     let directory = school.service.directory();
-    let signed = |by: PersonId, record| is_signed(&Actor::of(by, &directory), &record);
+    let signed = |by: PersonId, record| is_signed(&Actor::of(by, &directory), &record, &directory);
     for (record, by) in [
         (notice(NoticeSource::Announced, MOTHER), MOTHER),
         (opening(ADMINISTRATOR), ADMINISTRATOR),
         (done(Target::School, CLASS_TEACHER), CLASS_TEACHER),
         (draft(Some(DIRECTOR)), DIRECTOR),
+        (agreed(vec![DEPUTY]), DEPUTY),
     ] {
         assert!(signed(by, record.clone()));
         assert!(!signed(TEACHER, record));
     }
+    assert!(
+        !signed(DEPUTY, agreed(vec![DIRECTOR, DEPUTY])),
+        "one name of two is another's"
+    );
 }

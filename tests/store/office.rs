@@ -230,6 +230,7 @@ fn signed_by_console(mut record: OfficeRecord) -> OfficeRecord {
             done.at = millis_at(day(10, 12), 12 * 60, 0);
         }
         OfficeRecord::RegulationDraft(draft) => {
+            draft.agreed_by = vec![console];
             draft.approved_by = Some(console);
             draft.text = crate::harness::school::STANDARD.into();
         }

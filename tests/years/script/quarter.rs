@@ -23,7 +23,15 @@ pub fn steps() -> Vec<Step> {
         [10 12] Act(Is(DEPUTY), "предлагает закрывать отметки через 3 дня, с 9 ноября", |world, _| drafted(stricter(world)));
         [10 13] Act(Is(DEPUTY), "утверждает изменение", approved);
         [10 13] Act(Is(DIRECTOR), "утверждает изменение", approved);
-        [10 14 "chekhov"] Act(Is(DIRECTOR), "утверждает изменение, с которым согласились", agreed);
+        [10 14 "chekhov"] Act(Is(DIRECTOR), "утверждает изменение, с которым будто бы согласились", |world, by| drafted(RegulationDraft {
+            approved_by: Some(by),
+            ..agreed(world)
+        }));
+        [10 14 "chekhov"] Act(Is(DEPUTY), "соглашается с изменением", |world, _| drafted(agreed(world)));
+        [10 14 "chekhov"] Act(Is(DIRECTOR), "утверждает изменение, с которым согласились", |world, by| drafted(RegulationDraft {
+            approved_by: Some(by),
+            ..agreed(world)
+        }));
 
         [10 16] Act(Is(TEACHER), "ставит итоговые за 1 четверть", |world, _| world.finals(ALGEBRA_7A, quarter(1), &[]));
         [10 19] DUTIES;
@@ -85,12 +93,11 @@ fn approved(world: &World, by: PersonId) -> Command {
     })
 }
 
-fn agreed(world: &World, by: PersonId) -> Command {
-    drafted(RegulationDraft {
+fn agreed(world: &World) -> RegulationDraft {
+    RegulationDraft {
         agreed_by: vec![DEPUTY],
-        approved_by: Some(by),
         ..stricter(world)
-    })
+    }
 }
 
 /// One hour ends, another begins.
