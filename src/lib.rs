@@ -43,6 +43,18 @@
 //! 4. What others write is told to each session that shows it ([`service::notice`]); it reads again under its own rights.
 //! 5. However it ends, what was typed and where its user was goes to the store, and the trail tells of the end.
 //!
+//! # The school's rules and records
+//!
+//! - [`domain::regulation`] is what a school's document says, each rule with its clause; nothing else states a rule. Every school's
+//!   file is under `assets/regulations`; a rule that is changed becomes a [`domain::office::RegulationDraft`], in force from its day.
+//! - [`domain::office`] is the one table of what offices keep through a year; [`domain::keeping`] the one table from a record to the
+//!   rule that names its keepers. A new kind of record is a row in each.
+//! - [`domain::duty`] turns facts and rules into what is due, to whom, until when and where to go; nothing of it is stored. A new kind is
+//!   a row, and a function of the facts.
+//! - [`domain::finals`] and [`domain::plan`] are records of their own beside lessons and columns, one for a journal's period and one for a
+//!   journal; [`domain::movement`], [`domain::year_end`] and [`domain::substitution`] are commands made of several records at once.
+//! - `tests/years` tells a school's year under each of the five regulations; `tests/requirements.toml` says which test shows which demand.
+//!
 //! # Invariants
 //!
 //! Each is held by the tests named with it.

@@ -22,9 +22,9 @@ pub(super) const PANE: u16 = 6;
 /// Where slot, bell, subject, room, the pupil's own and what is due stand, and how wide they are.
 const SLOT: (u16, u16) = (2, 2);
 const BELL: (u16, u16) = (5, 11);
-const SUBJECT: (u16, u16) = (17, 20);
-const ROOM: (u16, u16) = (38, 6);
-const OWN: (u16, u16) = (45, 7);
+const SUBJECT: (u16, u16) = (17, 19);
+const ROOM: (u16, u16) = (37, 8);
+const OWN: (u16, u16) = (46, 6);
 const DUE: u16 = 53;
 
 /// A line of the list.
