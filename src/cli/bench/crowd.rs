@@ -71,6 +71,32 @@ pub(super) async fn seat(
     }
 }
 
+/// Keys to a place's first row.
+fn home(place: &Place) -> Vec<u8> {
+    [keys::HOME, &keys::DOWN.repeat(place.first)].concat()
+}
+
+/// Empties everyone's rows, and waits until all is still: a mark typed over the same mark changes nothing, so nothing would be
+/// painted; and what is measured is not to wait behind what is not. Tells how many were lost on the way.
+pub(super) async fn emptied(guests: Vec<(Guest, Place)>) -> (Vec<(Guest, Place)>, usize) {
+    let came = guests.len();
+    let mut emptying = JoinSet::new();
+    for (mut guest, place) in guests {
+        emptying.spawn(async move {
+            let rows = [keys::DELETE, keys::DOWN].concat();
+            let keys = [home(&place), rows.repeat(place.pupils.len())].concat();
+            guest.keys(&keys).await.ok()?;
+            // Others who share the journal may not be quiet for long.
+            let _ = timeout(PATIENCE, guest.until_quiet(SETTLED)).await;
+            Some((guest, place))
+        });
+    }
+    let all = emptying.join_all().await;
+    let guests: Vec<_> = all.into_iter().flatten().collect();
+    let lost = came - guests.len();
+    (guests, lost)
+}
+
 /// Guests who type until they are told to stop; they then leave.
 pub(super) struct Typing {
     tasks: JoinSet<Typed>,
@@ -115,19 +141,7 @@ async fn type_marks(
     let mut last = vec![None; place.pupils.len()];
     let mut pace = interval_at(first, PACE);
     pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let home = [keys::HOME, &keys::DOWN.repeat(place.first)].concat();
-    // A mark typed over the same mark changes nothing, and nothing would be painted: the rows are emptied first, uncounted.
-    let emptied = [keys::DELETE, keys::DOWN]
-        .concat()
-        .repeat(place.pupils.len());
-    if guest
-        .keys(&[home.as_slice(), &emptied].concat())
-        .await
-        .is_ok()
-    {
-        // Others who type in the same journal may never be quiet.
-        let _ = timeout(2 * SETTLED, guest.until_quiet(SETTLED)).await;
-    }
+    let home = home(&place);
     'typing: for digit in DIGITS.iter().cycle() {
         if guest.keys(&home).await.is_err() {
             typed.refused += 1;

@@ -124,7 +124,8 @@ impl Sessions {
             .get(..self.active)
             .ok_or(BenchError::OtherSchool)?;
         let (guests, refused) = crowd::seat(host.address, places, &ready.key, false).await;
-        figures.crowd_refused = refused;
+        let (guests, lost) = crowd::emptied(guests).await;
+        figures.crowd_refused = refused + lost;
         let before = host.processor()?;
         let typing = Typing::begin(guests);
         sleep(Duration::from_secs(self.seconds)).await;
@@ -153,7 +154,8 @@ impl Sessions {
             .collect();
         let (sitting, refused) = crowd::seat(host.address, &many, &ready.key, false).await;
         let (guests, more) = crowd::seat(host.address, few, &ready.key, false).await;
-        figures.beside_refused = refused + more;
+        let (guests, lost) = crowd::emptied(guests).await;
+        figures.beside_refused = refused + more + lost;
         let typing = Typing::begin(guests);
         sleep(Duration::from_secs(self.seconds)).await;
         figures.beside = typing.end().await;
@@ -170,6 +172,7 @@ impl Sessions {
     ) -> Result<(), BenchError> {
         let (few, others) = ready.places.split_at(RUSH.min(ready.places.len()));
         let (guests, _) = crowd::seat(host.address, few, &ready.key, false).await;
+        let (guests, _) = crowd::emptied(guests).await;
         figures.rush_before = rest(host, None).await?;
         let typing = Typing::begin(guests);
         let start = Instant::now();
