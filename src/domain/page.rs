@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::directory::Directory;
 use super::files;
-use super::holding::last_class;
-use super::ids::{ClassId, PersonId};
+use super::ids::{ClassId, PersonId, Unit};
 use super::message::Message;
 use super::movement::is_staff;
 use super::office::{Audience, Kept, PageAccess};
@@ -65,11 +64,23 @@ fn is_let(reader: PersonId, person: PersonId, directory: &Directory) -> bool {
     }
 }
 
+/// The classes that a pupil is in and has not left: a place without an end lasts as long as the year.
+fn stays(pupil: PersonId, directory: &Directory) -> Vec<ClassId> {
+    let end = directory.calendar.span.until;
+    let places = directory.units_of(pupil).iter();
+    let lasting = places.filter(|(_, span)| span.until >= end);
+    let classes = lasting.filter_map(|(unit, _)| match unit {
+        Unit::Class(class) => Some(*class),
+        Unit::Group(_) => None,
+    });
+    classes.collect()
+}
+
 /// The classes that somebody is in, has children in, leads or teaches.
 fn classes(person: PersonId, directory: &Directory) -> BTreeSet<ClassId> {
     let children = directory.children(person).into_iter();
     let pupils = children.chain([person]);
-    let learnt = pupils.filter_map(|pupil| last_class(pupil, directory));
+    let learnt = pupils.flat_map(|pupil| stays(pupil, directory));
     let taught = directory.taught_by(person).iter();
     let taught = taught.flat_map(|(unit, _)| directory.classes_of(*unit));
     let led = directory.own_classes(person);

@@ -454,10 +454,7 @@ impl App {
     }
 
     fn carried_out(&mut self, flight: InFlight, done: Done) {
-        let said = flight.command.as_deref().and_then(Command::reason);
-        if let Some(why) = said.filter(|_| flight.direction == Direction::Forward) {
-            self.context.last_reason = Some(why.to_owned());
-        }
+        self.remember_why(&flight);
         let settings = done.changes.iter().find_map(|done| match &done.change {
             Change::Settings { person, after } if *person == self.context.person => {
                 Some(after.clone())

@@ -102,7 +102,7 @@ fn who_does_not_keep_the_timetable_is_told_who_does() {
     second(&mut teacher, "9:30-10:20");
     assert_eq!(bell(&school, 2), Some((565, 610)));
     assert!(
-        teacher.status().contains("заместитель"),
+        teacher.status().contains("зам. директора"),
         "{}",
         teacher.text()
     );

@@ -13,7 +13,7 @@ use zhurnal::ui::route::Route;
 use super::{in_english, seen};
 use crate::harness::school::{
     ADMINISTRATOR, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, DEPUTY, FATHER, MOTHER, STANDARD,
-    School, TEACHER, VOLKOV, account, day, put,
+    School, TEACHER, VOLKOV, account, day, enrolment, put,
 };
 use crate::harness::screen::Screen;
 
@@ -102,6 +102,17 @@ fn a_page_is_seen_by_those_whom_its_owner_lets() {
     screen.keys("<left>");
     assert_eq!(seen_by(), [true, true, true, false, false, false, false]);
     school.verify();
+}
+
+#[test]
+fn who_has_left_the_class_sees_its_pages_no_more() {
+    let school = school();
+    shows(&school, ALYOSHIN, Audience::Class);
+    assert!(page(&school, BORISOVA).is_ok());
+    let left = enrolment(BORISOVA, CLASS_7A, day(9, 1), Some(day(10, 11)));
+    school.change(vec![put(left)]);
+    assert_eq!(page(&school, BORISOVA), Err(Refusal::NotFound));
+    assert_eq!(own(&school, BORISOVA).shown, []);
 }
 
 #[test]

@@ -108,8 +108,13 @@ fn the_menu_is_that_of_all_roles_together() {
     assert!(!before.shows("Замены") && !before.shows("Дневник"));
     manifold(&school);
     let after = open(MANIFOLD);
-    for own in ["Замены", "Дневник", "Пропуски", "Обязанности", "Журналы"]
-    {
+    for own in [
+        "Замены",
+        "Дневник",
+        "Пропуски",
+        "Обязанности",
+        "Все журналы",
+    ] {
         assert!(after.shows(own), "{own}\n{}", after.text());
     }
     assert!(!open(DEPUTY).shows("Дневник"));

@@ -2,6 +2,8 @@
 
 bells-title = Bells
 bells-head = Shift { $shift }, grades { $from }–{ $until }
+bells-head-one = Shift { $shift }, grade { $from }
+bells-head-all = Shift { $shift }, all grades
 bells-lesson = Lesson
 bells-times = Bells
 bells-minutes = Minutes
@@ -21,7 +23,7 @@ bells-length = Minutes of a lesson
 bells-pause = Minutes of a break
 bells-count = Lessons
 bells-note = Bells of the same shift and grades are replaced. Single lessons are changed afterwards: Enter on a lesson.
-hint-bells = Enter: a lesson's times or a shift's bells; Insert: a lesson more; Delete: the last one less; u undoes.
+hint-bells = Enter changes, Insert adds a lesson, Delete takes the last one out.
 bells-wrong = Shift { $shift }, grades { $grades_from }–{ $grades_until }: shifts begin at 1, grades ascend, { $most } lessons at most.
 bells-backward = Shift { $shift }, grades { $grades_from }–{ $grades_until }, lesson { $lesson }: { $from }–{ $until } ends before it begins.
 bells-overlap = Shift { $shift }, grades { $grades_from }–{ $grades_until }: lesson { $lesson } begins at { $from }, the one before ends at { $end }.

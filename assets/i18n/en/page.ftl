@@ -17,7 +17,7 @@ page-name = Name
 page-standing = At school
 page-leads = class teacher of { $class }
 page-foot = Whoever keeps the file changes the phone and the mail.
-hint-own-page = Arrows choose, Enter opens. Those who keep your file always see the page.
+hint-own-page = Arrows choose, Enter opens.
 policy-own-page = Who sees a page is not chosen in this school: only those who keep the file do ({ $clause }).
 policy-no-activity = The administrator does not see what pupils do here: the school's rules give no such right ({ $clause }).
 
@@ -29,4 +29,4 @@ activity-key = Key
 activity-last = Last let in
 activity-never = never
 activity-no-account = none
-hint-activity = Left and right turn to another class. Shown: who is in the journal now, and when each was let in.
+hint-activity = Left and right turn to another class.

@@ -2,6 +2,8 @@
 
 bells-title = Звонки
 bells-head = Смена { $shift }, классы { $from }–{ $until }
+bells-head-one = Смена { $shift }, { $from } класс
+bells-head-all = Смена { $shift }, все классы
 bells-lesson = Урок
 bells-times = Звонки
 bells-minutes = Минут
@@ -21,7 +23,7 @@ bells-length = Минут в уроке
 bells-pause = Минут на перемене
 bells-count = Уроков
 bells-note = Звонки той же смены и тех же классов будут заменены. Отдельные уроки потом меняют по одному: Enter на уроке.
-hint-bells = Enter — время урока или звонки смены, Insert — ещё урок, Delete — убрать последний, u — вернуть.
+hint-bells = Enter — изменить, Insert — ещё урок, Delete — убрать последний.
 bells-wrong = Смена { $shift }, классы { $grades_from }–{ $grades_until }: смены считают с 1, классы — по возрастанию, уроков не больше { $most }.
 bells-backward = Смена { $shift }, классы { $grades_from }–{ $grades_until }, урок { $lesson }: { $from }–{ $until } — конец должен быть позже начала.
 bells-overlap = Смена { $shift }, классы { $grades_from }–{ $grades_until }: урок { $lesson } начинается в { $from }, а предыдущий кончается в { $end }.

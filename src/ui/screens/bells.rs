@@ -29,6 +29,9 @@ const COLUMNS: [(&str, u16, u16); 5] = [
 ];
 /// Minutes of a lesson on the short day that is told beside.
 const SHORT: u8 = 30;
+/// The lowest and the highest grade, as a school counts them.
+const FIRST: u8 = 1;
+const LAST: u8 = 11;
 /// The fields of the form for new bells, in order.
 const SHIFT: usize = 0;
 const FROM: usize = 1;
@@ -108,7 +111,7 @@ impl BellsScreen {
         let first = of.and_then(|bells| bells.times.first().copied());
         let (from, until) = first.unwrap_or((8 * 60 + 30, 9 * 60 + 15));
         let number = |value: u8| value.to_string();
-        let grades = of.map_or(Grades { from: 1, until: 11 }, |bells| bells.grades);
+        let grades = of.map_or(Grades::ALL, |bells| bells.grades);
         let second = of.and_then(|bells| bells.times.get(1));
         let pause = second.map_or(10, |(next, _)| next.saturating_sub(until));
         let count = of.map_or(7, |bells| bells.times.len());
@@ -117,8 +120,8 @@ impl BellsScreen {
             label: Message::new("bells-new"),
             fields: vec![
                 Field::line("bells-shift", number(of.map_or(1, |bells| bells.shift))),
-                Field::line("bells-from-grade", number(grades.from)),
-                Field::line("bells-until-grade", number(grades.until)),
+                Field::line("bells-from-grade", number(grades.from.max(FIRST))),
+                Field::line("bells-until-grade", number(grades.until.min(LAST))),
                 Field::line(
                     "bells-first",
                     number(of.map_or(1, |bells| bells.first_slot)),
@@ -191,9 +194,9 @@ fn read(form: &Form) -> Option<Bells> {
     let number = |field| form.text(field).parse::<u8>().ok();
     let bells = Bells {
         shift: number(SHIFT)?,
-        grades: Grades {
-            from: number(FROM)?,
-            until: number(UNTIL)?,
+        grades: match (number(FROM)?, number(UNTIL)?) {
+            (FIRST, LAST) => Grades::ALL,
+            (from, until) => Grades { from, until },
         },
         first_slot: number(SLOT)?,
         times: Vec::new(),
@@ -283,11 +286,7 @@ impl Screen for BellsScreen {
             };
             match row.lesson {
                 None => {
-                    let head = Message::new("bells-head")
-                        .with("shift", u32::from(bells.shift))
-                        .with("from", u32::from(bells.grades.from.max(1)))
-                        .with("until", u32::from(bells.grades.until.min(11)));
-                    let text = context.text(&head);
+                    let text = context.text(&head(bells));
                     put(buffer, area.x + 1, y, area.width - 1, &text, theme.head);
                 }
                 Some(lesson) => {
@@ -304,6 +303,22 @@ impl Screen for BellsScreen {
             y: area.y + HEAD + line,
         })
     }
+}
+
+/// Which shift and grades.
+fn head(bells: &Bells) -> Message {
+    let grades = bells.grades;
+    let id = if grades == Grades::ALL {
+        "bells-head-all"
+    } else if grades.from == grades.until {
+        "bells-head-one"
+    } else {
+        "bells-head"
+    };
+    Message::new(id)
+        .with("shift", u32::from(bells.shift))
+        .with("from", u32::from(grades.from))
+        .with("until", u32::from(grades.until))
 }
 
 fn texts(bells: &Bells, lesson: usize) -> [String; 5] {

@@ -44,6 +44,8 @@ struct Change {
     typed: String,
     /// The whole text with the change, until its date is known.
     text: String,
+    /// It was refused for what others proposed meanwhile: the text as it is then is what it is changed in.
+    again: bool,
 }
 
 impl Change {
@@ -150,6 +152,9 @@ impl Rules {
     }
 
     fn worded(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
+        if self.change.again {
+            self.change = Change::begin(context, self.change.path);
+        }
         match edit::amended(&self.change.base, self.change.path, typed) {
             Ok(text) => {
                 self.change.text = text;
@@ -203,7 +208,7 @@ impl Rules {
         if typed.is_empty() {
             return Vec::new();
         }
-        self.change = Change::begin(context, self.change.path);
+        self.change.again = true;
         vec![Effect::Push(Box::new(self.wording(context, Some(typed))))]
     }
 
