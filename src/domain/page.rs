@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::directory::Directory;
-use super::files;
 use super::ids::{ClassId, PersonId, Unit};
 use super::message::Message;
 use super::movement::is_staff;
@@ -40,10 +39,11 @@ pub(super) fn chooses(actor: &Actor, page: &PageAccess, directory: &Directory) -
     withheld(directory).map_or(Decision::Allow, Decision::Deny)
 }
 
-/// Whether the actor sees a person's page.
+/// Whether the actor sees a person's page: their own, or one that they are let see. Who keeps files has the card, where every look
+/// is noted.
 pub(super) fn reads(actor: &Actor, person: PersonId, directory: &Directory) -> bool {
-    files::reads(actor, person, directory)
-        || directory.people.contains_key(&person) && is_let(actor.person, person, directory)
+    directory.people.contains_key(&person)
+        && (person == actor.person || is_let(actor.person, person, directory))
 }
 
 /// The people who let a person see their pages.

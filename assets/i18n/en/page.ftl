@@ -18,7 +18,7 @@ page-standing = At school
 page-leads = class teacher of { $class }
 page-foot = Whoever keeps the file changes the phone and the mail.
 hint-own-page = Arrows choose, Enter opens.
-policy-own-page = Who sees a page is not chosen in this school: only those who keep the file do ({ $clause }).
+policy-own-page = Who sees a page is not chosen in this school: it is its owner's alone ({ $clause }).
 policy-no-activity = The administrator does not see what pupils do here: the school's rules give no such right ({ $clause }).
 
 activity-title = { $class } · what pupils do in the journal
