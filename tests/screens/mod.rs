@@ -2,6 +2,7 @@
 
 mod account;
 mod amendments;
+mod bells;
 mod class;
 mod day;
 mod diary;
@@ -16,6 +17,7 @@ mod lessons;
 mod many;
 mod office;
 mod openings;
+mod own_page;
 mod plan;
 mod regressions;
 mod regulation;
