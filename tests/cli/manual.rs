@@ -77,7 +77,10 @@ fn troff_takes_the_man_page() {
         let is_english = language.starts_with("en");
         let heading = |word: &&str| page.contains(&format!("\"{word}\""));
         assert!(!page.contains(".SH NAME"), "{page}");
-        assert!(english.iter().all(|word| heading(word) == is_english), "{page}");
+        assert!(
+            english.iter().all(|word| heading(word) == is_english),
+            "{page}"
+        );
         if Command::new("groff").arg("--version").output().is_ok() {
             let flags = ["-man", "-Kutf8", "-Tutf8", "-ww"];
             let (_, complaints) = says("groff", &flags, &page);
