@@ -114,3 +114,26 @@ fn every_command_is_told() {
         }
     }
 }
+
+#[test]
+fn what_was_measured_names_its_commands_and_its_machine() {
+    for (file, heading) in [
+        ("README.md", "## Measured"),
+        ("README.ru.md", "## Измерено"),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let readme = fs::read_to_string(path).unwrap();
+        let (_, measured) = readme.split_once(heading).expect(heading);
+        let measured = measured.split("\n## ").next().unwrap_or_default();
+        for part in [
+            "`zhurnal bench sessions ",
+            "`zhurnal bench line`",
+            "AMD EPYC",
+            "Linux",
+        ] {
+            assert!(measured.contains(part), "{file}: {part}");
+        }
+        let rows = measured.lines().filter(|line| line.starts_with("| "));
+        assert!(rows.count() > 20, "{file}");
+    }
+}

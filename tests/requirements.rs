@@ -1,4 +1,4 @@
-//! Every row of what the schools ask for has an entry that says which test shows it, or which later part of the work will.
+//! What is asked for, table by table: every row has an entry that says which tests show it, or which later part of the work will.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,21 +6,39 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-const TABLE: &str = include_str!("requirements.toml");
+/// A table that people review.
+struct Reviewed {
+    text: &'static str,
+    /// Whether its rows are clauses of the schools' documents.
+    is_cited: bool,
+    /// What may be said of a row that no test shows yet.
+    later: &'static [&'static str],
+}
 
-/// What may be said of a row that no test shows yet.
-const LATER: [&str; 5] = [
-    "reports",
-    "inspection certificates",
-    "printing",
-    "yearly archive",
-    "communication",
+/// What the schools ask for, and what the school's server is to do.
+const TABLES: [Reviewed; 2] = [
+    Reviewed {
+        text: include_str!("requirements.toml"),
+        is_cited: true,
+        later: &[
+            "reports",
+            "inspection certificates",
+            "printing",
+            "yearly archive",
+            "communication",
+        ],
+    },
+    Reviewed {
+        text: include_str!("server.toml"),
+        is_cited: false,
+        later: &[],
+    },
 ];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    /// Rows of each area, as the schools' documents were sorted.
+    /// Rows of each area, as they were sorted.
     rows: BTreeMap<String, usize>,
     row: Vec<Row>,
 }
@@ -30,7 +48,8 @@ struct Table {
 struct Row {
     area: String,
     demand: String,
-    clauses: String,
+    /// Where the schools' documents ask for it.
+    clauses: Option<String>,
     /// Tests, each as its file and its name.
     #[serde(default)]
     shown: Vec<String>,
@@ -38,8 +57,11 @@ struct Row {
     later: Option<String>,
 }
 
-fn table() -> Table {
-    toml::from_str(TABLE).unwrap()
+fn tables() -> impl Iterator<Item = (Reviewed, Table)> {
+    TABLES.into_iter().map(|reviewed| {
+        let table = toml::from_str(reviewed.text).unwrap();
+        (reviewed, table)
+    })
 }
 
 /// Whether a test of this name stands in a file.
@@ -64,14 +86,15 @@ fn is_there(test: &str) -> bool {
     fs::read_to_string(path).is_ok_and(|text| is_test(&text, name))
 }
 
-fn fault(row: &Row) -> Option<String> {
+fn fault(reviewed: &Reviewed, row: &Row) -> Option<String> {
     let about = |what: &str| Some(format!("{}: {}: {what}", row.area, row.demand));
-    if row.clauses.is_empty() {
-        return about("no clause");
+    let clauses = row.clauses.as_ref().filter(|clauses| !clauses.is_empty());
+    if clauses.is_some() != reviewed.is_cited {
+        return about("no clause, or one of no document");
     }
     match (&row.later, row.shown.is_empty()) {
         (None, true) => return about("nothing shows it"),
-        (Some(reason), _) if !LATER.contains(&reason.as_str()) => {
+        (Some(reason), _) if !reviewed.later.contains(&reason.as_str()) => {
             return about(&format!("may not wait for {reason}"));
         }
         _ => {}
@@ -82,24 +105,30 @@ fn fault(row: &Row) -> Option<String> {
 
 #[test]
 fn every_demand_is_shown_by_a_test_that_there_is() {
-    let faults: Vec<String> = table().row.iter().filter_map(fault).collect();
+    let faults: Vec<String> = tables()
+        .flat_map(|(reviewed, table)| {
+            let faults = table.row.iter().filter_map(|row| fault(&reviewed, row));
+            faults.collect::<Vec<_>>()
+        })
+        .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn every_row_stands_once_in_an_area_that_has_so_many() {
-    let table = table();
-    let mut found: BTreeMap<String, usize> = BTreeMap::new();
-    let mut demands: Vec<(&str, &str)> = Vec::new();
-    for row in &table.row {
-        *found.entry(row.area.clone()).or_default() += 1;
-        demands.push((&row.area, &row.demand));
+    for (_, table) in tables() {
+        let mut found: BTreeMap<String, usize> = BTreeMap::new();
+        let mut demands: Vec<(&str, &str)> = Vec::new();
+        for row in &table.row {
+            *found.entry(row.area.clone()).or_default() += 1;
+            demands.push((&row.area, &row.demand));
+        }
+        assert_eq!(found, table.rows);
+        let all = demands.len();
+        demands.sort_unstable();
+        demands.dedup();
+        assert_eq!(demands.len(), all, "a row stands twice");
     }
-    assert_eq!(found, table.rows);
-    let all = demands.len();
-    demands.sort_unstable();
-    demands.dedup();
-    assert_eq!(demands.len(), all, "a row stands twice");
 }
 
 #[test]

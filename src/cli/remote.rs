@@ -26,6 +26,9 @@ use super::error::CommandError;
 use super::place::Place;
 use super::request::kept;
 
+/// The user's own keymap file: its name, and its text or why it cannot be read.
+pub type KeymapFile = (String, Result<String, String>);
+
 /// What gives a terminal back when the server could not: attributes, cursor and the first screen.
 const FAREWELL: &[u8] = b"\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
 /// Variables that the server is told.
@@ -123,11 +126,11 @@ impl Remote {
         kept(console, file, &received?)
     }
 
-    /// Shows the interface on this terminal until it ends.
+    /// Shows the interface on this terminal until it ends, with the user's own keys.
     ///
     /// # Errors
     /// When there is no terminal, or the server goes.
-    pub fn interface(self) -> Result<ExitCode, CommandError> {
+    pub fn interface(self, keymap: Option<KeymapFile>) -> Result<ExitCode, CommandError> {
         let (stdin, stdout) = (io::stdin(), io::stdout());
         if !stdin.is_terminal() || !stdout.is_terminal() {
             return Err(LocalError::NoTerminal.into());
@@ -137,6 +140,14 @@ impl Remote {
         let code = self.runtime.block_on(async {
             let channel = self.handle.channel_open_session().await?;
             tell(&channel).await?;
+            if let Some((file, text)) = keymap {
+                let (variable, text) = match text {
+                    Ok(text) => (control::KEYMAP, text),
+                    Err(why) => (control::KEYMAP_UNREADABLE, why),
+                };
+                let told = format!("{file}\n{text}");
+                channel.set_env(false, variable, told).await?;
+            }
             let term = std::env::var("TERM").unwrap_or_default();
             let now = size(stdout.as_fd())?;
             let (columns, rows) = (now.width.into(), now.height.into());

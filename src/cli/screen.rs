@@ -25,7 +25,7 @@ use crate::ui::route::Route;
 
 use super::demo::{self, As, Plan};
 use super::error::CommandError;
-use super::remote::Remote;
+use super::remote::{KeymapFile, Remote};
 use super::request::account;
 use super::{Context, random};
 
@@ -106,7 +106,7 @@ impl Open {
     pub(super) fn run(self, context: &Context<'_>) -> Result<ExitCode, CommandError> {
         let login = context.acting.as_deref();
         if let Some(server) = Remote::connect(&context.place()?, login)? {
-            return server.interface();
+            return server.interface(own_keymap());
         }
         let engine = Arc::new(RedbEngine::open(&context.place()?.store())?);
         let service = opened(engine, self.today)?;
@@ -156,7 +156,7 @@ fn interface(service: Service, seat: Seat, form: Form) -> Result<(), CommandErro
         profile: profile(),
         size: local::size(std::io::stdout().as_fd()).unwrap_or(crate::ui::app::LEAST),
         first: Route::Home(service.today()),
-        keymap: own_keymap(),
+        keymap: own_keymap().map(read),
         from: Origin::Console,
         client: String::new(),
         last: None,
@@ -177,19 +177,25 @@ fn profile() -> Profile {
     }
 }
 
+/// A keymap file for a session of this process.
+fn read((file, text): KeymapFile) -> OwnKeymap {
+    let fault = |why: String| {
+        Message::new("keymap-unreadable")
+            .with("file", file.clone())
+            .with("why", why)
+    };
+    let text = text.map_err(fault);
+    (file, text)
+}
+
 /// The user's own keymap file, `zhurnal/keymap.toml` in the configuration folder; its faults are told on the first screen.
-fn own_keymap() -> Option<OwnKeymap> {
+fn own_keymap() -> Option<KeymapFile> {
     let folder = etcetera::choose_base_strategy().ok()?.config_dir();
     let file = folder.join("zhurnal").join("keymap.toml");
     let name = file.display().to_string();
     match fs::read(&file) {
         Ok(text) => Some((name, Ok(String::from_utf8_lossy(&text).into_owned()))),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => {
-            let fault = Message::new("keymap-unreadable")
-                .with("file", name.clone())
-                .with("why", error.to_string());
-            Some((name, Err(fault)))
-        }
+        Err(error) => Some((name, Err(error.to_string()))),
     }
 }

@@ -1,24 +1,25 @@
 //! What runs on a connection's one channel: the interface on a terminal, or commands.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 use russh::ChannelId;
 use russh::server::Session;
 
-use crate::domain::access::{Visit, VisitEvent};
+use crate::domain::access::{End, Origin, Visit, VisitEvent};
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Form;
 use crate::service::accounts::Admitted;
 use crate::session;
-use crate::session::core::{Opening, Seat, Waker};
+use crate::session::core::{Opening, OwnKeymap, Seat, Waker};
 use crate::session::output::Profile;
 use crate::shell::console;
 use crate::store::engine::OpId;
 use crate::ui::route::Route;
 
+use super::Shared;
 use super::connection::{Connection, Who};
 use super::exec;
 use super::inbox::Inbox;
@@ -42,6 +43,8 @@ pub(super) struct Open {
     pub(super) plain: bool,
     /// The locale that the client told.
     pub(super) locale: Vec<(String, String)>,
+    /// The local program's own keymap file.
+    pub(super) keymap: Option<OwnKeymap>,
     /// There once something runs on it.
     pub(super) inbox: Option<Arc<Inbox>>,
 }
@@ -105,7 +108,7 @@ impl Connection {
             },
             size: terminal.size,
             first: Route::Home(shared.service.today()),
-            keymap: None,
+            keymap: open.keymap.take(),
             from,
             client: client(session),
             last,
@@ -129,16 +132,8 @@ impl Connection {
             let stop = shared.stop.subscribe();
             let (end, person) = terminal::run(interface, line, stop, &work).await;
             // Who never was anybody has left no trace.
-            let Some(person) = person else { return };
-            let seconds = u32::try_from(start.elapsed().as_secs()).unwrap_or(u32::MAX);
-            let visit = Visit {
-                login,
-                person: Some(person),
-                from,
-                event: VisitEvent::Ended { seconds, end },
-            };
-            if let Err(error) = shared.service.note_end(visit, OpId(shared.seed())) {
-                tracing::warn!(%error, "the trail does not tell of a session's end");
+            if let Some(person) = person {
+                tell_end(&shared, login, person, from, start.elapsed(), end);
             }
         });
         Ok(true)
@@ -154,7 +149,8 @@ impl Connection {
         line: Option<Vec<u8>>,
         session: &Session,
     ) -> Result<bool, Refusal> {
-        let Who::Known(Admitted { person, .. }) = self.who else {
+        let (from, who) = (self.from(), self.who.clone());
+        let Who::Known(Admitted { person, login, .. }) = who else {
             return Ok(false);
         };
         if self.open(id).is_none_or(|open| open.inbox.is_some()) {
@@ -180,10 +176,15 @@ impl Connection {
             terminal: open.terminal.is_some(),
         };
         tokio::spawn(async move {
+            let start = Instant::now();
             let stop = shared.stop.subscribe();
-            match line {
-                Some(line) => exec::command(shared, client, line, stop).await,
-                None => exec::lines(shared, client, stop).await,
+            let end = match line {
+                Some(line) => exec::command(&shared, client, line, stop).await,
+                None => exec::lines(&shared, client, stop).await,
+            };
+            // The operator at the console has no account.
+            if person != Actor::CONSOLE {
+                tell_end(&shared, Some(login), person, from, start.elapsed(), end);
             }
             drop(work);
         });
@@ -205,6 +206,27 @@ impl Connection {
         session.close(id)?;
         self.stage.send_replace(Stage::Done);
         Ok(())
+    }
+}
+
+/// The trail tells of the end of whatever somebody came for.
+fn tell_end(
+    shared: &Shared,
+    login: Option<String>,
+    person: PersonId,
+    from: Origin,
+    stay: Duration,
+    end: End,
+) {
+    let seconds = u32::try_from(stay.as_secs()).unwrap_or(u32::MAX);
+    let visit = Visit {
+        login,
+        person: Some(person),
+        from,
+        event: VisitEvent::Ended { seconds, end },
+    };
+    if let Err(error) = shared.service.note_end(visit, OpId(shared.seed())) {
+        tracing::warn!(%error, "the trail does not tell of a session's end");
     }
 }
 

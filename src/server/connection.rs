@@ -20,6 +20,7 @@ use crate::store::engine::OpId;
 
 use super::Shared;
 use super::channel::{Open, Terminal};
+use super::control;
 use super::stage::Stage;
 use super::wire::Wire;
 
@@ -147,24 +148,20 @@ impl Handler for Connection {
             return Ok(Auth::Accept);
         }
         // Only the control socket, which has no address, is trusted by its file.
-        let person = match (self.peer, user) {
+        let admission = match (self.peer, user) {
             (Some(_), _) => None,
-            (None, "") => Some(Actor::CONSOLE),
-            (None, login) => {
-                let directory = self.shared.service.directory();
-                directory.users.get(login).map(|user| user.person)
-            }
-        };
-        let admitted = person.map(|person| {
-            Ok(Admitted {
-                person,
-                login: user.to_owned(),
-                // The socket's file is the key.
+            (None, "") => Some(Ok(Admitted {
+                person: Actor::CONSOLE,
+                login: String::new(),
                 method: Method::Key,
                 last: None,
-            })
-        });
-        Ok(self.admit(admitted))
+            })),
+            (None, login) => {
+                let (service, op) = (&self.shared.service, OpId(self.shared.seed()));
+                told(|reply| service.begin_console_sign_in(login, op, reply)).await
+            }
+        };
+        Ok(self.admit(admission))
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
@@ -223,6 +220,7 @@ impl Handler for Connection {
             terminal: None,
             plain: false,
             locale: Vec::new(),
+            keymap: None,
             inbox: None,
         });
         reply.accept().await;
@@ -307,8 +305,12 @@ impl Handler for Connection {
         value: &str,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let open = self.open(id);
-        let done = match open {
+        let is_local = self.peer.is_none();
+        let done = match self.open(id) {
+            Some(open) if is_local && control::is_keymap(name) => {
+                open.keymap = control::keymap(name, value);
+                true
+            }
             Some(open) if name == "NO_COLOR" => {
                 open.plain = !value.is_empty();
                 true

@@ -9,10 +9,37 @@ use std::path::{Path, PathBuf};
 
 use tokio::net::{UnixListener, UnixStream};
 
+use crate::domain::message::Message;
+use crate::session::core::OwnKeymap;
+
 use super::error::ServeError;
 
 /// The socket's name in the school's folder.
 pub const FILE: &str = "zhurnal.sock";
+
+/// The variable in which the local program tells its user's own keymap file: the file's name, and its text from the next line on.
+pub const KEYMAP: &str = "ZHURNAL_KEYMAP";
+/// The same with why it cannot be read in place of its text.
+pub const KEYMAP_UNREADABLE: &str = "ZHURNAL_KEYMAP_UNREADABLE";
+
+/// Whether a variable tells of a keymap file.
+#[must_use]
+pub fn is_keymap(variable: &str) -> bool {
+    [KEYMAP, KEYMAP_UNREADABLE].contains(&variable)
+}
+
+/// The keymap file that such a variable tells of; nothing where it names none.
+#[must_use]
+pub fn keymap(variable: &str, value: &str) -> Option<OwnKeymap> {
+    let (file, text) = value.split_once('\n')?;
+    let text = match variable {
+        KEYMAP => Ok(text.to_owned()),
+        _ => Err(Message::new("keymap-unreadable")
+            .with("file", file)
+            .with("why", text)),
+    };
+    Some((file.to_owned(), text))
+}
 
 /// The socket; removed when dropped.
 pub struct Control {

@@ -8,6 +8,7 @@ use russh::ChannelId;
 use russh::server::Handle;
 use tokio::sync::watch;
 
+use crate::domain::access::End;
 use crate::domain::ids::PersonId;
 use crate::domain::policy::Actor;
 use crate::domain::settings::Language;
@@ -61,13 +62,13 @@ struct Outcome {
 /// The client has gone.
 struct Gone;
 
-/// Runs one command and closes the channel.
+/// Runs one command and closes the channel; tells how that ended.
 pub async fn command(
-    shared: Arc<Shared>,
+    shared: &Arc<Shared>,
     client: Client,
     line: Vec<u8>,
     stop: watch::Receiver<bool>,
-) {
+) -> End {
     let work = async {
         let code = match words::split(&line) {
             Ok(words) => {
@@ -77,7 +78,7 @@ pub async fn command(
                     Ok(Vec::new())
                 };
                 match input {
-                    Ok(input) => client.answer(&shared, words, input).await?,
+                    Ok(input) => client.answer(shared, words, input).await?,
                     Err(error) => client.complain(&error).await?,
                 }
             }
@@ -85,15 +86,11 @@ pub async fn command(
         };
         client.close(code).await
     };
-    tokio::select! {
-        _ = work => {}
-        // Whoever still waits for an answer may ask again.
-        () = stopped(stop) => drop(client.close(BUSY).await),
-    }
+    finish(work, &client, stop).await
 }
 
-/// Runs what each line of the input says, until its end: a command line without a terminal.
-pub async fn lines(shared: Arc<Shared>, client: Client, stop: watch::Receiver<bool>) {
+/// Runs what each line of the input says, until its end: a command line without a terminal. Tells how that ended.
+pub async fn lines(shared: &Arc<Shared>, client: Client, stop: watch::Receiver<bool>) -> End {
     let work = async {
         let mut waiting = Vec::new();
         let mut code = None;
@@ -102,10 +99,10 @@ pub async fn lines(shared: Arc<Shared>, client: Client, stop: watch::Receiver<bo
             waiting.extend(arrived.bytes);
             while let Some(end) = waiting.iter().position(|byte| *byte == b'\n') {
                 let line: Vec<u8> = waiting.drain(..=end).collect();
-                code = client.line(&shared, &line).await?.or(code);
+                code = client.line(shared, &line).await?.or(code);
             }
             if waiting.len() > words::LONGEST || arrived.closed {
-                code = client.line(&shared, &waiting).await?.or(code);
+                code = client.line(shared, &waiting).await?.or(code);
                 break;
             }
             client.inbox.ready().await;
@@ -115,17 +112,32 @@ pub async fn lines(shared: Arc<Shared>, client: Client, stop: watch::Receiver<bo
             None => {
                 // Nothing was asked for: what there is to ask.
                 client
-                    .answer(&shared, vec!["help".to_owned()], Vec::new())
+                    .answer(shared, vec!["help".to_owned()], Vec::new())
                     .await?;
                 USAGE
             }
         };
         client.close(code).await
     };
+    finish(work, &client, stop).await
+}
+
+/// Waits for the work's end, or the server's.
+async fn finish(
+    work: impl Future<Output = Result<(), Gone>>,
+    client: &Client,
+    stop: watch::Receiver<bool>,
+) -> End {
     tokio::select! {
-        _ = work => {}
+        done = work => match done {
+            Ok(()) => End::Left,
+            Err(Gone) => End::Dropped,
+        },
         // Whoever still waits for an answer may ask again.
-        () = stopped(stop) => drop(client.close(BUSY).await),
+        () = stopped(stop) => {
+            let _ = client.close(BUSY).await;
+            End::Stopped
+        }
     }
 }
 

@@ -136,3 +136,29 @@ impl Inbox {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_may_wait_ends_it_and_is_not_kept() {
+        let inbox = Inbox::bounded(3 * SLICE);
+        for _ in 0..3 {
+            inbox.bytes(&[b'5'; SLICE]);
+        }
+        let slice = inbox.take(true);
+        assert_eq!(
+            (slice.bytes.len(), slice.more, slice.closed),
+            (SLICE, true, false)
+        );
+        // A session that takes nothing keeps them where they are.
+        assert!(inbox.take(false).bytes.is_empty());
+        inbox.bytes(&[b'4'; SLICE]);
+        inbox.bytes(b"3");
+        let rest = inbox.take_all();
+        assert!(rest.overflown && rest.closed);
+        assert_eq!(rest.bytes.len(), 3 * SLICE);
+        assert!(!rest.bytes.contains(&b'3'));
+    }
+}

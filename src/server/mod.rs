@@ -47,6 +47,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use russh::keys::PrivateKey;
 use russh::server::run_stream;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
@@ -59,7 +60,7 @@ use crate::domain::settings::Language;
 use crate::i18n::Catalogue;
 use crate::service::Service;
 
-use config::{Config, Settings};
+use config::{Config, LineConfig, Settings};
 use connection::Connection;
 use control::Control;
 use error::ServeError;
@@ -100,10 +101,34 @@ impl Shared {
     }
 }
 
+/// How SSH is spoken with whoever comes now: settings that were read again hold for new connections.
+struct Speech {
+    key: PrivateKey,
+    line: LineConfig,
+    config: Arc<russh::server::Config>,
+}
+
+impl Speech {
+    fn new(key: PrivateKey, line: &LineConfig) -> Self {
+        Self {
+            config: Arc::new(protocol::config(key.clone(), line)),
+            line: line.clone(),
+            key,
+        }
+    }
+
+    fn with(&mut self, line: &LineConfig) -> Arc<russh::server::Config> {
+        if self.line != *line {
+            *self = Self::new(self.key.clone(), line);
+        }
+        Arc::clone(&self.config)
+    }
+}
+
 /// A server that listens.
 pub struct Server {
     shared: Arc<Shared>,
-    ssh: Arc<russh::server::Config>,
+    ssh: Speech,
     /// The same for the control socket.
     local: Arc<russh::server::Config>,
     listener: TcpListener,
@@ -148,7 +173,7 @@ impl Server {
         Ok(Self {
             shared,
             local: Arc::new(protocol::local(key.clone())),
-            ssh: Arc::new(protocol::config(key, &line)),
+            ssh: Speech::new(key, &line),
             listener,
             control,
             fingerprint,
@@ -184,7 +209,7 @@ impl Server {
 
     /// Serves until told to stop; then no new session comes in, every screen is given back, and it returns: whether everyone had
     /// gone by then, or some had to be cut off.
-    pub async fn run(self, stop: impl Future<Output = ()>) -> bool {
+    pub async fn run(mut self, stop: impl Future<Output = ()>) -> bool {
         let mut connections = JoinSet::new();
         let mut nightly = Box::pin(nightly::run(Arc::clone(&self.shared)));
         tokio::pin!(stop);
@@ -230,11 +255,12 @@ impl Server {
     }
 
     /// Lets a client in, or tells it why not.
-    fn welcome(&self, connections: &mut JoinSet<()>, stream: TcpStream, peer: SocketAddr) {
+    fn welcome(&mut self, connections: &mut JoinSet<()>, stream: TcpStream, peer: SocketAddr) {
         let settings = self.shared.settings.get();
         match self.shared.gate.admit(&settings.limits, peer.ip()) {
             Ok(pass) => {
-                let (shared, ssh) = (Arc::clone(&self.shared), Arc::clone(&self.ssh));
+                let shared = Arc::clone(&self.shared);
+                let ssh = self.ssh.with(&settings.line);
                 match Wire::of_tcp(&stream, settings.line.patience()) {
                     Ok(wire) => {
                         connections.spawn(serve(shared, ssh, stream, wire, Some(peer), pass));

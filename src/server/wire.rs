@@ -69,3 +69,20 @@ mod unsent {
         count.ok().and_then(|count| usize::try_from(count).ok())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::{TcpListener, TcpStream};
+
+    #[test]
+    fn a_key_waits_for_no_other_and_a_silent_peer_is_given_up() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let _client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (server, _) = listener.accept().unwrap();
+        assert!(!sockopt::tcp_nodelay(&server).unwrap());
+        let _wire = Wire::of_tcp(&server, Duration::from_secs(7)).unwrap();
+        assert!(sockopt::tcp_nodelay(&server).unwrap());
+        assert_eq!(sockopt::tcp_user_timeout(&server).unwrap(), 7000);
+    }
+}

@@ -318,18 +318,43 @@ impl Service {
         let admitted = account(&directory, &login)
             .filter(|_| known)
             .map(|user| user.person);
+        self.admit_by_key(login, admitted, attempt.from, op, Waiting::new(reply));
+    }
+
+    /// Lets the server's own user in to an account at the console, whose socket is the key, and returns at once; otherwise as
+    /// [`Service::begin_sign_in`].
+    pub fn begin_console_sign_in(
+        &self,
+        login: &str,
+        op: OpId,
+        reply: impl FnOnce(Admission) + Send + 'static,
+    ) {
+        let login = normal(login);
+        let admitted = account(&self.directory(), &login).map(|user| user.person);
+        self.admit_by_key(login, admitted, Origin::Console, op, Waiting::new(reply));
+    }
+
+    /// Nothing is hashed for these, and nothing counted.
+    fn admit_by_key(
+        &self,
+        login: String,
+        admitted: Option<PersonId>,
+        from: Origin,
+        op: OpId,
+        waiting: Waiting<Admitted>,
+    ) {
         let event = match admitted {
             Some(_) => VisitEvent::Admitted(Method::Key),
             None => VisitEvent::Refused(Method::Key),
         };
+        let is_there = self.directory().users.contains_key(&login);
         let knock = Knock {
-            login: directory.users.contains_key(&login).then_some(login),
-            from: attempt.from,
+            login: is_there.then_some(login),
+            from,
             method: Method::Key,
             admitted,
         };
-        self.desk
-            .note(knock, event, op, Waiting::new(reply), "sign-in-wrong");
+        self.desk.note(knock, event, op, waiting, "sign-in-wrong");
     }
 
     /// The same, waiting for the answer.

@@ -1,9 +1,9 @@
 //! Passwords are hashed by two threads that keep their memory from one to the next while some wait: a rush of sign-ins neither
 //! starves the sessions nor takes more than one does, and leaves nothing behind.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
@@ -143,39 +143,69 @@ impl Bench {
 /// Work for a hashing thread; one that is dropped undone answers nobody.
 type Task = Box<dyn FnOnce(&mut Bench) + Send>;
 
+/// What waits for the hashing threads.
+#[derive(Default)]
+struct Waiting {
+    tasks: VecDeque<Task>,
+    over: bool,
+}
+
+/// The same, and how the threads learn of it.
+#[derive(Default)]
+struct Queue {
+    waiting: Mutex<Waiting>,
+    news: Condvar,
+}
+
+impl Queue {
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next task, waited for; nothing at the end. A thread that has to wait gives its memory back first.
+    fn next(&self, bench: &mut Bench) -> Option<Task> {
+        let mut waiting = self.waiting();
+        loop {
+            if waiting.over {
+                return None;
+            }
+            if let Some(task) = waiting.tasks.pop_front() {
+                return Some(task);
+            }
+            bench.blocks = Vec::new();
+            waiting = self
+                .news
+                .wait(waiting)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
 /// The hashing threads and their queue; dropping it ends them after what they are at, what waits is dropped.
 pub(super) struct Hasher {
-    queue: Option<SyncSender<Task>>,
-    waiting: Arc<AtomicUsize>,
+    queue: Arc<Queue>,
     threads: Vec<JoinHandle<()>>,
-    stopping: Arc<AtomicBool>,
     count: Arc<AtomicU64>,
 }
 
 impl Hasher {
     /// Starts the threads; they take their memory with the first of a row of passwords and give it back after the last.
     pub(super) fn start() -> Result<Self, ServiceError> {
-        let (queue, tasks) = sync_channel(QUEUE);
-        let tasks = Arc::new(Mutex::new(tasks));
-        let waiting = Arc::new(AtomicUsize::new(0));
-        let stopping = Arc::new(AtomicBool::new(false));
+        let queue = Arc::new(Queue::default());
         let count = Arc::new(AtomicU64::new(0));
         let thread = |_| {
-            let (tasks, stopping) = (Arc::clone(&tasks), Arc::clone(&stopping));
-            let waiting = Arc::clone(&waiting);
+            let queue = Arc::clone(&queue);
             let bench = Bench {
                 blocks: Vec::new(),
                 count: Arc::clone(&count),
             };
             let builder = Builder::new().name("hashing".into());
-            builder.spawn(move || work(&tasks, &waiting, &stopping, bench))
+            builder.spawn(move || work(&queue, bench))
         };
         let threads = (0..THREADS).map(thread).collect::<Result<Vec<_>, _>>();
         Ok(Self {
-            queue: Some(queue),
-            waiting,
             threads: threads.map_err(|_| ServiceError::Stopped)?,
-            stopping,
+            queue,
             count,
         })
     }
@@ -188,15 +218,14 @@ impl Hasher {
         &self,
         task: impl FnOnce(&mut Bench) + Send + 'static,
     ) -> Result<(), ServiceError> {
-        let queue = self.queue.as_ref().ok_or(ServiceError::Stopped)?;
-        self.waiting.fetch_add(1, Ordering::Relaxed);
-        queue.try_send(Box::new(task)).map_err(|error| {
-            self.waiting.fetch_sub(1, Ordering::Relaxed);
-            match error {
-                TrySendError::Full(_) => ServiceError::Shared(Message::new("sign-in-busy")),
-                TrySendError::Disconnected(_) => ServiceError::Stopped,
-            }
-        })
+        let mut waiting = self.queue.waiting();
+        if waiting.tasks.len() >= QUEUE {
+            return Err(ServiceError::Shared(Message::new("sign-in-busy")));
+        }
+        waiting.tasks.push_back(Box::new(task));
+        drop(waiting);
+        self.queue.news.notify_one();
+        Ok(())
     }
 
     /// How many hashes were computed since the start.
@@ -207,8 +236,13 @@ impl Hasher {
 
 impl Drop for Hasher {
     fn drop(&mut self) {
-        self.stopping.store(true, Ordering::SeqCst);
-        self.queue = None;
+        let undone = {
+            let mut waiting = self.queue.waiting();
+            waiting.over = true;
+            std::mem::take(&mut waiting.tasks)
+        };
+        self.queue.news.notify_all();
+        drop(undone);
         for thread in self.threads.drain(..) {
             // A panic was reported by its own thread.
             let _ = thread.join();
@@ -216,24 +250,11 @@ impl Drop for Hasher {
     }
 }
 
-fn work(
-    tasks: &Mutex<Receiver<Task>>,
-    waiting: &AtomicUsize,
-    stopping: &AtomicBool,
-    mut bench: Bench,
-) {
+fn work(queue: &Queue, mut bench: Bench) {
     // Of this thread alone on Linux. Where the system refuses, sign-ins and sessions share the cores evenly.
     let _ = rustix::process::nice(BEHIND);
-    loop {
-        let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(task) = task else { break };
-        let others = waiting.fetch_sub(1, Ordering::Relaxed) - 1;
-        if !stopping.load(Ordering::SeqCst) {
-            task(&mut bench);
-        }
-        if others == 0 {
-            bench.blocks = Vec::new();
-        }
+    while let Some(task) = queue.next(&mut bench) {
+        task(&mut bench);
     }
 }
 
@@ -323,10 +344,13 @@ mod tests {
         let (gate, opened) = std::sync::mpsc::channel::<()>();
         let opened = Arc::new(Mutex::new(opened));
         let (done, served) = std::sync::mpsc::channel();
+        let begun = Arc::new(AtomicU64::new(0));
         let mut taken = 0;
         let refused = loop {
             let (opened, done) = (Arc::clone(&opened), done.clone());
+            let begun = Arc::clone(&begun);
             let task = move |_: &mut Bench| {
+                begun.fetch_add(1, Ordering::SeqCst);
                 // Ends with an error when the gate is dropped.
                 let _ = opened.lock().unwrap().recv();
                 done.send(()).unwrap();
@@ -338,9 +362,48 @@ mod tests {
         };
         assert_eq!(refused.message(), Message::new("sign-in-busy"));
         assert!((QUEUE..=QUEUE + THREADS).contains(&taken), "{taken}");
+        assert!(begun.load(Ordering::SeqCst) <= THREADS as u64);
         drop(gate);
         for _ in 0..taken {
             served.recv().unwrap();
         }
+    }
+
+    /// The memory that each thread has at this moment, blocks.
+    fn held(hasher: &Hasher) -> Vec<usize> {
+        let all_there = Arc::new(std::sync::Barrier::new(THREADS));
+        let (sender, answers) = std::sync::mpsc::channel();
+        for _ in 0..THREADS {
+            let (all_there, sender) = (Arc::clone(&all_there), sender.clone());
+            let look = move |bench: &mut Bench| {
+                // No thread takes two of these.
+                all_there.wait();
+                sender.send(bench.blocks.capacity()).unwrap();
+            };
+            hasher.submit(look).unwrap();
+        }
+        drop(sender);
+        answers.iter().collect()
+    }
+
+    #[test]
+    fn memory_is_kept_while_passwords_wait_and_given_back_when_none_does() {
+        let hasher = Hasher::start().unwrap();
+        let (sender, seen) = std::sync::mpsc::channel();
+        for _ in 0..40 {
+            let sender = sender.clone();
+            let hash = move |bench: &mut Bench| {
+                let before = bench.blocks.capacity();
+                assert_eq!(bench.verify("other", DUMMY), Verdict::Wrong);
+                sender.send(before).unwrap();
+            };
+            hasher.submit(hash).unwrap();
+        }
+        drop(sender);
+        let anew = seen.iter().filter(|before| *before == 0).count();
+        assert!(anew < 20, "{anew} of 40 took memory anew");
+        // A thread that has just finished takes the look before it rests.
+        let rested = (0..100).any(|_| held(&hasher) == [0; THREADS]);
+        assert!(rested, "{:?}", held(&hasher));
     }
 }

@@ -38,8 +38,8 @@ pub enum Route {
         /// Absences first.
         roll: bool,
     },
-    /// The keys of a scope.
-    Help(Scope),
+    /// The keys of a scope, but for actions that do nothing there for whoever asks.
+    Help(Scope, Vec<Action>),
     /// The F9 menu of a scope.
     Menu(Scope),
     /// The grid of lessons, at a lesson.

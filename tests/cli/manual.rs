@@ -69,6 +69,18 @@ fn troff_takes_the_man_page() {
         for command in COMMANDS {
             assert!(page.contains(&format!("zhurnal {command}\"")), "{command}");
         }
+        // What the library says of its own accord is in neither language's page but as its catalogue has it.
+        let foreign = ["subcommands", "DESCRIPTION", "Possible values", "[default"];
+        let english = ["NAME", "SYNOPSIS", "OPTIONS"];
+        let has = |word: &&str| page.contains(*word);
+        assert!(!foreign.iter().any(has), "{page}");
+        let is_english = language.starts_with("en");
+        let heading = |word: &&str| page.contains(&format!("\"{word}\""));
+        assert!(!page.contains(".SH NAME"), "{page}");
+        assert!(
+            english.iter().all(|word| heading(word) == is_english),
+            "{page}"
+        );
         if Command::new("groff").arg("--version").output().is_ok() {
             let flags = ["-man", "-Kutf8", "-Tutf8", "-ww"];
             let (_, complaints) = says("groff", &flags, &page);

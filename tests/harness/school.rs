@@ -7,10 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use redb::backends::InMemoryBackend;
+use zhurnal::domain::access::Visit;
 use zhurnal::domain::calendar::{
     Bells, Calendar, Grades, Holiday, Scheme, SchemeRule, Span, Term, Week,
 };
 use zhurnal::domain::cell::{Cell, CellContent, Mark, Value};
+use zhurnal::domain::change::Change;
 use zhurnal::domain::command::{
     CellEdit, Command, DirectoryChange, DirectoryRecord, FinalEdit, JournalEdit, LessonEdit,
 };
@@ -30,7 +32,9 @@ use zhurnal::service::clock::{ManualClock, millis_at};
 use zhurnal::service::error::ServiceError;
 use zhurnal::service::writer::{Done, Outcome};
 use zhurnal::store::audit::{AuditRow, changes_since, verify_chain};
+use zhurnal::store::codec::decode;
 use zhurnal::store::engine::{Engine, OpId, Range};
+use zhurnal::store::records::AuditEntry;
 use zhurnal::store::redb_engine::RedbEngine;
 
 pub const STANDARD: &str = include_str!("../../assets/regulations/standard.toml");
@@ -377,6 +381,22 @@ impl School {
     /// The audit rows, oldest first.
     pub fn rows(&self) -> Vec<AuditRow> {
         changes_since(self.engine.snapshot().unwrap().as_ref(), 0, usize::MAX).unwrap()
+    }
+
+    /// What the trail tells of visits.
+    pub fn visits(&self) -> Vec<Visit> {
+        let entries = self
+            .rows()
+            .into_iter()
+            .map(|row| decode::<AuditEntry>(&row.payload).unwrap());
+        let visit = |change| match change {
+            Change::Visit(visit) => Some(visit),
+            _ => None,
+        };
+        entries
+            .flat_map(|entry| entry.changes)
+            .filter_map(visit)
+            .collect()
     }
 }
 

@@ -36,6 +36,7 @@ struct Running {
     child: Child,
     /// Kept, so that what the server says later does not fail.
     _output: BufReader<ChildStdout>,
+    said: String,
     address: String,
 }
 
@@ -69,18 +70,32 @@ impl Served {
             .spawn()
             .unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        output.read_line(&mut line).unwrap();
-        let address = line.split_whitespace().next_back().expect("an address");
+        // Its address and the fingerprint of its key.
+        let mut said = String::new();
+        output.read_line(&mut said).unwrap();
+        let address = said.split_whitespace().next_back().expect("an address");
+        let address = address.to_owned();
+        output.read_line(&mut said).unwrap();
         self.server = Some(Running {
             child,
             _output: output,
-            address: address.to_owned(),
+            address,
+            said,
         });
     }
 
     fn running(&self) -> &Running {
         self.server.as_ref().expect("a running server")
+    }
+
+    /// What it said when it was ready.
+    pub fn said(&self) -> &str {
+        &self.running().said
+    }
+
+    /// The server's process.
+    pub fn id(&self) -> u32 {
+        self.running().child.id()
     }
 
     /// Where it listens.

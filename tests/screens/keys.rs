@@ -8,7 +8,8 @@ use zhurnal::keymap::{Keymap, Scope};
 use zhurnal::ui::route::{Choice, Preview, Purpose, Route};
 
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, School, TEACHER, day, today_7a,
+    ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, DIRECTOR, SECRETARY, School, TEACHER, day,
+    today_7a,
 };
 use crate::harness::screen::{Screen, opening};
 use zhurnal::domain::message::Message;
@@ -54,7 +55,7 @@ fn screens(school: &School) -> Vec<(&'static str, Screen)> {
         ),
         ("marks", as_teacher(journal(false))),
         ("absences", as_teacher(journal(true))),
-        ("help", as_teacher(Route::Help(Scope::Journal))),
+        ("help", as_teacher(Route::Help(Scope::Journal, Vec::new()))),
         ("menu", as_teacher(Route::Menu(Scope::Journal))),
         ("lessons", as_teacher(lessons)),
         (
@@ -155,7 +156,12 @@ fn help_tells_every_key_of_its_screen() {
         Catalogue::new(Language::Ru),
     );
     for scope in Scope::ALL {
-        let screen = Screen::sized(&school, TEACHER, Route::Help(scope), Size::new(120, 100));
+        let screen = Screen::sized(
+            &school,
+            TEACHER,
+            Route::Help(scope, Vec::new()),
+            Size::new(120, 100),
+        );
         let keyed = ACTIONS.iter().filter(|info| {
             scope.chain().contains(&info.scope) && !keymap.chords(scope, info.action).is_empty()
         });
@@ -168,4 +174,32 @@ fn help_tells_every_key_of_its_screen() {
             );
         }
     }
+}
+
+#[test]
+fn help_tells_of_no_key_that_does_nothing_for_whoever_asks() {
+    let school = School::new();
+    let catalogue = Catalogue::new(Language::Ru);
+    let words = |id: &str| catalogue.id(&format!("action-{id}"));
+    let journal = Route::Journal {
+        journal: ALGEBRA_7A,
+        at: Some(today_7a()),
+        roll: false,
+    };
+    let told = |person, first| {
+        let mut screen = Screen::sized(&school, person, first, Size::new(120, 100));
+        screen.keys("<f1>").text()
+    };
+    let (teacher, director) = (told(TEACHER, journal.clone()), told(DIRECTOR, journal));
+    for id in ["mark-5", "dictation", "all-present", "clear"] {
+        assert!(teacher.contains(&words(id)), "{id}: {teacher}");
+        assert!(!director.contains(&words(id)), "{id}: {director}");
+    }
+    for id in ["history", "find-pupil", "next-term", "quit"] {
+        assert!(teacher.contains(&words(id)), "{id}: {teacher}");
+        assert!(director.contains(&words(id)), "{id}: {director}");
+    }
+    let home = Route::Home(today_7a().date);
+    assert!(told(TEACHER, home.clone()).contains(&words("journals")));
+    assert!(!told(SECRETARY, home).contains(&words("journals")));
 }

@@ -90,6 +90,52 @@ fn a_teacher_asks_for_help_the_day_and_marks() {
 }
 
 #[test]
+fn another_term_is_asked_for_by_its_number() {
+    let host = Host::new();
+    let login = host.admit(TEACHER);
+    let dates = |line: &str| {
+        let csv = ssh(&host, &login, line, "").done();
+        csv.lines().next().unwrap().to_owned()
+    };
+    let own = dates("marks 7А Алгебра --csv");
+    assert_eq!(dates("marks 7А Алгебра --term 1 --csv"), own);
+    assert!(own.contains("2026-10-12"), "{own}");
+    let second = dates("marks 7А Алгебра --term 2 --csv");
+    assert!(!second.contains("2026-10-12"), "{second}");
+    assert_ne!(second, own);
+}
+
+#[test]
+fn a_mark_by_command_is_in_the_cells_history_as_one_by_key_is() {
+    let host = Host::new();
+    let login = host.admit(TEACHER);
+    let line = "mark 7А Алгебра 2026-10-12";
+    ssh(&host, &login, line, "Алёшин\t5\n").done();
+    let history = host.school.history(ALGEBRA_7A, today_7a(), ALYOSHIN);
+    let [row] = &history[..] else {
+        panic!("{history:?}");
+    };
+    host.school
+        .write(TEACHER, ALGEBRA_7A, today_7a(), BORISOVA, marks(&[5]));
+    let by_key = host.school.history(ALGEBRA_7A, today_7a(), BORISOVA);
+    assert_eq!(
+        (&row.who, &row.content),
+        (&by_key[0].who, &by_key[0].content)
+    );
+    host.school.verify();
+}
+
+#[test]
+fn lists_are_exported_to_the_output_alone() {
+    let host = Host::new();
+    let login = host.admit(DIRECTOR);
+    let roster = ssh(&host, &login, "export roster 7А", "").done();
+    assert!(roster.contains("Алёшин,Илья,,7А"), "{roster}");
+    let timetable = ssh(&host, &login, "export timetable 7А", "").done();
+    assert!(timetable.contains("7А,1,,1,Алгебра"), "{timetable}");
+}
+
+#[test]
 fn finals_are_listed_and_marks_under_them_are_explained() {
     let host = Host::new();
     let login = host.admit(TEACHER);

@@ -10,6 +10,31 @@ const ROSTER: &str = "Фамилия;Имя;Класс\nАлёшин;Илья;8�
 const FET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fet_small");
 
 #[test]
+fn the_readme_names_these_commands_in_this_order() {
+    for file in ["README.md", "README.ru.md"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let readme = fs::read_to_string(path).unwrap();
+        let (_, after) = readme
+            .split_once("tests/server/first_day.rs")
+            .expect("the five commands");
+        let block = after.split("```").nth(1).expect("a block of commands");
+        let commands: Vec<&str> = block.lines().skip(1).collect();
+        let expected = [
+            "init /srv/school",
+            "import timetable",
+            "import roster",
+            "invite --staff --host journal.school",
+            "serve /srv/school",
+        ];
+        assert_eq!(commands.len(), expected.len(), "{file}: {block}");
+        for (command, words) in commands.iter().zip(expected) {
+            assert!(command.starts_with("zhurnal "), "{file}: {command}");
+            assert!(command.contains(words), "{file}: {command}");
+        }
+    }
+}
+
+#[test]
 fn five_commands_lead_from_nothing_to_the_first_mark() {
     // The folder is made by `init` itself.
     let mut served = Served::stopped(|_| {});

@@ -130,6 +130,37 @@ fn the_interface_opens_through_the_server_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn ones_own_keys_hold_through_the_server_and_their_faults_are_told() {
+    let served = served();
+    let dir = served.folder.path().to_str().unwrap().to_owned();
+    let configuration = tempfile::tempdir().unwrap();
+    let file = configuration.path().join("zhurnal/keymap.toml");
+    std::fs::create_dir(configuration.path().join("zhurnal")).unwrap();
+    let open = || {
+        let launch = Launch::new(["--dir", &dir, "--as", "u11", "open"]);
+        let terminal = launch.env("XDG_CONFIG_HOME", configuration.path()).start();
+        terminal.wait_text("Алгебра");
+        terminal
+    };
+    std::fs::write(&file, "base = \"classic\"\n[journal]\n\"q\" = \"mark-5\"\n").unwrap();
+    let mut terminal = open();
+    terminal.keys("\r");
+    terminal.wait_text("Алёшин");
+    terminal.keys("q");
+    wait_until("the mark", || {
+        let csv = served.done(&["--as", "u11", "marks", "7А", "Алгебра", "--csv"], "");
+        csv.contains(",5,5.00,5.00\n").then_some(())
+    });
+    terminal.keys("\x11");
+    assert_eq!(terminal.wait_exit().code(), Some(0));
+    std::fs::write(&file, "base = \"classic\"\n[journal]\n\"q\" = \"fly\"\n").unwrap();
+    open().wait_text("keymap.toml:3");
+    std::fs::remove_file(&file).unwrap();
+    std::fs::create_dir(&file).unwrap();
+    open().wait_text("Работают обычные клавиши");
+}
+
+#[test]
 fn the_socket_is_private_and_one_that_was_left_is_replaced() {
     let mut served = served();
     let socket = served.path("zhurnal.sock");

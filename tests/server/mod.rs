@@ -2,6 +2,7 @@
 
 mod algorithms;
 mod charset;
+mod claims;
 mod drop;
 mod exec;
 mod first_day;
@@ -13,7 +14,9 @@ mod keys;
 mod limits;
 mod lines;
 mod local;
+mod log;
 mod main_job;
+mod memory;
 mod office;
 mod peer;
 mod plink;
@@ -22,5 +25,7 @@ mod raw;
 mod roles;
 mod same_answer;
 mod seats;
+mod shipped;
 mod starting;
+mod trail;
 mod wire;

@@ -4,6 +4,7 @@ use std::fs;
 
 use rustix::process::Signal;
 
+use crate::harness::proxy::Proxy;
 use crate::harness::pty::{Launch, Terminal};
 use crate::harness::served::{Served, school};
 use crate::harness::wait_until;
@@ -19,11 +20,15 @@ fn served() -> Served {
 
 /// The teacher by OpenSSH, who has told the password.
 fn ssh(served: &Served) -> Terminal {
+    ssh_to(served.port())
+}
+
+fn ssh_to(port: &str) -> Terminal {
     let mut command = Launch::session_of("ssh");
     command.args(["-F", "none", "-o", "StrictHostKeyChecking=no", "-o"]);
     command.args(["UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR"]);
     command.args(["-o", "IdentitiesOnly=yes"]);
-    let terminal = Launch::of(command, ["-p", served.port(), "u11@127.0.0.1"]).start();
+    let terminal = Launch::of(command, ["-p", port, "u11@127.0.0.1"]).start();
     terminal.wait_text("password:");
     terminal.keys(format!("{PASSWORD}\r"));
     terminal
@@ -63,6 +68,31 @@ fn a_server_that_has_just_begun_to_listen_heeds_every_signal() {
             assert!(!served.path("zhurnal.sock").exists());
         }
     }
+}
+
+#[test]
+fn settings_of_the_line_hold_for_whoever_comes_after_they_were_read_again() {
+    let mut served = Served::stopped(school);
+    served.log = Some(served.path("log"));
+    served.start();
+    served.done(&["users", "password", "u11"], PASSWORD);
+    let address = format!("127.0.0.1:{}", served.port()).parse().unwrap();
+    let settings = "[line]\nkeepalive_seconds = 1\npatience_seconds = 3\n";
+    fs::write(served.path("zhurnal.toml"), settings).unwrap();
+    served.signal(Signal::HUP);
+    wait_until("the settings", || {
+        let log = fs::read_to_string(served.path("log")).unwrap_or_default();
+        log.contains("were read again").then_some(())
+    });
+    let proxy = Proxy::to(address);
+    let terminal = ssh_to(&proxy.address.port().to_string());
+    terminal.wait_text("Алгебра");
+    proxy.lose();
+    // By the settings of the start that takes minutes.
+    wait_until("the end of a line that swallows everything", || {
+        let told = served.done(&["sessions"], "");
+        told.starts_with("Открытых сеансов нет").then_some(())
+    });
 }
 
 #[test]

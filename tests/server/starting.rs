@@ -63,6 +63,75 @@ fn mode(path: &Path, mode: u32) {
 }
 
 #[test]
+fn the_first_start_makes_a_key_and_the_settings_and_later_ones_keep_them() {
+    let mut served = Served::stopped(school);
+    served.start();
+    let settings = fs::read_to_string(served.path("zhurnal.toml")).unwrap();
+    assert_eq!(settings, include_str!("../../assets/server/zhurnal.toml"));
+    let key = served.path("host_ed25519");
+    let permissions = fs::metadata(&key).unwrap().permissions();
+    assert_eq!(permissions.mode() & 0o777, 0o600);
+    let shown = |served: &Served| {
+        let scanned = Command::new("ssh-keyscan")
+            .args(["-p", served.port(), "127.0.0.1"])
+            .output()
+            .unwrap();
+        let line = String::from_utf8(scanned.stdout).unwrap();
+        line.lines()
+            .filter_map(|line| line.split_once(' '))
+            .map(|(_, key)| key.trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let first = shown(&served);
+    let [line] = &first[..] else {
+        panic!("{first:?}");
+    };
+    assert!(line.starts_with("ssh-ed25519 "), "{line}");
+    // The fingerprint that the server printed is the one that clients show.
+    let file = served.path("scanned");
+    fs::write(&file, line).unwrap();
+    let listed = Command::new("ssh-keygen")
+        .arg("-lf")
+        .arg(&file)
+        .output()
+        .unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let fingerprint = listed
+        .split(' ')
+        .find(|word| word.starts_with("SHA256:"))
+        .unwrap();
+    assert!(
+        served.said().contains(fingerprint),
+        "{} {fingerprint}",
+        served.said()
+    );
+    fs::write(
+        served.path("zhurnal.toml"),
+        "[limits]\nsessions_per_user = 3\n",
+    )
+    .unwrap();
+    served.end(rustix::process::Signal::TERM);
+    served.start();
+    assert_eq!(shown(&served), first);
+    let kept = fs::read_to_string(served.path("zhurnal.toml")).unwrap();
+    assert_eq!(kept, "[limits]\nsessions_per_user = 3\n");
+}
+
+#[test]
+fn every_setting_is_documented_where_it_stands() {
+    let text = include_str!("../../assets/server/zhurnal.toml");
+    let mut told = false;
+    for line in text.lines() {
+        match line.split_once(" = ") {
+            _ if line.starts_with('#') => told = true,
+            Some((name, _)) => assert!(told, "{name} stands without a word"),
+            // What was said holds until a line is empty or another part begins.
+            None => told = false,
+        }
+    }
+}
+
+#[test]
 fn on_a_folder_that_others_may_read() {
     let served = Served::stopped(school);
     let folder = served.folder.path();

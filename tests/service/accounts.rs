@@ -5,7 +5,6 @@ use std::net::IpAddr;
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 use zhurnal::domain::access::{End, LastUse, Method, Origin, Secret, Visit, VisitEvent};
-use zhurnal::domain::change::Change;
 use zhurnal::domain::command::{AccessChange, Command, DirectoryRecord};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::message::Message;
@@ -14,8 +13,6 @@ use zhurnal::service::accounts::{Admitted, KeyUse, SignIn};
 use zhurnal::service::clock::Clock;
 use zhurnal::service::error::ServiceError;
 use zhurnal::service::throttle::LOCK;
-use zhurnal::store::codec::decode;
-use zhurnal::store::records::AuditEntry;
 
 use crate::harness::school::{ADMINISTRATOR, COLLEAGUE, School, TEACHER, account, person, put};
 use crate::harness::wait_until;
@@ -60,22 +57,6 @@ fn later(school: &School, seconds: i64) {
     school.clock.set(school.clock.utc_millis() + 1000 * seconds);
 }
 
-/// What the trail tells of visits.
-fn visits(school: &School) -> Vec<Visit> {
-    let entries = school
-        .rows()
-        .into_iter()
-        .map(|row| decode::<AuditEntry>(&row.payload).unwrap());
-    let visit = |change| match change {
-        Change::Visit(visit) => Some(visit),
-        _ => None,
-    };
-    entries
-        .flat_map(|entry| entry.changes)
-        .filter_map(visit)
-        .collect()
-}
-
 #[test]
 fn whoever_is_let_in_is_told_of_the_time_before() {
     let school = guarded();
@@ -96,7 +77,7 @@ fn whoever_is_let_in_is_told_of_the_time_before() {
         method: Method::Password,
     };
     assert_eq!(second.last, Some(last));
-    let told = visits(&school);
+    let told = school.visits();
     assert_eq!(told.len(), 2);
     assert_eq!(told[0].from, home());
     assert_eq!(told[0].person, Some(TEACHER));
@@ -275,7 +256,7 @@ fn fifty_failures_lock_the_password_and_only_an_administrator_lifts_that() {
         "sign-in-locked"
     );
     assert_eq!(school.service.hashes(), hashes);
-    assert_eq!(visits(&school).last().unwrap().event, VisitEvent::Locked);
+    assert_eq!(school.visits().last().unwrap().event, VisitEvent::Locked);
     let attempt = KeyUse {
         login: "u11".into(),
         blob: key,
@@ -322,7 +303,8 @@ fn a_login_that_nobody_has_seems_to_be_locked_too() {
         sign_in(&school, "nobody", WRONG, home()).unwrap_err(),
         "sign-in-locked"
     );
-    let locked = visits(&school)
+    let locked = school
+        .visits()
         .into_iter()
         .any(|visit| visit.event == VisitEvent::Locked);
     assert!(!locked, "but there is nothing to lock");
@@ -427,7 +409,7 @@ fn the_end_of_a_session_is_told() {
         .note_end(visit.clone(), school.next_op())
         .unwrap();
     wait_until("the row", || {
-        (visits(&school) == [visit.clone()]).then_some(())
+        (school.visits() == [visit.clone()]).then_some(())
     });
     assert_eq!(school.service.last_use(TEACHER).unwrap(), None);
 }

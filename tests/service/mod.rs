@@ -11,6 +11,7 @@ mod notice;
 mod openings;
 mod people;
 mod plans;
+mod reckoning;
 mod rights;
 mod roles;
 mod secrets;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::service::clock::millis_at;
@@ -107,6 +108,25 @@ fn a_screen_that_nobody_types_on_is_hidden_and_later_its_session_ends_with_its_t
     ));
     let again = Screen::open(&school, TEACHER, Route::Home(today_7a().date));
     assert!(again.shows("Ал 5"), "{}", again.text());
+}
+
+#[test]
+fn how_long_nobody_may_type_is_the_regulations_affair() {
+    let (school, _) = in_journal();
+    let idle = "lock_minutes = 10, end_minutes = 60";
+    assert!(STANDARD.contains(idle));
+    let rules = STANDARD.replace(idle, "lock_minutes = 3, end_minutes = 5");
+    school.change(vec![put(DirectoryRecord::Regulation(rules))]);
+    let mut screen = at_home(&school);
+    screen.elapse(2 * MINUTE);
+    assert!(screen.shows("Алёшин"));
+    screen.elapse(2 * MINUTE);
+    assert!(screen.shows("Экран скрыт"), "{}", screen.text());
+    screen.elapse(2 * MINUTE);
+    wait_until("the end of the session", || {
+        screen.finish();
+        screen.is_over().then_some(())
+    });
 }
 
 #[test]

@@ -8,10 +8,12 @@ use super::{App, FRAME, LEAST};
 use crate::domain::duty::{By, Whose};
 use crate::domain::message::Message;
 use crate::domain::policy::{Actor, overseen};
+use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, Chord, Scope};
 use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
 use crate::ui::screen::{Input, Mode, Screen};
+use crate::ui::screens::menu::is_offered;
 use crate::ui::screens::{activity, class_finals};
 use crate::ui::undo::Direction;
 
@@ -93,7 +95,7 @@ impl App {
             // There is nowhere to go before one has signed in.
             other if !self.may(other) => self.beep(),
             Action::Menu => self.open_over(Route::Menu),
-            Action::Help => self.open_over(Route::Help),
+            Action::Help => self.open_help(),
             // While a text is typed its own last change is meant.
             Action::Undo | Action::Redo
                 if self.top().is_some_and(|top| top.mode() == Mode::Text) =>
@@ -150,6 +152,23 @@ impl App {
     fn may(&self, action: Action) -> bool {
         let for_all = [Action::Help, Action::Redraw, Action::Quit, Action::Back].contains(&action);
         self.context.person != Actor::NOBODY || for_all || action.info().scope != Scope::Global
+    }
+
+    /// Help tells of no key that does nothing here for this person.
+    fn open_help(&mut self) {
+        let Some(top) = self.top() else { return };
+        let scope = top.scope();
+        let context = &self.context;
+        let does =
+            |action| self.may(action) && is_offered(context, action) && top.offers(context, action);
+        let actions = ACTIONS
+            .iter()
+            .filter(|info| scope.chain().contains(&info.scope));
+        let without = actions
+            .map(|info| info.action)
+            .filter(|action| !does(*action));
+        let route = Route::Help(scope, without.collect());
+        self.push(route);
     }
 
     fn open_over(&mut self, route: fn(Scope) -> Route) {

@@ -13,15 +13,17 @@ use crate::ui::widgets::text::put;
 /// The help of a scope.
 pub struct Help {
     scope: Scope,
+    without: Vec<Action>,
     list: ListCursor,
 }
 
 impl Help {
-    /// Help on a scope.
+    /// Help on a scope, but for actions that do nothing there for this person.
     #[must_use]
-    pub fn new(scope: Scope) -> Self {
+    pub fn new(scope: Scope, without: Vec<Action>) -> Self {
         Self {
             scope,
+            without,
             list: ListCursor::new(0, usize::MAX),
         }
     }
@@ -30,7 +32,8 @@ impl Help {
     fn lines(&self, context: &Context) -> Vec<(String, String)> {
         let mut lines = Vec::new();
         for scope in self.scope.chain() {
-            for info in ACTIONS.iter().filter(|info| info.scope == *scope) {
+            let own = ACTIONS.iter().filter(|info| info.scope == *scope);
+            for info in own.filter(|info| !self.without.contains(&info.action)) {
                 let chords = context.keymap.chords(self.scope, info.action);
                 let mut keys: Vec<String> = chords
                     .iter()

@@ -65,7 +65,7 @@ impl MenuScreen {
 }
 
 /// Whether an action leads anywhere for this person's roles: the others' screens would only refuse them.
-fn is_offered(context: &Context, action: Action) -> bool {
+pub(in crate::ui) fn is_offered(context: &Context, action: Action) -> bool {
     let directory = &context.directory;
     let actor = Actor::of(context.person, directory);
     let may = |permission| decide(&actor, permission, directory) == Decision::Allow;

@@ -27,7 +27,7 @@ mod journals;
 mod last_reason;
 mod lessons;
 mod load;
-mod menu;
+pub(in crate::ui) mod menu;
 mod new_secret;
 mod notice_form;
 mod office;
@@ -61,7 +61,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Home(date) => Box::new(home::Home::new(date)),
         Route::Journals => Box::new(journals::Journals::default()),
         Route::Journal { journal, at, roll } => Box::new(journal::Journal::new(journal, at, roll)),
-        Route::Help(scope) => Box::new(help::Help::new(scope)),
+        Route::Help(scope, without) => Box::new(help::Help::new(scope, without)),
         Route::Menu(scope) => Box::new(menu::MenuScreen::new(scope)),
         Route::Prompt(prompt) => Box::new(prompt::PromptScreen::new(prompt)),
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),

@@ -10,6 +10,7 @@
 //! | `many` | dictation and paste |
 //! | `ask` | lines that are asked for, and what is done with them |
 //! | `pause` | what is brought up to date when keys pause |
+//! | `reader` | what whoever only reads is not offered |
 //! | `place` | where it stands, to be gone back to |
 //! | `view` | drawing |
 
@@ -22,6 +23,7 @@ mod fresh;
 mod many;
 mod pause;
 mod place;
+mod reader;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -381,6 +383,10 @@ impl Journal {
 impl Screen for Journal {
     fn scope(&self) -> Scope {
         Scope::Journal
+    }
+
+    fn offers(&self, _context: &Context, action: Action) -> bool {
+        self.is_for_actor(action)
     }
 
     fn mode(&self) -> Mode {
