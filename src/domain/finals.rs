@@ -41,4 +41,4 @@ pub use view::{
     ClassFinalsView, FinalHistoryRow, FinalView, FinalsColumn, FinalsRow, FinalsView, PeriodView,
     TranscriptRow, TranscriptView, TranscriptYear,
 };
-pub use window::{FinalDays, final_days, is_opened};
+pub use window::{FinalDays, final_days, is_opened, rules};

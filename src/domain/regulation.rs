@@ -10,13 +10,16 @@
 //! | `roll`, `timetable`, `plans` | what stands around it |
 //! | `people`, `families`, `idle` | who may do what |
 //! | `control` | inspections and reports |
-//! | `check` | what a file may say and still contradict itself |
+//! | `check` | what no file may say |
+//! | `contradiction` | rules that stand in each other's way |
+//! | `missing` | rules that a text leaves out |
 //! | `edit` | a file changed rule by rule |
 //! | `builtin` | the regulations that come with the program |
 
 mod attendance;
 mod builtin;
 mod check;
+mod contradiction;
 mod control;
 pub mod edit;
 mod entry;
@@ -25,6 +28,7 @@ mod finals;
 mod idle;
 mod lock;
 mod marks;
+mod missing;
 mod office;
 mod people;
 mod plans;
@@ -111,17 +115,21 @@ pub struct Regulation {
     /// The file's text, as it was read.
     #[serde(skip)]
     pub text: String,
+    /// The rules that the text leaves out, as it names them: ours hold.
+    #[serde(skip)]
+    pub missing: Vec<String>,
 }
 
 impl Regulation {
-    /// Reads and checks a regulation file.
+    /// Reads and checks a regulation file. A rule that it leaves out is as in the standard one.
     ///
     /// # Errors
     /// A sentence that names the line, or the rule that contradicts itself.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let mut regulation: Self = toml::from_str(text).map_err(|error| {
+        let (whole, missing) = missing::completed(text);
+        let mut regulation: Self = toml::from_str(&whole).map_err(|error| {
             let line = error.span().map_or(1, |span| {
-                text.get(..span.start).unwrap_or("").matches('\n').count() + 1
+                whole.get(..span.start).unwrap_or("").matches('\n').count() + 1
             });
             Message::new("regulation-unreadable")
                 .with("line", line)
@@ -129,6 +137,7 @@ impl Regulation {
         })?;
         check::check(&regulation)?;
         text.clone_into(&mut regulation.text);
+        regulation.missing = missing;
         Ok(regulation)
     }
 
@@ -138,6 +147,7 @@ impl Regulation {
         let Self {
             name: _,
             text: _,
+            missing: _,
             scale,
             attendance,
             works,

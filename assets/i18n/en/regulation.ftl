@@ -23,6 +23,16 @@ regulation-deadline-twice = The kind of work “{ $short }” has two deadlines:
 regulation-reasons-lock = Reasons of absences close after { $days } d, earlier than absences do: an absence could be taken off and set anew. Give reasons at least as many days as absences (lock.attendance).
 regulation-idle = The session ends after { $end } min, before the screen locks ({ $lock } min): end_minutes must be at least lock_minutes.
 
+## Rules that stand in each other's way
+contradiction-entry-lock = { $rule }: { $when } ({ $clause }), up to { $asked } d, but the lesson closes after { $open } d ({ $locked }). Shorten the deadline, or move { $lock }.
+contradiction-works = Marks for { $works }
+contradiction-work-without-marks = A deadline for marks of work “{ $short }”, which has none: take out the deadline (work_deadlines) or marks = false.
+contradiction-finals-checked = Finals are given { $days } d after the period ({ $clause }), but looked through within { $within } d ({ $checked }): shorten finals.due.
+contradiction-lists = { $rule }: { $when } ({ $clause }), before the lists are complete: { $filled } ({ $whose }). Change one of the dates.
+contradiction-no-absent = Absences of unknown reason are told at once ({ $clause }), but no code means them: add a code of kind = "absent" to attendance.
+regulation-missing = Left out, so the usual values hold: { $rules }.
+regulation-contradicts = At odds: { $what }
+
 ## Refusals
 refusal-locked-marks = Closed { $date }: marks are changed { $days ->
     [0] on the lesson's day only

@@ -23,6 +23,16 @@ regulation-deadline-twice = У вида работы «{ $short }» два ср�
 regulation-reasons-lock = Причины пропусков закрываются через { $days } дн., раньше самих пропусков: пропуск можно было бы снять и поставить заново. Дайте причинам не меньше дней, чем пропускам (lock.attendance).
 regulation-idle = Сеанс кончается через { $end } мин., раньше, чем экран закрывается ({ $lock } мин.): end_minutes должно быть не меньше lock_minutes.
 
+## Что в правилах спорит
+contradiction-entry-lock = { $rule }: { $when } ({ $clause }) — до { $asked } дн., а урок закрывается через { $open } дн. ({ $locked }). Сократите срок или отодвиньте { $lock }.
+contradiction-works = Отметки за { $works }
+contradiction-work-without-marks = Срок отметок для работы «{ $short }», а отметок за неё не ставят: уберите срок (work_deadlines) или marks = false.
+contradiction-finals-checked = Итоговые выставляют { $days } дн. после периода ({ $clause }), а сверяют за { $within } дн. ({ $checked }): сократите срок итоговых (finals.due).
+contradiction-lists = { $rule }: { $when } ({ $clause }) — раньше, чем списки заполнены: { $filled } ({ $whose }). Поменяйте один из сроков.
+contradiction-no-absent = О пропуске без причины узнают сразу ({ $clause }), но кода для него нет: добавьте в attendance код kind = "absent".
+regulation-missing = Не названы — действуют обычные значения: { $rules }.
+regulation-contradicts = Спорит: { $what }
+
 ## Отказы
 refusal-locked-marks = Закрыто { $date }: отметки меняют { $days ->
     [0] только в день урока

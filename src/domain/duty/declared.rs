@@ -4,6 +4,9 @@
 //! Exemptions are told by entering them, which the teacher then sees; backup copies are made by the server, which tells of a
 //! failure itself: neither is asked for here.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::period::Clock;
 use super::{About, Due, DutyKind, Ground};
 use crate::domain::calendar::Span;
@@ -134,13 +137,37 @@ pub fn is_declared(kind: DutyKind, regulation: &Regulation) -> bool {
 /// The declared duties that have begun, done or not.
 #[must_use]
 pub fn declared(ground: Ground<'_>) -> Vec<Declared<'_>> {
-    let rows = rows(&ground.directory.regulation);
-    rows.iter().flat_map(|row| row.of(ground)).collect()
+    // Each rule's times as they come, under one regulation and the next.
+    let mut begun: BTreeMap<(DutyKind, About), Vec<(Clock, Due)>> = BTreeMap::new();
+    for regulation in ground.directory.regulations() {
+        for row in rows(regulation) {
+            for due in row.begun(ground, regulation) {
+                let times = begun.entry((due.kind, due.about)).or_default();
+                times.push((row.clock, due));
+            }
+        }
+    }
+    let told = |times: Vec<(Clock, Due)>| {
+        let later = (0..times.len()).rev();
+        times.into_iter().zip(later).map(move |((clock, due), later)| {
+            let span = Span {
+                from: due.since,
+                until: due.until,
+            };
+            Declared {
+                done: word_on(ground, &due),
+                stands: clock.stands(span, later, ground.now.date),
+                due,
+            }
+        })
+    };
+    begun.into_values().flat_map(told).collect()
 }
 
 impl Row {
-    fn of<'a>(&self, ground: Ground<'a>) -> Vec<Declared<'a>> {
-        let Some(duty) = self.kind.of(&ground.directory.regulation) else {
+    /// The times of this rule that have begun, of those that began under a regulation.
+    fn begun(&self, ground: Ground<'_>, regulation: &Arc<Regulation>) -> Vec<Due> {
+        let Some(duty) = self.kind.of(regulation) else {
             return Vec::new();
         };
         let mut all = Vec::new();
@@ -148,22 +175,18 @@ impl Row {
             let who = ground.holders(duty.by, about);
             let spans = self.clock.spans(ground, about.unit(), dates).into_iter();
             let begun = spans.filter(|span| span.from <= ground.now.date);
-            // The latest first, to know how many came after each.
-            let begun: Vec<Span> = begun.collect();
-            for (later, span) in begun.into_iter().rev().enumerate() {
-                let due = Due {
-                    kind: self.kind,
-                    about,
-                    who: who.clone(),
-                    since: span.from,
-                    until: span.until,
-                };
-                all.push(Declared {
-                    done: word_on(ground, &due),
-                    stands: self.clock.stands(span, later, ground.now.date),
-                    due,
-                });
-            }
+            let dues = begun.map(|span| Due {
+                kind: self.kind,
+                about,
+                who: who.clone(),
+                since: span.from,
+                until: span.until,
+                under: self.clock.decided_on(span),
+            });
+            let holds = |due: &Due| {
+                Arc::ptr_eq(ground.directory.regulation_on(due.under), regulation)
+            };
+            all.extend(dues.filter(holds));
         }
         all
     }

@@ -1,4 +1,4 @@
-//! What a regulation file may say and still contradict itself: found when it is read, not when a teacher types.
+//! What no regulation file may say, each rule for itself or with another: found when it is read, not when a teacher types.
 
 use std::collections::{HashMap, HashSet};
 
