@@ -8,6 +8,7 @@
 //! | `office`, `time` | who, and when |
 //! | `marks`, `attendance`, `entry`, `lock`, `finals` | the journal |
 //! | `roll`, `timetable`, `plans` | what stands around it |
+//! | `certificates` | what certificates join, and when they are with honours |
 //! | `people`, `families`, `idle` | who may do what |
 //! | `control` | inspections and reports |
 //! | `check` | what no file may say |
@@ -18,6 +19,7 @@
 
 mod attendance;
 mod builtin;
+mod certificates;
 mod check;
 mod contradiction;
 mod control;
@@ -43,7 +45,8 @@ use super::cell::Attendance;
 use super::lesson::{Weight, Work, WorkKind};
 use super::message::Message;
 
-pub use attendance::{Absences, AttendanceCode, AttendanceKind};
+pub use attendance::{Absences, AttendanceCode, AttendanceKind, Percent};
+pub use certificates::{Certificates, Honours, Joined};
 pub use builtin::{BUILT_IN, built_in};
 pub use control::{Inspections, Outcome, Reports};
 pub use entry::Entry;
@@ -94,6 +97,8 @@ pub struct Regulation {
     pub absences: Absences,
     /// Finals.
     pub finals: Finals,
+    /// Certificates.
+    pub certificates: Certificates,
     /// Calendar-thematic plans.
     pub plans: Plans,
     /// Lists of classes and groups.
@@ -160,6 +165,7 @@ impl Regulation {
             lock,
             absences,
             finals,
+            certificates,
             plans,
             roll,
             timetable,
@@ -200,6 +206,7 @@ impl Regulation {
             entry,
             lock.section(),
             finals.section(),
+            certificates.section(),
             plans.section(),
             roll.section(),
             timetable.section(),

@@ -3,6 +3,7 @@
 mod amendments;
 mod average;
 mod calendar;
+mod certified;
 mod closing;
 mod contradictions;
 mod dictation;
@@ -18,6 +19,7 @@ mod lessons;
 mod movement;
 mod names;
 mod paste;
+mod pieces;
 mod plan;
 mod public_key;
 mod regulation;

@@ -21,6 +21,8 @@ regulation-short-twice = The kind of work “{ $short }” stands twice: each ki
 regulation-no-work = A deadline for the work “{ $short }”: there is no such kind of work.
 regulation-deadline-twice = The kind of work “{ $short }” has two deadlines: leave one.
 regulation-reasons-lock = Reasons of absences close after { $days } d, earlier than absences do: an absence could be taken off and set anew. Give reasons at least as many days as absences (lock.attendance).
+regulation-joined = Joined subject “{ $subject }”: it has to join at least two (certificates.joined).
+regulation-honours = A certificate with honours takes mark { $mark }, but the scale has no such mark.
 regulation-idle = The session ends after { $end } min, before the screen locks ({ $lock } min): end_minutes must be at least lock_minutes.
 
 ## Rules that stand in each other's way
@@ -252,3 +254,11 @@ regulation-taken = Changes are already approved from { $date }: choose another d
 regulation-compare = Compare with the rules in force, agree or approve
 regulation-withdraw = Withdraw the draft
 hint-regulation = Enter proposes another wording of the rule, or opens a draft.
+
+
+percent-over = more than { $percent } % of the lessons
+honours-every = every mark is { $mark }
+rules-certificates = Certificates
+rule-certificates-joined = Joined subjects
+rule-certificates-honours = With honours
+rule-absences-many = Many absences

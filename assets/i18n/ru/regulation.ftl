@@ -21,6 +21,8 @@ regulation-short-twice = Вид работы «{ $short }» стоит дваж�
 regulation-no-work = Срок для работы «{ $short }»: такого вида работы нет.
 regulation-deadline-twice = У вида работы «{ $short }» два срока: оставьте один.
 regulation-reasons-lock = Причины пропусков закрываются через { $days } дн., раньше самих пропусков: пропуск можно было бы снять и поставить заново. Дайте причинам не меньше дней, чем пропускам (lock.attendance).
+regulation-joined = Сводный предмет «{ $subject }»: нужно не меньше двух предметов, которые он сводит (certificates.joined).
+regulation-honours = Аттестат с отличием требует отметки { $mark }, но такой отметки нет в шкале.
 regulation-idle = Сеанс кончается через { $end } мин., раньше, чем экран закрывается ({ $lock } мин.): end_minutes должно быть не меньше lock_minutes.
 
 ## Что в правилах спорит
@@ -257,3 +259,11 @@ regulation-taken = С { $date } уже утверждены изменения: 
 regulation-compare = Сравнить с действующими правилами, согласовать или утвердить
 regulation-withdraw = Отозвать проект
 hint-regulation = Enter — предложить другую редакцию правила или открыть проект.
+
+
+percent-over = больше { $percent } % уроков
+honours-every = каждая отметка — { $mark }
+rules-certificates = Аттестаты
+rule-certificates-joined = Сводные предметы
+rule-certificates-honours = С отличием
+rule-absences-many = Много пропусков

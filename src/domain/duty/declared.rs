@@ -1,8 +1,7 @@
 //! Duties that only their holder can know to be done: lists compared, journals looked through, reports made. Their holder declares
 //! each done, naming it by its last day.
 //!
-//! Exemptions are told by entering them, which the teacher then sees; backup copies are made by the server, which tells of a
-//! failure itself: neither is asked for here.
+//! Backup copies are made by the server, which tells of a failure itself: they are not asked for here.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,6 +23,8 @@ enum Each {
     Newcomer,
     /// A pupil taught elsewhere.
     Taught(StudyForm),
+    /// A pupil exempt from a subject.
+    Exempt,
 }
 
 /// A row of the table.
@@ -65,6 +66,7 @@ fn rows(regulation: &Regulation) -> Vec<Row> {
             Each::Taught(StudyForm::Hospital),
             Event(AFTER_HOSPITAL),
         ),
+        row(Kind::Exemptions, Each::Exempt, Event(AFTER_EXEMPTION)),
         row(Kind::YearEnd, Each::Office, After(roll.year_end.value.when)),
         row(
             Kind::FinalsChecked,
@@ -116,6 +118,9 @@ fn rows(regulation: &Regulation) -> Vec<Row> {
 
 /// Days for the marks of a hospital's sheet, which no document counts.
 const AFTER_HOSPITAL: i64 = 7;
+
+/// Days within which the teacher of the subject is told of an exemption, which no document counts.
+const AFTER_EXEMPTION: i64 = 3;
 
 /// A duty of this year, done or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,6 +207,7 @@ impl Row {
             }
             Each::Office => vec![(About::School, year)],
             Each::Newcomer => newcomers(ground),
+            Each::Exempt => exempt(ground),
             Each::Taught(form) => {
                 let studies = directory.office.studies.values();
                 let elsewhere = studies.filter(|study| study.form == form);
@@ -232,6 +238,27 @@ fn newcomers(ground: Ground<'_>) -> Vec<(About, Span)> {
         (about, day)
     })
     .collect()
+}
+
+/// Pupils exempt from a subject, with the first day of it.
+fn exempt(ground: Ground<'_>) -> Vec<(About, Span)> {
+    let directory = ground.directory;
+    let year = directory.calendar.span;
+    let known = directory.office.exemptions.values();
+    let own = known.filter(|exemption| year.contains(exemption.from));
+    let abouts = own.filter_map(|exemption| {
+        let class = directory.class_of(exemption.pupil, exemption.from)?;
+        let day = Span {
+            from: exemption.from,
+            until: exemption.from,
+        };
+        Some((About::Pupil(exemption.pupil, class), day))
+    });
+    let mut abouts: Vec<_> = abouts.collect();
+    // Two exemptions from one day on are told of together.
+    abouts.sort_by_key(|(about, day)| (*about, day.from));
+    abouts.dedup();
+    abouts
 }
 
 /// A pupil taught elsewhere: at home while it lasts, in a hospital once it is over.
