@@ -74,7 +74,17 @@ fn check(file: &Path, context: &Context<'_>) -> Result<(), CommandError> {
         .with("name", regulation.name.as_str())
         .with("rules", lines().count())
         .with("clauses", own.count());
-    Ok(context.console.say(&sound)?)
+    context.console.say(&sound)?;
+    if !regulation.missing.is_empty() {
+        let missing = Message::new("regulation-missing");
+        let missing = missing.with("rules", regulation.missing.join(", "));
+        context.console.say(&missing)?;
+    }
+    for what in regulation.contradictions() {
+        let said = Message::new("regulation-contradicts").with("what", what);
+        context.console.say(&said)?;
+    }
+    Ok(())
 }
 
 /// A regulation that comes with the program, by its name, or one of a file: its text and what it says.

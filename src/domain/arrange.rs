@@ -137,6 +137,35 @@ pub fn from_date(
     edits
 }
 
+/// The edits of hours that go on otherwise from some day: each hour with what stays of it and what comes instead. Where both are,
+/// what stays ends on the day before the other begins, which is then an hour of its own.
+pub(super) fn hours_split<'a>(
+    directory: &Directory,
+    hours: impl Iterator<Item = (&'a TimetableEntry, Option<TimetableEntry>, Option<TimetableEntry>)>,
+) -> Vec<RecordEdit> {
+    let mut id = next_id(directory);
+    let mut edits = Vec::new();
+    for (hour, stays, comes) in hours {
+        let record = |entry: TimetableEntry| DirectoryRecord::Entry(entry);
+        let old = match (stays, comes) {
+            (Some(stays), Some(comes)) => {
+                let stays = TimetableEntry {
+                    until: comes.from.plus(-1),
+                    ..stays
+                };
+                edits.push(RecordEdit::new(record(TimetableEntry { id, ..comes })));
+                id = EntryId(id.0.saturating_add(1));
+                Some(stays)
+            }
+            (stays, comes) => stays.or(comes),
+        };
+        if let Some(old) = old.filter(|old| old != hour) {
+            edits.push(RecordEdit::change(record(hour.clone()), record(old)));
+        }
+    }
+    edits
+}
+
 fn next_id(directory: &Directory) -> EntryId {
     let ids = directory.timetable.iter().map(|entry| entry.id.0);
     EntryId(ids.max().map_or(1, |last| last.saturating_add(1)))
@@ -169,6 +198,66 @@ pub fn clashes(directory: &Directory, lesson: &Placed, instead_of: Option<&Place
     let away = away.filter(|person| directory.is_away(*person, lesson.at.date));
     clashes.extend(away.map(Clash::Away));
     clashes
+}
+
+/// What stands in the way of a weekly lesson: on which day first, and on how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// What.
+    pub clash: Clash,
+    /// The first day.
+    pub first: Date,
+    /// Days in all.
+    pub times: usize,
+}
+
+/// What stands in the way of a lesson on any of its days, week after week from its date on; each once, by its first day.
+/// `instead_of` is the weekly lesson that makes room for it.
+#[must_use]
+pub fn clashes_weekly(
+    directory: &Directory,
+    lesson: &Placed,
+    instead_of: Option<&Placed>,
+    parity: Parity,
+    until: Date,
+) -> Vec<Met> {
+    let later = |placed: &Placed, days: i64| Placed {
+        at: LessonAt {
+            date: placed.at.date.plus(days),
+            ..placed.at
+        },
+        ..placed.clone()
+    };
+    let last = until.min(directory.calendar.span.until);
+    let weeks = (0..).map(|week| week * 7);
+    let weeks = weeks.take_while(|days| lesson.at.date.plus(*days) <= last);
+    let mut found: Vec<Met> = Vec::new();
+    for days in weeks {
+        let then = later(lesson, days);
+        if !is_held_on(directory, &then, parity) {
+            continue;
+        }
+        let gone = instead_of.map(|gone| later(gone, days));
+        for clash in clashes(directory, &then, gone.as_ref()) {
+            match found.iter_mut().find(|met| met.clash == clash) {
+                Some(met) => met.times += 1,
+                None => found.push(Met {
+                    clash,
+                    first: then.at.date,
+                    times: 1,
+                }),
+            }
+        }
+    }
+    found
+}
+
+/// Whether a weekly lesson is held on a date of its weekday: in such weeks, and where there is school.
+fn is_held_on(directory: &Directory, lesson: &Placed, parity: Parity) -> bool {
+    let date = lesson.at.date;
+    let day = directory.school_day(lesson.journal.unit, date);
+    parity.holds_in(directory.calendar.week_number(date))
+        && day.is_some_and(|day| !day.is_free() && day.weekday == date.weekday_number())
 }
 
 fn share_pupils(directory: &Directory, lesson: &Placed, hour: &Hour<'_>) -> bool {

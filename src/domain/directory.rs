@@ -122,7 +122,20 @@ impl Directory {
         self
     }
 
-    /// The rules that hold on a date.
+    /// The school under these rules from its first day, whatever was approved since.
+    pub fn rule_by(&mut self, regulation: Arc<Regulation>) {
+        self.first_regulation = Arc::clone(&regulation);
+        self.regulation = regulation;
+        self.amendments.clear();
+    }
+
+    /// Every regulation that the school has or had, with the one that it began with first.
+    pub fn regulations(&self) -> impl Iterator<Item = &Arc<Regulation>> {
+        let since = self.amendments.iter().map(|(_, regulation)| regulation);
+        std::iter::once(&self.first_regulation).chain(since)
+    }
+
+    /// The rules that hold on a date: what happened on it is judged by them ever after.
     #[must_use]
     pub fn regulation_on(&self, date: Date) -> &Arc<Regulation> {
         let amendments = self.amendments.iter();

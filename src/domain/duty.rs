@@ -21,6 +21,7 @@ mod share;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::directory::Directory;
 use super::finals::Period;
 use super::ids::{ClassId, JournalId, PersonId, Unit};
 use super::lesson::{LessonAt, WorkKind};
@@ -246,6 +247,8 @@ pub struct Due {
     pub since: Date,
     /// The last day on which it is in time.
     pub until: Date,
+    /// The day whose rules make it: later ones change nothing of it.
+    pub under: Date,
 }
 
 impl Due {
@@ -255,9 +258,16 @@ impl Due {
         self.until < today
     }
 
+    /// The rules that make it.
+    #[must_use]
+    pub fn rules<'a>(&self, directory: &'a Directory) -> &'a Regulation {
+        directory.regulation_on(self.under)
+    }
+
     /// Where the rule stands; of marks, that of the kind of work.
     #[must_use]
-    pub fn source<'a>(&self, regulation: &'a Regulation) -> Option<&'a Source> {
+    pub fn source<'a>(&self, directory: &'a Directory) -> Option<&'a Source> {
+        let regulation = self.rules(directory);
         match (self.kind, self.about) {
             (DutyKind::Marks, About::Work(_, _, _, kind)) => {
                 Some(regulation.marks_deadline(kind).1)
@@ -269,7 +279,8 @@ impl Due {
 
     /// What is to be done, in a few words.
     #[must_use]
-    pub fn what(&self, regulation: &Regulation) -> Message {
+    pub fn what(&self, directory: &Directory) -> Message {
+        let regulation = self.rules(directory);
         let what = Message::new(self.kind.due());
         match self.about {
             About::Work(_, _, _, kind) if kind != WorkKind::ORDINARY => {

@@ -10,10 +10,12 @@
 //! | `decide` | a command's edits to changes |
 //! | `reckoning` | what the lessons of a term say of a pupil, and what another mark would change |
 //! | `proposal` | the final that follows from averages, terms, exam |
+//! | [`certified`] | what a certificate joins, and whether it is one with honours |
 //! | `doubt` | what should be looked at before a final stands |
 //! | `missing` | who lacks a final that is due |
 //! | `view` | what the screens are answered |
 
+pub mod certified;
 mod decide;
 mod doubt;
 mod mark;
@@ -41,4 +43,4 @@ pub use view::{
     ClassFinalsView, FinalHistoryRow, FinalView, FinalsColumn, FinalsRow, FinalsView, PeriodView,
     TranscriptRow, TranscriptView, TranscriptYear,
 };
-pub use window::{FinalDays, final_days, is_opened};
+pub use window::{FinalDays, final_days, is_opened, rules};

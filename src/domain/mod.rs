@@ -27,6 +27,7 @@ pub mod files;
 pub mod filling;
 pub mod finals;
 pub mod grouping;
+pub mod handover;
 pub mod holding;
 pub mod homebound;
 pub mod homework_load;

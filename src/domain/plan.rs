@@ -8,12 +8,14 @@
 //! | [`programme`] | planned, given, lag |
 //! | [`take`] | what a lesson takes from the plan |
 //! | [`deadline`] | until when the plan of a term is due, and which lessons it leaves without a topic |
+//! | [`pieces`] | a row cut in two, two rows made one |
 //! | [`hours`] | hours against the curriculum |
 
 mod cause;
 pub mod deadline;
 pub mod flow;
 pub mod hours;
+pub mod pieces;
 pub mod programme;
 pub mod reflow;
 pub mod take;

@@ -8,15 +8,20 @@
 //! | `office`, `time` | who, and when |
 //! | `marks`, `attendance`, `entry`, `lock`, `finals` | the journal |
 //! | `roll`, `timetable`, `plans` | what stands around it |
+//! | `certificates` | what certificates join, and when they are with honours |
 //! | `people`, `families`, `idle` | who may do what |
 //! | `control` | inspections and reports |
-//! | `check` | what a file may say and still contradict itself |
+//! | `check` | what no file may say |
+//! | `contradiction` | rules that stand in each other's way |
+//! | `missing` | rules that a text leaves out |
 //! | `edit` | a file changed rule by rule |
 //! | `builtin` | the regulations that come with the program |
 
 mod attendance;
 mod builtin;
+mod certificates;
 mod check;
+mod contradiction;
 mod control;
 pub mod edit;
 mod entry;
@@ -25,6 +30,7 @@ mod finals;
 mod idle;
 mod lock;
 mod marks;
+mod missing;
 mod office;
 mod people;
 mod plans;
@@ -39,7 +45,8 @@ use super::cell::Attendance;
 use super::lesson::{Weight, Work, WorkKind};
 use super::message::Message;
 
-pub use attendance::{Absences, AttendanceCode, AttendanceKind};
+pub use attendance::{Absences, AttendanceCode, AttendanceKind, Percent};
+pub use certificates::{Certificates, Honours, Joined};
 pub use builtin::{BUILT_IN, built_in};
 pub use control::{Inspections, Outcome, Reports};
 pub use entry::Entry;
@@ -90,6 +97,8 @@ pub struct Regulation {
     pub absences: Absences,
     /// Finals.
     pub finals: Finals,
+    /// Certificates.
+    pub certificates: Certificates,
     /// Calendar-thematic plans.
     pub plans: Plans,
     /// Lists of classes and groups.
@@ -111,17 +120,21 @@ pub struct Regulation {
     /// The file's text, as it was read.
     #[serde(skip)]
     pub text: String,
+    /// The rules that the text leaves out, as it names them: ours hold.
+    #[serde(skip)]
+    pub missing: Vec<String>,
 }
 
 impl Regulation {
-    /// Reads and checks a regulation file.
+    /// Reads and checks a regulation file. A rule that it leaves out is as in the standard one.
     ///
     /// # Errors
     /// A sentence that names the line, or the rule that contradicts itself.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let mut regulation: Self = toml::from_str(text).map_err(|error| {
+        let (whole, missing) = missing::completed(text);
+        let mut regulation: Self = toml::from_str(&whole).map_err(|error| {
             let line = error.span().map_or(1, |span| {
-                text.get(..span.start).unwrap_or("").matches('\n').count() + 1
+                whole.get(..span.start).unwrap_or("").matches('\n').count() + 1
             });
             Message::new("regulation-unreadable")
                 .with("line", line)
@@ -129,6 +142,7 @@ impl Regulation {
         })?;
         check::check(&regulation)?;
         text.clone_into(&mut regulation.text);
+        regulation.missing = missing;
         Ok(regulation)
     }
 
@@ -138,6 +152,7 @@ impl Regulation {
         let Self {
             name: _,
             text: _,
+            missing: _,
             scale,
             attendance,
             works,
@@ -150,6 +165,7 @@ impl Regulation {
             lock,
             absences,
             finals,
+            certificates,
             plans,
             roll,
             timetable,
@@ -190,6 +206,7 @@ impl Regulation {
             entry,
             lock.section(),
             finals.section(),
+            certificates.section(),
             plans.section(),
             roll.section(),
             timetable.section(),

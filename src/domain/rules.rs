@@ -9,7 +9,7 @@ use super::lesson::{Homework, LessonAt, LessonContent, Weight, Work};
 use super::message::Message;
 use super::office::Opening;
 use super::opening;
-use super::regulation::{Lock, Part, Said};
+use super::regulation::{Lock, Part, Rule, Said};
 
 /// The longest text of a topic, homework, comment, note or reason, characters.
 pub const MAX_TEXT: usize = 4000;
@@ -73,10 +73,15 @@ pub struct Setting<'a> {
 }
 
 impl Setting<'_> {
+    /// The lock of a part of this lesson: of the rules on its own day, so that later ones neither shut nor open it.
+    fn lock(&self, part: Part) -> &Rule<Lock> {
+        self.directory.regulation_on(self.at.date).lock.of(part)
+    }
+
     /// Whether a part of this lesson has closed by date, opened since or not.
     #[must_use]
     pub fn is_past_lock(&self, part: Part) -> bool {
-        let rule = self.directory.regulation.lock.of(part);
+        let rule = self.lock(part);
         let last_day = rule.value.last_day(self.at.date);
         last_day.is_some_and(|last_day| self.today > last_day)
     }
@@ -84,8 +89,7 @@ impl Setting<'_> {
     /// Why a part of this lesson may not be changed now, by date alone: since when, by which rule, and who can open it.
     #[must_use]
     pub fn closed(&self, part: Part) -> Option<Message> {
-        let locks = &self.directory.regulation.lock;
-        let rule = locks.of(part);
+        let rule = self.lock(part);
         let Lock::Days(days) = rule.value else {
             return None;
         };
@@ -103,7 +107,8 @@ impl Setting<'_> {
             .with("date", last_day.plus(1).0)
             .with("days", u32::from(days))
             .with("clause", rule.source.cited());
-        Some(message.with("opener", locks.opener.value.said()))
+        let opener = &self.directory.regulation.lock.opener.value;
+        Some(message.with("opener", opener.said()))
     }
 
     /// The opening by which this lesson may be changed though it has closed, the one that holds longest.

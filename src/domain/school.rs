@@ -114,6 +114,18 @@ pub enum Parity {
     Even,
 }
 
+impl Parity {
+    /// Whether an hour is held in a week, by its number in the year.
+    #[must_use]
+    pub fn holds_in(self, week: i64) -> bool {
+        match self {
+            Self::Every => true,
+            Self::Odd => week % 2 == 1,
+            Self::Even => week % 2 == 0,
+        }
+    }
+}
+
 /// One weekly hour of the timetable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimetableEntry {

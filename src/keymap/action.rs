@@ -393,6 +393,10 @@ actions! {
     PlanCopy "plan-copy" Plan Lesson;
     /// The grid of lessons.
     PlanLessons "plan-lessons" Plan Go;
+    /// Cuts the row in two.
+    PlanSplit "plan-split" Plan Lesson;
+    /// Makes the row and the next one.
+    PlanJoin "plan-join" Plan Lesson;
 
     /// The reason given last, once more.
     LastReason "last-reason" Reason Program;

@@ -59,7 +59,7 @@ impl Duties {
         let row = |bundle: &[Due], due: &Due| {
             let until = catalogue.short_date(due.until);
             let mark = if due.is_overdue(today) { " !" } else { "" };
-            let source = due.source(&directory.regulation);
+            let source = due.source(&directory);
             let clause =
                 source.map(|source| Message::new("rule-text").with("text", source.cited()));
             vec![

@@ -50,7 +50,7 @@ fn every_lesson_and_cell_keeps_the_rules() {
     regulation.lock.marks.value = Lock::Never;
     regulation.lock.attendance.value = Lock::Never;
     regulation.lock.lessons.value = Lock::Never;
-    unlocked.regulation = std::sync::Arc::new(regulation);
+    unlocked.rule_by(std::sync::Arc::new(regulation));
     let mut cells = 0;
     for id in directory.journals() {
         let planned = directory.planned_lessons(id, directory.calendar.span);

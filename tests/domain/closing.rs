@@ -19,7 +19,7 @@ use crate::harness::school::{ALGEBRA_7A, ALYOSHIN, School, day, marks};
 fn under(name: &str) -> Directory {
     let mut directory = (*School::new().service.directory()).clone();
     let regulation = Regulation::parse(built_in(name).unwrap()).unwrap();
-    directory.regulation = Arc::new(regulation);
+    directory.rule_by(Arc::new(regulation));
     directory
 }
 

@@ -31,7 +31,7 @@ use crate::harness::school::{
 
 fn under(name: &str) -> Directory {
     let mut directory = (*School::new().service.directory()).clone();
-    directory.regulation = Arc::new(regulation(name));
+    directory.rule_by(Arc::new(regulation(name)));
     directory
 }
 
@@ -270,7 +270,7 @@ fn a_school_may_open_its_finals_for_some_days_or_always() {
         let text = rules.replace("window = { value = \"last-week\"", window);
         assert_ne!(text, rules);
         let mut directory = under("standard");
-        directory.regulation = Arc::new(Regulation::parse(&text).unwrap());
+        directory.rule_by(Arc::new(Regulation::parse(&text).unwrap()));
         final_days(&quarter(&directory), 7, &directory).opens
     };
     assert_eq!(opens("window = { value = { days = 3 }"), day(10, 23));

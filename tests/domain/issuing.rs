@@ -26,7 +26,7 @@ const ASKING: [PersonId; 6] = [
 fn under(name: &str) -> Directory {
     let mut directory = (*School::new().service.directory()).clone();
     let regulation = Regulation::parse(built_in(name).unwrap()).unwrap();
-    directory.regulation = Arc::new(regulation);
+    directory.rule_by(Arc::new(regulation));
     directory
 }
 

@@ -164,7 +164,7 @@ fn records() -> Vec<(&'static str, DirectoryRecord)> {
 
 fn table(school: &School, regulation: Regulation) -> String {
     let mut directory = school.service.directory().as_ref().clone();
-    directory.regulation = std::sync::Arc::new(regulation);
+    directory.rule_by(std::sync::Arc::new(regulation));
     let mut table = String::new();
     for (words, record) in records() {
         let allowed: Vec<&str> = PEOPLE

@@ -476,7 +476,7 @@ fn a_term_whose_lessons_have_no_topics_is_missing() {
 fn hours_are_the_curriculums_where_the_school_asks_for_it() {
     let told = |plan: &PlanContent, regulation: &str| {
         let mut directory = in_year(&calendar());
-        directory.regulation = Arc::new(Regulation::parse(regulation).unwrap());
+        directory.rule_by(Arc::new(Regulation::parse(regulation).unwrap()));
         let hours = Curriculum {
             year: YEAR,
             grade: 7,

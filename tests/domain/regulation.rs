@@ -168,6 +168,18 @@ fn each_contradiction_is_named() {
             "attendance = { value = \"never\"",
             "regulation-reasons-lock",
         ),
+        (
+            "of = [\"Алгебра\", \"Геометрия\", \"Вероятность и статистика\"]",
+            "of = [\"Алгебра\"]",
+            "regulation-joined",
+        ),
+        ("every = 5", "every = 6", "regulation-honours"),
+        ("every = 5", "every = 4", "fine"),
+        (
+            "many = { value = 50",
+            "many = { value = 100",
+            "regulation-unreadable",
+        ),
         ("end_minutes = 60", "end_minutes = 10", "fine"),
         ("end_minutes = 60", "end_minutes = 9", "regulation-idle"),
         (

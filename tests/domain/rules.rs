@@ -329,7 +329,7 @@ fn without_a_lock_the_past_stays_open() {
     let mut directory = directory();
     let open = STANDARD.replace("value = { days = 7 }", "value = \"never\"");
     let open = open.replace("value = { days = 60 }", "value = \"never\"");
-    directory.regulation = Arc::new(Regulation::parse(&open).unwrap());
+    directory.rule_by(Arc::new(Regulation::parse(&open).unwrap()));
     let september = setting(&directory, ALGEBRA_7A, lesson(9, 2, 2));
     for part in Part::ALL {
         assert_eq!(september.closed(part), None, "{part:?}");
@@ -414,7 +414,7 @@ fn codes_and_passes_that_the_school_does_not_use() {
     let mut rules = (*directory.regulation).clone();
     rules.scale.value.pass_fail = false;
     rules.attendance.value.retain(|code| code.letters != "Д");
-    directory.regulation = Arc::new(rules);
+    directory.rule_by(Arc::new(rules));
     let today = setting(&directory, ALGEBRA_7A, today_7a());
     let judge = |after: &CellContent| {
         today

@@ -176,8 +176,7 @@ fn a_planned_control_work_has_its_own_time_and_its_letters() {
         due.iter().map(|due| due.until).collect::<Vec<_>>(),
         [day(9, 2), day(9, 5),]
     );
-    let regulation = &school.service.directory().regulation;
-    let said = Catalogue::new(Language::Ru).text(&due[1].what(regulation));
+    let said = Catalogue::new(Language::Ru).text(&due[1].what(&school.service.directory()));
     assert_eq!(said, "нет отметок (К)");
     let mut cell = marks(&[4, 5]);
     cell.marks.remove(0);

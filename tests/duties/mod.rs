@@ -2,6 +2,7 @@
 
 mod absence;
 mod declared;
+mod in_force;
 mod journal;
 mod lesson;
 mod overview;

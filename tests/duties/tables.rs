@@ -60,14 +60,14 @@ fn table(regulation: &str) -> String {
     for due in view(&school, Whose::School).duties {
         let names: Vec<String> = due.who.iter().map(|id| directory.initials(*id)).collect();
         let clause = due
-            .source(&directory.regulation)
+            .source(&directory)
             .map(|source| source.cited());
         let clause = match clause {
             Some(Arg::Text(number)) => number,
             Some(Arg::Message(message)) => catalogue.text(&message),
             other => panic!("no clause: {other:?}"),
         };
-        let what: Message = due.what(&directory.regulation);
+        let what: Message = due.what(&directory);
         writeln!(
             text,
             "{} – {}{} | {} | {} | {} | {clause}",

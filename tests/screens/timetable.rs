@@ -232,12 +232,24 @@ fn load_curriculum_class_teachers_and_rooms_are_changed_in_place() {
         .keys("<enter> <enter>")
         .types("петров")
         .keys("<enter>");
+    assert!(screen.shows("С какого числа"), "{}", screen.text());
+    screen.keys("<enter>");
+    seen("load_handover_ru", &screen);
+    screen.keys("<enter>");
     let directory = school.service.directory();
     let assigned = |teacher| {
         let mut all = directory.assignments.iter();
         all.any(|it| it.teacher == teacher && it.unit == ALGEBRA_7A.unit)
     };
     assert!(assigned(COLLEAGUE) && !assigned(TEACHER));
+    let gives = |date| {
+        let mut hours = directory.hours(date);
+        hours
+            .find(|hour| hour.journal() == ALGEBRA_7A)
+            .map(|hour| hour.teachers.to_vec())
+    };
+    assert_eq!(gives(day(10, 9)), Some(vec![TEACHER]));
+    assert_eq!(gives(day(10, 12)), Some(vec![COLLEAGUE]));
     screen
         .keys("u <tab> <down> <enter>")
         .types("быков")

@@ -200,7 +200,7 @@ impl Telling {
     }
 
     fn due(&self, due: &Due, today: Date) -> String {
-        let (directory, rules) = (self.world.school.service.directory(), self.world.rules());
+        let directory = self.world.school.service.directory();
         let unit = due.about.unit();
         let unit = unit.map(|unit| directory.unit_name(unit).to_owned());
         let journal = due.about.journal();
@@ -218,7 +218,7 @@ impl Telling {
             format!("{}: ", place.join(", "))
         };
         let names: Vec<String> = due.who.iter().map(|id| directory.initials(*id)).collect();
-        let clause = match due.source(&rules).map(|source| source.cited()) {
+        let clause = match due.source(&directory).map(|source| source.cited()) {
             Some(Arg::Text(number)) => number,
             Some(Arg::Message(message)) => self.catalogue.text(&message),
             other => panic!("no clause: {other:?}"),
@@ -227,7 +227,7 @@ impl Telling {
             "    {} до {} | {place}{} | {} | {clause}",
             if due.is_overdue(today) { "!" } else { " " },
             self.catalogue.short_date(due.until),
-            self.catalogue.text(&due.what(&rules)),
+            self.catalogue.text(&due.what(&directory)),
             if names.is_empty() {
                 "некому".to_owned()
             } else {

@@ -129,3 +129,6 @@ line-prompt-last-reason = Reason (= for the last: { $why })
 line-help-reason = Type why this changes: the history keeps it. 0 leaves all as it was.
 cli-about-finals = A journal's finals.
 cli-arg-reason = Why, where the school's rules ask for a reason.
+transcript-joined = { $subject }, joined
+honours-fits = Proposed: a certificate with honours, all marks 5 (order No. 546), given the exams.
+honours-lacks = For a certificate with honours (order No. 546) it lacks: { $subjects }.

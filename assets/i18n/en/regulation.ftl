@@ -21,7 +21,19 @@ regulation-short-twice = The kind of work “{ $short }” stands twice: each ki
 regulation-no-work = A deadline for the work “{ $short }”: there is no such kind of work.
 regulation-deadline-twice = The kind of work “{ $short }” has two deadlines: leave one.
 regulation-reasons-lock = Reasons of absences close after { $days } d, earlier than absences do: an absence could be taken off and set anew. Give reasons at least as many days as absences (lock.attendance).
+regulation-joined = Joined subject “{ $subject }”: it has to join at least two (certificates.joined).
+regulation-honours = A certificate with honours takes mark { $mark }, but the scale has no such mark.
 regulation-idle = The session ends after { $end } min, before the screen locks ({ $lock } min): end_minutes must be at least lock_minutes.
+
+## Rules that stand in each other's way
+contradiction-entry-lock = { $rule }: { $when } ({ $clause }), up to { $asked } d, but the lesson closes after { $open } d ({ $locked }). Shorten the deadline, or move { $lock }.
+contradiction-works = Marks for { $works }
+contradiction-work-without-marks = A deadline for marks of work “{ $short }”, which has none: take out the deadline (work_deadlines) or marks = false.
+contradiction-finals-checked = Finals are given { $days } d after the period ({ $clause }), but looked through within { $within } d ({ $checked }): shorten finals.due.
+contradiction-lists = { $rule }: { $when } ({ $clause }), before the lists are complete: { $filled } ({ $whose }). Change one of the dates.
+contradiction-no-absent = Absences of unknown reason are told at once ({ $clause }), but no code means them: add a code of kind = "absent" to attendance.
+regulation-missing = Left out, so the usual values hold: { $rules }.
+regulation-contradicts = At odds: { $what }
 
 ## Refusals
 refusal-locked-marks = Closed { $date }: marks are changed { $days ->
@@ -242,3 +254,11 @@ regulation-taken = Changes are already approved from { $date }: choose another d
 regulation-compare = Compare with the rules in force, agree or approve
 regulation-withdraw = Withdraw the draft
 hint-regulation = Enter proposes another wording of the rule, or opens a draft.
+
+
+percent-over = more than { $percent } % of the lessons
+honours-every = every mark is { $mark }
+rules-certificates = Certificates
+rule-certificates-joined = Joined subjects
+rule-certificates-honours = With honours
+rule-absences-many = Many absences

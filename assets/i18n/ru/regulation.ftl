@@ -21,7 +21,19 @@ regulation-short-twice = Вид работы «{ $short }» стоит дваж�
 regulation-no-work = Срок для работы «{ $short }»: такого вида работы нет.
 regulation-deadline-twice = У вида работы «{ $short }» два срока: оставьте один.
 regulation-reasons-lock = Причины пропусков закрываются через { $days } дн., раньше самих пропусков: пропуск можно было бы снять и поставить заново. Дайте причинам не меньше дней, чем пропускам (lock.attendance).
+regulation-joined = Сводный предмет «{ $subject }»: нужно не меньше двух предметов, которые он сводит (certificates.joined).
+regulation-honours = Аттестат с отличием требует отметки { $mark }, но такой отметки нет в шкале.
 regulation-idle = Сеанс кончается через { $end } мин., раньше, чем экран закрывается ({ $lock } мин.): end_minutes должно быть не меньше lock_minutes.
+
+## Что в правилах спорит
+contradiction-entry-lock = { $rule }: { $when } ({ $clause }) — до { $asked } дн., а урок закрывается через { $open } дн. ({ $locked }). Сократите срок или отодвиньте { $lock }.
+contradiction-works = Отметки за { $works }
+contradiction-work-without-marks = Срок отметок для работы «{ $short }», а отметок за неё не ставят: уберите срок (work_deadlines) или marks = false.
+contradiction-finals-checked = Итоговые выставляют { $days } дн. после периода ({ $clause }), а сверяют за { $within } дн. ({ $checked }): сократите срок итоговых (finals.due).
+contradiction-lists = { $rule }: { $when } ({ $clause }) — раньше, чем списки заполнены: { $filled } ({ $whose }). Поменяйте один из сроков.
+contradiction-no-absent = О пропуске без причины узнают сразу ({ $clause }), но кода для него нет: добавьте в attendance код kind = "absent".
+regulation-missing = Не названы — действуют обычные значения: { $rules }.
+regulation-contradicts = Спорит: { $what }
 
 ## Отказы
 refusal-locked-marks = Закрыто { $date }: отметки меняют { $days ->
@@ -247,3 +259,11 @@ regulation-taken = С { $date } уже утверждены изменения: 
 regulation-compare = Сравнить с действующими правилами, согласовать или утвердить
 regulation-withdraw = Отозвать проект
 hint-regulation = Enter — предложить другую редакцию правила или открыть проект.
+
+
+percent-over = больше { $percent } % уроков
+honours-every = каждая отметка — { $mark }
+rules-certificates = Аттестаты
+rule-certificates-joined = Сводные предметы
+rule-certificates-honours = С отличием
+rule-absences-many = Много пропусков

@@ -8,7 +8,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId, RoomId, SubjectId, Unit, Year};
 use crate::domain::lesson::LessonAt;
 use crate::domain::office::{DayChange, DayKind, LessonChange, LessonFate, places_of};
-use crate::domain::school::{Parity, TimetableEntry};
+use crate::domain::school::TimetableEntry;
 
 /// A lesson of a day: an hour of the timetable as it is on that date, or a lesson that was added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,12 +154,7 @@ impl Directory {
         {
             return None;
         }
-        let week = self.calendar.week_number(date);
-        let in_week = match entry.parity {
-            Parity::Every => true,
-            Parity::Odd => week % 2 == 1,
-            Parity::Even => week % 2 == 0,
-        };
+        let in_week = entry.parity.holds_in(self.calendar.week_number(date));
         self.school_day(entry.unit, date)
             .filter(|day| in_week && day.weekday == entry.weekday)
     }

@@ -185,14 +185,17 @@ impl Directory {
         people
     }
 
+    /// Who a journal is assigned to.
+    pub fn assigned(&self, journal: JournalId) -> impl Iterator<Item = PersonId> {
+        let own = self.assignments.iter();
+        own.filter(move |a| a.unit == journal.unit && a.subject == journal.subject)
+            .map(|a| a.teacher)
+    }
+
     /// The teachers of a journal.
     #[must_use]
     pub fn teachers(&self, journal: JournalId) -> Vec<PersonId> {
-        let assigned = self
-            .assignments
-            .iter()
-            .filter(|a| a.unit == journal.unit && a.subject == journal.subject)
-            .map(|a| a.teacher);
+        let assigned = self.assigned(journal);
         let entries = self
             .timetable_of(journal.unit)
             .filter(|entry| entry.subject == journal.subject);

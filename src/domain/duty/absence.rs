@@ -74,7 +74,7 @@ impl Unexplained {
 
 fn due(ground: Ground<'_>, date: Date, pupil: PersonId, missed: &Missed) -> Option<Due> {
     let directory = ground.directory;
-    let task = &directory.regulation.absences.reasons.value;
+    let task = &directory.regulation_on(date).absences.reasons.value;
     let class = directory.class_of(pupil, date)?;
     let grade = directory.grade(Unit::Class(class));
     let about = About::Absence(pupil, class, missed.journal, missed.first);
@@ -84,6 +84,7 @@ fn due(ground: Ground<'_>, date: Date, pupil: PersonId, missed: &Missed) -> Opti
         who: ground.holders(&task.by, about),
         since: date,
         until: task.when.last_day(date, grade, &directory.calendar)?,
+        under: date,
     })
 }
 
@@ -198,6 +199,7 @@ impl Alert {
             who: Vec::new(),
             since: today,
             until: today,
+            under: today,
         }
     }
 

@@ -1,8 +1,10 @@
 //! Duties that only their holder can know to be done: lists compared, journals looked through, reports made. Their holder declares
 //! each done, naming it by its last day.
 //!
-//! Exemptions are told by entering them, which the teacher then sees; backup copies are made by the server, which tells of a
-//! failure itself: neither is asked for here.
+//! Backup copies are made by the server, which tells of a failure itself: they are not asked for here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::period::Clock;
 use super::{About, Due, DutyKind, Ground};
@@ -21,6 +23,8 @@ enum Each {
     Newcomer,
     /// A pupil taught elsewhere.
     Taught(StudyForm),
+    /// A pupil exempt from a subject.
+    Exempt,
 }
 
 /// A row of the table.
@@ -62,6 +66,7 @@ fn rows(regulation: &Regulation) -> Vec<Row> {
             Each::Taught(StudyForm::Hospital),
             Event(AFTER_HOSPITAL),
         ),
+        row(Kind::Exemptions, Each::Exempt, Event(AFTER_EXEMPTION)),
         row(Kind::YearEnd, Each::Office, After(roll.year_end.value.when)),
         row(
             Kind::FinalsChecked,
@@ -114,6 +119,9 @@ fn rows(regulation: &Regulation) -> Vec<Row> {
 /// Days for the marks of a hospital's sheet, which no document counts.
 const AFTER_HOSPITAL: i64 = 7;
 
+/// Days within which the teacher of the subject is told of an exemption, which no document counts.
+const AFTER_EXEMPTION: i64 = 3;
+
 /// A duty of this year, done or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Declared<'a> {
@@ -134,13 +142,37 @@ pub fn is_declared(kind: DutyKind, regulation: &Regulation) -> bool {
 /// The declared duties that have begun, done or not.
 #[must_use]
 pub fn declared(ground: Ground<'_>) -> Vec<Declared<'_>> {
-    let rows = rows(&ground.directory.regulation);
-    rows.iter().flat_map(|row| row.of(ground)).collect()
+    // Each rule's times as they come, under one regulation and the next.
+    let mut begun: BTreeMap<(DutyKind, About), Vec<(Clock, Due)>> = BTreeMap::new();
+    for regulation in ground.directory.regulations() {
+        for row in rows(regulation) {
+            for due in row.begun(ground, regulation) {
+                let times = begun.entry((due.kind, due.about)).or_default();
+                times.push((row.clock, due));
+            }
+        }
+    }
+    let told = |times: Vec<(Clock, Due)>| {
+        let later = (0..times.len()).rev();
+        times.into_iter().zip(later).map(move |((clock, due), later)| {
+            let span = Span {
+                from: due.since,
+                until: due.until,
+            };
+            Declared {
+                done: word_on(ground, &due),
+                stands: clock.stands(span, later, ground.now.date),
+                due,
+            }
+        })
+    };
+    begun.into_values().flat_map(told).collect()
 }
 
 impl Row {
-    fn of<'a>(&self, ground: Ground<'a>) -> Vec<Declared<'a>> {
-        let Some(duty) = self.kind.of(&ground.directory.regulation) else {
+    /// The times of this rule that have begun, of those that began under a regulation.
+    fn begun(&self, ground: Ground<'_>, regulation: &Arc<Regulation>) -> Vec<Due> {
+        let Some(duty) = self.kind.of(regulation) else {
             return Vec::new();
         };
         let mut all = Vec::new();
@@ -148,22 +180,18 @@ impl Row {
             let who = ground.holders(duty.by, about);
             let spans = self.clock.spans(ground, about.unit(), dates).into_iter();
             let begun = spans.filter(|span| span.from <= ground.now.date);
-            // The latest first, to know how many came after each.
-            let begun: Vec<Span> = begun.collect();
-            for (later, span) in begun.into_iter().rev().enumerate() {
-                let due = Due {
-                    kind: self.kind,
-                    about,
-                    who: who.clone(),
-                    since: span.from,
-                    until: span.until,
-                };
-                all.push(Declared {
-                    done: word_on(ground, &due),
-                    stands: self.clock.stands(span, later, ground.now.date),
-                    due,
-                });
-            }
+            let dues = begun.map(|span| Due {
+                kind: self.kind,
+                about,
+                who: who.clone(),
+                since: span.from,
+                until: span.until,
+                under: self.clock.decided_on(span),
+            });
+            let holds = |due: &Due| {
+                Arc::ptr_eq(ground.directory.regulation_on(due.under), regulation)
+            };
+            all.extend(dues.filter(holds));
         }
         all
     }
@@ -179,6 +207,7 @@ impl Row {
             }
             Each::Office => vec![(About::School, year)],
             Each::Newcomer => newcomers(ground),
+            Each::Exempt => exempt(ground),
             Each::Taught(form) => {
                 let studies = directory.office.studies.values();
                 let elsewhere = studies.filter(|study| study.form == form);
@@ -209,6 +238,27 @@ fn newcomers(ground: Ground<'_>) -> Vec<(About, Span)> {
         (about, day)
     })
     .collect()
+}
+
+/// Pupils exempt from a subject, with the first day of it.
+fn exempt(ground: Ground<'_>) -> Vec<(About, Span)> {
+    let directory = ground.directory;
+    let year = directory.calendar.span;
+    let known = directory.office.exemptions.values();
+    let own = known.filter(|exemption| year.contains(exemption.from));
+    let abouts = own.filter_map(|exemption| {
+        let class = directory.class_of(exemption.pupil, exemption.from)?;
+        let day = Span {
+            from: exemption.from,
+            until: exemption.from,
+        };
+        Some((About::Pupil(exemption.pupil, class), day))
+    });
+    let mut abouts: Vec<_> = abouts.collect();
+    // Two exemptions from one day on are told of together.
+    abouts.sort_by_key(|(about, day)| (*about, day.from));
+    abouts.dedup();
+    abouts
 }
 
 /// A pupil taught elsewhere: at home while it lasts, in a hospital once it is over.

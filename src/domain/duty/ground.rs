@@ -64,7 +64,7 @@ impl Ground<'_> {
             }
             Office::Teacher => match (about.journal(), about.lesson()) {
                 (Some(journal), Some(at)) => self.givers(journal, at),
-                (Some(journal), None) => self.directory.teachers(journal),
+                (Some(journal), None) => self.teachers_now(journal),
                 _ => Vec::new(),
             },
             // What is asked of families is no duty of the journal's.
@@ -102,6 +102,23 @@ impl Ground<'_> {
         named
     }
 
+    /// Who has a journal now: who is assigned to it, or gives a lesson of it today or later. Whoever gave it before has handed it on.
+    fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
+        let directory = self.directory;
+        // When the year is over, its last lessons say.
+        let now = self.now.date.min(directory.calendar.span.until);
+        let hours = directory.timetable_of(journal.unit);
+        let lasting = hours.filter(|hour| hour.subject == journal.subject && now <= hour.until);
+        let here: BTreeSet<PersonId> = lasting
+            .flat_map(|hour| hour.teachers.iter().copied())
+            .chain(directory.assigned(journal))
+            .collect();
+        if here.is_empty() {
+            return directory.teachers(journal);
+        }
+        here.into_iter().collect()
+    }
+
     fn gives_any(&self, person: PersonId, journal: JournalId) -> bool {
         let mut stands_in = self.directory.stands_in(person);
         self.directory.teaches(person, journal) || stands_in.any(|(of, _)| of == journal)
@@ -124,14 +141,15 @@ impl Ground<'_> {
 #[must_use]
 pub fn journals_of(person: PersonId, directory: &Directory) -> BTreeSet<JournalId> {
     let mut journals = directory.journals_of_person(person);
-    let entry = &directory.regulation.entry;
-    let mut rules = [
-        &entry.attendance,
-        &entry.marks,
-        &entry.topic,
-        &entry.homework,
-    ]
-    .into_iter();
+    let mut rules = directory.regulations().flat_map(|rules| {
+        let entry = &rules.entry;
+        [
+            &entry.attendance,
+            &entry.marks,
+            &entry.topic,
+            &entry.homework,
+        ]
+    });
     if rules.any(|rule| rule.value.by.contains(Office::ClassTeacher)) {
         let own = directory.own_classes(person).into_iter();
         journals.extend(own.flat_map(|class| directory.journals_of_class(class)));

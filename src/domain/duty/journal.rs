@@ -2,7 +2,9 @@
 
 use super::{About, Due, DutyKind, Ground};
 use crate::domain::calendar::{Span, Term};
-use crate::domain::finals::{FinalPeriod, FinalSheet, final_days, missing, periods};
+use crate::domain::finals::{
+    FinalPeriod, FinalSheet, final_days, missing, periods, rules as window_rules,
+};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::office::{Curriculum, Kept};
@@ -28,13 +30,15 @@ impl Book<'_> {
     #[must_use]
     pub fn plans(&self) -> Vec<(Due, Term)> {
         let directory = self.ground.directory;
-        let (regulation, calendar) = (&directory.regulation, &directory.calendar);
+        let calendar = &directory.calendar;
         let grade = directory.grade(self.journal.unit);
-        let dues = deadline::due(regulation, calendar, grade, self.journal.subject);
         let mut since = calendar.span.from;
         let mut first = true;
         let mut found = Vec::new();
-        for due in dues {
+        for term in calendar.terms(grade, self.journal.subject) {
+            // The rules of the day on which it may be written for the first time.
+            let regulation = directory.regulation_on(since);
+            let due = deadline::of_term(regulation, calendar, term, first);
             let (kind, by) = if first {
                 (DutyKind::FirstPlan, &regulation.plans.first.value.by)
             } else {
@@ -48,6 +52,7 @@ impl Book<'_> {
                     who: self.ground.holders(by, about),
                     since,
                     until: due.last_day,
+                    under: since,
                 };
                 found.push((due_then, due.term));
             }
@@ -91,6 +96,7 @@ impl Book<'_> {
             who: self.ground.holders(&rule.by, about),
             since: directory.calendar.span.from,
             until: rule.when.within(directory.year())?,
+            under: self.ground.now.date,
         })
     }
 
@@ -98,12 +104,12 @@ impl Book<'_> {
     #[must_use]
     pub fn finals(&self) -> Vec<(Due, FinalPeriod)> {
         let directory = self.ground.directory;
-        let by = &directory.regulation.finals.due.value.by;
         let grade = directory.grade(self.journal.unit);
         let all = periods(directory, self.journal).into_iter();
         let own = all.filter(|period| period.period.is_due() && self.has_lessons(period.span));
         own.filter_map(|period| {
             let days = final_days(&period, grade, directory);
+            let by = &window_rules(&period, directory).finals.due.value.by;
             let about = About::Finals(self.journal, period.period, 0);
             let due = Due {
                 kind: DutyKind::Finals,
@@ -111,6 +117,7 @@ impl Book<'_> {
                 who: self.ground.holders(by, about),
                 since: days.opens,
                 until: days.due?,
+                under: period.span.until,
             };
             (due.since <= self.ground.now.date).then_some((due, period))
         })

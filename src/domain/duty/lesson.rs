@@ -8,7 +8,7 @@ use crate::domain::cell::{CellContent, Column};
 use crate::domain::date::Date;
 use crate::domain::ids::JournalId;
 use crate::domain::lesson::{LessonAt, LessonContent};
-use crate::domain::regulation::{Deadline, Offices, Regulation};
+use crate::domain::regulation::{Deadline, Offices, Part, Regulation};
 
 /// A part of a lesson that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,15 @@ impl Want {
             Self::Marks(_) => DutyKind::Marks,
             Self::Topic => DutyKind::Topic,
             Self::Homework => DutyKind::Homework,
+        }
+    }
+
+    /// The part of the lesson that closes over it.
+    fn part(self) -> Part {
+        match self {
+            Self::Roll => Part::Attendance,
+            Self::Marks(_) => Part::Marks,
+            Self::Topic | Self::Homework => Part::Lesson,
         }
     }
 
@@ -98,7 +107,7 @@ impl Hour<'_> {
         }
         let mut wants = vec![Want::Roll];
         if self.has_marks() && self.somebody_came(column) {
-            let regulation = &self.ground.directory.regulation;
+            let regulation = self.rules();
             let marked = |ordinal: &u8| {
                 let rule = regulation.work(content.work(*ordinal).kind);
                 rule.is_none_or(|rule| rule.marks)
@@ -112,12 +121,12 @@ impl Hour<'_> {
     /// The duty that a part is.
     #[must_use]
     pub fn due(&self, want: Want, content: &LessonContent) -> Option<Due> {
-        let directory = self.ground.directory;
-        let (offices, deadline) = task(&directory.regulation, want.kind())?;
+        let rules = self.rules();
+        let (offices, deadline) = task(rules, want.kind())?;
         let (about, deadline) = match want {
             Want::Marks(ordinal) => {
                 let kind = content.work(ordinal).kind;
-                let deadline = directory.regulation.marks_deadline(kind).0;
+                let deadline = rules.marks_deadline(kind).0;
                 (About::Work(self.journal, self.at, ordinal, kind), deadline)
             }
             _ => (About::Lesson(self.journal, self.at), deadline),
@@ -127,14 +136,23 @@ impl Hour<'_> {
             about,
             who: self.ground.holders(offices, about),
             since: self.at.date,
-            until: self.last_day(deadline),
+            until: self.last_day(deadline, want.part()),
+            under: self.at.date,
         })
     }
 
-    fn last_day(&self, deadline: Deadline) -> Date {
+    /// The rules of the lesson's own day.
+    fn rules(&self) -> &Regulation {
+        self.ground.directory.regulation_on(self.at.date)
+    }
+
+    /// A deadline that outlives the lock, as over holidays, ends with it.
+    fn last_day(&self, deadline: Deadline, part: Part) -> Date {
         let directory = self.ground.directory;
         let grade = directory.grade(self.journal.unit);
-        deadline.last_day(self.at.date, grade, &directory.calendar)
+        let last = deadline.last_day(self.at.date, grade, &directory.calendar);
+        let locked = self.rules().lock.of(part).value.last_day(self.at.date);
+        locked.map_or(last, |locked| last.min(locked))
     }
 
     /// Whether marks are given in this journal at all.
@@ -142,7 +160,7 @@ impl Hour<'_> {
         let directory = self.ground.directory;
         let subject = directory.subject_name(self.journal.subject);
         let grade = directory.grade(self.journal.unit);
-        directory.regulation.without_marks(grade, subject).is_none()
+        self.rules().without_marks(grade, subject).is_none()
     }
 
     /// Whether anybody was there to be marked.

@@ -59,6 +59,14 @@ impl Clock {
         }
     }
 
+    /// The day whose rules make a span: a day of the year is named by those that hold on it, all else by those it begins under.
+    pub(super) fn decided_on(self, span: Span) -> Date {
+        match self {
+            Self::By(_) => span.until,
+            Self::Event(_) | Self::Within(_) | Self::After(_) => span.from,
+        }
+    }
+
     /// Whether a span can still be made good when so many later ones have begun: a day that was not looked at has gone.
     pub(super) fn stands(self, span: Span, later: usize, today: Date) -> bool {
         match self {

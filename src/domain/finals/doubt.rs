@@ -17,7 +17,7 @@ pub enum Doubt {
         /// Marks wanted.
         enough: u32,
     },
-    /// Away from more than half of the lessons.
+    /// Away from more of the lessons than the regulation takes for usual.
     ManyMissed {
         /// Lessons missed.
         missed: u32,
@@ -82,7 +82,8 @@ pub fn doubts(given: &Given<'_>, regulation: &Regulation) -> Vec<Doubt> {
                 enough,
             });
         }
-        if reckoning.missed * 2 > reckoning.lessons {
+        let many = regulation.absences.many.value;
+        if many.is_passed(reckoning.missed, reckoning.lessons) {
             doubts.push(Doubt::ManyMissed {
                 missed: reckoning.missed,
                 lessons: reckoning.lessons,

@@ -5,7 +5,7 @@ use super::reckoning::Reckoning;
 use crate::domain::average::Average;
 
 /// Certificates are rounded as in mathematics, whatever the school's own threshold is: the federal orders on certificates say so.
-const MATHEMATICAL: u8 = 50;
+pub(super) const MATHEMATICAL: u8 = 50;
 
 /// The final of a term: the weighted average rounded by the subject's threshold; a pass where works were only passed.
 #[must_use]

@@ -3,13 +3,13 @@
 use super::mark::{FinalCell, FinalMark, FinalSource};
 use super::period::{FinalPeriod, Period, periods};
 use super::rights::FinalRight;
-use super::window::{final_days, is_opened};
+use super::window::{final_days, is_opened, rules};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::message::Message;
 use crate::domain::policy::{self, Actor, Decision, Permission};
-use crate::domain::regulation::Said;
+use crate::domain::regulation::{Finals, Said};
 use crate::domain::rules::Refusal;
 
 /// Which final.
@@ -47,16 +47,18 @@ pub enum Stage {
     },
 }
 
+fn period_of(at: FinalAt, directory: &Directory) -> Result<FinalPeriod, Message> {
+    let mut own = periods(directory, at.journal).into_iter();
+    own.find(|own| own.period == at.period)
+        .ok_or_else(|| Message::new("refusal-no-period").with("period", at.period.said()))
+}
+
 /// Where a final stands.
 ///
 /// # Errors
 /// When the journal has no such period, or the pupil is not on its roll then.
 pub fn stage(at: FinalAt, directory: &Directory, today: Date) -> Result<Stage, Message> {
-    let own = periods(directory, at.journal).into_iter();
-    let mut own = own.filter(|own| own.period == at.period);
-    let period = own
-        .next()
-        .ok_or_else(|| Message::new("refusal-no-period").with("period", at.period.said()))?;
+    let period = period_of(at, directory)?;
     if let Some(arrived) = arrival(&period, at.pupil, directory) {
         let there = today.min(directory.calendar.span.until);
         on_roll(at, there, directory)?;
@@ -123,6 +125,8 @@ pub fn may_give(
 ) -> Result<FinalSource, Refusal> {
     let permit = |right| permit(actor, at.journal, right, directory);
     permit(FinalRight::Any)?;
+    let period = period_of(at, directory).map_err(Refusal::Rule)?;
+    let rules = &rules(&period, directory).finals;
     match stage(at, directory, today).map_err(Refusal::Rule)? {
         Stage::Former { .. } => {
             // Whoever gives what is missing may give this too.
@@ -132,7 +136,7 @@ pub fn may_give(
         }
         Stage::Early { opens } => {
             permit(FinalRight::InTime)?;
-            let window = &directory.regulation.finals.window;
+            let window = &rules.window;
             Err(Refusal::Rule(
                 Message::new("refusal-finals-early")
                     .with("period", at.period.said())
@@ -159,7 +163,7 @@ pub fn may_give(
                 return Err(Refusal::Rule(late(
                     "refusal-finals-closed",
                     at,
-                    due,
+                    (due, rules),
                     directory,
                 )));
             }
@@ -167,7 +171,7 @@ pub fn may_give(
                 Err(Refusal::Denied(_)) => Err(Refusal::Rule(late(
                     "refusal-finals-late",
                     at,
-                    due,
+                    (due, rules),
                     directory,
                 ))),
                 allowed => allowed.map(|()| FinalSource::Missing),
@@ -176,12 +180,17 @@ pub fn may_give(
     }
 }
 
-fn late(id: &'static str, at: FinalAt, due: Date, directory: &Directory) -> Message {
+fn late(
+    id: &'static str,
+    at: FinalAt,
+    (due, rules): (Date, &Finals),
+    directory: &Directory,
+) -> Message {
     let finals = &directory.regulation.finals;
     Message::new(id)
         .with("period", at.period.said())
         .with("date", due.0)
-        .with("clause", finals.due.source.cited())
+        .with("clause", rules.due.source.cited())
         .with("who", finals.missing.value.said())
         .with("whose", finals.missing.source.cited())
         .with("opener", directory.regulation.lock.opener.value.said())

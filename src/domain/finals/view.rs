@@ -138,6 +138,8 @@ pub struct TranscriptView {
     pub years: Vec<TranscriptYear>,
     /// Rows, by subject.
     pub subjects: Vec<TranscriptRow>,
+    /// Whether the certificate of this year would be one with honours, and what stands in the way.
+    pub honours: Option<Message>,
 }
 
 /// A year of a pupil.
@@ -156,6 +158,8 @@ pub struct TranscriptYear {
 pub struct TranscriptRow {
     /// The subject.
     pub subject: String,
+    /// Whether it joins others for the certificate: its marks are reckoned, not given.
+    pub joined: bool,
     /// One for each period of each year, in order.
     pub marks: Vec<Option<FinalMark>>,
 }

@@ -5,7 +5,7 @@ use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::JournalId;
 use crate::domain::office::OpeningScope;
-use crate::domain::regulation::{FinalsDue, Window};
+use crate::domain::regulation::{FinalsDue, Regulation, Window};
 
 /// The days on which finals are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +16,16 @@ pub struct FinalDays {
     pub due: Option<Date>,
 }
 
+/// The rules that the finals of a period go by: those in force when it ends.
+#[must_use]
+pub fn rules<'a>(period: &FinalPeriod, directory: &'a Directory) -> &'a Regulation {
+    directory.regulation_on(period.span.until)
+}
+
 /// When the finals of a period are given in a grade.
 #[must_use]
 pub fn final_days(period: &FinalPeriod, grade: u8, directory: &Directory) -> FinalDays {
-    let finals = &directory.regulation.finals;
+    let finals = &rules(period, directory).finals;
     let end = period.span.until;
     let opens = match finals.window.value {
         Window::Always => period.span.from,

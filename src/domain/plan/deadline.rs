@@ -26,31 +26,39 @@ pub fn due<'a>(
     grade: u8,
     subject: SubjectId,
 ) -> Vec<Due<'a>> {
+    let terms = calendar.terms(grade, subject).into_iter().enumerate();
+    let of = |(place, term)| of_term(regulation, calendar, term, place == 0);
+    terms.map(of).collect()
+}
+
+/// When the plan of a term is due, the year's first or a later one.
+#[must_use]
+pub fn of_term<'a>(
+    regulation: &'a Regulation,
+    calendar: &Calendar,
+    term: Term,
+    first: bool,
+) -> Due<'a> {
     let plans = &regulation.plans;
-    let terms = calendar.terms(grade, subject);
-    let first = terms.first().map(|term| term.number);
-    let of = |term: Term| {
-        let from = term.span.from;
-        if Some(term.number) == first {
-            let named = plans.first.value.when.within(calendar.year);
-            return Due {
-                term,
-                last_day: named.unwrap_or(from),
-                source: &plans.first.source,
-            };
-        }
-        let last_day = match plans.later.value.when {
-            PlanDue::HolidaysBefore => from.plus(-1),
-            // The week of the term's first day, to its Sunday.
-            PlanDue::FirstWeek => from.monday().plus(6),
-        };
-        Due {
+    let from = term.span.from;
+    if first {
+        let named = plans.first.value.when.within(calendar.year);
+        return Due {
             term,
-            last_day,
-            source: &plans.later.source,
-        }
+            last_day: named.unwrap_or(from),
+            source: &plans.first.source,
+        };
+    }
+    let last_day = match plans.later.value.when {
+        PlanDue::HolidaysBefore => from.plus(-1),
+        // The week of the term's first day, to its Sunday.
+        PlanDue::FirstWeek => from.monday().plus(6),
     };
-    terms.into_iter().map(of).collect()
+    Due {
+        term,
+        last_day,
+        source: &plans.later.source,
+    }
 }
 
 /// The lessons of a term on which no row of the plan falls. `lessons` are those of the year, in order.

@@ -98,6 +98,37 @@ impl AttendanceKind {
     }
 }
 
+/// A share, in whole percent: 1 to 99.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u8")]
+pub struct Percent(u8);
+
+impl Percent {
+    /// Whether a part is more than this share of a whole.
+    #[must_use]
+    pub fn is_passed(self, part: u32, whole: u32) -> bool {
+        u64::from(part) * 100 > u64::from(whole) * u64::from(self.0)
+    }
+}
+
+impl TryFrom<u8> for Percent {
+    type Error = &'static str;
+
+    fn try_from(percent: u8) -> Result<Self, Self::Error> {
+        if (1..=99).contains(&percent) {
+            Ok(Self(percent))
+        } else {
+            Err("expected a share from 1 to 99 percent")
+        }
+    }
+}
+
+impl Said for Percent {
+    fn said(&self) -> Message {
+        Message::new("percent-over").with("percent", u32::from(self.0))
+    }
+}
+
 section! {
     /// What is done about absences.
     Absences "absences" {
@@ -107,5 +138,7 @@ section! {
         announced: Offices,
         /// Whom an absence of unknown reason reaches at once.
         alerted: Offices,
+        /// More than which share of a term's lessons missed is to be looked at before its final.
+        many: Percent,
     }
 }

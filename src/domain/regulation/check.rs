@@ -1,4 +1,4 @@
-//! What a regulation file may say and still contradict itself: found when it is read, not when a teacher types.
+//! What no regulation file may say, each rule for itself or with another: found when it is read, not when a teacher types.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,6 +16,7 @@ pub(super) fn check(regulation: &Regulation) -> Result<(), Message> {
     work_deadlines(regulation)?;
     average(regulation)?;
     grades(regulation)?;
+    certificates(regulation)?;
     locks(regulation)?;
     idle(regulation)?;
     codes(regulation)?;
@@ -92,6 +93,20 @@ fn grades(regulation: &Regulation) -> Result<(), Message> {
             .with("until", u32::from(grades.until))),
         None => Ok(()),
     }
+}
+
+/// A subject joins several, and a mark that the school gives makes the honours.
+fn certificates(regulation: &Regulation) -> Result<(), Message> {
+    let mut joined = regulation.certificates.joined.value.iter();
+    if let Some(joined) = joined.find(|joined| joined.of.len() < 2) {
+        let message = Message::new("regulation-joined");
+        return Err(message.with("subject", joined.subject.as_str()));
+    }
+    let every = regulation.certificates.honours.value.every;
+    if !regulation.scale.value.marks.contains(&every) {
+        return Err(Message::new("regulation-honours").with("mark", u32::from(every)));
+    }
+    Ok(())
 }
 
 /// While an absence may still be taken off and put back, its reason can be changed that way too.

@@ -2,13 +2,14 @@
 
 use toml_edit::{DocumentMut, Item, Table};
 
-use super::Regulation;
+use super::{Regulation, missing};
 use crate::domain::message::Message;
 
-/// The part of a regulation's text that states a rule (`lock.marks`), a file of its own; empty for a rule that the text lacks.
+/// The part of a regulation's text that states a rule (`lock.marks`), a file of its own; ours, where the text leaves the rule out;
+/// empty for a rule that is neither.
 #[must_use]
 pub fn part(text: &str, path: &str) -> String {
-    let Ok(whole) = text.parse::<DocumentMut>() else {
+    let Ok(whole) = missing::completed(text).0.parse::<DocumentMut>() else {
         return String::new();
     };
     let (section, rule) = parted(path);

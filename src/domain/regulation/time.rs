@@ -48,6 +48,21 @@ impl Deadline {
             }
         }
     }
+
+    /// The most days after a lesson that it may come to in weeks of five days, holidays aside.
+    #[must_use]
+    pub fn longest(self) -> u32 {
+        match self {
+            Self::Lesson | Self::SameDay => 0,
+            Self::Week => 7,
+            Self::Days(days) => u32::from(days.get()),
+            // From a Friday on: each five of them take a weekend in.
+            Self::SchoolDays(days) => {
+                let days = u32::from(days.get());
+                days + 2 * days.div_ceil(5)
+            }
+        }
+    }
 }
 
 impl Said for Deadline {
@@ -109,6 +124,24 @@ impl Rhythm {
             Self::Year => Some(calendar.span.until),
             Self::Plan | Self::Need | Self::Never => None,
         }
+    }
+
+    /// The most days that [`Rhythm::last_day`] may come to; `None` where the calendar alone says it, or nothing does.
+    #[must_use]
+    pub fn longest(self) -> Option<u32> {
+        match self {
+            Self::Day => Some(0),
+            Self::Week => Some(7),
+            Self::Month => Some(31),
+            Self::Term | Self::TermsAndYear | Self::Year => None,
+            Self::Plan | Self::Need | Self::Never => None,
+        }
+    }
+
+    /// Whether it comes with each term.
+    #[must_use]
+    pub fn is_termly(self) -> bool {
+        matches!(self, Self::Term | Self::TermsAndYear)
     }
 }
 

@@ -1,19 +1,18 @@
 //! The finals of a pupil: every subject, every period, every year that the store keeps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::domain::finals::certified::{Marks, certified, joined, short_of};
 use crate::domain::finals::{
     FinalMark, Period, TranscriptRow, TranscriptView, TranscriptYear, periods,
 };
 use crate::domain::ids::{PersonId, SubjectId, Unit, Year};
+use crate::domain::message::Message;
 use crate::domain::names;
 
 use super::super::error::ServiceError;
 use super::super::load::{self, past};
 use super::Context;
-
-/// A final's place: year, period in order, subject.
-type Marks = BTreeMap<(Year, SubjectId, Period), FinalMark>;
 
 pub(super) fn transcript(
     pupil: PersonId,
@@ -21,9 +20,9 @@ pub(super) fn transcript(
 ) -> Result<TranscriptView, ServiceError> {
     let directory = context.directory;
     let mut marks = Marks::new();
-    let mut years = Vec::new();
+    let (mut years, mut grades) = (Vec::new(), Vec::new());
     for year in past::years(context.snapshot)? {
-        let (class, units) = if year == directory.year() {
+        let (class, grade, units) = if year == directory.year() {
             now(pupil, context)
         } else {
             before(pupil, year, context)?
@@ -39,6 +38,7 @@ pub(super) fn transcript(
             }
         }
         years.push((year, class));
+        grades.push((year, grade));
     }
     let (studied, open) = studied(pupil, context);
     let of_year = |(year, class): (Year, String)| {
@@ -56,6 +56,7 @@ pub(super) fn transcript(
         }
     };
     let years: Vec<TranscriptYear> = years.into_iter().map(of_year).collect();
+    let honours = honours(&marks, grades.last().copied(), &studied, context);
     let mut subjects: BTreeSet<SubjectId> = marks.keys().map(|(_, subject, _)| *subject).collect();
     subjects.extend(studied);
     let row = |subject: SubjectId| {
@@ -65,10 +66,26 @@ pub(super) fn transcript(
         });
         TranscriptRow {
             subject: directory.subject_name(subject).to_owned(),
+            joined: false,
             marks: columns.map(|place| marks.get(&place).copied()).collect(),
         }
     };
     let mut subjects: Vec<TranscriptRow> = subjects.into_iter().map(row).collect();
+    for rule in &directory.regulation.certificates.joined.value {
+        let of = named(&rule.of, context);
+        let columns = years.iter().zip(&grades).flat_map(|(year, at)| {
+            let periods = year.periods.iter();
+            periods.map(|period| joined(&marks, &of, *at, *period))
+        });
+        let marks: Vec<Option<FinalMark>> = columns.collect();
+        if marks.iter().any(Option::is_some) {
+            subjects.push(TranscriptRow {
+                subject: rule.subject.clone(),
+                joined: true,
+                marks,
+            });
+        }
+    }
     subjects.sort_by_cached_key(|row| names::sort_key(&row.subject));
     let name = directory.people.get(&pupil);
     Ok(TranscriptView {
@@ -76,25 +93,75 @@ pub(super) fn transcript(
         name: name.map(|person| person.name.full()).unwrap_or_default(),
         years,
         subjects,
+        honours,
     })
 }
 
-/// The classes and units of this year.
-fn now(pupil: PersonId, context: &Context<'_>) -> (String, Vec<Unit>) {
+/// The subjects of these names.
+fn named(names: &[String], context: &Context<'_>) -> Vec<SubjectId> {
+    let known = context.directory.subjects.values();
+    let own = known.filter(|subject| names.contains(&subject.name));
+    own.map(|subject| subject.id).collect()
+}
+
+/// Whether a certificate of this year would be one with honours, as far as its marks are known; nothing in a grade without one.
+fn honours(
+    marks: &Marks,
+    at: Option<(Year, u8)>,
+    studied: &BTreeSet<SubjectId>,
+    context: &Context<'_>,
+) -> Option<Message> {
+    let directory = context.directory;
+    let at = at.filter(|(year, grade)| *year == directory.year() && matches!(grade, 9 | 11))?;
+    let rules = &directory.regulation.certificates;
+    let mut single = studied.clone();
+    let mut certificate: Vec<(String, Option<FinalMark>)> = Vec::new();
+    for rule in &rules.joined.value {
+        let mut of = named(&rule.of, context);
+        of.retain(|subject| studied.contains(subject));
+        if of.len() > 1 {
+            single.retain(|subject| !of.contains(subject));
+            let mark = joined(marks, &of, at, Period::Certificate);
+            certificate.push((rule.subject.clone(), mark));
+        }
+    }
+    certificate.extend(single.into_iter().map(|subject| {
+        let name = directory.subject_name(subject).to_owned();
+        (name, certified(marks, subject, at))
+    }));
+    certificate.sort_by_cached_key(|(name, _)| names::sort_key(name));
+    // Before the year is over there is nothing to say.
+    certificate.iter().find(|(_, mark)| mark.is_some())?;
+    let every = rules.honours.value.every;
+    let said = |(name, mark): (String, Option<FinalMark>)| match mark.and_then(FinalMark::grade) {
+        Some(grade) => format!("{name} {grade}"),
+        None => name,
+    };
+    let short: Vec<String> = short_of(every, certificate.into_iter()).map(said).collect();
+    Some(if short.is_empty() {
+        Message::new("honours-fits")
+    } else {
+        Message::new("honours-lacks").with("subjects", short.join(", "))
+    })
+}
+
+/// The classes of this year, their grade, and the units.
+fn now(pupil: PersonId, context: &Context<'_>) -> (String, u8, Vec<Unit>) {
     let directory = context.directory;
     let own = directory.units_of(pupil).iter().map(|(unit, _)| *unit);
     let units: Vec<Unit> = own.collect::<BTreeSet<_>>().into_iter().collect();
     let classes = units.iter().filter(|unit| matches!(unit, Unit::Class(_)));
+    let grade = classes.clone().map(|unit| directory.grade(*unit)).max();
     let names: Vec<&str> = classes.map(|unit| directory.unit_name(*unit)).collect();
-    (names.join(", "), units)
+    (names.join(", "), grade.unwrap_or(0), units)
 }
 
-/// The classes and units of an earlier year.
+/// The classes of an earlier year, their grade, and the units.
 fn before(
     pupil: PersonId,
     year: Year,
     context: &Context<'_>,
-) -> Result<(String, Vec<Unit>), ServiceError> {
+) -> Result<(String, u8, Vec<Unit>), ServiceError> {
     let past = past::year(context.snapshot, year)?;
     let mut units = Vec::new();
     for unit in past.units() {
@@ -104,8 +171,9 @@ fn before(
     }
     let own = |class: &&crate::domain::school::Class| units.contains(&Unit::Class(class.id));
     let classes = past.classes.iter().filter(own);
+    let grade = classes.clone().map(|class| class.grade).max();
     let names: Vec<&str> = classes.map(|class| class.name.as_str()).collect();
-    Ok((names.join(", "), units))
+    Ok((names.join(", "), grade.unwrap_or(0), units))
 }
 
 /// The subjects that the pupil is taught this year, with marks, and the periods that they have.

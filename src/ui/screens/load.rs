@@ -1,6 +1,8 @@
 //! What the year is arranged from: who teaches what to whom, with its hours by the timetable against the curriculum's; class
 //! teachers; rooms. Tab turns from list to list, Enter changes the row in place.
 
+mod handover;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -11,7 +13,7 @@ use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::office::Curriculum;
 use crate::domain::query::{Answer, LoadRow, Query};
-use crate::domain::school::{Assignment, Class, Room};
+use crate::domain::school::{Class, Room};
 use crate::domain::substitution::put as put_record;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -69,6 +71,8 @@ pub struct Load {
     teachers: Vec<PersonId>,
     /// A room is being added, not renamed.
     adding: bool,
+    /// Who gets the row's journal.
+    heir: Option<PersonId>,
 }
 
 impl Load {
@@ -139,34 +143,15 @@ impl Load {
                 prompt(Arrange::Hours, "ask-hours", hours.unwrap_or_default())
             }
             (Arrange::Teacher, place) => match (self.teachers.get(place), self.part) {
-                (Some(person), Part::Load) => self.assign(context, *person),
+                (Some(person), Part::Load) => {
+                    self.heir = Some(*person);
+                    handover::ask_from(context)
+                }
                 (Some(person), Part::Classes) => self.lead(context, *person),
                 _ => vec![Effect::Beep],
             },
             _ => Vec::new(),
         }
-    }
-
-    /// The journal is this person's alone. Hours of the timetable that name somebody are changed there.
-    fn assign(&self, context: &Context, teacher: PersonId) -> Vec<Effect> {
-        let Some(journal) = self.row().map(|row| row.journal) else {
-            return vec![Effect::Beep];
-        };
-        let own = |it: &&Assignment| (it.unit, it.subject) == (journal.unit, journal.subject);
-        let assigned = context.directory.assignments.iter().filter(own);
-        let gone = assigned.clone().filter(|it| it.teacher != teacher);
-        let mut edits: Vec<RecordEdit> = gone
-            .map(|it| RecordEdit::of(Some(DirectoryRecord::Assignment(it.clone())), None))
-            .collect();
-        if assigned.clone().all(|it| it.teacher != teacher) {
-            let new = Assignment {
-                unit: journal.unit,
-                subject: journal.subject,
-                teacher,
-            };
-            edits.push(RecordEdit::of(None, Some(DirectoryRecord::Assignment(new))));
-        }
-        execute(edits)
     }
 
     fn lead(&self, context: &Context, teacher: PersonId) -> Vec<Effect> {
@@ -197,6 +182,10 @@ impl Load {
                     execute(vec![put_record(directory, curriculum)])
                 }
                 _ => vec![Effect::Toast(Message::new("refusal-hours")), Effect::Beep],
+            },
+            Arrange::Dates => match (self.row(), self.heir) {
+                (Some(row), Some(to)) => handover::dated(context, row.journal, to, text),
+                _ => vec![Effect::Beep],
             },
             Arrange::Room if !text.trim().is_empty() => self.name_room(context, text.trim()),
             _ => vec![Effect::Beep],
@@ -309,6 +298,7 @@ impl Screen for Load {
             Input::Returned(Returned::Text(Purpose::Arrange(step), text)) => {
                 self.typed(context, step, &text)
             }
+            Input::Returned(Returned::Confirmed(_, command)) => vec![Effect::Execute(*command)],
             Input::Done(_) | Input::Changed(..) => vec![Effect::Refresh],
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),

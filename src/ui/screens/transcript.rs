@@ -154,12 +154,23 @@ impl Screen for Transcript {
         }
         let shown = data.subjects.iter().skip(top).take(rows);
         for (row, y) in shown.zip(area.y + LAYOUT.heads..) {
-            put(buffer, area.x + 1, y, SUBJECT, &row.subject, theme.text);
+            let name = if row.joined {
+                let joined = Message::new("transcript-joined");
+                context.text(&joined.with("subject", row.subject.as_str()))
+            } else {
+                row.subject.clone()
+            };
+            put(buffer, area.x + 1, y, SUBJECT, &name, theme.text);
             let marks = row.marks.iter().skip(left).take(columns);
             for (mark, place) in marks.zip(0u16..) {
                 let mark = letters(context, *mark);
                 put(buffer, x_of(place), y, LAYOUT.each - 1, &mark, theme.text);
             }
+        }
+        if let Some(honours) = &data.honours {
+            let said = context.text(honours);
+            let y = area.bottom().saturating_sub(LAYOUT.foot);
+            put(buffer, area.x + 1, y, area.width - 1, &said, theme.faded);
         }
         let row = u16::try_from(self.grid.row.checked_sub(top)?).ok()?;
         let column = u16::try_from(self.grid.column.checked_sub(left)?).ok()?;

@@ -126,7 +126,11 @@ impl Take for Counted<'_> {
             self.absences.add_one(journal, at, *pupil);
         }
         self.now.add(journal, at, column);
-        let rhythm = context.directory.regulation.absences.reasons.value.when;
+        let rhythm = context
+            .directory
+            .regulation_on(at.date)
+            .absences
+            .reasons.value.when;
         let grade = context.directory.grade(journal.unit);
         let last = rhythm.last_day(at.date, grade, &context.directory.calendar);
         if let Some(last) = last.filter(|last| self.shares.asks(*last)) {

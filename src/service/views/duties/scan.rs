@@ -52,7 +52,7 @@ pub(super) struct Scan<'a> {
 }
 
 /// What of a journal has to be read.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Asked {
     lessons: bool,
     absences: bool,
@@ -87,22 +87,23 @@ impl Scan<'_> {
             };
         };
         let ground = self.context.ground();
-        let regulation = &self.context.directory.regulation;
-        let entry = &regulation.entry;
-        let of_lesson = [
-            &entry.attendance,
-            &entry.marks,
-            &entry.topic,
-            &entry.homework,
-        ];
         let holds = |offices: &Offices| ground.may_hold(person, offices, journal);
-        Asked {
-            lessons: of_lesson.iter().any(|rule| holds(&rule.value.by)),
-            absences: holds(&regulation.absences.reasons.value.by),
-            whole: holds(&regulation.plans.first.value.by)
-                || holds(&regulation.plans.later.value.by)
-                || holds(&regulation.finals.due.value.by),
+        let mut asked = Asked::default();
+        for regulation in self.context.directory.regulations() {
+            let (entry, plans) = (&regulation.entry, &regulation.plans);
+            let of_lesson = [
+                &entry.attendance,
+                &entry.marks,
+                &entry.topic,
+                &entry.homework,
+            ];
+            asked.lessons |= of_lesson.iter().any(|rule| holds(&rule.value.by));
+            asked.absences |= holds(&regulation.absences.reasons.value.by);
+            asked.whole |= holds(&plans.first.value.by)
+                || holds(&plans.later.value.by)
+                || holds(&regulation.finals.due.value.by);
         }
+        asked
     }
 
     fn journal(

@@ -26,7 +26,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::change::Change;
 use crate::domain::ids::JournalId;
 use crate::domain::message::Message;
-use crate::domain::plan::{Plan, PlanContent, PlanRow};
+use crate::domain::plan::{Plan, PlanContent, PlanRow, pieces};
 use crate::domain::query::{Answer, PlanSource, PlanView, Query};
 use crate::keymap::{Action, Scope};
 use crate::service::writer::DoneChange;
@@ -164,6 +164,8 @@ impl PlanGrid {
             Action::PlanReason => self.ask_reason(),
             Action::PlanCopy => vec![Effect::Fetch(Query::PlanSources { journal: self.id })],
             Action::PlanReflow => self.reflow(context),
+            Action::PlanSplit => self.piece(context, pieces::split),
+            Action::PlanJoin => self.piece(context, pieces::join),
             _ => vec![Effect::Beep],
         }
     }
@@ -192,6 +194,8 @@ fn writes(action: Action) -> bool {
             | Action::PlanReason
             | Action::PlanCopy
             | Action::PlanReflow
+            | Action::PlanSplit
+            | Action::PlanJoin
     )
 }
 

@@ -2,11 +2,13 @@
 
 use crate::domain::lesson::WorkKind;
 use crate::domain::message::Message;
+use crate::domain::plan::PlanRow;
+use crate::domain::plan::flow::flow;
 use crate::ui::event::Effect;
 use crate::ui::route::{Prompt, Purpose, Returned, Route};
 use crate::ui::screen::Context;
 
-use super::PlanGrid;
+use super::{PlanGrid, refuse};
 use super::edit::Then;
 use super::field::Field;
 
@@ -23,6 +25,28 @@ impl PlanGrid {
             first.hours = first.hours.max(1);
         }
         self.save(context, rows, Then::Go(self.list.row, self.field))
+    }
+
+    /// Cuts the cursor's row, or joins it to the next one. What was given stays what it was in the lessons.
+    pub(super) fn piece(
+        &mut self,
+        context: &Context,
+        make: fn(&[PlanRow], usize) -> Result<Vec<PlanRow>, Message>,
+    ) -> Vec<Effect> {
+        let Some(view) = &self.data else {
+            return vec![Effect::Beep];
+        };
+        let place = self.list.row;
+        let made = match make(self.rows(), place) {
+            Ok(rows) => rows,
+            Err(why) => return refuse(why),
+        };
+        let given = flow(self.rows(), &view.lessons);
+        let joins = made.len() < self.rows().len();
+        if given.is_given(place) || joins && given.is_given(place + 1) {
+            return refuse(Message::new("plans-piece-given"));
+        }
+        self.save(context, made, Then::Go(place, self.field))
     }
 
     /// Moves the cursor's row by one. At the border of its section it first goes over into the next one.

@@ -2,13 +2,16 @@
 
 use super::{Timetable, choose, find, prompt, unit_of};
 use crate::domain::amend::RecordEdit;
-use crate::domain::arrange::{Clash, Placed, better_in_holidays, clashes, from_date, once};
+use crate::domain::arrange::{
+    Clash, Met, Placed, better_in_holidays, clashes, clashes_weekly, from_date, once,
+};
 use crate::domain::command::Command;
 use crate::domain::date_input;
 use crate::domain::ids::{EntryId, JournalId, PersonId, RoomId, SubjectId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::school::Parity;
 use crate::domain::substitution::take_away;
 use crate::ui::event::Effect;
 use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Route};
@@ -270,8 +273,13 @@ impl Timetable {
 
     fn preview_once(&self, context: &Context, reason: &str) -> Vec<Effect> {
         let Draft { before, after, .. } = &self.draft;
-        let edits = once(&context.directory, before.as_ref(), after.as_ref(), reason);
-        self.preview(context, "timetable-once", edits)
+        let directory = &context.directory;
+        let edits = once(directory, before.as_ref(), after.as_ref(), reason);
+        let found = after
+            .iter()
+            .flat_map(|after| clashes(directory, after, before.as_ref()));
+        let notes = found.map(|it| clash(context, &it)).collect();
+        self.preview(context, "timetable-once", edits, notes)
     }
 
     fn preview_weekly(&self, context: &Context) -> Vec<Effect> {
@@ -288,8 +296,16 @@ impl Timetable {
                 Effect::Beep,
             ];
         }
-        let edits = from_date(&context.directory, *entry, before.as_ref(), after.as_ref());
-        self.preview(context, "timetable-weekly", edits)
+        let directory = &context.directory;
+        let edits = from_date(directory, *entry, before.as_ref(), after.as_ref());
+        let old = entry.and_then(|id| directory.timetable.iter().find(|hour| hour.id == id));
+        let parity = old.map_or(Parity::Every, |old| old.parity);
+        let until = old.map_or(directory.calendar.span.until, |old| old.until);
+        let found = after.iter().flat_map(|after| {
+            clashes_weekly(directory, after, before.as_ref(), parity, until)
+        });
+        let notes = found.map(|it| clash_over(context, &it)).collect();
+        self.preview(context, "timetable-weekly", edits, notes)
     }
 
     /// What it comes to, and what stands in the way: warnings, for the timetable's keeper may know better.
@@ -298,24 +314,16 @@ impl Timetable {
         context: &Context,
         label: &'static str,
         edits: Vec<RecordEdit>,
+        notes: Vec<Message>,
     ) -> Vec<Effect> {
         let directory = &context.directory;
         let Draft { before, after, .. } = &self.draft;
-        let found = after
-            .iter()
-            .flat_map(|after| clashes(directory, after, before.as_ref()));
         let advice = better_in_holidays(directory, context.today);
         let advice = advice.map(|source| {
             Message::new("timetable-better-in-holidays").with("clause", source.cited())
         });
-        let notes = found.map(|it| clash(context, &it)).chain(advice);
         let mut rows = aspects(context, before.as_ref(), after.as_ref());
-        rows.extend(notes.map(|note| PreviewRow {
-            name: String::new(),
-            before: String::new(),
-            after: String::new(),
-            note: Some(note),
-        }));
+        rows.extend(notes.into_iter().chain(advice).map(note));
         let preview = Preview {
             purpose: Purpose::Confirm,
             label: Message::new(label),
@@ -323,6 +331,16 @@ impl Timetable {
             command: (!edits.is_empty()).then_some(Command::Amend { edits }),
         };
         vec![Effect::Push(Box::new(Route::Preview(preview)))]
+    }
+}
+
+/// A line of its own under what changes.
+pub(in crate::ui::screens) fn note(note: Message) -> PreviewRow {
+    PreviewRow {
+        name: String::new(),
+        before: String::new(),
+        after: String::new(),
+        note: Some(note),
     }
 }
 
@@ -366,6 +384,14 @@ fn aspects(context: &Context, before: Option<&Placed>, after: Option<&Placed>) -
     let first = context.t("aspect-when");
     rows.filter(|row| row.before != row.after || row.name == first)
         .collect()
+}
+
+/// What stands in the way of a weekly lesson, with its first day and how many there are.
+pub(in crate::ui::screens) fn clash_over(context: &Context, met: &Met) -> Message {
+    let message = Message::new("clash-over").with("clash", clash(context, &met.clash));
+    message
+        .with("first", context.catalogue.short_date(met.first))
+        .with("times", met.times)
 }
 
 fn clash(context: &Context, clash: &Clash) -> Message {

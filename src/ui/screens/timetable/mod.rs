@@ -1,7 +1,7 @@
 //! A week of a class or a teacher. Enter on an hour changes it: teacher, room, time, subject, or that it is not held; once, or
 //! every week from that day on. What stands in the way is shown before anything is written.
 
-mod change;
+pub(super) mod change;
 mod view;
 
 use ratatui::buffer::Buffer;
