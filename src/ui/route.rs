@@ -178,12 +178,14 @@ pub enum Route {
     },
     /// The finals of a pupil, all subjects and years.
     Transcript(PersonId),
-    /// The plan of a journal.
+    /// The plan of a journal, at the topic that is next.
     Plan(JournalId),
     /// How programmes stand.
     Programme,
     /// Invitation slips that were just given out.
     Slips(Vec<Slip>),
+    /// The plan of a journal, at its end.
+    PlanEnd(JournalId),
 }
 
 /// A line or a text that is asked for.
