@@ -21,7 +21,7 @@ use super::error::ServiceError;
 use super::overlay::Overlay;
 use super::prepare::{Origin, first_batch};
 
-pub use kept::{declared, finals};
+pub use kept::Keeping;
 
 /// What a person did at one moment, for [`bulk`].
 #[derive(Debug, Clone)]

@@ -37,7 +37,7 @@ fn school() -> &'static School {
     SCHOOL.get_or_init(|| {
         let school = School::of(written(&Plan::ordinary(today())), today());
         let leave = Leave {
-            person: person(&school, As::Teacher),
+            person: teacher_of(&school, "9А"),
             from: today(),
             until: today().plus(2),
             reason: "болезнь".into(),
@@ -65,6 +65,14 @@ fn school() -> &'static School {
 
 fn person(school: &School, account: As) -> PersonId {
     account.person(&school.service.directory()).unwrap()
+}
+
+/// The class teacher of a class.
+fn teacher_of(school: &School, class: &str) -> PersonId {
+    let directory = school.service.directory();
+    let mut classes = directory.classes.values();
+    let class = classes.find(|own| own.name == class).unwrap();
+    class.class_teacher.unwrap()
 }
 
 fn home_class(school: &School) -> ClassId {

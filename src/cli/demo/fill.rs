@@ -130,7 +130,7 @@ impl Deeds {
     }
 
     /// Takes in what was declared done in the current year.
-    pub(super) fn expect(&mut self, declared: Vec<Deed>) {
+    pub(super) fn take_in(&mut self, declared: Vec<Deed>) {
         self.declared = declared;
         if self.back == 0 {
             self.declare();

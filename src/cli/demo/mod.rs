@@ -49,7 +49,7 @@ use crate::domain::regulation::Regulation;
 use crate::service::Service;
 use crate::service::clock::{ManualClock, millis_at};
 use crate::service::error::ServiceError;
-use crate::service::seed::{self, Deed};
+use crate::service::seed::{self, Deed, Keeping};
 use crate::store::engine::Engine;
 
 pub use self::role::As;
@@ -200,11 +200,12 @@ pub fn write(engine: &dyn Engine, plan: &Plan) -> Result<(), ServiceError> {
     let mut school = build(plan);
     Service::create(engine, &ManualClock::at(school.founded), &school.records)?;
     let today = millis_at(plan.today, 0, records::UTC_OFFSET);
-    school.deeds.expect(seed::declared(engine, today)?);
+    let keeping = Keeping::new(engine)?;
+    school.deeds.take_in(keeping.declared(today));
     let mut deeds = school.deeds.peekable();
     for morning in school.mornings {
         in_parts(engine, || deeds.next_if(|deed| deed.at < morning))?;
-        seed::finals(engine, morning)?;
+        keeping.finals(engine, morning)?;
     }
     in_parts(engine, || deeds.next())
 }
