@@ -120,6 +120,23 @@ pub struct Bells {
     pub times: Vec<(u16, u16)>,
 }
 
+impl Bells {
+    /// A lesson, by its place from 0, on a day of lessons of so many minutes, none longer than it was: breaks are as they are.
+    #[must_use]
+    pub fn short(&self, lesson: usize, minutes: u8) -> Option<(u16, u16)> {
+        let (from, until) = self.times.get(lesson).copied()?;
+        let spared = |(from, until): (u16, u16)| {
+            until
+                .saturating_sub(from)
+                .saturating_sub(u16::from(minutes))
+        };
+        let before = self.times.iter().take(lesson).copied();
+        let earlier: u16 = before.map(spared).sum();
+        let until = until - spared((from, until));
+        Some((from.saturating_sub(earlier), until.saturating_sub(earlier)))
+    }
+}
+
 /// Everything about the dates of one academic year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
@@ -213,25 +230,21 @@ impl Calendar {
     /// Start and end of a lesson, minutes from midnight, where known.
     #[must_use]
     pub fn bell(&self, grade: u8, shift: u8, slot: u8) -> Option<(u16, u16)> {
-        let bells = self
-            .bells
-            .iter()
-            .find(|bells| bells.shift == shift && bells.grades.contains(grade))?;
+        let bells = self.bells_of(grade, shift)?;
         let index = slot.checked_sub(bells.first_slot)?;
         bells.times.get(usize::from(index)).copied()
     }
+
     /// The same with lessons of so many minutes, none longer than it was: breaks are as they are.
     #[must_use]
     pub fn short_bell(&self, grade: u8, shift: u8, slot: u8, minutes: u8) -> Option<(u16, u16)> {
-        let (from, until) = self.bell(grade, shift, slot)?;
-        let spared = |(from, until): (u16, u16)| {
-            until
-                .saturating_sub(from)
-                .saturating_sub(u16::from(minutes))
-        };
-        let first = (0..slot).filter_map(|before| self.bell(grade, shift, before));
-        let earlier: u16 = first.map(spared).sum();
-        let until = until - spared((from, until));
-        Some((from.saturating_sub(earlier), until.saturating_sub(earlier)))
+        let bells = self.bells_of(grade, shift)?;
+        let lesson = slot.checked_sub(bells.first_slot)?;
+        bells.short(usize::from(lesson), minutes)
+    }
+
+    fn bells_of(&self, grade: u8, shift: u8) -> Option<&Bells> {
+        let mut bells = self.bells.iter();
+        bells.find(|bells| bells.shift == shift && bells.grades.contains(grade))
     }
 }

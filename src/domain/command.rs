@@ -152,25 +152,6 @@ impl NoticeChange {
 }
 
 impl Command {
-    /// The same with a reason; `None` for what is never asked for one.
-    #[must_use]
-    pub fn explained(&self, why: &str) -> Option<Self> {
-        let mut explained = self.clone();
-        match &mut explained {
-            Self::NoteAbsence {
-                change: NoticeChange::Tell(notice) | NoticeChange::Withdraw(notice),
-            } => {
-                why.clone_into(&mut notice.note);
-                Some(explained)
-            }
-            Self::EditJournals { reason, .. } | Self::EditFinals { reason, .. } => {
-                why.clone_into(reason);
-                Some(explained)
-            }
-            _ => None,
-        }
-    }
-
     /// Whether it may change the directory: commands behind it are then decided under the new one.
     #[must_use]
     pub fn changes_directory(&self) -> bool {

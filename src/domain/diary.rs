@@ -4,6 +4,7 @@ use super::average::Average;
 use super::calendar::{Span, Term};
 use super::cell::CellContent;
 use super::date::Date;
+use super::finals::FinalMark;
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Homework, LessonAt, Work};
 use super::office::AbsenceNotice;
@@ -84,6 +85,8 @@ pub struct SubjectMarks {
     pub terms: Vec<TermMarks>,
     /// The weighted average of the year.
     pub average: Average,
+    /// The year's final, once it is given.
+    pub given: Option<FinalMark>,
 }
 
 /// The marks of a term.
@@ -97,6 +100,8 @@ pub struct TermMarks {
     pub average: Average,
     /// Lessons that were missed.
     pub missed: usize,
+    /// The term's final, once it is given.
+    pub given: Option<FinalMark>,
 }
 
 /// A lesson in which a pupil has something.

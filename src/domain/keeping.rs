@@ -9,6 +9,7 @@ use super::message::Message;
 use super::office::{
     Kept, LessonFate, Movement, NoticeSource, OfficeRecord, OpeningScope, RegulationDraft, Target,
 };
+use super::page;
 use super::people::Role;
 use super::policy::{self, Actor, Decision, Permission};
 use super::regulation::{Office, Rule, Said, Source, Task};
@@ -24,6 +25,10 @@ struct Keepers<'a> {
 /// Whether the actor may write or remove a record. The administrator may all but what another has to answer for.
 #[must_use]
 pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) -> Decision {
+    // A page is its owner's, whatever offices anybody holds.
+    if let DirectoryRecord::Office(OfficeRecord::PageAccess(page)) = record {
+        return page::chooses(actor, page, directory);
+    }
     let rules = keepers(record, directory);
     let named = rules
         .iter()
@@ -230,6 +235,7 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
             };
             vec![rule(&regulation.lock.opener, towards)]
         }
+        OfficeRecord::PageAccess(_) => Vec::new(),
         OfficeRecord::DutyDone(done) => {
             let towards = match done.target {
                 Target::School | Target::Journal(_) => school,

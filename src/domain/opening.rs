@@ -1,7 +1,8 @@
 //! Opened locks: which opening lets a closed lesson be changed, and the decision to open one.
 
+use super::amend::RecordEdit;
 use super::change::Change;
-use super::command::{DirectoryChange, DirectoryRecord};
+use super::command::DirectoryRecord;
 use super::date::Date;
 use super::directory::Directory;
 use super::ids::{JournalId, PersonId};
@@ -95,7 +96,7 @@ pub fn decide(
     check_scope(scope, directory, today).map_err(Refusal::Rule)?;
     let opening = proposed(scope, until, reason, actor.person, directory);
     let record = DirectoryRecord::Office(OfficeRecord::Opening(opening));
-    Ok(vec![Change::Directory(DirectoryChange::Put(record))])
+    Ok(vec![Change::Record(RecordEdit::new(record))])
 }
 
 fn check_scope(scope: OpeningScope, directory: &Directory, today: Date) -> Result<(), Message> {

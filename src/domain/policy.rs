@@ -12,6 +12,7 @@ use super::issuing;
 use super::keeping;
 use super::lesson::LessonAt;
 use super::message::Message;
+use super::page;
 use super::people::Role;
 use super::regulation::{Office, Offices, Rule};
 use super::school::WeekOf;
@@ -151,6 +152,10 @@ pub enum Permission {
     Divide(ClassId),
     /// To see what a file would change in the school's lists; what of it the actor keeps is asked record by record.
     Import,
+    /// To see a person's page.
+    ReadPage(PersonId),
+    /// To see what the pupils of a class do in the program.
+    ReadActivity(ClassId),
 }
 
 /// What the policy answers.
@@ -264,6 +269,8 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::EndYear => keeping::ends_year(actor, directory),
         Permission::Divide(class) => keeping::divides(actor, class, directory),
         Permission::Import => keeping::imports(actor, directory),
+        Permission::ReadPage(person) => visible(page::reads(actor, person, directory)),
+        Permission::ReadActivity(class) => reads_activity(actor, class, directory),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
             Decision::Allow
         }
@@ -284,6 +291,18 @@ pub fn overseen(person: PersonId, directory: &Directory) -> Option<Whose> {
     let classes = directory.own_classes(person).into_iter().map(Whose::Class);
     let mut all = std::iter::once(Whose::School).chain(classes);
     all.find(|whose| decide(&actor, Permission::ReadDuties(*whose), directory) == Decision::Allow)
+}
+
+/// The administrator, where the school's document gives them that right (S4 3).
+fn reads_activity(actor: &Actor, class: ClassId, directory: &Directory) -> Decision {
+    if !actor.is(Role::Administrator) || !directory.classes.contains_key(&class) {
+        return Decision::Hide;
+    }
+    let rule = &directory.regulation.families.activity;
+    if rule.value {
+        return Decision::Allow;
+    }
+    Decision::Deny(Message::new("policy-no-activity").with("clause", rule.source.cited()))
 }
 
 /// One's own; a class teacher those of the class; who inspects, everyone's.

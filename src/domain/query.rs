@@ -1,5 +1,6 @@
 //! Every read that a person can ask for, and what is answered: closed sets, pure data.
 
+mod page;
 mod people;
 mod views;
 mod week;
@@ -24,6 +25,7 @@ use super::school::WeekOf;
 use super::settings::Settings;
 use super::year_end::Fated;
 
+pub use page::*;
 pub use people::*;
 pub use views::*;
 pub use week::*;
@@ -211,6 +213,12 @@ pub enum Query {
     YearEnd,
     /// The pupils of a class that is divided into groups.
     Division(ClassId),
+    /// The actor's own page: who sees it, what opens the account, the live sessions, the pages of others that are shown to them.
+    OwnPage,
+    /// A person's page, as far as they show it.
+    Page(PersonId),
+    /// When the pupils of a class were in the program.
+    Activity(ClassId),
 }
 
 /// The answer to a [`Query`], variant by variant.
@@ -292,4 +300,10 @@ pub enum Answer {
     YearEnd(Vec<Fated>),
     /// To [`Query::Division`], in the alphabet's order.
     Division(Vec<(PersonId, String)>),
+    /// To [`Query::OwnPage`].
+    OwnPage(Box<OwnPageView>),
+    /// To [`Query::Page`].
+    Page(Box<PageView>),
+    /// To [`Query::Activity`], in the alphabet's order.
+    Activity(Vec<ActivityRow>),
 }

@@ -59,6 +59,8 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("screens"),
     area!("seats"),
     area!("serve"),
+    area!("page"),
+    area!("bells"),
     area!("shell"),
     area!("store"),
     area!("timetable"),

@@ -393,6 +393,15 @@ actions! {
     PlanCopy "plan-copy" Plan Lesson;
     /// The grid of lessons.
     PlanLessons "plan-lessons" Plan Go;
+
+    /// The reason given last, once more.
+    LastReason "last-reason" Reason Program;
+    /// One's own page.
+    OwnPage "own-page" Global Program;
+    /// When the pupils of a class were in the program.
+    Activity "activity" Global Office;
+    /// When lessons begin and end.
+    Bells "bells" Global Go;
 }
 
 impl Action {

@@ -19,6 +19,8 @@ pub enum Scope {
     List,
     /// A line or an area of text.
     Text,
+    /// A line in which it is asked why.
+    Reason,
     /// The screens before one has signed in.
     Door,
     /// What to do with a change that came upon somebody else's.
@@ -52,6 +54,7 @@ impl Scope {
             Self::Home => "home",
             Self::List => "list",
             Self::Text => "text",
+            Self::Reason => "reason",
             Self::Door => "door",
             Self::Conflict => "conflict",
             Self::Timetable => "timetable",
@@ -65,7 +68,7 @@ impl Scope {
     }
 
     /// Every scope, in the order of help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Journal,
         Self::Finals,
         Self::Lessons,
@@ -76,6 +79,7 @@ impl Scope {
         Self::Records,
         Self::List,
         Self::Text,
+        Self::Reason,
         Self::Door,
         Self::Conflict,
         Self::Timetable,
@@ -97,6 +101,7 @@ impl Scope {
             Self::Home => &[Self::Home, Self::List, Self::Moving, Self::Global],
             Self::List => &[Self::List, Self::Moving, Self::Global],
             Self::Text => &[Self::Text, Self::Moving, Self::Global],
+            Self::Reason => &[Self::Reason, Self::Text, Self::Moving, Self::Global],
             Self::Door => &[Self::Door, Self::Text, Self::Moving, Self::Global],
             Self::Conflict => &[Self::Conflict, Self::Moving, Self::Global],
             Self::Timetable => &[Self::Timetable, Self::List, Self::Moving, Self::Global],

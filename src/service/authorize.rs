@@ -51,7 +51,8 @@ pub fn query<'q>(
         | Query::Place
         | Query::Account
         | Query::Sessions
-        | Query::Programme => Permission::OwnPlace,
+        | Query::Programme
+        | Query::OwnPage => Permission::OwnPlace,
         Query::Journal { journal, .. }
         | Query::EarlierAbsences { journal, .. }
         | Query::CellHistory { journal, .. } => Permission::ReadJournal(*journal),
@@ -79,6 +80,8 @@ pub fn query<'q>(
         Query::Posts => Permission::ReadPosts,
         Query::YearEnd => Permission::EndYear,
         Query::Division(class) => Permission::Divide(*class),
+        Query::Page(person) => Permission::ReadPage(*person),
+        Query::Activity(class) => Permission::ReadActivity(*class),
     };
     permit(&actor, permission, directory)?;
     Ok(Authorized {

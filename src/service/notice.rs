@@ -23,6 +23,8 @@ pub enum Topic {
     Person(PersonId),
     /// A pupil's absences.
     Absences(PersonId),
+    /// Any journal at all.
+    Journals,
 }
 
 impl Topic {
@@ -37,7 +39,9 @@ impl Topic {
             } if before.content.attendance != after.attendance => Some(Self::Absences(*pupil)),
             _ => None,
         };
-        Self::subject(change).into_iter().chain(absence)
+        let subject = Self::subject(change);
+        let any = matches!(subject, Some(Self::Journal(_))).then_some(Self::Journals);
+        subject.into_iter().chain(absence).chain(any)
     }
 
     fn subject(change: &Change) -> Option<Self> {
@@ -88,9 +92,9 @@ impl Topic {
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
             Query::Home { .. } => return Self::of_duties(Whose::Person(person), person, directory),
-            Query::Duties { of } => return Self::of_duties(*of, person, directory),
-            // All that anybody writes would have it reckoned anew: it is, whenever it is opened or asked for.
-            Query::Overview { .. } => BTreeSet::new(),
+            Query::Duties { of } | Query::Overview { of, .. } => {
+                return Self::of_duties(*of, person, directory);
+            }
             Query::Transcript { pupil } => directory.journals_of_person(*pupil),
             Query::Journals
             | Query::Settings
@@ -114,7 +118,10 @@ impl Topic {
             | Query::Movements
             | Query::Posts
             | Query::YearEnd
-            | Query::Division(_) => BTreeSet::new(),
+            | Query::Division(_)
+            | Query::OwnPage
+            | Query::Page(_)
+            | Query::Activity(_) => BTreeSet::new(),
         };
         let rights = [Self::Directory, Self::Person(person)];
         journals
@@ -126,17 +133,15 @@ impl Topic {
 
     /// What duties are made of: the journals that they are about, and who is away.
     fn of_duties(whose: Whose, person: PersonId, directory: &Directory) -> BTreeSet<Self> {
-        let journals = match whose {
-            Whose::Person(of) => duty::journals_of(of, directory),
-            Whose::Class(class) => directory.journals_of_class(class),
-            // As of an overview.
-            Whose::School => BTreeSet::new(),
+        let journals: BTreeSet<Self> = match whose {
+            Whose::Person(of) => topics(duty::journals_of(of, directory)),
+            Whose::Class(class) => topics(directory.journals_of_class(class)),
+            Whose::School => BTreeSet::from([Self::Journals]),
         };
         let pupils = duty::alerted(whose, directory);
         let pupils = pupils.into_iter().map(Self::Absences);
-        let journals = journals.into_iter().map(Self::Journal);
         let rights = [Self::Directory, Self::Person(person)];
-        journals.chain(pupils).chain(rights).collect()
+        journals.into_iter().chain(pupils).chain(rights).collect()
     }
 
     /// Whether it tells of the directory, so of rights.
@@ -144,6 +149,10 @@ impl Topic {
     pub fn is_of_directory(&self) -> bool {
         matches!(self, Self::Directory | Self::Person(_))
     }
+}
+
+fn topics(journals: BTreeSet<JournalId>) -> BTreeSet<Topic> {
+    journals.into_iter().map(Topic::Journal).collect()
 }
 
 /// Called when topics begin to wait, from the writer's thread; it must not wait.

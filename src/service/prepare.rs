@@ -67,25 +67,7 @@ pub(super) fn prepare(
     if changes.is_empty() {
         return Ok(Prepared::Nothing);
     }
-    let reason = match command {
-        Command::EditJournals { reason, .. } | Command::EditFinals { reason, .. } => {
-            reason.as_str()
-        }
-        Command::ChangeDirectory { .. }
-        | Command::SetPassword { .. }
-        | Command::ChangeAccess { .. }
-        | Command::Invite { .. }
-        | Command::Join { .. }
-        | Command::NoteVisit { .. }
-        | Command::SaveSettings { .. }
-        | Command::EndSession { .. }
-        | Command::KeepPlace { .. }
-        | Command::OpenLock { .. }
-        | Command::EditPlan { .. }
-        | Command::Amend { .. }
-        | Command::NoteLook { .. } => "",
-        Command::NoteAbsence { change } => change.notice().note.as_str(),
-    };
+    let reason = command.reason().unwrap_or_default();
     let done = draft.write(changes, reason, origin)?;
     let batch = Batch {
         op_id: origin.op,

@@ -96,6 +96,7 @@ impl Opening {
             person,
             seat: None,
             body: Size::default(),
+            last_reason: None,
             pending: None,
         };
         let offset = service.directory().school.utc_offset_minutes;

@@ -6,6 +6,7 @@ use super::Caller;
 use super::error::CommandError;
 use super::lookup;
 use super::table::Table;
+use crate::domain::bells::clock;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
@@ -246,8 +247,4 @@ impl Day<'_> {
             None => String::new(),
         }
     }
-}
-
-fn clock(minutes: u16) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
 }

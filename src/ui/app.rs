@@ -454,6 +454,7 @@ impl App {
     }
 
     fn carried_out(&mut self, flight: InFlight, done: Done) {
+        self.remember_why(&flight);
         let settings = done.changes.iter().find_map(|done| match &done.change {
             Change::Settings { person, after } if *person == self.context.person => {
                 Some(after.clone())

@@ -24,6 +24,8 @@ pub struct Field {
     pub label: Message,
     /// What stands there.
     pub value: Value,
+    /// Whether it is asked why something is done: the last reason is offered then.
+    pub is_reason: bool,
 }
 
 /// What a field holds.
@@ -47,6 +49,16 @@ impl Field {
         Self {
             label: Message::new(label),
             value: Value::Line(text.into()),
+            is_reason: false,
+        }
+    }
+
+    /// A line for a reason.
+    #[must_use]
+    pub fn reason(label: &'static str) -> Self {
+        Self {
+            is_reason: true,
+            ..Self::line(label, "")
         }
     }
 
@@ -56,6 +68,7 @@ impl Field {
         Self {
             label: Message::new(label),
             value: Value::Choice { items, selected },
+            is_reason: false,
         }
     }
 }

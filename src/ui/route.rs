@@ -184,6 +184,14 @@ pub enum Route {
     Programme,
     /// Invitation slips that were just given out.
     Slips(Vec<Slip>),
+    /// One's own page.
+    OwnPage,
+    /// A person's page.
+    Page(PersonId),
+    /// When the pupils of a class were in the program.
+    Activity(ClassId),
+    /// When lessons begin and end.
+    Bells,
     /// The plan of a journal, at its end.
     PlanEnd(JournalId),
 }
@@ -329,6 +337,23 @@ pub enum Purpose {
     PlanSource,
     /// Whether to give out invitations to all who are listed.
     Slips,
+    /// One of the pages that others show.
+    Page,
+    /// Beginning and end of a lesson.
+    Bell,
+    /// Bells of a shift and some grades.
+    Bells,
+}
+
+impl Purpose {
+    /// Whether it is asked why something is done: the last reason is offered then.
+    #[must_use]
+    pub fn is_reason(self) -> bool {
+        matches!(
+            self,
+            Self::PlanReason | Self::Arrange(Arrange::Why | Arrange::NotHeld)
+        )
+    }
 }
 
 /// A step in arranging lessons, days and load.

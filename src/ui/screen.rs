@@ -48,6 +48,8 @@ pub struct Context {
     pub theme: Theme,
     /// Room for the screen's body.
     pub body: Size,
+    /// The reason that was given last in this session: one key gives it again.
+    pub last_reason: Option<String>,
     /// The command in flight, once it has taken long enough to be shown as not yet saved.
     pub pending: Option<Arc<Command>>,
 }

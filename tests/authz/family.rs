@@ -12,9 +12,11 @@ use zhurnal::domain::finals::{FinalAt, Period};
 use zhurnal::domain::ids::{ClassId, JournalId, PersonId};
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::office::{
-    AbsenceNotice, Exemption, NoticeSource, OfficeRecord, PersonalFile, Study, StudyForm,
+    AbsenceNotice, Audience, Exemption, NoticeSource, OfficeRecord, PageAccess, PersonalFile,
+    Study, StudyForm,
 };
 use zhurnal::domain::people::Guardian;
+use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::Query;
 use zhurnal::domain::school::WeekOf;
 
@@ -65,9 +67,10 @@ enum Fact {
     Exemption,
     Study,
     File,
+    Page,
 }
 
-const FACTS: [Fact; 7] = [
+const FACTS: [Fact; 8] = [
     Fact::Mark,
     Fact::Note,
     Fact::Certificate,
@@ -75,6 +78,7 @@ const FACTS: [Fact; 7] = [
     Fact::Exemption,
     Fact::Study,
     Fact::File,
+    Fact::Page,
 ];
 
 /// Writes a fact; one that the rules do not take (a pupil who is not on the roll) is none.
@@ -122,6 +126,19 @@ fn write(school: &School, pupil: PersonId, place: usize, fact: Fact) {
             }
             .into(),
         ),
+        // Shown to the staff, so to no other family.
+        Fact::Page => {
+            let seen_by = Audience::Staff;
+            let record = DirectoryRecord::Office(
+                PageAccess {
+                    person: pupil,
+                    seen_by,
+                }
+                .into(),
+            );
+            let changes = vec![put(record)];
+            school.does(Actor::CONSOLE, Command::ChangeDirectory { changes });
+        }
         Fact::File => office(
             PersonalFile {
                 person: pupil,
@@ -171,6 +188,7 @@ fn queries() -> Vec<Query> {
         Query::Movements,
         Query::Posts,
         Query::YearEnd,
+        Query::OwnPage,
         Query::Substitutions { span: week },
         Query::Days { date },
         Query::Load,
@@ -193,6 +211,7 @@ fn queries() -> Vec<Query> {
             Query::Schedule { pupil },
             Query::Transcript { pupil },
             Query::Person(pupil),
+            Query::Page(pupil),
             Query::Duties {
                 of: Whose::Person(pupil),
             },
@@ -206,6 +225,7 @@ fn queries() -> Vec<Query> {
     for class in CLASSES {
         queries.extend([
             Query::Division(class),
+            Query::Activity(class),
             Query::Timetable {
                 whose: WeekOf::Class(class),
                 date,
@@ -260,7 +280,7 @@ fn queries() -> Vec<Query> {
 }
 
 /// How many kinds of queries there are.
-const KINDS: usize = 38;
+const KINDS: usize = 41;
 
 /// The kind of a query: a new one does not compile until it is named here and asked above.
 fn kind(query: &Query) -> &'static str {
@@ -303,6 +323,9 @@ fn kind(query: &Query) -> &'static str {
         Query::Timetable { .. } => "timetable",
         Query::Days { .. } => "days",
         Query::Load => "load",
+        Query::OwnPage => "own page",
+        Query::Page(_) => "page",
+        Query::Activity(_) => "activity",
     }
 }
 

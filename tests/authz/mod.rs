@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use zhurnal::domain::access::{Method, Origin, Visit, VisitEvent};
 use zhurnal::domain::amend::RecordEdit;
+use zhurnal::domain::calendar::Calendar;
 use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::command::{
     AccessChange, Command, DirectoryRecord, NewInvitation, NoticeChange,
@@ -19,7 +20,7 @@ use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::movement::{Order, Step, carried_out};
 use zhurnal::domain::office::{AbsenceNotice, NoticeSource, OpeningScope};
 use zhurnal::domain::office::{
-    Curriculum, DayChange, DayKind, LessonChange, LessonFate, PersonalFile,
+    Audience, Curriculum, DayChange, DayKind, LessonChange, LessonFate, PageAccess, PersonalFile,
 };
 use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::place::Place;
@@ -33,8 +34,8 @@ use zhurnal::domain::settings::Settings;
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_7B, CLASS_TEACHER, COLLEAGUE, DEPUTY,
     DIRECTOR, FATHER, MOTHER, SECRETARY, SPORT_7, STANDARD, STRANGER, School, TEACHER, UNKNOWN,
-    VOLKOV, YEAR, ZHUKOV, cell_command, day, enrolment, final_command, lesson, lesson_command,
-    marks, person, put, quarter_7a, span, today_7a,
+    VOLKOV, YEAR, ZHUKOV, calendar, cell_command, day, enrolment, final_command, lesson,
+    lesson_command, marks, person, put, quarter_7a, span, today_7a,
 };
 
 mod schools;
@@ -147,6 +148,13 @@ rows! { queries, Query:
     Posts => [("смотреть, у кого какая роль", Query::Posts)],
     YearEnd => [("готовить перевод всех классов", Query::YearEnd)],
     Division => [("делить 7А на группы", Query::Division(CLASS_7A))],
+    OwnPage => [("открыть свою страницу", Query::OwnPage)],
+    Page => [
+        ("открыть страницу ученика 7А, которую он никому не показывает", Query::Page(ALYOSHIN)),
+        ("открыть страницу учителя 7А, которую он показывает сотрудникам", Query::Page(TEACHER)),
+        ("открыть страницу ученика 7Б, которую он показывает своему классу", Query::Page(VOLKOV)),
+    ],
+    Activity => [("смотреть действия учеников 7А в журнале", Query::Activity(CLASS_7A))],
 }
 
 fn absent() -> CellContent {
@@ -253,6 +261,9 @@ rows! { commands, Command:
         ("назначить завуча", amend(vec![RecordEdit::new(post(Role::Deputy))])),
         ("дать учителю роль воспитателя", amend(vec![RecordEdit::new(post(Role::Educator))])),
         ("дать роль завуча вместе с приказом о переводе ученика", smuggled()),
+        ("показать классу страницу учителя этого журнала", amend(vec![RecordEdit::change(page(TEACHER, Audience::Staff), page(TEACHER, Audience::Class))])),
+        ("показать классу страницу ученика 7А", amend(vec![RecordEdit::new(page(ALYOSHIN, Audience::Class))])),
+        ("изменить звонки", amend(vec![RecordEdit::change(DirectoryRecord::Calendar(calendar()), DirectoryRecord::Calendar(bells()))])),
     ],
     NoteLook => [("записать, кто смотрел карточку", Command::NoteLook { person: ALYOSHIN, by: TEACHER })],
 }
@@ -267,6 +278,17 @@ fn phone(person: PersonId) -> DirectoryRecord {
         ..PersonalFile::empty(person)
     };
     DirectoryRecord::Office(file.into())
+}
+
+fn page(person: PersonId, seen_by: Audience) -> DirectoryRecord {
+    DirectoryRecord::Office(PageAccess { person, seen_by }.into())
+}
+
+/// The same calendar with a lesson less.
+fn bells() -> Calendar {
+    let mut changed = calendar();
+    changed.bells.truncate(2);
+    changed
 }
 
 fn post(role: Role) -> DirectoryRecord {
@@ -368,6 +390,10 @@ fn inviting(rules: &str) -> School {
     };
     let invitations = vec![invitation];
     school.does(Actor::CONSOLE, Command::Invite { invitations });
+    let pages = [(TEACHER, Audience::Staff), (VOLKOV, Audience::Class)];
+    let changes = pages.map(|(person, seen_by)| put(page(person, seen_by)));
+    let changes = changes.into();
+    school.does(Actor::CONSOLE, Command::ChangeDirectory { changes });
     school.change(vec![
         put(person((NEWCOMER, "Нечаева", "Зоя", ""))),
         put(enrolment(NEWCOMER, CLASS_7A, day(11, 5), None)),

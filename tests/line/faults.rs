@@ -303,4 +303,13 @@ fn a_mark_under_a_final_is_asked_why() {
         "{}",
         lines.prompt()
     );
+    // The same reason for the next one is one sign.
+    school
+        .gives(TEACHER, quarter_7a(BORISOVA), Some(FinalMark::Grade(4)))
+        .unwrap();
+    lines.answers(&["3"]);
+    assert!(lines.prompt().contains("Сдал долг"), "{}", lines.prompt());
+    lines.answers(&["="]);
+    assert_eq!(school.cell(ALGEBRA_7A, at, BORISOVA).content, marks(&[3]));
+    assert_eq!(school.history(ALGEBRA_7A, at, BORISOVA)[0].why, "Сдал долг");
 }

@@ -6,7 +6,7 @@ use zhurnal::service::clock::millis_at;
 use zhurnal::ui::route::Route;
 
 use super::seen;
-use crate::harness::school::{DEPUTY, DIRECTOR, FATHER, School, TEACHER, day, put};
+use crate::harness::school::{ADMINISTRATOR, DEPUTY, DIRECTOR, FATHER, School, TEACHER, day, put};
 use crate::harness::screen::Screen;
 
 fn school(rules: &str) -> School {
@@ -92,6 +92,50 @@ fn what_contradicts_is_told_with_its_place_and_stays_in_the_text() {
     assert!(deputy.text().contains("days = 7"), "{}", deputy.text());
     assert!(deputy.status().contains("трок"), "{}", deputy.text());
     assert!(school.service.directory().office.drafts.is_empty());
+}
+
+#[test]
+fn two_who_propose_at_once_overwrite_nothing_and_no_word_is_lost() {
+    let school = school("school27");
+    let begin = |person| {
+        let mut screen = Screen::open(&school, person, Route::Regulation);
+        on(&mut screen, "Отметки меняют");
+        screen.keys("<enter>");
+        reword(&mut screen);
+        screen.keys("<f2>");
+        screen
+    };
+    let (mut first, mut second) = (begin(DEPUTY), begin(ADMINISTRATOR));
+    first.keys("<enter>");
+    let draft = || {
+        let directory = school.service.directory();
+        let mut drafts = directory.office.drafts.values().cloned();
+        (drafts.next(), drafts.next())
+    };
+    let (proposed, none) = draft();
+    assert_eq!(
+        proposed.as_ref().map(|draft| draft.proposed_by),
+        Some(DEPUTY)
+    );
+    assert_eq!(none, None);
+    second.keys("<enter>");
+    assert_eq!(draft(), (proposed, None), "{}", second.text());
+    assert!(
+        second.status().contains("изменил кто-то другой"),
+        "{}",
+        second.text()
+    );
+    assert!(
+        second.shows("days = 3"),
+        "what was typed stays: {}",
+        second.text()
+    );
+    // Over what the first proposed it may be proposed now.
+    second.keys("<f2> <enter>");
+    let (proposed, none) = draft();
+    let by = proposed.map(|draft| draft.proposed_by);
+    assert_eq!((by, none), (Some(ADMINISTRATOR), None), "{}", second.text());
+    school.verify();
 }
 
 #[test]

@@ -186,6 +186,16 @@ fn an_exemption_is_seen_by_the_subjects_teacher_who_is_warned() {
     assert_eq!((exemption.pupil, exemption.subject), (ZHUKOV, SPORT));
     screen.keys("<tab> <tab>");
     assert!(screen.shows("Справка 5"), "{}", screen.text());
+    // Ended by mistake, and back by the ordinary key; so is the writing of it.
+    let count = || school.service.directory().office.exemptions.len();
+    screen.keys("<del>");
+    assert_eq!(count(), 0, "{}", screen.text());
+    screen.keys("u");
+    assert_eq!(count(), 1, "{}", screen.text());
+    screen.keys("u");
+    assert_eq!(count(), 0, "{}", screen.text());
+    screen.keys("U");
+    assert!(screen.shows("Справка 5"), "{}", screen.text());
 
     let route = Route::Journal {
         journal: SPORT_7,

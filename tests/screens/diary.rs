@@ -1,11 +1,16 @@
 //! The family's diary: the week, the year's marks, what is ahead, an absence announced; several children; nobody else's child.
 
+use zhurnal::domain::calendar::Scheme;
 use zhurnal::domain::cell::CellContent;
 use zhurnal::domain::command::{Command, DirectoryRecord};
-use zhurnal::domain::ids::PersonId;
+use zhurnal::domain::date::Date;
+use zhurnal::domain::diary::SubjectMarks;
+use zhurnal::domain::finals::{FinalAt, FinalMark, Period};
+use zhurnal::domain::ids::{JournalId, PersonId};
 use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
 use zhurnal::domain::people::Guardian;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
+use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::regulation::built_in;
 use zhurnal::ui::route::Route;
 
@@ -78,6 +83,64 @@ fn a_week_of_a_pupil_with_marks_homework_and_topics() {
     let mut english = open(&school, MOTHER);
     english.keys("<f3>");
     seen("year_marks_en", &english);
+}
+
+#[test]
+fn the_year_has_the_finals_of_terms_and_of_the_year_beside_the_averages() {
+    use FinalMark::{Exempt, Grade, NotAssessed, Pass};
+    let school = school();
+    let journals = [ALGEBRA_7A, ENGLISH_7];
+    let give = |at: Date, journal: JournalId, period: Period, mark: FinalMark| {
+        school.goes_on_to(at);
+        let at = FinalAt {
+            journal,
+            period,
+            pupil: ALYOSHIN,
+        };
+        let teacher = if journal == ALGEBRA_7A {
+            TEACHER
+        } else {
+            CLASS_TEACHER
+        };
+        school.gives(teacher, at, Some(mark)).unwrap();
+    };
+    let quarter = |number| Period::Term(Scheme::Quarters, number);
+    for (number, at, marks) in [
+        (1, day(10, 20), [Grade(5), Exempt]),
+        (2, day(12, 24), [Pass, NotAssessed]),
+    ] {
+        for (journal, mark) in journals.into_iter().zip(marks) {
+            give(at, journal, quarter(number), mark);
+        }
+    }
+    give(day(5, 28), ALGEBRA_7A, Period::Year, Grade(4));
+    let view = match school.query(MOTHER, &Query::YearMarks { pupil: ALYOSHIN }) {
+        Ok(Answer::YearMarks(view)) => view,
+        other => panic!("{other:?}"),
+    };
+    // Those of the terms, then that of the year.
+    let finals = |subject: &SubjectMarks| -> Vec<Option<FinalMark>> {
+        let terms = subject.terms.iter().map(|term| term.given);
+        terms.chain([subject.given]).collect()
+    };
+    let finals: Vec<_> = (view.subjects.iter())
+        .map(|subject| (subject.subject.as_str(), finals(subject)))
+        .collect();
+    let algebra = [Some(Grade(5)), Some(Pass), None, None, Some(Grade(4))];
+    let english = [Some(Exempt), Some(NotAssessed), None, None, None];
+    let expected = [
+        ("Алгебра", algebra.to_vec()),
+        ("Английский язык", english.to_vec()),
+    ];
+    assert_eq!(finals, expected);
+    let mut screen = Screen::open(&school, MOTHER, Route::YearMarks(ALYOSHIN));
+    screen.keys("<home>");
+    seen("year_finals_ru", &screen);
+    in_english(&school, MOTHER);
+    seen(
+        "year_finals_en",
+        &Screen::open(&school, MOTHER, Route::YearMarks(ALYOSHIN)),
+    );
 }
 
 #[test]

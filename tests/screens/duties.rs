@@ -12,7 +12,7 @@ use zhurnal::ui::route::Route;
 use super::{in_english, seen};
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, ENGLISH_7, MOTHER,
-    School, TEACHER, day, lesson, lesson_command, marks, put,
+    School, TEACHER, day, lesson, lesson_command, marks, put, span,
 };
 use crate::harness::screen::Screen;
 
@@ -160,6 +160,29 @@ fn a_class_teacher_has_the_shares_of_the_class() {
     assert!(screen.line(0).contains("7А"), "{}", screen.text());
     screen.keys("<down> <enter>");
     assert!(screen.shows("7А Алгебра"), "{}", screen.text());
+}
+
+#[test]
+fn an_overview_follows_what_others_do_and_its_cursor_stays() {
+    let school = second_week();
+    let mut deputy = shares(&school, By::Person);
+    deputy.keys("<down>");
+    let (before, cursor) = (deputy.row("Иванова"), deputy.cursor());
+    let taken = LessonContent {
+        topic: "Степени".into(),
+        homework: Some(Homework::NotSet),
+        roll_taken: true,
+        ..LessonContent::default()
+    };
+    let monday = lesson(9, 7, 1);
+    let seen = school.journal(ALGEBRA_7A, span(day(9, 7), day(9, 7)));
+    let revision = seen.lessons[0].lesson.revision;
+    school.does(TEACHER, lesson_command(ALGEBRA_7A, monday, revision, taken));
+    deputy.sees("the teacher's share", |screen| {
+        screen.row("Иванова") != before
+    });
+    assert_eq!(deputy.cursor(), cursor);
+    assert_eq!(deputy.bells(), 0);
 }
 
 #[test]

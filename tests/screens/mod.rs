@@ -2,6 +2,7 @@
 
 mod account;
 mod amendments;
+mod bells;
 mod class;
 mod day;
 mod demo_school;
@@ -18,6 +19,7 @@ mod lessons;
 mod many;
 mod office;
 mod openings;
+mod own_page;
 mod plan;
 mod regressions;
 mod regulation;

@@ -6,7 +6,8 @@ use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
 use crate::harness::school::{
-    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, School, TEACHER, day, lesson, marks, span,
+    ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, BORISOVA, DEPUTY, School, TEACHER, day, lesson, marks,
+    span,
 };
 use crate::harness::screen::Screen;
 
@@ -111,4 +112,61 @@ fn openings_are_listed_added_and_ended() {
         .map(|opening| opening.number)
         .collect();
     assert_eq!(left, [1], "{}", office.text());
+    let count = || school.service.directory().office.openings.len();
+    // Ended by mistake: undo opens it again, once more undo takes back the opening itself.
+    office.keys("u");
+    assert_eq!(count(), 2, "{}", office.text());
+    office.keys("u");
+    assert_eq!(count(), 1, "{}", office.text());
+    school.verify();
+}
+
+#[test]
+fn the_reason_given_last_is_offered_wherever_one_is_asked() {
+    let school = School::new();
+    let mut office = Screen::open(&school, ADMINISTRATOR, journal());
+    office.keys("O <down> <down> <down> <down>");
+    assert!(
+        !office.shows("F5 —"),
+        "nothing was given yet: {}",
+        office.text()
+    );
+    office.keys("<f5>");
+    assert!(
+        office.status().contains("ещё не называли"),
+        "{}",
+        office.text()
+    );
+    office.types("Учитель болел").keys("<enter>");
+    // A second opening: the reason is offered in the form, and one key takes it.
+    office.keys("O <down> <down> <down> <down>");
+    assert!(office.shows("(F5 — Учитель болел)"), "{}", office.text());
+    office.keys("<f5> <enter>");
+    let reasons: Vec<String> = (school.service.directory().office.openings.values())
+        .map(|opening| opening.reason.clone())
+        .collect();
+    assert_eq!(reasons, ["Учитель болел", "Учитель болел"]);
+
+    // The teacher's own session has its own last reason: for a mark, then for the next one.
+    let mut teacher = Screen::open(&school, TEACHER, journal());
+    teacher.keys("4").types("Нашлась работа").keys("<enter>");
+    teacher.keys("5");
+    assert!(teacher.shows("(F5 — Нашлась работа)"), "{}", teacher.text());
+    teacher.keys("<f5> <enter>");
+    let history = school.history(ALGEBRA_7A, lesson(9, 7, 1), BORISOVA);
+    assert_eq!(history[0].why, "Нашлась работа");
+
+    // So is it for days and for lessons not held, in lines of their own.
+    let mut deputy = Screen::open(&school, DEPUTY, Route::DayChanges(day(10, 12)));
+    deputy
+        .keys("<enter> <enter>")
+        .types("мороз")
+        .keys("<enter> <enter>");
+    deputy.keys("<down> <enter> <enter>");
+    assert!(deputy.shows("(F5 — мороз)"), "{}", deputy.text());
+    deputy.keys("<f5> <enter> <enter>");
+    let directory = school.service.directory();
+    let reasons = directory.office.day_changes.values();
+    let reasons: Vec<&str> = reasons.map(|change| change.reason.as_str()).collect();
+    assert_eq!(reasons, ["мороз", "мороз"]);
 }

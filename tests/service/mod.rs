@@ -12,6 +12,7 @@ mod openings;
 mod people;
 mod plans;
 mod rights;
+mod roles;
 mod secrets;
 mod substitution;
 mod views;

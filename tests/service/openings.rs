@@ -1,11 +1,14 @@
 //! Closed lessons opened for a time: by whom, for what, until when, and with which reason they are then changed.
 
+use zhurnal::domain::amend::RecordEdit;
 use zhurnal::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::message::{Arg, Message};
-use zhurnal::domain::office::OpeningScope;
+use zhurnal::domain::office::{Opening, OpeningScope};
+use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::rules::Refusal;
+use zhurnal::domain::substitution::take_away;
 use zhurnal::service::clock::{Clock, ManualClock};
 
 use crate::harness::school::{
@@ -197,4 +200,47 @@ fn a_school_without_locks_asks_for_no_reason() {
     let gymnasium = include_str!("../../assets/regulations/gymnasium.toml");
     school.change(vec![put(DirectoryRecord::Regulation(gymnasium.into()))]);
     school.does(TEACHER, marked(closed(), ""));
+}
+
+#[test]
+fn two_administrators_at_once_lose_nothing_of_each_other() {
+    let school = School::new();
+    let post = Post {
+        person: COLLEAGUE,
+        role: Role::Administrator,
+    };
+    school.change(vec![put(DirectoryRecord::Post(post))]);
+    let scope = OpeningScope::Lesson(ALGEBRA_7A, closed());
+    for person in [ADMINISTRATOR, COLLEAGUE] {
+        school.does(person, open(scope));
+    }
+    let openings = || -> Vec<Opening> {
+        let directory = school.service.directory();
+        directory.office.openings.values().cloned().collect()
+    };
+    let both = openings();
+    let by: Vec<_> = both.iter().map(|opening| opening.by).collect();
+    assert_eq!(by, [ADMINISTRATOR, COLLEAGUE], "two at once are two");
+    // Both end the first: the second finds it done, and the other stays.
+    let end = || Command::Amend {
+        edits: vec![take_away(both[0].clone())],
+    };
+    school.does(ADMINISTRATOR, end());
+    assert_eq!(school.does(COLLEAGUE, end()).changes, []);
+    assert_eq!(openings(), both[1..]);
+    // One makes it longer as seen before the other ended it.
+    let longer = Opening {
+        until: day(10, 20),
+        by: COLLEAGUE,
+        ..both[0].clone()
+    };
+    let record = |opening: Opening| DirectoryRecord::Office(opening.into());
+    let edit = RecordEdit::change(record(both[0].clone()), record(longer));
+    let refused = rule(
+        school
+            .ask(COLLEAGUE, Command::Amend { edits: vec![edit] })
+            .unwrap_err(),
+    );
+    assert_eq!(refused.id, "amend-meanwhile");
+    assert_eq!(openings(), both[1..]);
 }

@@ -6,9 +6,10 @@ use zhurnal::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::ids::{PersonId, Year};
 use zhurnal::domain::office::{
-    AbsenceNotice, AcademicDebt, Attempt, Curriculum, DayChange, DayKind, DutyDone, Exemption,
-    Leave, LessonChange, LessonFate, Movement, MovementKind, NoticeSource, OfficeKind,
-    OfficeRecord, Opening, OpeningScope, PersonalFile, RegulationDraft, Study, StudyForm, Target,
+    AbsenceNotice, AcademicDebt, Attempt, Audience, Curriculum, DayChange, DayKind, DutyDone,
+    Exemption, Leave, LessonChange, LessonFate, Movement, MovementKind, NoticeSource, OfficeKind,
+    OfficeRecord, Opening, OpeningScope, PageAccess, PersonalFile, RegulationDraft, Study,
+    StudyForm, Target,
 };
 use zhurnal::domain::policy::Actor;
 use zhurnal::service::Service;
@@ -143,6 +144,11 @@ fn each() -> Vec<OfficeRecord> {
             proposed_by: SECRETARY,
             agreed_by: vec![TEACHER],
             approved_by: Some(DIRECTOR),
+        }
+        .into(),
+        PageAccess {
+            person: ALYOSHIN,
+            seen_by: Audience::Class,
         }
         .into(),
     ]

@@ -45,6 +45,8 @@ doubt-list = { $first }; { $rest }
 
 ## The reason
 ask-reason = Reason:
+reason-last = ({ $key }: { $why })
+reason-none = No reason was given in this session yet: type it.
 
 ## A journal's finals
 finals-title = { $journal } · finals
@@ -123,6 +125,7 @@ key-finals-journal = Journal
 
 ## By lines and by commands
 line-prompt-reason = Reason
+line-prompt-last-reason = Reason (= for the last: { $why })
 line-help-reason = Type why this changes: the history keeps it. 0 leaves all as it was.
 cli-about-finals = A journal's finals.
 cli-arg-reason = Why, where the school's rules ask for a reason.

@@ -45,6 +45,8 @@ doubt-list = { $first }; { $rest }
 
 ## Причина
 ask-reason = Причина:
+reason-last = ({ $key } — { $why })
+reason-none = В этом сеансе причин ещё не называли: напечатайте её.
 
 ## Итоговые журнала
 finals-title = { $journal } · итоговые
@@ -123,6 +125,7 @@ key-finals-journal = Журнал
 
 ## Построчно и командами
 line-prompt-reason = Причина
+line-prompt-last-reason = Причина (= — прежняя: { $why })
 line-help-reason = Наберите, почему это меняется: причину сохранит история. 0 — оставить как было.
 cli-about-finals = Итоговые отметки журнала.
 cli-arg-reason = Причина правки, где её требуют правила школы.

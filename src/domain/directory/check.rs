@@ -1,5 +1,6 @@
 //! What a change of the directory may not do: leave a school that cannot be opened again.
 
+use crate::domain::bells;
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::ids::{PersonId, Year};
 use crate::domain::message::Message;
@@ -43,7 +44,7 @@ fn put(
         DirectoryRecord::Calendar(calendar) => {
             let days = calendar.span.until.days_since(calendar.span.from);
             if (0..LONGEST_YEAR).contains(&days) {
-                Ok(())
+                bells::check(calendar)
             } else {
                 Err(Message::new("directory-calendar")
                     .with("from", calendar.span.from.0)

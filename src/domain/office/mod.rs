@@ -7,9 +7,11 @@
 //! | `pupils` | movement, personal files, debts, pupils taught elsewhere |
 //! | `absence` | absences known beforehand or by a certificate, exemptions |
 //! | `control` | opened locks, duties declared done, drafts of the regulation |
+//! | `page` | who sees a person's own page |
 
 mod absence;
 mod control;
+mod page;
 mod pupils;
 mod timetable;
 
@@ -21,6 +23,7 @@ use super::ids::{PersonId, Unit, Year};
 
 pub use absence::{AbsenceNotice, Exemption, NoticeSource};
 pub use control::{DutyDone, Opening, OpeningScope, RegulationDraft, Target};
+pub use page::{Audience, PageAccess};
 pub use pupils::{AcademicDebt, Attempt, Movement, MovementKind, PersonalFile, Study, StudyForm};
 pub use timetable::{Curriculum, DayChange, DayKind, Leave, LessonChange, LessonFate, places_of};
 
@@ -174,4 +177,6 @@ office! {
     DutyDone 12 true done;
     /// Another regulation, proposed or approved, from a date on.
     RegulationDraft 13 false drafts;
+    /// Whom a person lets see their page.
+    PageAccess 14 false pages;
 }

@@ -14,6 +14,7 @@ mod home;
 mod homework;
 mod journal;
 mod others;
+mod page;
 mod people;
 mod plan;
 mod sessions;
@@ -91,6 +92,9 @@ pub(super) fn answer(
         Query::YearEnd => Answer::YearEnd(year_end::fated(context.directory)),
         Query::Division(class) => Answer::Division(people::division(*class, context)),
         Query::Account => Answer::Account(account::account(actor, context)?),
+        Query::OwnPage => Answer::OwnPage(Box::new(page::own(actor, context)?)),
+        Query::Page(person) => Answer::Page(Box::new(page::page(*person, context)?)),
+        Query::Activity(class) => Answer::Activity(page::activity(*class, context)?),
         Query::Substitutions { span } => {
             Answer::Substitutions(timetable::substitutions(*span, context.directory))
         }

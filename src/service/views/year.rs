@@ -6,17 +6,20 @@ use crate::domain::average::{Average, averages};
 use crate::domain::calendar::{Span, Term};
 use crate::domain::cell::{Attendance, Mark};
 use crate::domain::diary::{Ahead, MarkedLesson, SubjectMarks, TermMarks, YearMarksView};
+use crate::domain::finals::{FinalMark, Period};
 use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit};
 use crate::domain::lesson::{LessonAt, LessonContent, Weight, WorkKind};
 use crate::domain::names;
 
 use super::super::error::ServiceError;
-use super::super::load;
+use super::super::load::{self, past};
 use super::Context;
 use super::diary::topic;
 
 /// A mark with the weight that holds for it.
 type Weighed = (Mark, Weight);
+/// The finals of a pupil's year.
+type Given = BTreeMap<(SubjectId, Period), FinalMark>;
 
 pub(super) fn year_marks(
     pupil: PersonId,
@@ -34,13 +37,21 @@ pub(super) fn year_marks(
         .into_iter()
         .find(|unit| matches!(unit, Unit::Class(_)))
         .map_or(0, |unit| directory.grade(unit));
+    let given = given(pupil, context)?;
     let of_subject = |(subject, mut lessons): (SubjectId, Vec<MarkedLesson>)| {
         lessons.sort_by_key(|lesson| lesson.at);
+        let scheme = directory.calendar.scheme(grade, subject);
         let terms = directory.calendar.terms(grade, subject).into_iter();
+        let of = |period| given.get(&(subject, period)).copied();
+        let term = |term: Term| TermMarks {
+            given: of(Period::Term(scheme, term.number)),
+            ..of_term(term, &lessons, context)
+        };
         SubjectMarks {
             subject: directory.subject_name(subject).to_owned(),
             average: average(&lessons, context),
-            terms: terms.map(|term| of_term(term, &lessons, context)).collect(),
+            given: of(Period::Year),
+            terms: terms.map(term).collect(),
         }
     };
     let mut subjects: Vec<SubjectMarks> = subjects.into_iter().map(of_subject).collect();
@@ -50,6 +61,21 @@ pub(super) fn year_marks(
         name: directory.roll_name(pupil),
         subjects,
     })
+}
+
+/// The finals of the units that the pupil is or was in; those of a subject without a single mark too.
+fn given(pupil: PersonId, context: &Context<'_>) -> Result<Given, ServiceError> {
+    let directory = context.directory;
+    let mut given = Given::new();
+    for (unit, _) in directory.units_of(pupil) {
+        let sheets = past::finals_of_unit(context.snapshot, directory.year(), *unit)?;
+        for (subject, period, sheet) in sheets {
+            if let Some(mark) = sheet.mark(pupil) {
+                given.insert((subject, period), mark);
+            }
+        }
+    }
+    Ok(given)
 }
 
 /// The journals of a pupil's classes and groups, each with the days on its roll.
@@ -104,6 +130,7 @@ fn of_term(term: Term, lessons: &[MarkedLesson], context: &Context<'_>) -> TermM
         term,
         average: average(&lessons, context),
         missed: missed.count(),
+        given: None,
         lessons,
     }
 }

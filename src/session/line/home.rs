@@ -1,5 +1,6 @@
 //! A teacher's day: its lessons by number, other days, and the way to everything else.
 
+use crate::domain::bells::clock;
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::message::Message;
@@ -188,7 +189,6 @@ fn say_lessons(desk: &mut Desk, view: &HomeView) {
 /// The lesson's number of the day and its bells.
 pub(super) fn when(desk: &Desk, lesson: &HomeLesson) -> String {
     let slot = desk.text(&Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot)));
-    let clock = |minutes: u16| format!("{}:{:02}", minutes / 60, minutes % 60);
     match lesson.bell {
         Some((from, until)) => format!("{slot} {}–{}", clock(from), clock(until)),
         None => slot,

@@ -400,6 +400,9 @@ impl Interface for LineMode {
                 (Some(Flight::Command(waited, command)), Mail::Done(ticket, outcome))
                     if waited == ticket =>
                 {
+                    if let Some(why) = command.reason().filter(|_| outcome.is_ok()) {
+                        self.desk.context.last_reason = Some(why.to_owned());
+                    }
                     let step = match outcome {
                         Err(Failure::Refused(Refusal::Conflict(conflicts))) => {
                             Step::open(conflict::Conflict::new(&command, conflicts))

@@ -6,6 +6,9 @@ use crate::domain::message::Message;
 use super::desk::Desk;
 use super::dialogue::{Dialogue, Step};
 
+/// What is typed for the reason given last.
+const LAST: &str = "=";
+
 /// The question why a command is made.
 pub(super) struct Reason {
     command: Command,
@@ -25,7 +28,12 @@ impl Dialogue for Reason {
     }
 
     fn prompt(&self, desk: &Desk) -> String {
-        desk.t("line-prompt-reason")
+        match &desk.context.last_reason {
+            Some(why) => {
+                desk.text(&Message::new("line-prompt-last-reason").with("why", why.as_str()))
+            }
+            None => desk.t("line-prompt-reason"),
+        }
     }
 
     fn help(&self, desk: &Desk) -> String {
@@ -33,8 +41,10 @@ impl Dialogue for Reason {
     }
 
     fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
-        match self.command.explained(typed) {
-            Some(command) if !typed.is_empty() => Step::Settled(Some(command)),
+        let last = desk.context.last_reason.as_deref();
+        let why = last.filter(|_| typed == LAST).unwrap_or(typed);
+        match self.command.explained(why) {
+            Some(command) if !why.is_empty() => Step::Settled(Some(command)),
             _ => {
                 desk.fault(&self.asked);
                 Step::Ask

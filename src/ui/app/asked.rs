@@ -1,6 +1,6 @@
 //! Commands that somebody has to say something about: what becomes of them beside what others did, or why they are made.
 
-use super::App;
+use super::{App, InFlight};
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::ui::event::{Failure, Request};
@@ -15,6 +15,14 @@ impl App {
         self.requests.push(Request::DropTyped);
         self.asking = direction;
         self.push(Route::Reason(command, asked));
+    }
+
+    /// What was said once is offered wherever it is asked again.
+    pub(super) fn remember_why(&mut self, flight: &InFlight) {
+        let said = flight.command.as_deref().and_then(Command::reason);
+        if let Some(why) = said.filter(|_| flight.direction == Direction::Forward) {
+            self.context.last_reason = Some(why.to_owned());
+        }
     }
 
     /// It was said.

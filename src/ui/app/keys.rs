@@ -12,7 +12,7 @@ use crate::keymap::{Action, Chord, Scope};
 use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
 use crate::ui::screen::{Input, Mode, Screen};
-use crate::ui::screens::class_finals;
+use crate::ui::screens::{activity, class_finals};
 use crate::ui::undo::Direction;
 
 impl App {
@@ -135,6 +135,12 @@ impl App {
             },
             Action::ClassFinals => self.push_class_finals(),
             Action::Programme => self.push(Route::Programme),
+            Action::OwnPage => self.push(Route::OwnPage),
+            Action::Bells => self.push(Route::Bells),
+            Action::Activity => match activity::first_class(&self.context) {
+                Some(class) => self.push(Route::Activity(class)),
+                None => self.beep(),
+            },
             Action::Back if self.stack.len() == 1 && leaving => self.requests.push(Request::Quit),
             other => self.input(Input::Action(other)),
         }

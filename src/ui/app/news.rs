@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{App, Open, ScreenId};
 use crate::domain::message::Message;
 use crate::domain::place::Spot;
+use crate::domain::policy::Actor;
 use crate::service::authorize::may_ask;
 use crate::service::notice::Topic;
 use crate::ui::event::Request;
@@ -51,11 +52,14 @@ pub(super) enum Cause {
 }
 
 impl App {
-    /// What the open screens show: changes of it are to be told to [`App::heard`].
+    /// What the open screens show, and what rights hang on: changes of it are to be told to [`App::heard`].
     #[must_use]
     pub fn topics(&self) -> BTreeSet<Topic> {
         let shown = self.stack.iter().flat_map(|open| &open.standing.topics);
-        shown.copied().collect()
+        let person = self.context.person;
+        let rights = [Topic::Directory, Topic::Person(person)].into_iter();
+        let rights = rights.filter(|_| person != Actor::NOBODY);
+        shown.copied().chain(rights).collect()
     }
 
     /// Others have changed these topics. A right that is gone by the facts as they are now is gone at once.

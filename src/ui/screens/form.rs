@@ -14,6 +14,8 @@ use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::text::{put, width, wrap};
 
+use super::last_reason;
+
 /// The most columns that the questions take.
 const LABELS: u16 = 30;
 /// Lines above the fields.
@@ -45,6 +47,12 @@ impl FormScreen {
             changed: false,
             leaving: false,
         }
+    }
+
+    /// Whether the field under the cursor is for a reason.
+    fn asks_why(&self) -> bool {
+        let field = self.form.fields.get(self.field);
+        field.is_some_and(|field| field.is_reason)
     }
 
     fn finish(&mut self) -> Vec<Effect> {
@@ -109,13 +117,18 @@ impl FormScreen {
         Vec::new()
     }
 
-    fn action(&mut self, action: Action) -> Vec<Effect> {
+    fn action(&mut self, context: &Context, action: Action) -> Vec<Effect> {
         let last = self.form.fields.len().saturating_sub(1);
         match action {
             Action::KeepText => return self.finish(),
             Action::Accept if self.field == last => return self.finish(),
             Action::Accept | Action::Down | Action::Next => return self.go(1),
             Action::Up | Action::Previous => return self.go(-1),
+            Action::LastReason => {
+                self.changed = true;
+                let line = self.lines.get_mut(self.field);
+                return line.map_or_else(Vec::new, |line| last_reason::take(context, line));
+            }
             Action::Left | Action::Right => {
                 if let Some(effects) = self.turn(action == Action::Left) {
                     return effects;
@@ -134,7 +147,11 @@ impl FormScreen {
 
 impl Screen for FormScreen {
     fn scope(&self) -> Scope {
-        Scope::Text
+        if self.asks_why() {
+            Scope::Reason
+        } else {
+            Scope::Text
+        }
     }
 
     fn mode(&self) -> Mode {
@@ -153,7 +170,11 @@ impl Screen for FormScreen {
         self.changed
     }
 
-    fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        action != Action::LastReason || context.last_reason.is_some()
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
             return Vec::new();
         }
@@ -169,7 +190,7 @@ impl Screen for FormScreen {
                 self.leaving = true;
                 vec![Effect::Toast(Message::new("form-once-more"))]
             }
-            Input::Action(action) => self.action(action),
+            Input::Action(action) => self.action(context, action),
             _ => Vec::new(),
         }
     }
@@ -203,6 +224,10 @@ impl Screen for FormScreen {
                 }
             };
             put(buffer, start, y, room, &text, theme.text);
+            if here && field.is_reason {
+                let area = Rect::new(start, y, room, 1);
+                last_reason::offer(context, line, area, buffer);
+            }
             if here {
                 cursor = Some(Position {
                     x: start + column,

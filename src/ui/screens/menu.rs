@@ -11,8 +11,8 @@ use crate::keymap::{Action, ActionInfo, Menu, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
-use crate::ui::screens::class_finals;
 use crate::ui::screens::office::groups::divided;
+use crate::ui::screens::{activity, class_finals};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -102,7 +102,10 @@ fn is_offered(context: &Context, action: Action) -> bool {
             .journals()
             .into_iter()
             .any(|journal| may(Permission::ReadJournal(journal))),
-        Action::Substitutions | Action::DayChanges | Action::Load => may(Permission::Arrange),
+        Action::Activity => activity::first_class(context).is_some(),
+        Action::Substitutions | Action::DayChanges | Action::Load | Action::Bells => {
+            may(Permission::Arrange)
+        }
         _ => true,
     }
 }
@@ -157,9 +160,12 @@ impl Screen for MenuScreen {
                 style,
             ) + 1;
         }
+        let room = usize::from(area.height.saturating_sub(2));
+        let top = self.list.top(room);
         for (info, y) in self
             .open_items(context)
             .into_iter()
+            .skip(top)
             .zip(area.y + 2..area.bottom())
         {
             put(
@@ -180,7 +186,7 @@ impl Screen for MenuScreen {
                 .unwrap_or_default();
             put(buffer, area.x + 54, y, 20, &key, theme.head);
         }
-        let line = u16::try_from(self.list.row).ok()?;
+        let line = u16::try_from(self.list.row - top).ok()?;
         Some(Position {
             x: area.x + 2,
             y: area.y + 2 + line,

@@ -2,6 +2,8 @@
 
 mod absences;
 mod account;
+pub mod activity;
+mod bells;
 mod choose;
 pub mod class_finals;
 mod closed;
@@ -22,6 +24,7 @@ mod homework;
 mod join;
 pub mod journal;
 mod journals;
+mod last_reason;
 mod lessons;
 mod load;
 mod menu;
@@ -30,6 +33,7 @@ mod notice_form;
 mod office;
 pub mod openings;
 mod overview;
+mod own_page;
 mod plan;
 mod preview;
 mod programme;
@@ -119,6 +123,10 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::ClassFinals { class, period } => {
             Box::new(class_finals::ClassFinals::new(class, period))
         }
+        Route::OwnPage => Box::new(own_page::OwnPage::default()),
+        Route::Page(person) => Box::new(own_page::page::Page::new(person)),
+        Route::Activity(class) => Box::new(activity::Activity::new(class)),
+        Route::Bells => Box::new(bells::BellsScreen::default()),
         Route::Transcript(pupil) => Box::new(transcript::Transcript::new(pupil)),
     }
 }

@@ -82,7 +82,7 @@ pub fn form(
                 reasons(context).into_iter().map(words).collect(),
                 0,
             ),
-            Field::line(words_of, ""),
+            Field::reason(words_of),
         ],
         note: Some(Message::new(note)),
     }

@@ -13,6 +13,8 @@ use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::text::put;
 
+use super::last_reason;
+
 /// The screen of a [`Prompt`].
 pub struct PromptScreen {
     prompt: Prompt,
@@ -35,7 +37,11 @@ impl PromptScreen {
 
 impl Screen for PromptScreen {
     fn scope(&self) -> Scope {
-        Scope::Text
+        if self.prompt.purpose.is_reason() {
+            Scope::Reason
+        } else {
+            Scope::Text
+        }
     }
 
     fn mode(&self) -> Mode {
@@ -58,6 +64,10 @@ impl Screen for PromptScreen {
         true
     }
 
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        action != Action::LastReason || context.last_reason.is_some()
+    }
+
     fn place(&self) -> Option<Spot> {
         Some(Spot::Asked {
             what: asked(self.prompt.purpose)?,
@@ -73,7 +83,7 @@ impl Screen for PromptScreen {
         }
     }
 
-    fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
             return Vec::new();
         }
@@ -102,6 +112,7 @@ impl Screen for PromptScreen {
                 self.leaving = true;
                 vec![Effect::Toast(Message::new("status-once-more-to-leave"))]
             }
+            Input::Action(Action::LastReason) => last_reason::take(context, &mut self.line),
             Input::Action(action) if self.line.edit(action) => Vec::new(),
             Input::Action(_) => vec![Effect::Beep],
             _ => Vec::new(),
@@ -124,6 +135,10 @@ impl Screen for PromptScreen {
         let room = area.right().saturating_sub(start + 1);
         let (shown, column) = self.line.around(room);
         put(buffer, start, y, room, &shown, context.theme.text);
+        if self.prompt.purpose.is_reason() {
+            let line = Rect::new(start, y, room, 1);
+            last_reason::offer(context, &self.line, line, buffer);
+        }
         Some(Position {
             x: start + column,
             y,

@@ -13,6 +13,8 @@ use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::text::{put, wrap};
 
+use super::last_reason;
+
 /// The screen that asks for a command's reason.
 pub struct Reason {
     command: Command,
@@ -54,7 +56,7 @@ impl Reason {
 
 impl Screen for Reason {
     fn scope(&self) -> Scope {
-        Scope::Text
+        Scope::Reason
     }
 
     fn mode(&self) -> Mode {
@@ -77,7 +79,11 @@ impl Screen for Reason {
         true
     }
 
-    fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        action != Action::LastReason || context.last_reason.is_some()
+    }
+
+    fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
             return Vec::new();
         }
@@ -93,6 +99,7 @@ impl Screen for Reason {
                 Vec::new()
             }
             Input::Action(Action::Accept | Action::KeepText) => self.accept(),
+            Input::Action(Action::LastReason) => last_reason::take(context, &mut self.line),
             Input::Action(Action::Back) if leaving || !self.holds_text() => self.leave(),
             Input::Action(Action::Back) => {
                 self.leaving = true;
@@ -120,6 +127,8 @@ impl Screen for Reason {
         let room = area.right().saturating_sub(start + 1);
         let (shown, column) = self.line.around(room);
         put(buffer, start, y, room, &shown, context.theme.text);
+        let line = Rect::new(start, y, room, 1);
+        last_reason::offer(context, &self.line, line, buffer);
         Some(Position {
             x: start + column,
             y,

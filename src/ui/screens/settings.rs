@@ -59,7 +59,7 @@ pub const ROWS: &[Row] = &[
 ];
 
 /// Columns of a label.
-const LABEL: u16 = 21;
+pub(super) const LABEL: u16 = 21;
 
 impl Row {
     /// The ids of the names of its values, in order.
@@ -88,6 +88,51 @@ impl Row {
             .map_or(0, |at| (at + step) % self.values.len());
         self.with(settings, next)
     }
+
+    /// The settings with the value after or before the one that holds.
+    pub(super) fn next(&self, settings: &Settings, forward: bool) -> Option<Settings> {
+        self.turned(settings, if forward { 1 } else { self.values.len() - 1 })
+    }
+
+    /// Draws the label and the values, the one that holds in brackets.
+    pub(super) fn draw(&self, context: &Context, x: u16, y: u16, buffer: &mut Buffer) {
+        let values = self
+            .names()
+            .map(|label| context.text(&Message::new(label).with("bytes", HEADS_PRICE)));
+        let label = context.t(self.label);
+        let chosen = self.chosen(&context.settings);
+        choice(
+            context,
+            &label,
+            &values.collect::<Vec<_>>(),
+            chosen,
+            (x, y),
+            buffer,
+        );
+    }
+}
+
+/// Draws a label and what may be chosen, the chosen one in brackets.
+pub(super) fn choice(
+    context: &Context,
+    label: &str,
+    values: &[String],
+    chosen: Option<usize>,
+    (x, y): (u16, u16),
+    buffer: &mut Buffer,
+) {
+    let theme = &context.theme;
+    put(buffer, x, y, LABEL, label, theme.head);
+    let mut x = x + LABEL;
+    for (at, name) in values.iter().enumerate() {
+        let (text, style) = if chosen == Some(at) {
+            (format!("[{name}]"), theme.selected)
+        } else {
+            (format!(" {name} "), theme.text)
+        };
+        let room = context.body.width.saturating_sub(x);
+        x = put(buffer, x, y, room, &text, style);
+    }
 }
 
 /// The screen of the settings. It holds none of them: what is in force is the context's.
@@ -108,8 +153,7 @@ impl SettingsScreen {
         let Some(row) = ROWS.get(self.list.row) else {
             return vec![Effect::Beep];
         };
-        let step = if forward { 1 } else { row.values.len() - 1 };
-        match row.turned(&context.settings, step) {
+        match row.next(&context.settings, forward) {
             Some(settings) => vec![Effect::Execute(Command::SaveSettings { settings })],
             None => vec![Effect::Beep],
         }
@@ -155,25 +199,7 @@ impl Screen for SettingsScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
         for (row, y) in ROWS.iter().zip((area.y + 1..).step_by(2)) {
-            put(
-                buffer,
-                area.x + 2,
-                y,
-                LABEL,
-                &context.t(row.label),
-                theme.head,
-            );
-            let chosen = row.chosen(&context.settings);
-            let mut x = area.x + 2 + LABEL;
-            for (at, value) in row.values.iter().enumerate() {
-                let name = context.text(&Message::new(value.label).with("bytes", HEADS_PRICE));
-                let (text, style) = if chosen == Some(at) {
-                    (format!("[{name}]"), theme.selected)
-                } else {
-                    (format!(" {name} "), theme.text)
-                };
-                x = put(buffer, x, y, area.right().saturating_sub(x), &text, style);
-            }
+            row.draw(context, area.x + 2, y, buffer);
         }
         let foot = area.y + 2 + 2 * u16::try_from(ROWS.len()).ok()?;
         let own = match &context.keymap_file {

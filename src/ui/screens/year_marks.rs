@@ -16,12 +16,15 @@ use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{cut, put, put_right, width, wrap};
 
 use super::diary::words;
+use super::finals::letters;
 use super::journal::cells;
 use super::transcript;
 
 /// Columns of the subject and the year's average.
 const FIXED: u16 = 23;
 const SUBJECT: u16 = 16;
+/// Columns of a term's final.
+const FINAL: u16 = 4;
 /// How the body is divided.
 const LAYOUT: Layout = Layout {
     fixed: FIXED,
@@ -71,6 +74,16 @@ impl YearMarks {
         self.shown = (self.grid.row, self.grid.column);
     }
 
+    /// Columns that finals take of each term: none before any is given.
+    fn finals(&self) -> u16 {
+        let mut terms = self.subjects().iter().flat_map(|subject| &subject.terms);
+        if terms.any(|term| term.given.is_some()) {
+            FINAL
+        } else {
+            0
+        }
+    }
+
     fn term(&self, (row, column): (usize, usize)) -> Option<&TermMarks> {
         self.subjects().get(row)?.terms.get(column)
     }
@@ -97,7 +110,7 @@ fn marks(context: &Context, term: &TermMarks, room: u16) -> String {
         let text = texts.join(" ");
         let text = if hidden { format!("…{text}") } else { text };
         if width(&text) <= room || texts.is_empty() {
-            return cut(&text, room);
+            return cut(&text, room).into_owned();
         }
         texts.remove(0);
         hidden = true;
@@ -169,14 +182,20 @@ impl Screen for YearMarks {
             .iter()
             .max_by_key(|subject| subject.terms.len());
         let terms = heads.map_or(&[][..], |subject| &subject.terms);
+        let finals = self.finals();
         for (column, term) in terms.iter().enumerate().skip(left).take(across) {
+            if finals > 0 {
+                let label = context.t("year-final");
+                let end = x(column) + LAYOUT.each - 1;
+                put_right(buffer, end, area.y, &label, theme.head);
+            }
             let number = Message::new("journal-term").with("number", u32::from(term.term.number));
             let text = context.text(&number);
             put(
                 buffer,
                 x(column),
                 area.y,
-                LAYOUT.each - 1,
+                LAYOUT.each - 1 - finals,
                 &text,
                 theme.head,
             );
@@ -184,12 +203,19 @@ impl Screen for YearMarks {
         let rows = self.subjects().iter().skip(top).take(room);
         for (subject, y) in rows.zip(area.y + 1..) {
             put(buffer, area.x + 1, y, SUBJECT, &subject.subject, theme.text);
-            let year = average(context, subject.average);
+            // Once the year's final is given, it stands for the year.
+            let year = match subject.given {
+                Some(given) => letters(context, Some(given)),
+                None => average(context, subject.average),
+            };
             put_right(buffer, area.x + FIXED - 1, y, &year, theme.text);
             let terms = subject.terms.iter().enumerate().skip(left).take(across);
             for (column, term) in terms {
                 let figure = average(context, term.average);
-                let room = LAYOUT.each - 1;
+                let given = letters(context, term.given);
+                let end = x(column) + LAYOUT.each - 1;
+                put_right(buffer, end, y, &given, theme.head);
+                let room = LAYOUT.each - 1 - finals;
                 let end = x(column) + room;
                 put_right(buffer, end, y, &figure, theme.head);
                 let room = room.saturating_sub(width(&figure) + 1);
@@ -219,7 +245,11 @@ impl YearMarks {
             .with("number", u32::from(term.term.number))
             .with("missed", term.missed);
         let y = area.bottom().saturating_sub(LAYOUT.foot) + 1;
-        let text = context.text(&head);
+        let mut text = context.text(&head);
+        if let Some(given) = term.given {
+            let given = Message::new("year-given").with("mark", given.said());
+            text = format!("{text}. {}", context.text(&given));
+        }
         put(buffer, area.x + 1, y, area.width, &text, context.theme.head);
         let lesson = |lesson: &crate::domain::diary::MarkedLesson| {
             let date = context.catalogue.short_date(lesson.at.date);

@@ -1,7 +1,7 @@
 //! Papers, announcements and exemptions of a class: asked for, written, withdrawn.
 
 use crate::domain::calendar::Span;
-use crate::domain::command::{Command, DirectoryChange, DirectoryRecord, NoticeChange};
+use crate::domain::command::{Command, DirectoryRecord, NoticeChange};
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::ids::SubjectId;
@@ -10,6 +10,7 @@ use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::office::{Exemption, NoticeSource, OfficeRecord};
 use crate::domain::policy::{Actor, Decision};
+use crate::domain::substitution::{put, take_away};
 use crate::keymap::Action;
 use crate::ui::event::Effect;
 use crate::ui::form::{Field, Form};
@@ -121,9 +122,8 @@ impl Absences {
         }
         match self.exemption(context, &form) {
             Ok(exemption) => {
-                let record = DirectoryRecord::Office(exemption.into());
-                let changes = vec![DirectoryChange::Put(record)];
-                vec![Effect::Execute(Command::ChangeDirectory { changes })]
+                let edits = vec![put(&context.directory, exemption)];
+                vec![Effect::Execute(Command::Amend { edits })]
             }
             Err(why) => vec![
                 Effect::Push(Box::new(Route::Form(form))),
@@ -172,9 +172,8 @@ impl Absences {
             }
             List::Exemptions => data.and_then(|data| {
                 let exemption = data.exemptions.get(row)?.clone();
-                let record = DirectoryRecord::Office(exemption.into());
-                let changes = vec![DirectoryChange::Remove(record)];
-                Some(Command::ChangeDirectory { changes })
+                let edits = vec![take_away(exemption)];
+                Some(Command::Amend { edits })
             }),
         };
         match command {

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::bells::clock;
 use crate::domain::date::Date;
 use crate::domain::diary::{DiaryLesson, DiaryView};
 use crate::domain::lesson::Homework;
@@ -144,7 +145,6 @@ fn said(context: &Context, told: &AbsenceNotice) -> String {
 }
 
 fn row(context: &Context, lesson: &DiaryLesson, (area, y): (Rect, u16), buffer: &mut Buffer) {
-    let clock = |minutes: u16| format!("{}:{:02}", minutes / 60, minutes % 60);
     let bell = lesson
         .bell
         .map(|(from, until)| format!("{}–{}", clock(from), clock(until)));

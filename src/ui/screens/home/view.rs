@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::bells::clock;
 use crate::domain::date::Date;
 use crate::domain::duty::Tally;
 use crate::domain::lesson::Homework;
@@ -331,8 +332,4 @@ fn family_line(context: &Context, lesson: &HomeLesson) -> String {
         None => String::new(),
     };
     format!("{own:<4}{homework}")
-}
-
-fn clock(minutes: u16) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
 }

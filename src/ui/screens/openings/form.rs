@@ -125,7 +125,7 @@ pub fn form(context: &Context, lesson: Option<(JournalId, LessonAt)>) -> Form {
             Field::line("opening-from", date(day)),
             Field::line("opening-until", date(day)),
             Field::line("opening-open", date(context.today.plus(USUAL))),
-            Field::line("opening-why", ""),
+            Field::reason("opening-why"),
         ],
         note: Some(Message::new("opening-note")),
     }

@@ -5,10 +5,11 @@ pub mod form;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
+use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::office::Opening;
 use crate::domain::query::{Answer, Query};
+use crate::domain::substitution::take_away;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::form::Form;
@@ -59,9 +60,8 @@ impl Openings {
         let opening = self.shown().get(self.list.row);
         match opening.filter(|opening| opening.until >= context.today) {
             Some(opening) => {
-                let record = DirectoryRecord::Office(opening.clone().into());
-                let changes = vec![DirectoryChange::Remove(record)];
-                vec![Effect::Execute(Command::ChangeDirectory { changes })]
+                let edits = vec![take_away(opening.clone())];
+                vec![Effect::Execute(Command::Amend { edits })]
             }
             None => vec![Effect::Toast(Message::new("opening-over")), Effect::Beep],
         }

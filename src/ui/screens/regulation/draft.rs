@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
+use crate::domain::amend::RecordEdit;
+use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::date::Date;
 use crate::domain::keeping;
 use crate::domain::message::Message;
 use crate::domain::office::RegulationDraft;
 use crate::domain::policy::{Actor, Decision};
 use crate::domain::regulation::{Line, Regulation};
+use crate::domain::substitution::take_away;
 use crate::ui::route::{Preview, PreviewRow, Purpose};
 use crate::ui::screen::Context;
 
@@ -35,11 +37,11 @@ pub(super) fn state(context: &Context, draft: &RegulationDraft) -> Message {
         .with("by", directory.initials(by))
 }
 
-fn writes(record: RegulationDraft) -> Command {
-    let record = DirectoryRecord::Office(record.into());
-    Command::ChangeDirectory {
-        changes: vec![DirectoryChange::Put(record)],
-    }
+/// A draft in the place of what stood on its day when its author looked: what others put there meanwhile is not overwritten.
+fn writes(seen: Option<&RegulationDraft>, draft: RegulationDraft) -> Command {
+    let record = |draft: RegulationDraft| DirectoryRecord::Office(draft.into());
+    let edit = RecordEdit::of(seen.cloned().map(record), Some(record(draft)));
+    Command::Amend { edits: vec![edit] }
 }
 
 /// Whether the person may write this draft.
@@ -64,9 +66,15 @@ fn proposal(context: &Context, from: Date, text: String) -> RegulationDraft {
     }
 }
 
-/// Proposes a text. What others agreed to was another text.
-pub(super) fn propose(context: &Context, from: Date, text: String) -> Command {
-    writes(proposal(context, from, text))
+/// Proposes a text, beside the draft that its author saw. What others agreed to was another text.
+pub(super) fn propose(
+    context: &Context,
+    seen: Option<&RegulationDraft>,
+    from: Date,
+    text: String,
+) -> Command {
+    let seen = seen.filter(|seen| seen.from == from);
+    writes(seen, proposal(context, from, text))
 }
 
 /// The next step that the person may take: to approve, or to agree.
@@ -83,16 +91,14 @@ fn next_step(context: &Context, draft: &RegulationDraft) -> Option<Command> {
     let new = !draft.agreed_by.contains(&context.person);
     let step = [(true, approved), (new, agreed)].into_iter();
     let mut allowed = step.filter(|(makes_sense, step)| *makes_sense && may(context, step));
-    allowed.next().map(|(_, step)| writes(step))
+    allowed.next().map(|(_, step)| writes(Some(draft), step))
 }
 
 /// Takes a draft back, where the person may.
 pub(super) fn withdrawal(context: &Context, draft: &RegulationDraft) -> Option<Command> {
     let allowed = draft.approved_by.is_none() && may(context, draft);
-    allowed.then(|| Command::ChangeDirectory {
-        changes: vec![DirectoryChange::Remove(DirectoryRecord::Office(
-            draft.clone().into(),
-        ))],
+    allowed.then(|| Command::Amend {
+        edits: vec![take_away(draft.clone())],
     })
 }
 

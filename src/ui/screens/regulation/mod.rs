@@ -28,10 +28,37 @@ const CLAUSE: u16 = 67;
 #[derive(Default)]
 pub struct Rules {
     list: ListCursor,
-    /// The rule that is being changed.
+    change: Change,
+}
+
+/// A rule that is being changed.
+#[derive(Default)]
+struct Change {
+    /// Which.
     path: &'static str,
-    /// The whole text with its change, until its date is known.
+    /// The whole text that it is changed in, as it was seen: what is proposed already, else what holds.
+    base: String,
+    /// The draft that this text is of, as it was seen.
+    seen: Option<RegulationDraft>,
+    /// What was typed.
+    typed: String,
+    /// The whole text with the change, until its date is known.
     text: String,
+    /// It was refused for what others proposed meanwhile: the text as it is then is what it is changed in.
+    again: bool,
+}
+
+impl Change {
+    fn begin(context: &Context, path: &'static str) -> Self {
+        let seen = draft::open(context).cloned();
+        let holds = || context.directory.regulation.text.clone();
+        Self {
+            path,
+            base: seen.as_ref().map_or_else(holds, |draft| draft.text.clone()),
+            seen,
+            ..Self::default()
+        }
+    }
 }
 
 /// A row of the list.
@@ -84,31 +111,23 @@ impl Rules {
         if !draft::may_propose(context) {
             return None;
         }
-        self.path = line.path;
-        let text = Self::base(context);
-        let prompt = Self::wording(context, line.path, edit::part(text, line.path));
-        Some(Route::TextArea {
-            prompt,
-            typed: None,
-        })
+        self.change = Change::begin(context, line.path);
+        Some(self.wording(context, None))
     }
 
-    fn wording(context: &Context, path: &str, initial: String) -> Prompt {
+    /// The text of the rule, or what was typed in its place before.
+    fn wording(&self, context: &Context, typed: Option<String>) -> Route {
+        let path = self.change.path;
         let sections = context.directory.regulation.sections();
         let mut lines = sections.into_iter().flat_map(|section| section.lines);
         let title = lines.find(|line| line.path == path).map(|line| line.title);
         let title = title.unwrap_or_else(|| Message::new("rule-no"));
-        Prompt {
+        let prompt = Prompt {
             purpose: Purpose::Rule,
             label: Message::new("regulation-change").with("title", title),
-            initial,
-        }
-    }
-
-    /// The text that is changed: what is proposed already, else what holds.
-    fn base(context: &Context) -> &str {
-        let open = draft::open(context);
-        open.map_or(&context.directory.regulation.text, |draft| &draft.text)
+            initial: edit::part(&self.change.base, path),
+        };
+        Route::TextArea { prompt, typed }
     }
 
     fn about(&self, context: &Context, draft: &RegulationDraft) -> Route {
@@ -133,18 +152,18 @@ impl Rules {
     }
 
     fn worded(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
-        match edit::amended(Self::base(context), self.path, typed) {
+        if self.change.again {
+            self.change = Change::begin(context, self.change.path);
+        }
+        match edit::amended(&self.change.base, self.change.path, typed) {
             Ok(text) => {
-                self.text = text;
+                self.change.text = text;
+                typed.clone_into(&mut self.change.typed);
                 vec![self.ask_date(context)]
             }
             // What was typed stays in the text, with what is wrong below it.
             Err(fault) => {
-                let initial = edit::part(Self::base(context), self.path);
-                let again = Route::TextArea {
-                    prompt: Self::wording(context, self.path, initial),
-                    typed: Some(typed.to_owned()),
-                };
+                let again = self.wording(context, Some(typed.to_owned()));
                 vec![
                     Effect::Push(Box::new(again)),
                     Effect::Beep,
@@ -178,8 +197,19 @@ impl Rules {
             let taken = Message::new("regulation-taken").with("date", from.0);
             return refused(self, taken);
         }
-        let text = std::mem::take(&mut self.text);
-        vec![Effect::Execute(draft::propose(context, from, text))]
+        let text = self.change.text.clone();
+        let command = draft::propose(context, self.change.seen.as_ref(), from, text);
+        vec![Effect::Execute(command)]
+    }
+
+    /// What was typed and could not be proposed is not lost: it stands over what others proposed meanwhile.
+    fn refused(&mut self, context: &Context) -> Vec<Effect> {
+        let typed = std::mem::take(&mut self.change.typed);
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        self.change.again = true;
+        vec![Effect::Push(Box::new(self.wording(context, Some(typed))))]
     }
 
     fn chosen(&self, context: &Context, chosen: usize) -> Vec<Effect> {
@@ -228,6 +258,11 @@ impl Screen for Rules {
             Input::Returned(value) => self.returned(context, value),
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            Input::Done(_) => {
+                self.change = Change::default();
+                Vec::new()
+            }
+            Input::Failed(_) => self.refused(context),
             _ => Vec::new(),
         }
     }
