@@ -153,6 +153,22 @@ impl Change {
     /// than they are; that a place was kept, not what was being typed there.
     #[must_use]
     pub fn told(&self) -> Self {
+        if let Self::Plan {
+            journal,
+            from,
+            before,
+            after,
+        } = self
+        {
+            let revision = before.revision;
+            let (content, after) = before.content.differing(after);
+            return Self::Plan {
+                journal: *journal,
+                from: *from,
+                before: Plan { content, revision },
+                after,
+            };
+        }
         let mut told = self.clone();
         match &mut told {
             Self::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
@@ -170,9 +186,6 @@ impl Change {
         } = &mut told
         {
             place.screens.clear();
-        }
-        if let Self::Plan { before, after, .. } = &mut told {
-            (before.content, *after) = before.content.differing(after);
         }
         told
     }

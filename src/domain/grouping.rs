@@ -25,7 +25,7 @@ pub struct Division {
 }
 
 impl Division {
-    /// The groups by their keys: the class's own on 1 to 3, those of other classes on 4 to 9.
+    /// The groups by their keys: the class's own on 1 to 3, those of other classes on 4 to 9, of parallel ones first.
     #[must_use]
     pub fn groups<'d>(&self, directory: &'d Directory) -> Vec<(usize, &'d Group)> {
         let mut all: Vec<&Group> = directory
@@ -35,9 +35,12 @@ impl Division {
             .collect();
         // By number, so that a new group takes the next key and no other's changes.
         all.sort_by_key(|group| group.id);
-        let (own, others): (Vec<&Group>, Vec<&Group>) = all
+        let (own, mut others): (Vec<&Group>, Vec<&Group>) = all
             .into_iter()
             .partition(|group| group.classes.contains(&self.class));
+        // Pupils of parallel classes are taught together, not those of other grades.
+        let grade = directory.grade(Unit::Class(self.class));
+        others.sort_by_key(|group| directory.grade(Unit::Group(group.id)) != grade);
         let own = (1..=OWN).zip(own);
         own.chain((OWN + 1..=MOST).zip(others)).collect()
     }

@@ -207,7 +207,7 @@ impl<'o, 's> Draft<'o, 's> {
         origin: Origin,
     ) -> Result<Done, ServiceError> {
         let mut head: ChainHead = self.read(audit::head_key())?.unwrap_or_default();
-        let mut done = Vec::with_capacity(changes.len());
+        let mut revisions = Vec::with_capacity(changes.len());
         let mut rewritten = Rewritten::default();
         for row in changes.chunks(CHANGES_A_ROW) {
             let entry = AuditEntry {
@@ -220,10 +220,7 @@ impl<'o, 's> Draft<'o, 's> {
             head = next;
             for change in row {
                 self.change(change, origin.at, head.seq, &mut rewritten)?;
-                done.push(DoneChange {
-                    change: change.clone(),
-                    revision: head.seq,
-                });
+                revisions.push(head.seq);
             }
         }
         for (key, column) in rewritten.columns {
@@ -237,7 +234,12 @@ impl<'o, 's> Draft<'o, 's> {
         if changes.iter().any(of_directory) {
             self.put(keys::directory_stamp(), &DirectoryStamp)?;
         }
-        Ok(Done { changes: done })
+        let done = changes.into_iter().zip(revisions);
+        Ok(Done {
+            changes: done
+                .map(|(change, revision)| DoneChange { change, revision })
+                .collect(),
+        })
     }
 
     fn change(

@@ -1,5 +1,7 @@
 //! A school's beginning: its first records, and lessons written in bulk (the demo school, benches), each with its audit row.
 
+mod kept;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -18,6 +20,8 @@ use crate::store::keys;
 use super::error::ServiceError;
 use super::overlay::Overlay;
 use super::prepare::{Origin, first_batch};
+
+pub use kept::Keeping;
 
 /// What a person did at one moment, for [`bulk`].
 #[derive(Debug, Clone)]

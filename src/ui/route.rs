@@ -178,7 +178,7 @@ pub enum Route {
     },
     /// The finals of a pupil, all subjects and years.
     Transcript(PersonId),
-    /// The plan of a journal.
+    /// The plan of a journal, at the topic that is next.
     Plan(JournalId),
     /// How programmes stand.
     Programme,
@@ -192,6 +192,8 @@ pub enum Route {
     Activity(ClassId),
     /// When lessons begin and end.
     Bells,
+    /// The plan of a journal, at its end.
+    PlanEnd(JournalId),
 }
 
 /// A line or a text that is asked for.

@@ -1,5 +1,6 @@
 //! Tests of the demo school.
 
+mod duties;
 mod fill;
 mod people;
 mod timetable;
@@ -9,7 +10,8 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use redb::backends::InMemoryBackend;
-use zhurnal::cli::demo::{self, Plan};
+use zhurnal::cli::demo;
+pub use zhurnal::cli::demo::Plan;
 use zhurnal::domain::command::DirectoryChange;
 use zhurnal::domain::date::Date;
 use zhurnal::domain::directory::Directory;
@@ -27,7 +29,7 @@ fn ordinary_day() -> Date {
     date(2027, 2, 10)
 }
 
-fn written(plan: &Plan) -> Arc<dyn Engine> {
+pub fn written(plan: &Plan) -> Arc<dyn Engine> {
     let memory = RedbEngine::with_backend(InMemoryBackend::new(), Path::new("memory")).unwrap();
     demo::write(&memory, plan).unwrap();
     Arc::new(memory)

@@ -233,9 +233,13 @@ impl School {
         wrap: impl FnOnce(RedbEngine) -> Arc<dyn Engine>,
     ) -> Self {
         let memory = RedbEngine::with_backend(InMemoryBackend::new(), Path::new("memory")).unwrap();
+        Service::create(&memory, &ManualClock::noon(date), records).unwrap();
+        Self::of(wrap(memory), date)
+    }
+
+    /// A school that stands in a store already, at noon of a day.
+    pub fn of(engine: Arc<dyn Engine>, date: Date) -> Self {
         let clock = Arc::new(ManualClock::noon(date));
-        Service::create(&memory, clock.as_ref(), records).unwrap();
-        let engine = wrap(memory);
         let service = Service::open(Arc::clone(&engine), clock.clone()).unwrap();
         Self {
             service: Arc::new(service),

@@ -21,7 +21,7 @@ use super::wait_until;
 use crate::output::emulator::compare;
 
 /// Keys by name; all others are typed as they are.
-const NAMED: &[(&str, &str)] = &[
+pub const NAMED: &[(&str, &str)] = &[
     ("<enter>", "\r"),
     ("<esc>", "\x1b"),
     ("<tab>", "\t"),

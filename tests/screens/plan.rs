@@ -12,7 +12,7 @@ use super::{in_english, seen};
 use crate::harness::school::*;
 use crate::harness::screen::Screen;
 
-fn row(section: &str, topic: &str, hours: u8) -> PlanRow {
+pub(super) fn row(section: &str, topic: &str, hours: u8) -> PlanRow {
     PlanRow {
         section: section.into(),
         topic: topic.into(),
@@ -54,7 +54,7 @@ fn view(school: &School) -> PlanView {
     }
 }
 
-fn write(school: &School, rows: Vec<PlanRow>) {
+pub(super) fn write(school: &School, rows: Vec<PlanRow>) {
     let view = view(school);
     let laid = view.lessons.iter().map(|(at, _)| *at).collect();
     school.does(

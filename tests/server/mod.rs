@@ -9,6 +9,7 @@ mod first_day;
 mod forwarding;
 mod gradebook;
 mod hostile;
+mod jobs;
 mod join;
 mod keys;
 mod limits;

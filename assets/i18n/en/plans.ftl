@@ -62,7 +62,7 @@ programme-given = given
 programme-lag = +/-
 programme-none = There are no journals that you teach or inspect.
 programme-sums = Journals: { $count }; behind: { $behind }; without a plan: { $blank }.
-programme-legend = Hours: of the curriculum, of the plan, due before today, given, ahead or behind.
+programme-legend = Hours: of the curriculum, of the plan, due before today, given, difference.
 hint-programme = This key means nothing. Enter opens the plan, Esc goes back.
 exchange-plan-headings = no row of headings with a column "Topic": name the columns by --map "Heading=field" (fields: { $fields })
 exchange-plan-empty = the table has no topic

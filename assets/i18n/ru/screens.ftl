@@ -24,6 +24,7 @@ pane-run = Сколько раз (Enter), ещё раз * — до конца: *
 pane-skip = Через сколько (цифра 1–9): -
 pane-earlier = ранее ({ $unit }): { $marks }
 lesson-slot = { $slot } урок
+home-slot = { $slot } урок
 homework-not-set = не задано
 mark-pass = зач
 mark-fail = нз

@@ -41,14 +41,14 @@ pub(super) fn plan(year: Span, rng: &mut Rng) -> Vec<Away> {
 }
 
 /// What the roll says of a pupil in one lesson, and the absence that it belongs to.
-pub(super) fn attendance<'a>(
+pub(super) fn attendance(
     pupil: &Pupil,
-    away: &'a [Away],
+    away: &[Away],
     date: Date,
     exemptions: bool,
     rng: &mut Rng,
-) -> (Option<Attendance>, Option<&'a Away>) {
-    if let Some(away) = away.iter().find(|away| away.span.contains(date)) {
+) -> (Option<Attendance>, Option<Away>) {
+    if let Some(away) = on(away, date) {
         let known = away.explained.is_none();
         return (
             Some(if known { away.why } else { Attendance::Absent }),
@@ -65,5 +65,29 @@ pub(super) fn attendance<'a>(
         16..17 => Some(Attendance::Distance),
         _ => None,
     };
-    (alone, None)
+    let away = (alone == Some(Attendance::Absent)).then(|| missed(pupil, date));
+    (alone, away)
+}
+
+/// The absence that a day belongs to.
+pub(super) fn on(away: &[Away], date: Date) -> Option<Away> {
+    away.iter().find(|away| away.span.contains(date)).copied()
+}
+
+/// A single lesson missed: the class teacher asks, and learns the reason within some days.
+fn missed(pupil: &Pupil, date: Date) -> Away {
+    let number = pupil.person.0;
+    let why = if number.is_multiple_of(5) {
+        Attendance::Unexcused
+    } else {
+        Attendance::Excused
+    };
+    Away {
+        span: Span {
+            from: date,
+            until: date,
+        },
+        why,
+        explained: Some(date.plus(1 + i64::from(number % 4))),
+    }
 }

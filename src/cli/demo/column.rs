@@ -27,7 +27,7 @@ pub(super) struct Filled {
     pub(super) away: Option<Away>,
 }
 
-/// Fills a lesson of a journal; `None` where the teacher has forgotten it.
+/// Fills a lesson of a journal; `None` where the teacher has not come to it yet.
 pub(super) fn column(
     source: &Source,
     journal: &Journal,
@@ -43,10 +43,9 @@ pub(super) fn column(
         pace.held(pupils.len());
     }
     let fresh = source.today.days_since(at.date) <= FRESH;
-    let chance = |when_fresh: u16, later: u16, rng: &mut Rng| {
-        rng.u16(0..1000) < if fresh { when_fresh } else { later }
-    };
-    if chance(110, 5, rng) {
+    // What was forgotten earlier was made good since.
+    let forgets = |of_thousand: u16, rng: &mut Rng| rng.u16(0..1000) < of_thousand && fresh;
+    if forgets(40, rng) {
         return None;
     }
     let written = match lesson::written(subject, number, journal.phase) {
@@ -55,13 +54,13 @@ pub(super) fn column(
     };
     let mut content = LessonContent {
         works: lesson::works(written, rng),
-        roll_taken: !chance(60, 5, rng),
+        roll_taken: !forgets(20, rng),
         ..LessonContent::default()
     };
-    if !chance(160, 30, rng) {
+    if !forgets(50, rng) {
         content.topic = lesson::topic(&source.assets, journal, number, written);
     }
-    if !chance(160, 25, rng) {
+    if !forgets(50, rng) {
         let homework = lesson::homework(&source.assets, subject, journal, number, rng);
         content.homework = Some(homework);
     }
@@ -74,7 +73,7 @@ pub(super) fn column(
                 Some(of) if content.roll_taken => {
                     absence::attendance(of, away, at.date, subject.exemptions, rng)
                 }
-                _ => (None, away.iter().find(|away| away.span.contains(at.date))),
+                _ => (None, absence::on(away, at.date)),
             };
             Filled {
                 pupil,
@@ -82,7 +81,7 @@ pub(super) fn column(
                     attendance,
                     ..CellContent::default()
                 },
-                away: away.copied(),
+                away,
             }
         })
         .collect();

@@ -9,14 +9,17 @@ use super::absence::{self, Away};
 use super::column::{self, Filled};
 use super::journals::{self, Held, Journal};
 use super::marks::Pace;
+use super::plan;
 use super::records::{self, UTC_OFFSET};
 use super::shape::UnitPlan;
+use crate::domain::calendar::Span;
 use crate::domain::cell::{Cell, CellContent, Value};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::entry;
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::{Lesson, LessonAt};
+use crate::domain::plan::Plan;
 use crate::domain::regulation::RetakeEffect;
 use crate::service::clock::millis_at;
 use crate::service::seed::Deed;
@@ -25,6 +28,10 @@ use crate::service::seed::Deed;
 const REASONS: u16 = 15 * 60 + 30;
 /// When works are written again.
 const RETAKES: u16 = 14 * 60 + 30;
+/// When plans are brought on the day before the year, minutes from midnight.
+const PLANS: u16 = 9 * 60;
+/// One lesson in so many is filled in some days late.
+const LATE: u8 = 50;
 
 /// What the staff did, in the order of time: a few days' deeds are held in memory, whatever the size of the whole.
 pub struct Deeds {
@@ -37,6 +44,8 @@ pub struct Deeds {
     /// Deeds of later moments, by moment and order.
     later: BTreeMap<(i64, u64), Deed>,
     counter: u64,
+    /// Duties of the current year, declared done.
+    declared: Vec<Deed>,
 }
 
 /// The year being filled.
@@ -73,6 +82,7 @@ impl Deeds {
             back,
             later: BTreeMap::new(),
             counter: 0,
+            declared: Vec::new(),
         };
         deeds.begin_year();
         deeds
@@ -113,6 +123,45 @@ impl Deeds {
             class_teachers,
             unexplained: BTreeMap::new(),
         };
+        let year = calendar.span;
+        if self.back == 0 {
+            self.keep(year);
+        }
+    }
+
+    /// Takes in what was declared done in the current year.
+    pub(super) fn take_in(&mut self, declared: Vec<Deed>) {
+        self.declared = declared;
+        if self.back == 0 {
+            self.declare();
+        }
+    }
+
+    fn declare(&mut self) {
+        for deed in std::mem::take(&mut self.declared) {
+            self.put_off(deed.person, deed.at, deed.changes);
+        }
+    }
+
+    /// What was kept in the current year besides its lessons: plans, and what was declared done.
+    fn keep(&mut self, year: Span) {
+        let journals = self.year.journals.iter();
+        let plans = (0..).zip(journals).map(|(number, journal)| {
+            let change = Change::Plan {
+                journal: journal.id,
+                from: 0,
+                before: Plan::default(),
+                after: plan::plan(&self.source.assets, journal),
+            };
+            let minute = PLANS + number % 420;
+            let at = millis_at(year.from.plus(-1), minute, UTC_OFFSET);
+            (journal.teacher, at, change)
+        });
+        let plans: Vec<_> = plans.collect();
+        for (teacher, at, change) in plans {
+            self.put_off(teacher, at, vec![change]);
+        }
+        self.declare();
     }
 
     fn put_off(&mut self, person: PersonId, at: i64, changes: Vec<Change>) {
@@ -137,7 +186,7 @@ impl Deeds {
         }
     }
 
-    /// The teacher fills in a lesson that has just ended, soon or in the evening.
+    /// The teacher fills in a lesson that has just ended: soon, in the evening, sometimes some days later.
     fn fill(&mut self, held: &Held) {
         let Self {
             source,
@@ -156,6 +205,12 @@ impl Deeds {
         let Some(column) = filled else { return };
         let soon = rng.i64(0..8);
         let minutes = if rng.u8(0..8) == 0 { 240 + soon } else { soon };
+        let late = if rng.u8(0..LATE) == 0 {
+            rng.i64(1..=3)
+        } else {
+            0
+        };
+        let filled = at.date.plus(late);
         let (id, teacher) = (journal.id, journal.teacher);
         let mut changes = Vec::with_capacity(column.cells.len() + 1);
         changes.push(Change::Lesson {
@@ -182,16 +237,21 @@ impl Deeds {
             {
                 let mut after = cell.clone();
                 after.attendance = Some(away.why);
+                let explained = explained.max(filled.plus(1));
                 let unexplained = year.unexplained.entry((explained, pupil)).or_default();
                 unexplained.push(change(after));
             } else if pace.is_natural()
                 && let Some((date, after)) = retake(&cell, at, rng)
             {
-                retakes.push((date, change(after)));
+                retakes.push((date.max(filled.plus(1)), change(after)));
             }
             changes.push(change(cell));
         }
-        self.put_off(teacher, held.ends + minutes * 60_000, changes);
+        self.put_off(
+            teacher,
+            held.ends + (late * 24 * 60 + minutes) * 60_000,
+            changes,
+        );
         for (date, change) in retakes {
             let at = millis_at(date, RETAKES, UTC_OFFSET);
             self.put_off(teacher, at, vec![change]);

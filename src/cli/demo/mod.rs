@@ -11,6 +11,7 @@
 //! | `records` | all of that as directory records |
 //! | `journals` | a year's journals and lessons |
 //! | `absence`, `lesson`, `marks`, `column` | what stands in one lesson |
+//! | `plan` | a journal's plan of the year |
 //! | [`fill`] | the stream of deeds |
 //! | [`role`] | as whom to come in |
 
@@ -22,12 +23,15 @@ mod journals;
 mod lesson;
 mod marks;
 mod people;
+mod plan;
 mod records;
 pub mod role;
 mod roll;
 mod shape;
 mod timetable;
 mod year;
+
+use std::collections::BTreeSet;
 
 use fastrand::Rng;
 
@@ -45,13 +49,15 @@ use crate::domain::regulation::Regulation;
 use crate::service::Service;
 use crate::service::clock::{ManualClock, millis_at};
 use crate::service::error::ServiceError;
-use crate::service::seed;
+use crate::service::seed::{self, Deed, Keeping};
 use crate::store::engine::Engine;
 
 pub use self::role::As;
 
 /// Deeds written in one durable commit.
 const CHUNK: usize = 2000;
+/// When finals are given after a term, minutes from midnight.
+const MORNING: u16 = 10 * 60;
 
 /// Which school to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +93,8 @@ pub struct DemoSchool {
     pub records: Vec<DirectoryChange>,
     /// What was written in the journals, in order of time.
     pub deeds: Deeds,
+    /// The mornings after the terms that are over, in order: finals are given then. Milliseconds since 1970, UTC.
+    pub mornings: Vec<i64>,
 }
 
 /// What the parts of the generator look at.
@@ -137,6 +145,7 @@ pub fn build(plan: &Plan) -> DemoSchool {
     };
     let records = sources.records();
     let starts = calendars.last().map_or(plan.today, |first| first.span.from);
+    let mornings = mornings(calendars.first(), plan.today);
     let source = Source {
         assets,
         shape,
@@ -151,7 +160,17 @@ pub fn build(plan: &Plan) -> DemoSchool {
         founded: millis_at(starts.plus(-4), 10 * 60, records::UTC_OFFSET),
         records,
         deeds: Deeds::new(source, rng),
+        mornings,
     }
+}
+
+/// The mornings before `today` after terms of a year.
+fn mornings(year: Option<&Calendar>, today: Date) -> Vec<i64> {
+    let terms = year.into_iter().flat_map(|year| &year.terms);
+    let after: BTreeSet<Date> = terms.map(|(_, term)| term.span.until.plus(1)).collect();
+    let past = after.into_iter().filter(|day| *day < today);
+    past.map(|day| millis_at(day, MORNING, records::UTC_OFFSET))
+        .collect()
 }
 
 fn staff(shape: &Shape, rng: &mut Rng) -> Vec<Person> {
@@ -180,8 +199,23 @@ fn staff(shape: &Shape, rng: &mut Rng) -> Vec<Person> {
 pub fn write(engine: &dyn Engine, plan: &Plan) -> Result<(), ServiceError> {
     let mut school = build(plan);
     Service::create(engine, &ManualClock::at(school.founded), &school.records)?;
+    let today = millis_at(plan.today, 0, records::UTC_OFFSET);
+    let keeping = Keeping::new(engine)?;
+    school.deeds.take_in(keeping.declared(today));
+    let mut deeds = school.deeds.peekable();
+    for morning in school.mornings {
+        in_parts(engine, || deeds.next_if(|deed| deed.at < morning))?;
+        keeping.finals(engine, morning)?;
+    }
+    in_parts(engine, || deeds.next())
+}
+
+fn in_parts(
+    engine: &dyn Engine,
+    mut next: impl FnMut() -> Option<Deed>,
+) -> Result<(), ServiceError> {
     loop {
-        let chunk: Vec<_> = school.deeds.by_ref().take(CHUNK).collect();
+        let chunk: Vec<_> = std::iter::from_fn(&mut next).take(CHUNK).collect();
         if chunk.is_empty() {
             return Ok(());
         }

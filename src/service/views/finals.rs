@@ -59,6 +59,20 @@ pub(super) fn journal(
     })
 }
 
+/// Who lacks a final of a period, each with what is proposed.
+pub(in crate::service) fn proposed(
+    journal: JournalId,
+    period: &FinalPeriod,
+    context: &Context<'_>,
+) -> Result<Vec<(PersonId, Option<FinalMark>)>, ServiceError> {
+    let table = Table::read(journal, Some(period.span), context)?;
+    let sheet = table.sheets.get(&period.period);
+    let lacking = finals::missing(context.directory, journal, period, sheet).into_iter();
+    Ok(lacking
+        .map(|pupil| (pupil, table.follows(pupil, period).proposed))
+        .collect())
+}
+
 pub(super) fn teachers(journal: JournalId, context: &Context<'_>) -> String {
     let directory = context.directory;
     let teachers = directory.teachers(journal).into_iter();

@@ -36,6 +36,8 @@ use super::error::ServiceError;
 use super::load;
 use super::presence::Presence;
 
+pub(super) use finals::proposed;
+
 /// What every answer is made from.
 pub(super) struct Context<'a> {
     pub(super) directory: &'a Directory,

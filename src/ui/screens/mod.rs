@@ -92,6 +92,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         }
         Route::Closed(why) => Box::new(closed::Closed::new(why)),
         Route::Plan(journal) => Box::new(plan::PlanGrid::new(journal)),
+        Route::PlanEnd(journal) => Box::new(plan::PlanGrid::at_end(journal)),
         Route::Programme => Box::new(programme::Programme::default()),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
         Route::Find(choice) => Box::new(find::Find::new(choice)),

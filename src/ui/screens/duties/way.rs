@@ -3,6 +3,7 @@
 use super::agenda::Item;
 use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use crate::domain::duty::{About, By, Due, DutyKind, Whose, is_declared, word};
+use crate::domain::finals::{Period, periods};
 use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -11,6 +12,7 @@ use crate::domain::place::Spot;
 use crate::ui::event::Effect;
 use crate::ui::route::{Prompt, Purpose, Route};
 use crate::ui::screen::Context;
+use crate::ui::screens::lessons;
 
 /// Opens the very cell.
 pub fn open(item: &Item<'_>, context: &Context) -> Vec<Effect> {
@@ -34,6 +36,9 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
         About::Lesson(journal, at) if due.kind == DutyKind::Attendance => {
             push(in_journal(journal, at, true))
         }
+        About::Lesson(journal, at) if due.kind == DutyKind::Homework => {
+            Some(Effect::Stand(Box::new(lessons::at_homework(journal, at))))
+        }
         About::Lesson(journal, at) => push(Route::Lessons {
             journal,
             at: Some(at),
@@ -52,19 +57,45 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
                 by: By::Class,
             })
         }
-        About::Plan(journal, _) | About::Hours(journal, ..) => push(Route::Plan(journal)),
+        // What a term lacks is written behind what is there.
+        About::Plan(journal, _) => push(Route::PlanEnd(journal)),
+        About::Hours(journal, ..) => push(Route::Plan(journal)),
         About::Finals(journal, period, _) => push(Route::Finals {
             journal,
             period: Some(period),
         }),
         About::Class(class) if due.kind == DutyKind::FinalsChecked => push(Route::ClassFinals {
             class,
-            period: None,
+            period: ended(class, due, context),
         }),
-        About::School if due.kind == DutyKind::Programme => push(Route::Programme),
         About::Pupil(pupil, _) if due.kind == DutyKind::Newcomers => push(Route::Transcript(pupil)),
-        About::Class(_) | About::Pupil(..) | About::School => None,
+        // All of the pupil's lessons of a day that the marks are of.
+        About::Pupil(pupil, class) => Some(Effect::Stand(Box::new(Spot::Day {
+            class,
+            date: due.since,
+            pupil: Some(pupil),
+            column: 0,
+        }))),
+        About::Class(class) if due.kind == DutyKind::Groups => push(Route::Groups(Some(class))),
+        About::Class(_) | About::School => match due.kind {
+            DutyKind::RollFilled | DutyKind::DataChecked | DutyKind::DataRechecked => {
+                push(Route::People)
+            }
+            DutyKind::Groups => push(Route::Groups(None)),
+            DutyKind::Programme => push(Route::Programme),
+            DutyKind::YearEnd => push(Route::YearEnd),
+            _ => None,
+        },
     }
+}
+
+/// The period that a class's finals are compared after.
+fn ended(class: ClassId, due: &Due, context: &Context) -> Option<Period> {
+    let directory = &context.directory;
+    let journals = directory.journals_of_class(class).into_iter();
+    let mut all = journals.flat_map(|journal| periods(directory, journal));
+    let period = all.find(|period| period.span.until == due.since)?;
+    Some(period.period)
 }
 
 fn in_journal(journal: JournalId, at: LessonAt, roll: bool) -> Route {

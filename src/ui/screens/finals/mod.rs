@@ -105,6 +105,12 @@ impl Finals {
                 view.periods.iter().rposition(is_open)
             }
         };
+        // Whoever comes for a period comes to give what it lacks.
+        let lacks = |column: usize| {
+            let mut rows = view.pupils.iter();
+            rows.position(|row| row.cells.get(column).is_some_and(|cell| cell.missing))
+        };
+        let row = row.or_else(|| column.filter(|_| asked.is_some()).and_then(lacks));
         self.grid.set_extent(view.pupils.len(), view.periods.len());
         self.data = Some(view);
         self.stale = false;

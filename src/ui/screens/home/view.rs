@@ -260,7 +260,7 @@ impl Painter<'_> {
 
     fn row(&self, lesson: &HomeLesson, y: u16, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
-        let slot = Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot));
+        let slot = Message::new("home-slot").with("slot", u32::from(lesson.at.slot));
         let bell = lesson
             .bell
             .map(|(from, until)| format!("{}–{}", clock(from), clock(until)));

@@ -43,6 +43,8 @@ use copy::Copying;
 use edit::TopicLine;
 use field::{Field, Then};
 
+pub use place::at_homework;
+
 /// The screen of a journal's lessons.
 pub struct Lessons {
     id: JournalId,

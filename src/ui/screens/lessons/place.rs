@@ -1,5 +1,6 @@
 //! Where the grid of lessons stands, to be kept and gone back to, with a topic that is being typed.
 
+use crate::domain::ids::JournalId;
 use crate::domain::lesson::LessonAt;
 use crate::domain::place::{Spot, Typed};
 use crate::domain::regulation::Part;
@@ -9,6 +10,19 @@ use crate::ui::widgets::line::Line;
 use super::Lessons;
 use super::edit::{TopicLine, closed};
 use super::field::Field;
+
+/// The homework of a lesson.
+#[must_use]
+pub fn at_homework(journal: JournalId, at: LessonAt) -> Spot {
+    Spot::Lessons {
+        journal,
+        at: Some(at),
+        field: Field::Homework.number(),
+        hurried: false,
+        topic: None,
+        seen: 0,
+    }
+}
 
 impl Lessons {
     pub(super) fn spot(&self) -> Spot {

@@ -53,6 +53,8 @@ pub struct PlanGrid {
     sources: Vec<PlanSource>,
     /// The row that the pane shows: the cursor's when keys last paused.
     shown: usize,
+    /// Opened to write on.
+    from_end: bool,
 }
 
 /// A refusal: said, and the cursor stays.
@@ -74,6 +76,16 @@ impl PlanGrid {
             then: edit::Then::default(),
             sources: Vec::new(),
             shown: 0,
+            from_end: false,
+        }
+    }
+
+    /// The plan of a journal, at its last row.
+    #[must_use]
+    pub fn at_end(id: JournalId) -> Self {
+        Self {
+            from_end: true,
+            ..Self::new(id)
         }
     }
 
@@ -93,7 +105,11 @@ impl PlanGrid {
         let first = self.data.is_none();
         self.data = Some(view);
         self.reckon(context);
-        let row = if first { self.laid.next } else { self.list.row };
+        let row = match (first, self.from_end) {
+            (true, true) => self.rows().len(),
+            (true, false) => self.laid.next,
+            (false, _) => self.list.row,
+        };
         self.list = ListCursor::new(row, self.rows().len());
         self.shown = self.list.row;
     }
