@@ -29,7 +29,6 @@ use crate::domain::date::Date;
 use crate::domain::finals::term_of;
 use crate::domain::ids::{ClassId, JournalId};
 use crate::domain::lesson::{Lesson, LessonAt};
-use crate::domain::message::Message;
 use crate::domain::place::Spot;
 use crate::domain::query::{Answer, LessonsView, Query};
 use crate::domain::rules::Refusal;
