@@ -71,7 +71,7 @@ const JOBS: [Job; 9] = [
             Keys("<f12>", "Класс, предмет:"),
             Keys("7 а <space> а л г <enter>", "Алёшин"),
             Keys("<f8>", "Дата"),
-            Keys("7 . 9 <enter>", "07.09"),
+            Keys("7 . 9 <enter>", "7 сентября"),
             Keys("O", "Причина"),
             Keys("<down> <down> <down> <down>", ""),
             Keys("У ч и т е л ь <space> б о л е л", "Учитель болел"),
