@@ -141,7 +141,13 @@ pub fn from_date(
 /// what stays ends on the day before the other begins, which is then an hour of its own.
 pub(super) fn hours_split<'a>(
     directory: &Directory,
-    hours: impl Iterator<Item = (&'a TimetableEntry, Option<TimetableEntry>, Option<TimetableEntry>)>,
+    hours: impl Iterator<
+        Item = (
+            &'a TimetableEntry,
+            Option<TimetableEntry>,
+            Option<TimetableEntry>,
+        ),
+    >,
 ) -> Vec<RecordEdit> {
     let mut id = next_id(directory);
     let mut edits = Vec::new();

@@ -80,9 +80,9 @@ impl Handover {
     #[must_use]
     pub fn clashes(&self, directory: &Directory) -> Vec<Met> {
         let calendar = &directory.calendar;
-        let hours = self.entries(directory).filter(|hour| {
-            hour.until >= self.from && hour.teachers != [self.to]
-        });
+        let hours = self
+            .entries(directory)
+            .filter(|hour| hour.until >= self.from && hour.teachers != [self.to]);
         let mut found = Vec::new();
         for hour in hours {
             let first = hour.from.max(self.from).max(calendar.span.from);

@@ -46,8 +46,8 @@ use super::lesson::{Weight, Work, WorkKind};
 use super::message::Message;
 
 pub use attendance::{Absences, AttendanceCode, AttendanceKind, Percent};
-pub use certificates::{Certificates, Honours, Joined};
 pub use builtin::{BUILT_IN, built_in};
+pub use certificates::{Certificates, Honours, Joined};
 pub use control::{Inspections, Outcome, Reports};
 pub use entry::Entry;
 pub use families::Families;

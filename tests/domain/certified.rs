@@ -48,14 +48,21 @@ fn grade_11_joins_half_years_and_years_of_both_grades() {
         (NOW, GEOMETRY, Period::Year, 4),
         (NOW, ALGEBRA, Period::Exam, 2),
     ]);
-    assert_eq!(joined(&all, &BOTH, (NOW, 11), Period::Certificate), Some(Grade(4)), "22 / 6");
+    assert_eq!(
+        joined(&all, &BOTH, (NOW, 11), Period::Certificate),
+        Some(Grade(4)),
+        "22 / 6"
+    );
     let of_this_year = joined(&all, &BOTH, (NOW, 11), Period::Year);
     assert_eq!(of_this_year, Some(Grade(4)));
 }
 
 #[test]
 fn what_is_given_goes_before_what_follows() {
-    let mut all = marks(&[(NOW, ALGEBRA, Period::Year, 5), (NOW, ALGEBRA, Period::Exam, 4)]);
+    let mut all = marks(&[
+        (NOW, ALGEBRA, Period::Year, 5),
+        (NOW, ALGEBRA, Period::Exam, 4),
+    ]);
     assert_eq!(certified(&all, ALGEBRA, (NOW, 9)), Some(Grade(5)));
     all.insert((NOW, ALGEBRA, Period::Certificate), Grade(4));
     assert_eq!(certified(&all, ALGEBRA, (NOW, 9)), Some(Grade(4)));
@@ -70,5 +77,8 @@ fn honours_take_every_mark_but_of_who_has_none() {
     };
     let five = ("Алгебра", Some(Grade(5)));
     assert!(short(&[five, ("Музыка", Some(Pass)), ("Физкультура", Some(Exempt))]).is_empty());
-    assert_eq!(short(&[five, ("Химия", Some(Grade(4))), ("Физика", None)]), ["Химия", "Физика"]);
+    assert_eq!(
+        short(&[five, ("Химия", Some(Grade(4))), ("Физика", None)]),
+        ["Химия", "Физика"]
+    );
 }

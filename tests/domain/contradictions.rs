@@ -84,7 +84,11 @@ fn each_contradiction_is_said() {
         assert_eq!(ids(&found), *wanted, "{to}");
     }
     let both = STANDARD
-        .replacen("reasons = { value = { days = 60 }", "reasons = { value = { days = 8 }", 1)
+        .replacen(
+            "reasons = { value = { days = 60 }",
+            "reasons = { value = { days = 8 }",
+            1,
+        )
         .replacen(
             "reasons = { value = { by = [\"class-teacher\"], when = \"week\"",
             "reasons = { value = { by = [\"class-teacher\"], when = \"month\"",

@@ -101,11 +101,21 @@ fn busy_later() -> Directory {
 fn clashes_are_found_on_every_day_of_the_hours() {
     let directory = busy_later();
     let found = to_colleague().clashes(&directory);
-    let [Met { clash, first, times }] = found.as_slice() else {
+    let [
+        Met {
+            clash,
+            first,
+            times,
+        },
+    ] = found.as_slice()
+    else {
         panic!("{found:?}");
     };
     assert_eq!(*clash, Clash::Teacher(COLLEAGUE, READING_1A));
-    assert!(*first >= day(11, 16) && first.weekday_number() == 5, "{first}");
+    assert!(
+        *first >= day(11, 16) && first.weekday_number() == 5,
+        "{first}"
+    );
     let fridays = span(day(11, 16), day(5, 31)).days().filter(|date| {
         date.weekday_number() == 5
             && directory.calendar.week_number(*date) % 2 == 1

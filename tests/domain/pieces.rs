@@ -27,7 +27,10 @@ fn shortened(topic: &str, hours: u8, whole: u8) -> PlanRow {
 
 fn sums(rows: &[PlanRow]) -> (u32, u32) {
     let hours = rows.iter().map(|row| u32::from(row.hours)).sum();
-    let whole = rows.iter().map(|row| u32::from(row.programme_hours())).sum();
+    let whole = rows
+        .iter()
+        .map(|row| u32::from(row.programme_hours()))
+        .sum();
     (hours, whole)
 }
 
@@ -59,7 +62,10 @@ fn a_control_work_ends_what_is_cut_and_what_is_joined() {
     assert_eq!(one[0].topic, "Повторение; Контрольная");
     assert_eq!((one[0].hours, one[0].control), (3, Some(WorkKind(1))));
     let id = |made: Result<Vec<PlanRow>, zhurnal::domain::message::Message>| made.unwrap_err().id;
-    assert_eq!(id(join(&[control.clone(), control], 0)), "plans-join-controls");
+    assert_eq!(
+        id(join(&[control.clone(), control], 0)),
+        "plans-join-controls"
+    );
     assert_eq!(id(join(&[row("А", 1)], 0)), "plans-join-last");
     assert_eq!(id(split(&[row("А", 1)], 0)), "plans-split-one");
     assert_eq!(id(split(&[], 0)), "plans-split-one");

@@ -53,13 +53,17 @@ fn lesson_on(date: Date, slot: u8) -> zhurnal::domain::lesson::LessonAt {
 
 #[test]
 fn a_shorter_lock_shuts_nothing_that_was_open_under_the_longer_one() {
-    let short = "marks = { value = { days = 2 }, clause = \"п. 9\", ru = \"Раньше.\", en = \"Earlier.\" }";
+    let short =
+        "marks = { value = { days = 2 }, clause = \"п. 9\", ru = \"Раньше.\", en = \"Earlier.\" }";
     let school = amended(&[(LOCK, short)]);
     // Monday the 14th is under the old rules, a week; Wednesday the 16th under the new ones, two days.
     assert_eq!(refused(&school, day(9, 14), 1, day(9, 21)), None);
     let late = refused(&school, day(9, 16), 2, day(9, 21)).unwrap();
     assert_eq!(late.id, "refusal-locked-marks");
-    assert!(late.args.contains(&("clause", Arg::from("п. 9"))), "{late:?}");
+    assert!(
+        late.args.contains(&("clause", Arg::from("п. 9"))),
+        "{late:?}"
+    );
     let old = refused(&school, day(9, 9), 2, day(9, 21)).unwrap();
     assert!(old.args.contains(&("days", Arg::from(7u32))), "{old:?}");
 }
@@ -79,7 +83,9 @@ fn deadlines_of_lessons_are_those_of_their_day() {
     let school = amended(&[(entry, slow)]);
     at(&school, day(9, 16), 18, 0);
     for place in [lesson(9, 14, 1), lesson(9, 16, 2)] {
-        write(&school, TEACHER, ALGEBRA_7A, place, |lesson| *lesson = told());
+        write(&school, TEACHER, ALGEBRA_7A, place, |lesson| {
+            *lesson = told()
+        });
     }
     let directory = school.service.directory();
     let due: Vec<Due> = of(&school, TEACHER)
@@ -88,7 +94,13 @@ fn deadlines_of_lessons_are_those_of_their_day() {
         .collect();
     let told: Vec<_> = due
         .iter()
-        .map(|due| (due.since, due.until, due.source(&directory).map(|it| it.cited())))
+        .map(|due| {
+            (
+                due.since,
+                due.until,
+                due.source(&directory).map(|it| it.cited()),
+            )
+        })
         .collect();
     let ours = Some(Message::new("rule-ours").into());
     assert_eq!(
@@ -103,7 +115,8 @@ fn deadlines_of_lessons_are_those_of_their_day() {
 /// What comes again goes on by the new rhythm from its first time on; what was asked by the old one stays asked.
 #[test]
 fn a_changed_rhythm_begins_with_its_own_times() {
-    let month = "activity = { value = { by = [\"administrator\"], when = \"month\" }, ours = true }";
+    let month =
+        "activity = { value = { by = [\"administrator\"], when = \"month\" }, ours = true }";
     let week = "activity = { value = { by = [\"administrator\"], when = \"week\" }, ours = true }";
     let school = amended(&[(month, week)]);
     at(&school, day(9, 23), 12, 0);
@@ -113,10 +126,7 @@ fn a_changed_rhythm_begins_with_its_own_times() {
         .map(|due| (due.since, due.until))
         .collect();
     // September's begins under the old rules; the week of the 14th would too, the first of the new ones is that of the 21st.
-    assert_eq!(
-        due,
-        [(day(9, 21), day(9, 27)), (day(9, 1), day(9, 30))]
-    );
+    assert_eq!(due, [(day(9, 21), day(9, 27)), (day(9, 1), day(9, 30))]);
 }
 
 /// A deadline that holidays carry past the lock ends with the lock: later it could not be met.

@@ -59,9 +59,7 @@ fn table(regulation: &str) -> String {
     let mut text = format!("{}\n\n", directory.regulation.name);
     for due in view(&school, Whose::School).duties {
         let names: Vec<String> = due.who.iter().map(|id| directory.initials(*id)).collect();
-        let clause = due
-            .source(&directory)
-            .map(|source| source.cited());
+        let clause = due.source(&directory).map(|source| source.cited());
         let clause = match clause {
             Some(Arg::Text(number)) => number,
             Some(Arg::Message(message)) => catalogue.text(&message),

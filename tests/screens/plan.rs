@@ -404,3 +404,25 @@ fn programmes_stand_in_a_table() {
         &Screen::open(&school, TEACHER, Route::Programme),
     );
 }
+
+#[test]
+fn a_topic_ahead_is_cut_in_two_and_joined_again() {
+    let school = School::new();
+    write(&school, rows());
+    given(&school);
+    let mut screen = grid(&school);
+    // The first topic stands in the journal.
+    screen.keys("<home> t");
+    assert!(screen.shows("уже записана"), "{}", screen.text());
+    screen.keys("<down> t");
+    let hours = |school: &School| {
+        let rows = view(school).plan.content.rows;
+        rows.iter().map(|row| row.hours).collect::<Vec<_>>()
+    };
+    assert_eq!(hours(&school), [4, 2, 1, 1, 4, 1, 1, 2, 1]);
+    assert_eq!(topics(&school)[1..3], ["Сложение и вычитание"; 2]);
+    screen.keys("T");
+    assert_eq!(hours(&school), [4, 3, 1, 4, 1, 1, 2, 1]);
+    screen.keys("u");
+    assert_eq!(topics(&school).len(), 9, "undone in one step");
+}

@@ -7,13 +7,13 @@ use zhurnal::domain::finals::{
     ClassFinalsView, Doubt, FinalAt, FinalMark, FinalSource, Period, TranscriptView, former,
     missing, periods,
 };
-use zhurnal::domain::ids::{ClassId, JournalId, PersonId, Unit, Year};
+use zhurnal::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit, Year};
 use zhurnal::domain::lesson::{LessonAt, LessonContent, Work, WorkKind};
 use zhurnal::domain::people::Name;
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::regulation::built_in;
 use zhurnal::domain::rules::Refusal;
-use zhurnal::domain::school::{Class, Enrolment};
+use zhurnal::domain::school::{Assignment, Class, Enrolment, Subject};
 use zhurnal::domain::settings::Language;
 use zhurnal::i18n::Catalogue;
 use zhurnal::store::codec::decode;
@@ -577,5 +577,51 @@ fn the_class_teacher_sees_finals_against_averages() {
     assert_eq!(
         of_class(&school, TEACHER, CLASS_7A).unwrap_err(),
         Refusal::NotFound
+    );
+}
+
+#[test]
+fn a_transcript_joins_subjects_for_the_certificate_and_tells_of_honours() {
+    let school = School::new();
+    seniors(&school);
+    let geometry = Subject {
+        id: SubjectId(9),
+        name: "Геометрия".into(),
+    };
+    let of = JournalId {
+        subject: geometry.id,
+        ..ALGEBRA_7A
+    };
+    let assigned = Assignment {
+        unit: of.unit,
+        subject: of.subject,
+        teacher: TEACHER,
+    };
+    school.change(vec![
+        put(DirectoryRecord::Subject(geometry)),
+        put(DirectoryRecord::Assignment(assigned)),
+    ]);
+    let honours = || {
+        let view = transcript(&school, MOTHER, ALYOSHIN).unwrap();
+        let said = view
+            .honours
+            .map(|it| Catalogue::new(Language::Ru).text(&it));
+        let joined = view.subjects.into_iter().find(|row| row.joined);
+        let marks = joined.map(|row| row.marks.into_iter().flatten().collect::<Vec<_>>());
+        (said.unwrap_or_default(), marks.unwrap_or_default())
+    };
+    assert_eq!(honours(), (String::new(), Vec::new()));
+    left(&school, ALGEBRA_7A, &[(half(1), 5), (Period::Year, 5)]);
+    left(&school, of, &[(half(1), 4), (Period::Year, 5)]);
+    let (said, marks) = honours();
+    assert_eq!(marks, [Grade(5), Grade(5)], "the year and the certificate");
+    // English and physical education have no mark yet.
+    assert!(
+        said.starts_with("Для аттестата с отличием (приказ № 546) не хватает: Английский"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("Алгебра") && !said.contains("Математика"),
+        "{said}"
     );
 }

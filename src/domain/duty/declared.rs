@@ -154,17 +154,20 @@ pub fn declared(ground: Ground<'_>) -> Vec<Declared<'_>> {
     }
     let told = |times: Vec<(Clock, Due)>| {
         let later = (0..times.len()).rev();
-        times.into_iter().zip(later).map(move |((clock, due), later)| {
-            let span = Span {
-                from: due.since,
-                until: due.until,
-            };
-            Declared {
-                done: word_on(ground, &due),
-                stands: clock.stands(span, later, ground.now.date),
-                due,
-            }
-        })
+        times
+            .into_iter()
+            .zip(later)
+            .map(move |((clock, due), later)| {
+                let span = Span {
+                    from: due.since,
+                    until: due.until,
+                };
+                Declared {
+                    done: word_on(ground, &due),
+                    stands: clock.stands(span, later, ground.now.date),
+                    due,
+                }
+            })
     };
     begun.into_values().flat_map(told).collect()
 }
@@ -188,9 +191,8 @@ impl Row {
                 until: span.until,
                 under: self.clock.decided_on(span),
             });
-            let holds = |due: &Due| {
-                Arc::ptr_eq(ground.directory.regulation_on(due.under), regulation)
-            };
+            let holds =
+                |due: &Due| Arc::ptr_eq(ground.directory.regulation_on(due.under), regulation);
             all.extend(dues.filter(holds));
         }
         all

@@ -25,8 +25,7 @@ fn of<'a>(
 
 /// Half-years and years of the two senior grades.
 fn senior(marks: &Marks, subjects: &[SubjectId], last: Year) -> Vec<FinalMark> {
-    let counts =
-        |period| matches!(period, Period::Year | Period::Term(Scheme::HalfYears, _));
+    let counts = |period| matches!(period, Period::Year | Period::Term(Scheme::HalfYears, _));
     let years = [last.0.checked_sub(1).map(Year), Some(last)];
     let years = years.into_iter().flatten();
     years

@@ -1,7 +1,7 @@
 //! A row of a plan cut in two, and two rows made one. The hours stay as many, those first planned too: the programme is the same.
 
-use super::flow::JOIN;
 use super::PlanRow;
+use super::flow::JOIN;
 use crate::domain::message::Message;
 
 /// The rows with one cut in two, the second with the smaller half of its lessons.
@@ -10,7 +10,10 @@ use crate::domain::message::Message;
 /// Where the row has but one lesson, or stands in that of the row above.
 pub fn split(rows: &[PlanRow], place: usize) -> Result<Vec<PlanRow>, Message> {
     let one = || Message::new("plans-split-one");
-    let row = rows.get(place).filter(|row| row.hours > 1).ok_or_else(one)?;
+    let row = rows
+        .get(place)
+        .filter(|row| row.hours > 1)
+        .ok_or_else(one)?;
     let (hours, whole) = (row.hours, row.programme_hours());
     let rest = hours / 2;
     let first_rest = rest.min(whole);
@@ -40,7 +43,9 @@ pub fn join(rows: &[PlanRow], place: usize) -> Result<Vec<PlanRow>, Message> {
         return Err(Message::new("plans-join-controls"));
     }
     let hours = above.hours.saturating_add(below.hours);
-    let whole = above.programme_hours().saturating_add(below.programme_hours());
+    let whole = above
+        .programme_hours()
+        .saturating_add(below.programme_hours());
     let both = |one: &str, other: &str| match (one.trim(), other.trim()) {
         (one, other) if one == other || other.is_empty() => one.to_owned(),
         ("", other) => other.to_owned(),
@@ -54,7 +59,10 @@ pub fn join(rows: &[PlanRow], place: usize) -> Result<Vec<PlanRow>, Message> {
         ..above.clone()
     };
     let why = |row: &PlanRow| row.correction.clone().map(|it| it.reason);
-    let reason = both(&why(above).unwrap_or_default(), &why(below).unwrap_or_default());
+    let reason = both(
+        &why(above).unwrap_or_default(),
+        &why(below).unwrap_or_default(),
+    );
     row = planned(&row, hours, whole);
     if !reason.is_empty() {
         row.correction.get_or_insert_default().reason = reason;

@@ -130,7 +130,9 @@ impl Take for Counted<'_> {
             .directory
             .regulation_on(at.date)
             .absences
-            .reasons.value.when;
+            .reasons
+            .value
+            .when;
         let grade = context.directory.grade(journal.unit);
         let last = rhythm.last_day(at.date, grade, &context.directory.calendar);
         if let Some(last) = last.filter(|last| self.shares.asks(*last)) {

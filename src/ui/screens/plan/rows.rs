@@ -8,9 +8,9 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Prompt, Purpose, Returned, Route};
 use crate::ui::screen::Context;
 
-use super::{PlanGrid, refuse};
 use super::edit::Then;
 use super::field::Field;
+use super::{PlanGrid, refuse};
 
 impl PlanGrid {
     /// Takes the cursor's row out. It can be undone.

@@ -301,9 +301,9 @@ impl Timetable {
         let old = entry.and_then(|id| directory.timetable.iter().find(|hour| hour.id == id));
         let parity = old.map_or(Parity::Every, |old| old.parity);
         let until = old.map_or(directory.calendar.span.until, |old| old.until);
-        let found = after.iter().flat_map(|after| {
-            clashes_weekly(directory, after, before.as_ref(), parity, until)
-        });
+        let found = after
+            .iter()
+            .flat_map(|after| clashes_weekly(directory, after, before.as_ref(), parity, until));
         let notes = found.map(|it| clash_over(context, &it)).collect();
         self.preview(context, "timetable-weekly", edits, notes)
     }
