@@ -111,7 +111,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Slips(slips) => Box::new(office::slips::Slips::new(slips)),
         Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
         Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
-        Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
+        Route::Overview { of, by, date } => Box::new(overview::Overview::new(of, by, date)),
         Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
         Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
         Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),

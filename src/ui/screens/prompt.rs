@@ -73,6 +73,10 @@ impl Screen for PromptScreen {
         }
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
         if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
             return Vec::new();

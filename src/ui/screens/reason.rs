@@ -77,6 +77,10 @@ impl Screen for Reason {
         true
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, _context: &Context, input: Input) -> Vec<Effect> {
         if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
             return Vec::new();

@@ -50,6 +50,7 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
             push(Route::Overview {
                 of: Whose::School,
                 by: By::Class,
+                date: None,
             })
         }
         About::Plan(journal, _) | About::Hours(journal, ..) => push(Route::Plan(journal)),
