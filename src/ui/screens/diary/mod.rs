@@ -28,6 +28,7 @@ use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 
 use super::{notice_form, transcript};
+pub use view::said;
 
 /// The screen of a pupil's week.
 pub struct Diary {

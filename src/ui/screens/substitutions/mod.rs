@@ -23,6 +23,8 @@ use crate::ui::route::{Arrange, Choice, Preview, PreviewRow, Prompt, Purpose, Re
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::list::ListCursor;
 
+pub use view::{decided, lesson_name, names};
+
 /// The screen of substitutions.
 pub struct Substitutions {
     span: Span,
