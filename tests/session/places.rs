@@ -468,7 +468,8 @@ fn everything_that_is_asked_and_typed_comes_back() {
             given(&school);
         }
         if name == "an announcement" {
-            school.change(vec![put(DirectoryRecord::Regulation(STANDARD.into()))]);
+            let rules = built_in("chekhov").unwrap().to_owned();
+            school.change(vec![put(DirectoryRecord::Regulation(rules))]);
         }
         // That a card was looked at stands on it from then on.
         Screen::open(&school, person, route.clone()).keys("<ctrl+q>");

@@ -127,7 +127,6 @@ line-help-join = Type the 16 digits of the code on your slip, blanks do not matt
 line-no-mark-to-comment = A comment is for a mark, and there is none here. Both together: 5: at the board.
 
 ## Finals
-line-lesson-finals = finals
 line-journal-finals = f: finals
 line-prompt-period = { $journal }, finals of period
 line-finals-begin = { $period }: { $count ->
@@ -140,7 +139,7 @@ line-help-finals = A mark: 5; or { $words }. + gives what is proposed, ! takes i
 line-not-a-final = “{ $typed }” is neither a final nor a name of the list. ? helps.
 
 ## Plan
-line-lesson-take = take the topic from the plan
+line-lesson-take = topic from the plan
 line-lesson-plan = plan
 line-journal-plan = p: plan
 line-plan-none = This journal has no plan yet. It is written in the screen mode.

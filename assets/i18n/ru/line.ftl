@@ -142,7 +142,6 @@ line-help-join = Введите 16 цифр кода с листка пригл�
 line-no-mark-to-comment = Замечание пишут к отметке, а её здесь нет. Отметка и замечание вместе: 5: у доски.
 
 ## Итоговые
-line-lesson-finals = итоговые
 line-journal-finals = и: итоговые
 line-prompt-period = { $journal }, итоговые за период
 line-finals-begin = { $period }: { $count ->
@@ -156,7 +155,7 @@ line-help-finals = Отметка: 5; или { $words }. + — поставит�
 line-not-a-final = «{ $typed }» — не итоговая отметка и не фамилия из списка. ? — справка.
 
 ## План
-line-lesson-take = взять тему из плана
+line-lesson-take = тема из плана
 line-lesson-plan = план
 line-journal-plan = п: план
 line-plan-none = У этого журнала ещё нет КТП. Его составляют в экранном режиме.

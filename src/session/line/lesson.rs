@@ -9,7 +9,6 @@ use crate::domain::query::{Answer, JournalView, LessonView, Missing, Query};
 use super::column::{Column, Kind};
 use super::desk::{Desk, Place};
 use super::dialogue::{Dialogue, Step};
-use super::finals::Periods;
 use super::home::missing;
 use super::journal::Journal;
 use super::menu;
@@ -56,10 +55,6 @@ const DEEDS: &[Deed] = &[
     Deed {
         text: "line-lesson-plan",
         open: |place| Step::open(Plan::new(place.journal)),
-    },
-    Deed {
-        text: "line-lesson-finals",
-        open: |place| Step::open(Periods::new(place.journal)),
     },
 ];
 
