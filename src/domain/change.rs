@@ -105,6 +105,50 @@ pub enum Change {
 }
 
 impl Change {
+    /// What a lesson was before this change, if that is what it changed.
+    #[must_use]
+    pub fn lesson_before(self, place: (JournalId, LessonAt)) -> Option<Lesson> {
+        match self {
+            Self::Lesson {
+                journal,
+                at,
+                before,
+                ..
+            } if (journal, at) == place => Some(before),
+            _ => None,
+        }
+    }
+
+    /// What a cell was before this change, if that is what it changed.
+    #[must_use]
+    pub fn cell_before(self, place: (JournalId, LessonAt, PersonId)) -> Option<Cell> {
+        match self {
+            Self::Cell {
+                journal,
+                at,
+                pupil,
+                before,
+                ..
+            } if (journal, at, pupil) == place => Some(before),
+            _ => None,
+        }
+    }
+
+    /// What a final was before this change, if that is what it changed.
+    #[must_use]
+    pub fn final_before(self, place: (JournalId, Period, PersonId)) -> Option<FinalCell> {
+        match self {
+            Self::Final {
+                journal,
+                period,
+                pupil,
+                before,
+                ..
+            } if (journal, period, pupil) == place => Some(before),
+            _ => None,
+        }
+    }
+
     /// The change as the audit trail tells it: that a password, PIN or code was set, not its hash, for the trail is kept longer
     /// than they are; that a place was kept, not what was being typed there.
     #[must_use]

@@ -39,15 +39,7 @@ pub(super) fn seen(
             if now.revision == lesson.seen {
                 continue;
             }
-            let before = |change| match change {
-                Change::Lesson {
-                    journal,
-                    at,
-                    before,
-                    ..
-                } if (journal, at) == place => Some(before),
-                _ => None,
-            };
+            let before = |change: Change| change.lesson_before(place);
             let seen = back(&|revision| row(overlay, revision), now, lesson.seen, before)?;
             if let Some(seen) = seen.filter(|seen| seen.revision == lesson.seen) {
                 facts.seen_lessons.insert(place, seen.content);
@@ -61,16 +53,7 @@ pub(super) fn seen(
             if now.revision == cell.seen {
                 continue;
             }
-            let before = |change| match change {
-                Change::Cell {
-                    journal,
-                    at,
-                    pupil,
-                    before,
-                    ..
-                } if (journal, at, pupil) == place => Some(before),
-                _ => None,
-            };
+            let before = |change: Change| change.cell_before(place);
             let seen = back(&|revision| row(overlay, revision), now, cell.seen, before)?;
             if let Some(seen) = seen.filter(|seen| seen.revision == cell.seen) {
                 facts.seen_cells.insert(place, seen.content);
@@ -102,17 +85,12 @@ pub(super) fn noted(
             continue;
         };
         let entry: AuditEntry = decode(&row.payload)?;
-        let before = entry.changes.into_iter().find_map(|change| match change {
-            Change::Cell {
-                journal,
-                at,
-                pupil,
-                before,
-                ..
-            } if (journal, at) == *place && pupil == notice.pupil => Some(before.content),
-            _ => None,
-        });
-        facts.noted.extend(before.map(|before| (*place, before)));
+        let of_pupil = (place.0, place.1, notice.pupil);
+        let mut changes = entry.changes.into_iter();
+        let before = changes.find_map(|change| change.cell_before(of_pupil));
+        facts
+            .noted
+            .extend(before.map(|before| (*place, before.content)));
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ impl Table {
         let rows: Vec<Vec<String>> = head
             .into_iter()
             .chain(&self.rows)
-            .map(|row| row.iter().map(|cell| clean(cell)).collect())
+            .map(|row| row.iter().map(|cell| clean(cell).into_owned()).collect())
             .collect();
         let mut widths: Vec<u16> = Vec::new();
         for row in &rows {
@@ -70,7 +70,7 @@ impl Table {
 
 /// A cell of CSV. A spreadsheet takes some first characters for a formula; an apostrophe before them makes it text.
 fn csv_cell(cell: &str) -> String {
-    let lines: Vec<String> = cell.lines().map(clean).collect();
+    let lines: Vec<String> = cell.lines().map(|line| clean(line).into_owned()).collect();
     let mut cell = lines.join("\n");
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         cell.insert(0, '\'');

@@ -341,7 +341,7 @@ fn dates_pupils_and_terms_are_jumped_to() {
     screen.keys("<f7>").types("глеб").keys("<enter>");
     assert!(screen.cursor_line().contains("Жуков"), "{}", screen.text());
     screen.keys("]");
-    assert!(screen.line(0).contains("период 2"), "{}", screen.text());
+    assert!(screen.line(0).contains("2 четверть"), "{}", screen.text());
     assert!(screen.shows("Пн, 2 ноября"), "{}", screen.text());
     assert!(
         !screen.shows("Дроздов"),
@@ -349,9 +349,9 @@ fn dates_pupils_and_terms_are_jumped_to() {
         screen.text()
     );
     screen.keys("[");
-    assert!(screen.line(0).contains("период 1"), "{}", screen.text());
+    assert!(screen.line(0).contains("1 четверть"), "{}", screen.text());
     screen.keys("<f8>").types("20.12").keys("<enter>");
-    assert!(screen.line(0).contains("период 2"), "{}", screen.text());
+    assert!(screen.line(0).contains("2 четверть"), "{}", screen.text());
     screen.bells();
     screen.keys("<f8>").types("20.7").keys("<enter>");
     assert_eq!(screen.bells(), 1);
@@ -372,7 +372,7 @@ fn in_holidays_today_is_the_term_that_lies_nearest() {
     school.clock.set(millis_at(day(10, 28), 12 * 60, 180));
     let mut screen = open(&school, TEACHER, ALGEBRA_7A, lesson(11, 9, 1));
     screen.keys("o");
-    assert!(screen.line(0).contains("период 1"), "{}", screen.text());
+    assert!(screen.line(0).contains("1 четверть"), "{}", screen.text());
     assert_eq!(screen.bells(), 0, "{}", screen.text());
 }
 

@@ -597,14 +597,14 @@ fn terms_are_turned_and_the_journal_opens_at_the_lesson() {
     let school = School::new();
     let mut screen = grid(&school, today_7a());
     screen.keys("]");
-    assert!(screen.line(0).contains("период 2"), "{}", screen.text());
+    assert!(screen.line(0).contains("2 четверть"), "{}", screen.text());
     assert!(
         screen.line(2).starts_with("02.11 Пн 1"),
         "{}",
         screen.text()
     );
     screen.keys("[");
-    assert!(screen.line(0).contains("период 1"));
+    assert!(screen.line(0).contains("1 четверть"));
     screen.keys("[");
     assert_eq!(
         screen.status(),

@@ -47,6 +47,7 @@ bench-what = What
 bench-measured = Measured
 bench-crowd = A mark, { $active } sessions typing one a second: key to painted, ms
 bench-beside = The same, 100 typing beside { $idle } idle sessions, ms
+bench-commits-meanwhile = Commits to the disk meanwhile: median / 99 % / longest, ms
 bench-refused = Refused or left without an answer
 bench-lost = Marks shown and not in the store
 bench-key-cpu = Processor time of a key, µs

@@ -1,17 +1,21 @@
-//! A server in a process of its own, so that its memory and its processor's time are its own; looked at from outside.
+//! A server in a process of its own, so that its memory and its processor's time are its own; looked at from outside, but for
+//! its commits, whose times it tells.
 
+use std::fmt::Display;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use crate::server::Server;
 use crate::server::config::{Config, Limits};
 use crate::store::redb_engine::RedbEngine;
 
+use super::child::millis;
+use super::stopwatch::{Commits, Timed, Times};
 use super::{BenchError, school};
 
 /// The kernel counts processor time in hundredths of a second.
@@ -25,8 +29,9 @@ pub(super) struct Host {
     /// Where it listens.
     pub address: SocketAddr,
     child: Child,
-    /// Closing it ends the server.
-    stop: Option<ChildStdin>,
+    /// A line asks how long the commits took since it was asked last; closing it ends the server.
+    ask: Option<ChildStdin>,
+    said: BufReader<ChildStdout>,
 }
 
 impl Host {
@@ -38,14 +43,23 @@ impl Host {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
-        let said = child.stdout.take().ok_or(BenchError::Child)?;
+        let mut said = BufReader::new(child.stdout.take().ok_or(BenchError::Child)?);
         let mut line = String::new();
-        BufReader::new(said).read_line(&mut line)?;
+        said.read_line(&mut line)?;
         Ok(Self {
             address: line.trim().parse().map_err(|_| BenchError::Child)?,
-            stop: child.stdin.take(),
+            ask: child.stdin.take(),
+            said,
             child,
         })
+    }
+
+    /// How long its commits took since this was asked last, as it tells them.
+    pub(super) fn commits(&mut self) -> Result<String, BenchError> {
+        writeln!(self.ask.as_mut().ok_or(BenchError::Child)?)?;
+        let mut line = String::new();
+        self.said.read_line(&mut line)?;
+        Ok(line.trim().to_owned())
     }
 
     /// Memory that it holds, KiB.
@@ -80,7 +94,7 @@ impl Host {
 
     /// Ends it as a signal would, and waits.
     pub(super) fn stop(mut self) -> Result<(), BenchError> {
-        drop(self.stop.take());
+        drop(self.ask.take());
         let ended = self.child.wait()?;
         if ended.success() {
             Ok(())
@@ -92,7 +106,7 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        drop(self.ask.take());
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -102,7 +116,8 @@ impl Drop for Host {
 pub(super) fn serve(file: &Path) -> Result<String, BenchError> {
     let folder = file.parent().ok_or(BenchError::Child)?;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    let service = school::open(RedbEngine::open(file)?)?;
+    let (engine, commits) = Timed::new(RedbEngine::open(file)?);
+    let service = school::open(engine)?;
     let mut config = Config::load(folder).map_err(|_| BenchError::Child)?;
     config.listen = SocketAddr::from(([127, 0, 0, 1], 0));
     config.limits = Limits {
@@ -116,20 +131,33 @@ pub(super) fn serve(file: &Path) -> Result<String, BenchError> {
         let seed = u128::from(fastrand::u64(..)) << 64;
         let server = Server::bind(service, folder, config, seed).await;
         let server = server.map_err(|_| BenchError::Child)?;
-        println_address(server.address().map_err(|_| BenchError::Child)?)?;
+        say(&server.address().map_err(|_| BenchError::Child)?)?;
         server
             .run(async {
-                let end = || io::stdin().read_to_end(&mut Vec::new());
-                let _ = tokio::task::spawn_blocking(end).await;
+                let _ = tokio::task::spawn_blocking(move || answer(&commits)).await;
             })
             .await;
         Ok(String::new())
     })
 }
 
-fn println_address(address: SocketAddr) -> io::Result<()> {
-    use std::io::Write;
+/// Says how long the commits took whenever that is asked, until the input ends.
+fn answer(commits: &Commits) -> io::Result<()> {
+    for asked in io::stdin().lines() {
+        asked?;
+        say(&told(&commits.take()))?;
+    }
+    Ok(())
+}
+
+fn say(what: &impl Display) -> io::Result<()> {
     let mut out = io::stdout();
-    writeln!(out, "{address}")?;
+    writeln!(out, "{what}")?;
     out.flush()
+}
+
+/// Median, 99th percentile and the longest, milliseconds.
+pub(super) fn told(times: &Times) -> String {
+    let of = |percent| format!("{:.1}", millis(times.percentile(percent)));
+    format!("{} / {} / {}", of(50), of(99), of(100))
 }

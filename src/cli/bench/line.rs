@@ -22,7 +22,7 @@ use super::{BenchError, machine};
 /// Marks that are timed.
 const MARKS: usize = 100;
 /// Between two of them, so that what follows a mark is out of the line.
-const PAUSE: Duration = Duration::from_millis(2500);
+const PAUSE: Duration = Duration::from_millis(1500);
 /// How long a key is held, and how often it repeats.
 const HELD: Duration = Duration::from_secs(6);
 const REPEAT: Duration = Duration::from_millis(100);

@@ -38,7 +38,7 @@ impl Line {
     }
 }
 
-/// Payload that has passed, bytes.
+/// Payload that has come through, bytes.
 #[derive(Debug, Default)]
 pub struct Passed {
     up: AtomicUsize,
@@ -152,6 +152,8 @@ async fn carry(
     let deliver = async {
         while let Some((at, bytes)) = receiver.recv().await {
             sleep_until(at).await;
+            // Before it is there: whoever has seen it finds it counted, and nothing that is still on the line.
+            count(bytes.len());
             if to.write_all(&bytes).await.is_err() {
                 return;
             }
@@ -163,7 +165,6 @@ async fn carry(
         let mut portion = [0; PORTION];
         let mut free = Instant::now();
         while let Ok(size @ 1..) = from.read(&mut portion).await {
-            count(size);
             let now = Instant::now();
             let mut at = now;
             if let Some(line) = line {

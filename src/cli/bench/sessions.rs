@@ -9,10 +9,9 @@ use crate::domain::message::Message;
 use crate::i18n::Catalogue;
 use crate::server::limits::raise_descriptors;
 
-use super::child::millis;
 use super::crowd::{self, Typed, Typing};
 use super::guest::Entry;
-use super::host::Host;
+use super::host::{Host, told};
 use super::places::{self, PASSWORD, Place, Ready};
 use super::school::Folder;
 use super::table::table;
@@ -44,8 +43,10 @@ pub(super) struct Sessions {
 struct Figures {
     crowd: Typed,
     crowd_refused: usize,
+    crowd_commits: String,
     beside: Typed,
     beside_refused: usize,
+    beside_commits: String,
     plain: u64,
     compressed: u64,
     key: Duration,
@@ -66,9 +67,9 @@ impl Sessions {
         let folder = Folder::new()?;
         let file = folder.file("school.redb");
         let ready = places::make(&file)?;
-        let host = Host::start(&file)?;
+        let mut host = Host::start(&file)?;
         let runtime = crate::server::runtime()?;
-        let mut figures = runtime.block_on(self.measure(&host, &ready))?;
+        let mut figures = runtime.block_on(self.measure(&mut host, &ready))?;
         host.stop()?;
         let typed = [&figures.crowd, &figures.beside, &figures.during];
         figures.lost = places::lost(&file, typed.into_iter().flat_map(|typed| &typed.last))?;
@@ -79,7 +80,7 @@ impl Sessions {
         ))
     }
 
-    async fn measure(&self, host: &Host, ready: &Ready) -> Result<Figures, BenchError> {
+    async fn measure(&self, host: &mut Host, ready: &Ready) -> Result<Figures, BenchError> {
         let mut figures = Figures::default();
         let spread = |count: usize| -> Vec<Place> {
             ready.places.iter().cycle().take(count).cloned().collect()
@@ -115,7 +116,7 @@ impl Sessions {
     /// Everyone types.
     async fn crowd(
         &self,
-        host: &Host,
+        host: &mut Host,
         ready: &Ready,
         figures: &mut Figures,
     ) -> Result<(), BenchError> {
@@ -126,10 +127,12 @@ impl Sessions {
         let (guests, refused) = crowd::seat(host.address, places, &ready.key, false).await;
         let (guests, lost) = crowd::emptied(guests).await;
         figures.crowd_refused = refused + lost;
+        host.commits()?;
         let before = host.processor()?;
         let typing = Typing::begin(guests);
         sleep(Duration::from_secs(self.seconds)).await;
         let used = host.processor()? - before;
+        figures.crowd_commits = host.commits()?;
         figures.crowd = typing.end().await;
         let keys = u32::try_from(figures.crowd.keys).unwrap_or(u32::MAX).max(1);
         figures.key = used / keys;
@@ -139,7 +142,7 @@ impl Sessions {
     /// A hundred type beside many who do not.
     async fn beside(
         &self,
-        host: &Host,
+        host: &mut Host,
         ready: &Ready,
         figures: &mut Figures,
     ) -> Result<(), BenchError> {
@@ -156,8 +159,10 @@ impl Sessions {
         let (guests, more) = crowd::seat(host.address, few, &ready.key, false).await;
         let (guests, lost) = crowd::emptied(guests).await;
         figures.beside_refused = refused + more + lost;
+        host.commits()?;
         let typing = Typing::begin(guests);
         sleep(Duration::from_secs(self.seconds)).await;
+        figures.beside_commits = host.commits()?;
         figures.beside = typing.end().await;
         crowd::leave(sitting).await;
         Ok(())
@@ -206,9 +211,12 @@ impl Sessions {
         };
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let crowd = Message::new("bench-crowd").with("active", count(self.active));
-        row(crowd, "– / 20".into(), told(&figures.crowd));
+        row(crowd, "– / 20".into(), told(&figures.crowd.times));
+        let commits = || Message::new("bench-commits-meanwhile");
+        row(commits(), "–".into(), figures.crowd_commits.clone());
         let beside = Message::new("bench-beside").with("idle", count(self.idle));
-        row(beside, "– / 20".into(), told(&figures.beside));
+        row(beside, "– / 20".into(), told(&figures.beside.times));
+        row(commits(), "–".into(), figures.beside_commits.clone());
         let refused = figures.crowd_refused
             + figures.crowd.refused
             + figures.beside_refused
@@ -246,7 +254,7 @@ impl Sessions {
         row(
             Message::new("bench-rush-beside"),
             "– / 50".into(),
-            told(&figures.during),
+            told(&figures.during.times),
         );
         let after = figures.rush_after.saturating_sub(figures.rush_before) / 1024;
         row(
@@ -269,10 +277,4 @@ async fn rest(host: &Host, empty: Option<usize>) -> Result<u64, BenchError> {
     }
     sleep(REST).await;
     host.resident()
-}
-
-/// Median, 99th percentile and the longest, milliseconds.
-fn told(typed: &Typed) -> String {
-    let of = |percent| format!("{:.1}", millis(typed.times.percentile(percent)));
-    format!("{} / {} / {}", of(50), of(99), of(100))
 }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -21,7 +20,7 @@ use crate::ui::route::Route;
 use super::child::{self, millis};
 use super::school::{self, Folder};
 use super::seat::{Seat, keys};
-use super::stopwatch::{Timed, Times, syncs};
+use super::stopwatch::{Commits, Timed, Times, syncs};
 use super::table::table;
 use super::{BenchError, machine};
 
@@ -120,10 +119,10 @@ fn measure(file: &Path, plan: &Plan) -> Result<Figures, BenchError> {
         child::kill_writing(file)?;
         figures.killed.take(|| first_paint(file))?;
     }
-    let (engine, spent) = Timed::new(RedbEngine::open(file)?);
+    let (engine, commits) = Timed::new(RedbEngine::open(file)?);
     let service = school::open(engine)?;
     figures.duties(&service)?;
-    figures.keys(&service, &spent)?;
+    figures.keys(&service, &commits)?;
     Ok(figures)
 }
 
@@ -186,7 +185,7 @@ impl Figures {
     }
 
     /// Steps and marks in a journal.
-    fn keys(&mut self, service: &Arc<Service>, spent: &AtomicU64) -> Result<(), BenchError> {
+    fn keys(&mut self, service: &Arc<Service>, commits: &Commits) -> Result<(), BenchError> {
         let journal = school::algebra(service)?;
         let mut seat = sit(
             service,
@@ -203,12 +202,10 @@ impl Figures {
             self.step.take(|| seat.key(key))?;
         }
         for key in ["5", "4"].iter().cycle().take(MARKS) {
-            let (start, before) = (Instant::now(), spent.load(Ordering::SeqCst));
+            let _ = commits.take();
+            let start = Instant::now();
             seat.key(key.as_bytes())?;
-            let (whole, commit) = (
-                start.elapsed(),
-                Duration::from_nanos(spent.load(Ordering::SeqCst) - before),
-            );
+            let (whole, commit) = (start.elapsed(), commits.take().total());
             self.mark.add(whole);
             self.commit.add(commit);
             self.rest.add(whole.saturating_sub(commit));

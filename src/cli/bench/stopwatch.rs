@@ -3,8 +3,7 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::store::engine::{Batch, Engine, Outcome, Snapshot};
@@ -40,6 +39,12 @@ impl Times {
         done
     }
 
+    /// All of them together.
+    #[must_use]
+    pub fn total(&self) -> Duration {
+        self.0.iter().sum()
+    }
+
     /// The time that so many of a hundred do not exceed; zero if there is none.
     #[must_use]
     pub fn percentile(&self, percent: usize) -> Duration {
@@ -50,22 +55,39 @@ impl Times {
     }
 }
 
-/// A store that adds up how long its commits take.
+/// How long each commit of a store took since that was asked last.
+#[derive(Debug, Clone, Default)]
+pub struct Commits(Arc<Mutex<Times>>);
+
+impl Commits {
+    /// The times of those since the last asking.
+    #[must_use]
+    pub fn take(&self) -> Times {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn add(&self, time: Duration) {
+        let mut times = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        times.add(time);
+    }
+}
+
+/// A store whose commits are timed.
 pub struct Timed<E> {
     engine: E,
-    spent: Arc<AtomicU64>,
+    commits: Commits,
 }
 
 impl<E: Engine> Timed<E> {
-    /// The store, and the nanoseconds that it has spent in commits.
-    pub fn new(engine: E) -> (Self, Arc<AtomicU64>) {
-        let spent = Arc::new(AtomicU64::new(0));
+    /// The store, and the times of its commits.
+    pub fn new(engine: E) -> (Self, Commits) {
+        let commits = Commits::default();
         (
             Self {
                 engine,
-                spent: Arc::clone(&spent),
+                commits: commits.clone(),
             },
-            spent,
+            commits,
         )
     }
 }
@@ -78,8 +100,7 @@ impl<E: Engine> Engine for Timed<E> {
     fn apply(&self, batches: &[Batch]) -> Result<Vec<Outcome>, StoreError> {
         let start = Instant::now();
         let outcomes = self.engine.apply(batches);
-        let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        self.spent.fetch_add(nanos, Ordering::SeqCst);
+        self.commits.add(start.elapsed());
         outcomes
     }
 }

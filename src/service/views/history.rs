@@ -1,7 +1,6 @@
 //! Every value that a cell or a final had: followed from audit row to audit row, so its cost is the number of its changes.
 
 use crate::domain::cell::{Cell, Column};
-use crate::domain::change::Change;
 use crate::domain::finals::{FinalAt, FinalHistoryRow, FinalSheet};
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
@@ -37,16 +36,8 @@ pub(super) fn cell(
             why: entry.reason,
             content: cell.content,
         });
-        let before: Option<Cell> = entry.changes.into_iter().find_map(|change| match change {
-            Change::Cell {
-                journal: j,
-                at: a,
-                pupil: p,
-                before,
-                ..
-            } if (j, a, p) == (journal, at, pupil) => Some(before),
-            _ => None,
-        });
+        let mut changes = entry.changes.into_iter();
+        let before = changes.find_map(|change| change.cell_before((journal, at, pupil)));
         // Each step goes to an earlier row, or the trail would never end.
         cell = before
             .filter(|before| before.revision < cell.revision)
@@ -74,16 +65,9 @@ pub(super) fn of_final(
             why: entry.reason,
             mark: cell.mark(),
         });
-        let before = entry.changes.into_iter().find_map(|change| match change {
-            Change::Final {
-                journal,
-                period,
-                pupil,
-                before,
-                ..
-            } if (journal, period, pupil) == (at.journal, at.period, at.pupil) => Some(before),
-            _ => None,
-        });
+        let place = (at.journal, at.period, at.pupil);
+        let mut changes = entry.changes.into_iter();
+        let before = changes.find_map(|change| change.final_before(place));
         cell = before
             .filter(|before| before.revision < cell.revision)
             .ok_or_else(broken)?;

@@ -85,7 +85,8 @@ impl Session {
             self.event(Event::News, now);
         }
         if self.news.seen.take_if(|at| *at <= now).is_some() {
-            self.event(Event::Seen, now);
+            // Nothing looks different for that.
+            self.app.update(Event::Seen);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Attendance;
 use crate::domain::date::Date;
 use crate::domain::date_input;
+use crate::domain::finals::{Period, term_of};
 use crate::domain::ids::JournalId;
 use crate::domain::message::Message;
 use crate::domain::names;
@@ -167,11 +168,11 @@ impl Dialogue for Journal {
         let Some(Answer::Journal(view)) = desk.ask(&query) else {
             return Step::Back;
         };
-        let term = view.terms.iter().find(|term| term.span == view.span);
+        let term = term_of(&desk.context.directory, self.id, view.span.from);
         let head = Message::new("line-journal-head")
             .with("unit", view.unit.clone())
             .with("subject", view.subject.clone())
-            .with("term", term.map_or(0, |term| u32::from(term.number)))
+            .with("term", term.unwrap_or(Period::Year).said())
             .with("lessons", view.lessons.len())
             .with("pupils", view.pupils.len());
         self.view = Some(*view);

@@ -4,8 +4,8 @@ use super::cell::Cell;
 use super::painter::{Painter, Place};
 use super::screen::Screen;
 
-/// Fewer changed rows than this are not worth looking for a scroll.
-const WORTH_A_SCROLL: usize = 4;
+/// A frame of fewer bytes than this is not worth looking for a shorter one: setting margins and moving back take twenty.
+const WORTH_A_SCROLL: usize = 64;
 
 /// A band of rows that moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Painter<'_> {
         let mut plain = self.fork();
         plain.rows(&changed, old, new);
         if self.profile.scroll_region
-            && changed.len() >= WORTH_A_SCROLL
+            && plain.bytes.len() >= WORTH_A_SCROLL
             && let Some(scroll) = find_scroll(old, new)
         {
             let mut scrolled = self.fork();

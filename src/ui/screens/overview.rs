@@ -22,9 +22,9 @@ use crate::ui::widgets::text::{put, put_right};
 const HEAD: u16 = 3;
 const FOOT: u16 = 2;
 /// Columns of the row's name.
-const NAME: (u16, u16) = (1, 32);
+const NAME: (u16, u16) = (1, 27);
 /// Where the numbers end.
-const ENDS: [u16; 4] = [47, 60, 69, 79];
+const ENDS: [u16; 4] = [44, 61, 70, 79];
 
 /// The screen of the overview.
 pub struct Overview {

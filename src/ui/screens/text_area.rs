@@ -32,7 +32,7 @@ impl TextAreaScreen {
             typed
                 .unwrap_or(&prompt.initial)
                 .lines()
-                .map(clean)
+                .map(|line| clean(line).into_owned())
                 .collect(),
         );
         area.set_wrap_mode(WrapMode::WordOrGlyph);

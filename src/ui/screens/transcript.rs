@@ -154,7 +154,8 @@ impl Screen for Transcript {
                     .with("class", year.class.clone())
                     .with("from", u32::from(year.year.0))
                     .with("until", u32::from(year.year.0 % 100 + 1));
-                let name = cut(&context.text(&name), room.saturating_sub(1));
+                let name = context.text(&name);
+                let name = cut(&name, room.saturating_sub(1));
                 put(buffer, x, area.y, room, &name, theme.head);
             }
             let period = context.text(&period.short());

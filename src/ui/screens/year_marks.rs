@@ -99,7 +99,7 @@ fn marks(context: &Context, term: &TermMarks, room: u16) -> String {
         let text = texts.join(" ");
         let text = if hidden { format!("…{text}") } else { text };
         if width(&text) <= room || texts.is_empty() {
-            return cut(&text, room);
+            return cut(&text, room).into_owned();
         }
         texts.remove(0);
         hidden = true;

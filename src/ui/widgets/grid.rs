@@ -1,6 +1,6 @@
 //! Where the cursor is among rows and columns, and which of them are in view.
 
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::domain::place::Stand;
 use crate::domain::settings::Advance;
@@ -110,6 +110,46 @@ impl Grid {
         let top = into_view(self.top, self.row, rows, self.rows);
         let left = into_view(self.left, self.column, columns, self.columns);
         (top, left)
+    }
+
+    /// The rows in view of an area: number, line and item.
+    pub fn rows_in<'a, T>(
+        &self,
+        area: Rect,
+        rows: &'a [T],
+    ) -> impl Iterator<Item = (usize, u16, &'a T)> + use<'a, T> {
+        let (room, _) = self.layout.room(area.as_size());
+        let (top, _) = self.origin(area.as_size());
+        let rows = rows.iter().enumerate().skip(top).take(room);
+        rows.zip(area.y + self.layout.heads..)
+            .map(|((row, item), y)| (row, y, item))
+    }
+
+    /// The columns in view of an area: number, where each begins, and item.
+    pub fn columns_in<'a, T>(
+        &self,
+        area: Rect,
+        columns: &'a [T],
+    ) -> impl Iterator<Item = (usize, u16, &'a T)> + use<'a, T> {
+        let (_, room) = self.layout.room(area.as_size());
+        let (_, left) = self.origin(area.as_size());
+        let (x, each) = (area.x + self.layout.fixed, self.layout.each);
+        let columns = columns.iter().enumerate().skip(left).take(room);
+        columns
+            .zip(0u16..)
+            .map(move |((column, item), place)| (column, x + place * each, item))
+    }
+
+    /// Where the cursor's cell begins in an area.
+    #[must_use]
+    pub fn cursor_in(&self, area: Rect) -> Option<Position> {
+        let (top, left) = self.origin(area.as_size());
+        let row = u16::try_from(self.row.checked_sub(top)?).ok()?;
+        let column = u16::try_from(self.column.checked_sub(left)?).ok()?;
+        Some(Position {
+            x: area.x + self.layout.fixed + column * self.layout.each,
+            y: area.y + self.layout.heads + row,
+        })
     }
 
     /// Moves on after an entry or a skip, `count` cells; stops at the end.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::text::put;
+use super::text::{put, wrap};
 use crate::ui::screen::Context;
 
 /// Draws the sentence of an id in the place of the screen's rows.
@@ -12,14 +12,10 @@ pub fn notice(context: &Context, area: Rect, buffer: &mut Buffer, id: &str) -> O
         x: area.x + 1,
         y: area.y + 1,
     };
-    let room = area.width.saturating_sub(1);
-    put(
-        buffer,
-        place.x,
-        place.y,
-        room,
-        &context.t(id),
-        context.theme.text,
-    );
+    let room = area.width.saturating_sub(2);
+    let lines = wrap(&context.t(id), room);
+    for (line, y) in lines.iter().zip(place.y..area.bottom()) {
+        put(buffer, place.x, y, room, line, context.theme.text);
+    }
     Some(place)
 }

@@ -14,5 +14,5 @@ pub fn lines(text: &str) -> Vec<String> {
 
 /// A line without control characters: a tab is a space.
 fn plain(line: &str) -> String {
-    super::text::clean(&line.replace('\t', " "))
+    super::text::clean(&line.replace('\t', " ")).into_owned()
 }

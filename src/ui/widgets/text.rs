@@ -1,5 +1,7 @@
 //! Text into a buffer: without control characters, cut to a width, never half a character.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -7,10 +9,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// Text as it may be painted: a pupil's name reaches other people's terminals, so control characters are dropped.
 #[must_use]
-pub fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !letter.is_control() && !is_invisible(*letter))
-        .collect()
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let is_seen = |letter: &char| !letter.is_control() && !is_invisible(*letter);
+    if text.chars().all(|letter| is_seen(&letter)) {
+        return text.into();
+    }
+    text.chars().filter(is_seen).collect()
 }
 
 /// Marks that reorder or hide text around them.
@@ -26,7 +30,7 @@ pub fn width(text: &str) -> u16 {
 
 /// The text cut to a number of columns, with `…` where something was cut.
 #[must_use]
-pub fn cut(text: &str, columns: u16) -> String {
+pub fn cut(text: &str, columns: u16) -> Cow<'_, str> {
     let text = clean(text);
     if width(&text) <= columns {
         return text;
@@ -44,7 +48,7 @@ pub fn cut(text: &str, columns: u16) -> String {
     if columns > 0 {
         out.push('…');
     }
-    out
+    out.into()
 }
 
 /// A text's first line, with `…` where others follow.

@@ -92,15 +92,7 @@ impl<'a> Past<'a> {
     /// A lesson as it was by a row.
     fn lesson(&self, hour: &Hour<'_>, lesson: &Lesson, last: u64) -> Result<Lesson, ServiceError> {
         let place = (hour.journal, hour.at);
-        let before = |change| match change {
-            Change::Lesson {
-                journal,
-                at,
-                before,
-                ..
-            } if (journal, at) == place => Some(before),
-            _ => None,
-        };
+        let before = |change: Change| change.lesson_before(place);
         let row = |seq| self.row(seq);
         let then = trail::back(&row, lesson.clone(), last, before)?;
         Ok(then.unwrap_or_default())
@@ -131,16 +123,7 @@ impl<'a> Past<'a> {
         last: u64,
     ) -> Result<Cell, ServiceError> {
         let place = (hour.journal, hour.at, of);
-        let before = |change| match change {
-            Change::Cell {
-                journal,
-                at,
-                pupil,
-                before,
-                ..
-            } if (journal, at, pupil) == place => Some(before),
-            _ => None,
-        };
+        let before = |change: Change| change.cell_before(place);
         let row = |seq| self.row(seq);
         let then = trail::back(&row, cell.clone(), last, before)?;
         Ok(then.unwrap_or_default())
@@ -159,16 +142,7 @@ impl<'a> Past<'a> {
         let mut then = FinalSheet::default();
         for (of, cell) in &sheet.cells {
             let place = (of_journal, of_period, *of);
-            let before = |change| match change {
-                Change::Final {
-                    journal,
-                    period,
-                    pupil,
-                    before,
-                    ..
-                } if (journal, period, pupil) == place => Some(before),
-                _ => None,
-            };
+            let before = |change: Change| change.final_before(place);
             let cell = trail::back(&row, cell.clone(), last, before)?;
             then.set(*of, cell.unwrap_or_default());
         }

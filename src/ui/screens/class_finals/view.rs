@@ -38,7 +38,7 @@ pub(super) fn draw(
     painter.heads(buffer);
     painter.rows(buffer);
     painter.pane(buffer);
-    painter.cursor()
+    screen.grid.cursor_in(area)
 }
 
 struct Painter<'a> {
@@ -49,15 +49,10 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// The columns in view: each with its place.
-    fn columns(&self) -> impl Iterator<Item = (u16, &FinalsColumn)> {
-        let (_, room) = LAYOUT.room(self.area.as_size());
-        let (_, left) = self.screen.grid.origin(self.area.as_size());
-        let journals = self.data.journals.iter().skip(left).take(room);
-        journals.zip(0u16..).map(|(journal, place)| {
-            let x = self.area.x + LAYOUT.fixed + place * LAYOUT.each;
-            (x, journal)
-        })
+    /// The columns in view: number, place and what stands there.
+    fn columns(&self) -> impl Iterator<Item = (usize, u16, &FinalsColumn)> {
+        let journals = &self.data.journals;
+        self.screen.grid.columns_in(self.area, journals)
     }
 
     fn heads(&self, buffer: &mut Buffer) {
@@ -65,7 +60,7 @@ impl Painter<'_> {
         let style = context.theme.head;
         let pupil = context.t("journal-pupil");
         put(buffer, area.x + 3, area.y + 1, NAME, &pupil, style);
-        for (x, column) in self.columns() {
+        for (_, x, column) in self.columns() {
             let name = beginning(&column.subject);
             put(buffer, x, area.y, LAYOUT.each, &name, style);
             let unit = beginning(&column.unit);
@@ -75,14 +70,12 @@ impl Painter<'_> {
 
     fn rows(&self, buffer: &mut Buffer) {
         let theme = &self.context.theme;
-        let (room, _) = LAYOUT.room(self.area.as_size());
-        let (top, _) = self.screen.grid.origin(self.area.as_size());
-        let rows = self.data.pupils.iter().enumerate().skip(top).take(room);
-        for ((row, (_, name)), y) in rows.zip(self.area.y + LAYOUT.heads..) {
+        let rows = self.screen.grid.rows_in(self.area, &self.data.pupils);
+        for (row, y, (_, name)) in rows {
             let x = self.area.x;
             put_right(buffer, x + 2, y, &(row + 1).to_string(), theme.text);
             put(buffer, x + 3, y, NAME, name, theme.text);
-            for (x, column) in self.columns() {
+            for (_, x, column) in self.columns() {
                 let Some(Some(view)) = column.cells.get(row) else {
                     put(buffer, x, y, 1, "-", theme.faded);
                     continue;
@@ -140,17 +133,6 @@ impl Painter<'_> {
         }
         let message = Message::new("class-finals-missing").with("list", lacking.join("; "));
         self.context.text(&message)
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        let grid = &self.screen.grid;
-        let (top, left) = grid.origin(self.area.as_size());
-        let row = u16::try_from(grid.row.checked_sub(top)?).ok()?;
-        let column = u16::try_from(grid.column.checked_sub(left)?).ok()?;
-        Some(Position {
-            x: self.area.x + LAYOUT.fixed + column * LAYOUT.each,
-            y: self.area.y + LAYOUT.heads + row,
-        })
     }
 }
 

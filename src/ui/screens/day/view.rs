@@ -40,7 +40,7 @@ pub(super) fn draw(
     painter.heads(buffer);
     painter.rows(buffer);
     painter.foot(buffer);
-    painter.cursor()
+    day.grid.cursor_in(area)
 }
 
 struct Painter<'a> {
@@ -53,17 +53,7 @@ struct Painter<'a> {
 impl Painter<'_> {
     /// The lessons in view: number, place and lesson.
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &DayLesson)> {
-        let grid = &self.day.grid;
-        let (_, room) = grid.layout.room(self.area.as_size());
-        let (_, left) = grid.origin(self.area.as_size());
-        let lessons = self.data.lessons.iter().enumerate().skip(left).take(room);
-        lessons.zip(0u16..).map(|((column, lesson), place)| {
-            (
-                column,
-                self.area.x + FIXED + place * self.day.grid.layout.each,
-                lesson,
-            )
-        })
+        self.day.grid.columns_in(self.area, &self.data.lessons)
     }
 
     fn heads(&self, buffer: &mut Buffer) {
@@ -94,10 +84,7 @@ impl Painter<'_> {
 
     fn rows(&self, buffer: &mut Buffer) {
         let (context, area, grid) = (self.context, self.area, &self.day.grid);
-        let (room, _) = grid.layout.room(area.as_size());
-        let (top, _) = grid.origin(area.as_size());
-        let rows = self.data.pupils.iter().enumerate().skip(top).take(room);
-        for ((row, (_, name)), y) in rows.zip(area.y + grid.layout.heads..) {
+        for (row, y, (_, name)) in grid.rows_in(area, &self.data.pupils) {
             let text = context.theme.text;
             put_right(buffer, area.x + 2, y, &(row + 1).to_string(), text);
             put(
@@ -192,16 +179,5 @@ impl Painter<'_> {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(" · ")
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        let grid = &self.day.grid;
-        let (top, left) = grid.origin(self.area.as_size());
-        let row = u16::try_from(grid.row.checked_sub(top)?).ok()?;
-        let column = u16::try_from(grid.column.checked_sub(left)?).ok()?;
-        Some(Position {
-            x: self.area.x + FIXED + column * grid.layout.each,
-            y: self.area.y + grid.layout.heads + row,
-        })
     }
 }

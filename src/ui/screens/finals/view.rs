@@ -53,7 +53,7 @@ pub(super) fn draw(
     painter.heads(buffer);
     painter.rows(buffer);
     painter.pane(buffer);
-    painter.cursor()
+    finals.grid.cursor_in(area)
 }
 
 struct Painter<'a> {
@@ -64,15 +64,9 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// The columns in view: each with its place.
+    /// The columns in view: number, place and period.
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &PeriodView)> {
-        let (_, room) = LAYOUT.room(self.area.as_size());
-        let (_, left) = self.finals.grid.origin(self.area.as_size());
-        let periods = self.data.periods.iter().enumerate().skip(left).take(room);
-        periods.zip(0u16..).map(|((column, period), place)| {
-            let x = self.area.x + LAYOUT.fixed + place * LAYOUT.each;
-            (column, x, period)
-        })
+        self.finals.grid.columns_in(self.area, &self.data.periods)
     }
 
     fn heads(&self, buffer: &mut Buffer) {
@@ -111,10 +105,7 @@ impl Painter<'_> {
 
     fn rows(&self, buffer: &mut Buffer) {
         let context = self.context;
-        let (room, _) = LAYOUT.room(self.area.as_size());
-        let (top, _) = self.finals.grid.origin(self.area.as_size());
-        let rows = self.data.pupils.iter().enumerate().skip(top).take(room);
-        for ((row, pupil), y) in rows.zip(self.area.y + LAYOUT.heads..) {
+        for (row, y, pupil) in self.finals.grid.rows_in(self.area, &self.data.pupils) {
             let (x, style) = (self.area.x, context.theme.text);
             put_right(buffer, x + 2, y, &(row + 1).to_string(), style);
             let name = context.head_style(style, row == self.finals.grid.row);
@@ -194,16 +185,5 @@ impl Painter<'_> {
         for (line, y) in wrap(&whose, area.width).iter().zip(y + 4..area.bottom()) {
             put(buffer, area.x, y, area.width, line, style);
         }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        let grid = &self.finals.grid;
-        let (top, left) = grid.origin(self.area.as_size());
-        let row = u16::try_from(grid.row.checked_sub(top)?).ok()?;
-        let column = u16::try_from(grid.column.checked_sub(left)?).ok()?;
-        Some(Position {
-            x: self.area.x + LAYOUT.fixed + column * LAYOUT.each,
-            y: self.area.y + LAYOUT.heads + row,
-        })
     }
 }

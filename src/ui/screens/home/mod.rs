@@ -217,7 +217,7 @@ impl Screen for Home {
             return full;
         }
         let name = format!(" · {}", context.directory.initials(context.person));
-        cut(school, room.saturating_sub(width(&name))) + &name
+        cut(school, room.saturating_sub(width(&name))).into_owned() + &name
     }
 
     fn offers(&self, context: &Context, action: Action) -> bool {

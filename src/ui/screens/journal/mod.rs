@@ -30,6 +30,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::calendar::Span;
 use crate::domain::cell::{Attendance, Cell, CellContent};
 use crate::domain::change::Change;
+use crate::domain::finals::term_of;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 use crate::domain::lesson::{Lesson, LessonAt};
 use crate::domain::place::Spot;
@@ -406,15 +407,9 @@ impl Screen for Journal {
         } else {
             "journal-marks"
         });
-        let term = self
-            .data
-            .as_ref()
-            .and_then(|data| data.terms.iter().find(|term| term.span == data.span));
-        let term = term.map(|term| {
-            let message = crate::domain::message::Message::new("journal-term")
-                .with("number", u32::from(term.number));
-            context.text(&message)
-        });
+        let data = self.data.as_ref();
+        let term = data.and_then(|data| term_of(&context.directory, self.id, data.span.from));
+        let term = term.map(|term| context.text(&term.said()));
         format!("{unit} {subject} · {mode} · {}", term.unwrap_or_default())
     }
 

@@ -48,7 +48,7 @@ pub(super) fn draw(
     painter.heads(buffer);
     painter.rows(buffer);
     painter.pane(buffer);
-    painter.cursor()
+    journal.grid.cursor_in(area)
 }
 
 struct Painter<'a> {
@@ -59,27 +59,9 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn room(&self) -> (usize, usize) {
-        LAYOUT.room(self.area.as_size())
-    }
-
-    /// The first row and column in view.
-    fn origin(&self) -> (usize, usize) {
-        self.journal.grid.origin(self.area.as_size())
-    }
-
-    /// The columns in view: where each stands and its lesson.
+    /// The columns in view: number, place and lesson.
     fn columns(&self) -> impl Iterator<Item = (usize, u16, &LessonView)> {
-        let (_, room) = self.room();
-        let (_, left) = self.origin();
-        let lessons = self.data.lessons.iter().enumerate().skip(left).take(room);
-        lessons.zip(0u16..).map(|((column, lesson), place)| {
-            (
-                column,
-                self.area.x + LAYOUT.fixed + place * LAYOUT.each,
-                lesson,
-            )
-        })
+        self.journal.grid.columns_in(self.area, &self.data.lessons)
     }
 
     fn heads(&self, buffer: &mut Buffer) {
@@ -145,10 +127,7 @@ impl Painter<'_> {
     }
 
     fn rows(&self, buffer: &mut Buffer) {
-        let (room, _) = self.room();
-        let (top, _) = self.origin();
-        let rows = self.data.pupils.iter().enumerate().skip(top).take(room);
-        for ((row, pupil), y) in rows.zip(self.area.y + LAYOUT.heads..) {
+        for (row, y, pupil) in self.journal.grid.rows_in(self.area, &self.data.pupils) {
             self.pupil(row, pupil, y, buffer);
             for (column, x, lesson) in self.columns() {
                 let (text, style) = self.cell(row, column, pupil, lesson);
@@ -386,17 +365,6 @@ impl Painter<'_> {
             parts.push(self.context.text(&message));
         }
         parts.join(" · ")
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        let grid = &self.journal.grid;
-        let (top, left) = self.origin();
-        let row = u16::try_from(grid.row.checked_sub(top)?).ok()?;
-        let column = u16::try_from(grid.column.checked_sub(left)?).ok()?;
-        Some(Position {
-            x: self.area.x + LAYOUT.fixed + column * LAYOUT.each,
-            y: self.area.y + LAYOUT.heads + row,
-        })
     }
 }
 

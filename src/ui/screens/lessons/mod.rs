@@ -26,9 +26,9 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::calendar::{Span, Term};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
+use crate::domain::finals::term_of;
 use crate::domain::ids::{ClassId, JournalId};
 use crate::domain::lesson::{Lesson, LessonAt};
-use crate::domain::message::Message;
 use crate::domain::place::Spot;
 use crate::domain::query::{Answer, LessonsView, Query};
 use crate::domain::rules::Refusal;
@@ -303,14 +303,8 @@ impl Screen for Lessons {
             directory.unit_name(self.id.unit),
             directory.subject_name(self.id.subject),
         );
-        let span = self.span(context);
-        let term = self
-            .terms(context)
-            .into_iter()
-            .find(|term| term.span == span);
-        let term = term.map(|term| {
-            context.text(&Message::new("journal-term").with("number", u32::from(term.number)))
-        });
+        let term = term_of(directory, self.id, self.span(context).from);
+        let term = term.map(|term| context.text(&term.said()));
         format!(
             "{unit} {subject} · {} · {}",
             context.t("lessons-title"),

@@ -316,8 +316,8 @@ impl Painter<'_> {
                 .text(&message.with("reason", given.reason.as_str()))
         });
         [
-            cut(&topic, width),
-            cut(&tasks.join(" · "), width),
+            cut(&topic, width).into_owned(),
+            cut(&tasks.join(" · "), width).into_owned(),
             correction.unwrap_or_default(),
         ]
     }
