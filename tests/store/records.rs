@@ -6,7 +6,7 @@ use zhurnal::domain::date::Date;
 use zhurnal::domain::finals::{Final, FinalCell, FinalMark, FinalSheet, FinalSource, Period};
 use zhurnal::domain::ids::{ClassId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use zhurnal::domain::lesson::{LessonAt, WorkKind};
-use zhurnal::domain::place::{Asked, Place, Spot, Stand, Step, Typed};
+use zhurnal::domain::place::{Asked, Place, Spot, Typed};
 use zhurnal::domain::plan::{Correction, Plan, PlanContent, PlanRow};
 use zhurnal::domain::settings::{Advance, Charset, Form, Highlight, Language, Settings, Theme};
 use zhurnal::store::codec::encode;
@@ -254,42 +254,7 @@ fn place() -> Place {
     }
 }
 
-/// A place with what stands on any other screen, and what was begun there.
-fn begun() -> Place {
-    let stand = Stand {
-        row: 3,
-        column: 1,
-        view: (2, 0),
-        typed: Some(Typed::new("Дро", "би")),
-    };
-    let steps = vec![
-        Step::Action {
-            id: "accept".into(),
-            seen: Some("Иванова А.С.".into()),
-        },
-        Step::Typed("Опис".into()),
-        Step::Pasted("ка".into()),
-        Step::Asked("Срок прошёл: скажите почему".into()),
-    ];
-    let screens = vec![
-        Spot::Screen {
-            route: "screen = \"Load\"\n".into(),
-            stand,
-            unsaved: true,
-        },
-        Spot::Draft {
-            seen: "1. Алёшин Илья".into(),
-            steps,
-        },
-    ];
-    Place {
-        at: 1_788_300_000_000,
-        screens,
-    }
-}
-
 #[test]
 fn places_of_every_version_are_read() {
-    golden("place-begun-1", Some(encode(&begun()).unwrap()), &begun());
     golden("place-1", Some(encode(&place()).unwrap()), &place());
 }
