@@ -307,7 +307,7 @@ impl Due {
 }
 
 /// Whose duties are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Whose {
     /// Those that a person answers for.
     Person(PersonId),

@@ -111,6 +111,54 @@ pub enum Spot {
         /// What stands there now.
         typed: Typed,
     },
+    /// Any other screen.
+    Screen {
+        /// Which, as the interface names it: a name that is not known any more leads nowhere.
+        route: String,
+        /// Where its cursor stands, and what is being typed in it.
+        stand: Stand,
+        /// What is typed is stored nowhere else.
+        unsaved: bool,
+    },
+    /// What was done on the screen below since it last stood clean: done again, it opens the same questions with the same
+    /// answers. Nothing is written by it.
+    Draft {
+        /// What the line under the cursor said before.
+        seen: String,
+        /// Step by step.
+        steps: Vec<Step>,
+    },
+}
+
+/// Where the cursor of a screen stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Stand {
+    /// The row, by its place.
+    pub row: u16,
+    /// The column, or which of its lists a screen shows.
+    pub column: u16,
+    /// The first row and column in view, where a screen can be scrolled.
+    pub view: (u16, u16),
+    /// The text that is being typed in the screen itself.
+    pub typed: Option<Typed>,
+}
+
+/// A step of a [`Spot::Draft`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// A key's meaning.
+    Action {
+        /// The action, by its name.
+        id: String,
+        /// What the line under the cursor said, where something was chosen by it.
+        seen: Option<String>,
+    },
+    /// Characters.
+    Typed(String),
+    /// A paste.
+    Pasted(String),
+    /// The command that followed was not carried out before a reason is given: the sentence that asks for it.
+    Asked(String),
 }
 
 /// What a line or text is asked for. Passwords and PINs are not among them: they are never kept.
@@ -171,12 +219,20 @@ impl Typed {
 impl Spot {
     /// What was typed here and is stored nowhere else.
     #[must_use]
-    pub fn unsaved(&self) -> Option<&str> {
+    pub fn unsaved(&self) -> Option<String> {
         match self {
             Self::Lessons {
                 topic: Some(typed), ..
-            } => Some(&typed.text),
-            Self::Asked { initial, typed, .. } if *initial != typed.text => Some(&typed.text),
+            } => Some(typed.text.clone()),
+            Self::Asked { initial, typed, .. } if *initial != typed.text => {
+                Some(typed.text.clone())
+            }
+            Self::Screen {
+                stand,
+                unsaved: true,
+                ..
+            } => stand.typed.as_ref().map(|typed| typed.text.clone()),
+            Self::Draft { steps, .. } => Some(steps.iter().filter_map(Step::text).collect()),
             _ => None,
         }
     }
@@ -198,7 +254,51 @@ impl Spot {
     /// Whether it stands above another screen, in whose place its text belongs.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        matches!(self, Self::Asked { .. })
+        matches!(self, Self::Asked { .. } | Self::Draft { .. })
+    }
+
+    /// Characters of typed text in it.
+    fn characters(&self) -> usize {
+        let of = |typed: &Typed| typed.text.chars().count();
+        match self {
+            Self::Journals { typed, .. } | Self::Asked { typed, .. } => of(typed),
+            Self::Lessons { topic, .. } => topic.as_ref().map_or(0, of),
+            Self::Screen { stand, .. } => stand.typed.as_ref().map_or(0, of),
+            Self::Draft { steps, .. } => {
+                let texts = steps.iter().filter_map(Step::text);
+                texts.map(|text| text.chars().count()).sum()
+            }
+            _ => 0,
+        }
+    }
+}
+
+impl Stand {
+    /// The cursor on a row of a list.
+    #[must_use]
+    pub fn row(row: u16) -> Self {
+        Self::at(row, 0)
+    }
+
+    /// The cursor on a row and a column, or on a row of one of several lists.
+    #[must_use]
+    pub fn at(row: u16, column: u16) -> Self {
+        Self {
+            row,
+            column,
+            ..Self::default()
+        }
+    }
+}
+
+impl Step {
+    /// What was typed by it.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Typed(text) | Self::Pasted(text) => Some(text),
+            Self::Action { .. } | Self::Asked(_) => None,
+        }
     }
 }
 
@@ -212,11 +312,6 @@ impl Place {
     /// Characters of typed text in it.
     #[must_use]
     pub fn typed(&self) -> usize {
-        let texts = self.screens.iter().filter_map(|spot| match spot {
-            Spot::Journals { typed, .. } | Spot::Asked { typed, .. } => Some(typed),
-            Spot::Lessons { topic, .. } => topic.as_ref(),
-            _ => None,
-        });
-        texts.map(|typed| typed.text.chars().count()).sum()
+        self.screens.iter().map(Spot::characters).sum()
     }
 }

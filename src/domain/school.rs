@@ -154,7 +154,7 @@ pub struct TimetableEntry {
 }
 
 /// Whose week of the timetable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum WeekOf {
     /// A class's, with its groups.
     Class(ClassId),

@@ -43,6 +43,8 @@ pub(super) struct Seat {
 
 struct Taken {
     seat: Seat,
+    /// The person's place, as it is stored, is this session's.
+    keeps: bool,
     waker: Waker,
     orders: Orders,
 }
@@ -94,6 +96,7 @@ impl Presence {
         };
         let taken = Taken {
             seat,
+            keeps: false,
             waker: arrival.waker,
             orders: Orders::default(),
         };
@@ -166,6 +169,28 @@ impl Chair {
         if let Some(taken) = self.presence.state().seats.get_mut(&self.id) {
             taken.seat.usage = usage;
         }
+    }
+
+    /// The person's place, as it is stored, is this session's from now on, or it is nobody's.
+    pub fn keep(&self, keeps: bool) {
+        let mut state = self.presence.state();
+        let Some(person) = state.seats.get(&self.id).map(|taken| taken.seat.person) else {
+            return;
+        };
+        for (id, taken) in &mut state.seats {
+            if taken.seat.person == person {
+                taken.keeps = keeps && *id == self.id;
+            }
+        }
+    }
+
+    /// Whether the person's place is that of another session that is still alive.
+    #[must_use]
+    pub fn is_kept_elsewhere(&self) -> bool {
+        let state = self.presence.state();
+        let own = state.seats.get(&self.id).map(|taken| taken.seat.person);
+        let mut others = state.seats.iter().filter(|(id, _)| **id != self.id);
+        others.any(|(_, taken)| taken.keeps && Some(taken.seat.person) == own)
     }
 
     /// What has been told since the last call.

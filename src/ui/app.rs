@@ -9,6 +9,7 @@ mod news;
 mod place;
 mod said;
 mod style;
+mod trail;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,7 +22,6 @@ use crate::domain::message::Message;
 use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query, SeatId, SeatUse};
 use crate::domain::rules::Refusal;
-use crate::domain::settings::{Language, Settings};
 use crate::service::notice::Topic;
 use crate::service::writer::Done;
 
@@ -82,6 +82,7 @@ pub struct App {
     asking: Direction,
     charset_offered: bool,
     undo: UndoLog,
+    trail: trail::Tracks,
     requests: Vec<Request>,
 }
 
@@ -105,6 +106,7 @@ impl App {
             asking: Direction::Forward,
             charset_offered: false,
             undo: UndoLog::default(),
+            trail: trail::Tracks::default(),
             requests: Vec::new(),
         };
         app.restyle();
@@ -229,17 +231,6 @@ impl App {
         self.input(input);
     }
 
-    fn turn_language(&mut self) {
-        let language = match self.context.settings.language {
-            Language::Ru => Language::En,
-            Language::En => Language::Ru,
-        };
-        self.apply_settings(Settings {
-            language,
-            ..self.context.settings.clone()
-        });
-    }
-
     fn slow(&mut self) {
         if let Some(shown) = &mut self.knocking {
             *shown = true;
@@ -259,6 +250,7 @@ impl App {
     }
 
     fn input(&mut self, input: Input) {
+        self.note(&input);
         let Some(open) = self.stack.last_mut() else {
             return;
         };
@@ -269,6 +261,9 @@ impl App {
 
     fn apply(&mut self, screen: ScreenId, effects: Vec<Effect>) {
         for effect in effects {
+            let Some(effect) = self.trail.held(effect) else {
+                continue;
+            };
             match effect {
                 Effect::Execute(command) => self.execute(screen, command, Direction::Forward),
                 Effect::Fetch(query) => self.fetch(screen, query, Cause::Asked),
@@ -455,6 +450,7 @@ impl App {
 
     fn carried_out(&mut self, flight: InFlight, done: Done) {
         self.remember_why(&flight);
+        self.trail.forget();
         let settings = done.changes.iter().find_map(|done| match &done.change {
             Change::Settings { person, after } if *person == self.context.person => {
                 Some(after.clone())

@@ -1,14 +1,54 @@
-//! From a kept place back to its screens.
+//! From screens to the place that is kept, and back.
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::message::Message;
-use crate::domain::place::{Asked, Spot};
+use crate::domain::place::{Asked, Spot, Stand};
 
 use super::route::{Prompt, Purpose, Route};
 
-/// The screen that stood there, as it opens; [`super::screen::Screen::restore`] brings it to where it stood.
+/// A route as it is kept: by names, so that one that a later version no longer knows leads nowhere instead of elsewhere.
+#[derive(Serialize, Deserialize)]
+struct Named<R> {
+    screen: R,
+}
+
+/// What may be missing where the text of a route has no word for nothing: a list of one or none.
+pub(super) mod maybe {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<T: Serialize, S: Serializer>(
+        value: &Option<T>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.as_slice().serialize(to)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<T>, D::Error> {
+        Ok(Vec::<T>::deserialize(from)?.pop())
+    }
+}
+
+/// A screen as it is kept; `None` for one whose route is never kept.
 #[must_use]
-pub fn route(spot: &Spot) -> Route {
-    match spot {
+pub fn spot(route: &Route, stand: Stand, unsaved: bool) -> Option<Spot> {
+    let route = toml::to_string(&Named { screen: route }).ok()?;
+    Some(Spot::Screen {
+        route,
+        stand,
+        unsaved,
+    })
+}
+
+/// The screen that stood there, as it opens; [`super::screen::Screen::restore`] brings it to where it stood. `None` for what is
+/// no screen of its own, or of another version.
+#[must_use]
+pub fn route(spot: &Spot) -> Option<Route> {
+    Some(match spot {
+        Spot::Screen { route, .. } => toml::from_str::<Named<Route>>(route).ok()?.screen,
+        Spot::Draft { .. } => return None,
         Spot::Home { date, .. } => Route::Home(*date),
         Spot::Journals { .. } => Route::Journals,
         Spot::Journal {
@@ -50,7 +90,7 @@ pub fn route(spot: &Spot) -> Route {
                 Route::Prompt(prompt)
             }
         }
-    }
+    })
 }
 
 /// What is asked for, and its question.

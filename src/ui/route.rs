@@ -1,5 +1,7 @@
 //! Every screen by name, with what it needs to open: data, so that a place can be kept and gone back to.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::calendar::Span;
 use crate::domain::cell::CellContent;
 use crate::domain::command::Command;
@@ -19,11 +21,12 @@ use crate::service::invitations::Slip;
 
 use super::event::Failure;
 use super::form::Form;
+use super::place::maybe;
 use super::screen::Screen;
 use super::screens;
 
-/// A screen.
-#[derive(Debug, Clone, PartialEq)]
+/// A screen. What is skipped is never kept with a place: it is passed through, or belongs to what was done below it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Route {
     /// A person's day.
     Home(Date),
@@ -39,8 +42,10 @@ pub enum Route {
         roll: bool,
     },
     /// The keys of a scope, but for actions that do nothing there for whoever asks.
+    #[serde(skip)]
     Help(Scope, Vec<Action>),
     /// The F9 menu of a scope.
+    #[serde(skip)]
     Menu(Scope),
     /// The grid of lessons, at a lesson.
     Lessons {
@@ -73,29 +78,39 @@ pub enum Route {
     /// The live sessions.
     Sessions,
     /// Another password of one's own.
+    #[serde(skip)]
     NewPassword,
     /// Another PIN of one's own.
+    #[serde(skip)]
     NewPin {
         /// Whether it has a password, which is asked for.
         password: bool,
     },
     /// One more key of one's own account, whose password is asked for.
+    #[serde(skip)]
     NewKey(PublicKey),
     /// The school's regulation.
     Regulation,
     /// Login and password.
+    #[serde(skip)]
     SignIn,
     /// An invitation code and a password in exchange.
+    #[serde(skip)]
     Join,
     /// Who sits here, where nobody has a password.
+    #[serde(skip)]
     Staff,
     /// A command that came upon what others did, and what to do.
+    #[serde(skip)]
     Conflict(Command, Vec<Conflict>),
     /// Nothing is left to be seen, and why.
+    #[serde(skip)]
     Closed(Message),
     /// A line to type.
+    #[serde(skip)]
     Prompt(Prompt),
     /// A text of several lines to type.
+    #[serde(skip)]
     TextArea {
         /// The question, and the text that is stored.
         prompt: Prompt,
@@ -103,20 +118,24 @@ pub enum Route {
         typed: Option<String>,
     },
     /// A list to choose from.
+    #[serde(skip)]
     Choose(Choice),
     /// Changes to look at before they are made.
+    #[serde(skip)]
     Preview(Preview),
     /// A list to choose from that typing narrows.
+    #[serde(skip)]
     Find(Choice),
     /// Who is away from a date on, and who takes their lessons.
     Substitutions(Date),
     /// The week of a date; one's own or the first class's for `None`.
-    Timetable(Option<WeekOf>, Date),
+    Timetable(#[serde(with = "maybe")] Option<WeekOf>, Date),
     /// Which classes' days differ on a date.
     DayChanges(Date),
     /// Curriculum and load, class teachers, rooms.
     Load,
     /// A form to fill in.
+    #[serde(skip)]
     Form(Form),
     /// What is open though it has closed.
     Openings,
@@ -135,7 +154,7 @@ pub enum Route {
     /// A person's card.
     Person(PersonId),
     /// An order about somebody, or about a newcomer.
-    Order(Option<PersonId>),
+    Order(#[serde(with = "maybe")] Option<PersonId>),
     /// The book of orders.
     Movements,
     /// Who holds which role.
@@ -143,7 +162,7 @@ pub enum Route {
     /// The year's end.
     YearEnd,
     /// A class divided into groups; one's own or the first for `None`.
-    Groups(Option<ClassId>),
+    Groups(#[serde(with = "maybe")] Option<ClassId>),
     /// What is due.
     Duties {
         /// Whose.
@@ -157,8 +176,11 @@ pub enum Route {
         of: Whose,
         /// A row for each what.
         by: By,
+        /// A day of the week that is shown; `None` for today's.
+        date: Option<Date>,
     },
     /// A command that a reason is asked for, and the sentence that asks.
+    #[serde(skip)]
     Reason(Command, Message),
     /// A journal's finals.
     Finals {
@@ -183,6 +205,7 @@ pub enum Route {
     /// How programmes stand.
     Programme,
     /// Invitation slips that were just given out.
+    #[serde(skip)]
     Slips(Vec<Slip>),
     /// One's own page.
     OwnPage,

@@ -12,7 +12,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
-use crate::domain::place::Spot;
+use crate::domain::place::{Spot, Stand};
 use crate::domain::query::{Answer, Query, SeatId};
 use crate::domain::settings::{Highlight, Settings};
 use crate::i18n::Catalogue;
@@ -21,7 +21,8 @@ use crate::service::invitations::{Invited, Slip};
 use crate::service::writer::DoneChange;
 
 use super::event::{Effect, Failure};
-use super::route::Returned;
+use super::place;
+use super::route::{Returned, Route};
 use super::theme::Theme;
 use super::widgets::text::width;
 
@@ -213,13 +214,36 @@ pub trait Screen: Send {
         false
     }
 
-    /// Where it stands, for whoever comes back to it; `None` for what is passed through.
-    fn place(&self) -> Option<Spot> {
+    /// Which screen it is by now, and where its cursor stands; `None` for what is passed through.
+    fn standing(&self) -> Option<(Route, Stand)> {
         None
     }
 
-    /// Brings it to where it stood, as far as that is there still. What it shows has been answered.
-    fn restore(&mut self, _context: &Context, _spot: &Spot) {}
+    /// Puts the cursor to where it stood, as far as that is there still; called before and after what it shows has been answered.
+    fn stand(&mut self, _context: &Context, _stand: &Stand) {}
+
+    /// Whether something was begun on it that its place alone does not bring back.
+    fn is_begun(&self) -> bool {
+        self.holds_text()
+    }
+
+    /// Whether what is done on it is a part of what is done on the screen below, and may be kept as such.
+    fn is_step(&self) -> bool {
+        false
+    }
+
+    /// Where it stands, for whoever comes back to it.
+    fn place(&self) -> Option<Spot> {
+        let (route, stand) = self.standing()?;
+        place::spot(&route, stand, self.holds_text())
+    }
+
+    /// Brings it to where it stood, as far as that is there still; called before and after what it shows has been answered.
+    fn restore(&mut self, context: &Context, spot: &Spot) {
+        if let Spot::Screen { stand, .. } = spot {
+            self.stand(context, stand);
+        }
+    }
 
     /// The query that brings this screen up to date, if it shows anything of the store; asked when it opens and when it
     /// lies on top again.

@@ -3,4 +3,5 @@
 mod faults;
 mod forms;
 mod jobs;
+mod office;
 mod typing;

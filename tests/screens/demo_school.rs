@@ -118,6 +118,7 @@ fn screens(school: &School) -> Vec<(&'static str, As, Route)> {
             Route::Overview {
                 of: Whose::School,
                 by: By::Person,
+                date: None,
             },
         ),
         ("people", As::Secretary, Route::People),

@@ -60,7 +60,7 @@ fn list(school: &School, person: zhurnal::domain::ids::PersonId, of: Whose) -> S
 
 fn shares(school: &School, by: By) -> Screen {
     let of = Whose::School;
-    Screen::open(school, DEPUTY, Route::Overview { of, by })
+    Screen::open(school, DEPUTY, Route::Overview { of, by, date: None })
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! The journal in lines by OpenSSH: `ssh -t host line`, and a terminal that only prints. No escape sequence ever comes.
 
+use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::lesson::Weight;
+use zhurnal::domain::regulation::built_in;
+
 use crate::harness::host::{Host, PASSWORD};
 use crate::harness::proxy::Proxy;
 use crate::harness::pty::Terminal;
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, BORISOVA, TEACHER, YOLKIN, day, marks, span, today_7a,
+    ALGEBRA_7A, ALYOSHIN, BORISOVA, MOTHER, TEACHER, YOLKIN, day, lesson, marks, put, span,
+    today_7a,
 };
 use crate::harness::wait_until;
 
@@ -12,7 +17,7 @@ const TOPIC: &str = "Степень с натуральным показател
 const HOMEWORK: &str = "§ 18, № 401";
 /// The question at the first screen and in a lesson.
 const HOME: &str = "12.10, урок 1 > ";
-const LESSON: &str = "7А Алгебра 12.10, 1–6 > ";
+const LESSON: &str = "7А Алгебра 12.10, 1–8 > ";
 
 fn said(terminal: &Terminal) -> String {
     String::from_utf8(terminal.bytes_so_far()).unwrap()
@@ -53,8 +58,14 @@ fn main_job(host: &Host, mut terminal: Terminal, lesson: &str) {
     answer(&terminal, "5", "2. Борисова Я.: пусто > ");
     // Each mark was on the disk before the next question came.
     assert_eq!(value(host, ALYOSHIN), marks(&[5]));
+    answer(&terminal, "2: у доски", "3. Ёлкин М.: пусто > ");
+    // Taken back and given anew.
+    answer(&terminal, "<", "2. Борисова Я.: пусто > ");
+    assert_eq!(value(host, BORISOVA), marks(&[]));
     answer(&terminal, "4", "3. Ёлкин М.: пусто > ");
     answer(&terminal, "0", lesson);
+    answer(&terminal, "5", "Вид работы: работа на уроке > ");
+    answer(&terminal, "2*3", lesson);
     answer(&terminal, "2", "1. Алёшин И.: 5 > ");
     answer(&terminal, "", "2. Борисова Я.: 4 > ");
     answer(&terminal, "", "3. Ёлкин М.: пусто > ");
@@ -74,7 +85,45 @@ fn main_job(host: &Host, mut terminal: Terminal, lesson: &str) {
     let view = host
         .school
         .journal(ALGEBRA_7A, span(day(10, 12), day(10, 12)));
-    assert_eq!(view.lessons[0].lesson.content.topic, TOPIC);
+    let content = &view.lessons[0].lesson.content;
+    assert_eq!(content.topic, TOPIC);
+    assert_eq!(content.works[0].weight, Some(Weight(3)));
+}
+
+#[test]
+fn a_parents_evening_on_a_terminal_that_only_prints() {
+    let host = Host::new();
+    let school = &host.school;
+    let rules = built_in("chekhov").unwrap().to_owned();
+    school.change(vec![put(DirectoryRecord::Regulation(rules))]);
+    school.write(TEACHER, ALGEBRA_7A, today_7a(), ALYOSHIN, marks(&[5]));
+    let login = host.admit(MOTHER);
+    let mut terminal = host.ssh(&login, [""; 0]).env("TERM", "dumb").start();
+    host.password(&terminal);
+    let diary = "Дневник 12.10 > ";
+    wait_question(&terminal, diary);
+    answer(&terminal, "в", "Неделя с 12.10 > ");
+    answer(&terminal, "0", diary);
+    terminal.keys("о\r");
+    wait_until("the year", || {
+        said(&terminal)
+            .contains("Период 1: 5; средний 5,00")
+            .then_some(())
+    });
+    answer(&terminal, "п", "С какого дня: 12.10 > ");
+    answer(&terminal, "14.10", "По какой день: 14.10 > ");
+    terminal.keys("\r");
+    wait_until("the reasons", || {
+        said(&terminal).contains("Причина, 1").then_some(())
+    });
+    answer(&terminal, "1", "Что передать школе: пусто > ");
+    answer(&terminal, "К врачу", diary);
+    assert!(said(&terminal).contains("Школа предупреждена."));
+    let cell = school.cell(ALGEBRA_7A, lesson(10, 14, 2), ALYOSHIN);
+    assert!(cell.content.attendance.is_some());
+    terminal.keys("0\r");
+    assert_eq!(terminal.finish().code(), Some(0));
+    no_escape(&terminal);
 }
 
 #[test]

@@ -168,13 +168,10 @@ fn the_list_counts_bytes_and_keys() {
 #[test]
 fn what_is_told_at_sign_in_is_read_whole_where_the_cursor_stands_low() {
     let school = School::new();
+    let _beside = open(&school, TEACHER);
     let mut first = open(&school, TEACHER);
     first.keys("<enter> <f5>").types("Ал 5");
-    first.elapse(std::time::Duration::from_secs(4));
-    wait_until("the text", || match school.query(TEACHER, &Query::Place) {
-        Ok(Answer::Place(place)) => place,
-        other => panic!("{other:?}"),
-    });
+    first.park();
     let second = from(&school, TEACHER, 6);
     assert!(second.cursor_line().contains("Ал 5"), "{}", second.text());
     let text = second

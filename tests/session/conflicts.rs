@@ -142,7 +142,8 @@ fn a_dictation_with_conflicts_is_asked_about_once_and_written_whole_or_not_at_al
         let found = [ALYOSHIN, BORISOVA, YOLKIN].map(|pupil| content(&school, pupil));
         let expected = expected.map(|mark| marks(&Vec::from_iter(mark)));
         assert_eq!(found, expected, "{answer}");
-        assert!(school.verify() <= rows + 1, "one commit");
+        // The draft that was kept meanwhile is forgotten in a row of its own.
+        assert!(school.verify() <= rows + 2, "one commit");
     }
 }
 

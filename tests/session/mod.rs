@@ -4,6 +4,7 @@ mod company;
 mod conflicts;
 mod lock;
 mod place;
+mod places;
 mod rights;
 mod slow;
 mod together;

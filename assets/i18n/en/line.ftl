@@ -2,7 +2,7 @@
 # A command begins with its key: up to a space or colon.
 line-welcome = Journal, line mode. ? for help, 0 to go back, Ctrl+D to quit.
 line-farewell = Goodbye. Everything entered is saved.
-line-help-always = Everywhere: ? for help, 0 or Ctrl+C to go back, Ctrl+U to erase what was typed, Ctrl+D to quit.
+line-help-always = Everywhere: ? for help, 0 or Ctrl+C to go back, < to undo the last change, > to make it again, Ctrl+U to erase what was typed, Ctrl+D to quit.
 line-saving = Saving, please wait.
 line-dropped = { $count ->
     [one] { $count } answer typed after it was not entered
@@ -55,7 +55,7 @@ line-homework = Homework: { $homework }
 line-text-above = see above
 line-help-topic = Type the topic. Enter leaves it as it is, ! erases it. The homework is asked next.
 line-help-homework = Type the homework. Enter leaves it as it is, - (minus) means none was set, ! erases it.
-line-help-work = The number of the kind; two numbers with a space mean two works. Enter leaves it as it is.
+line-help-work = The number of the kind; two numbers with a space mean two works; 2*3 is kind 2 with weight 3. Enter leaves it as it is.
 line-marks-begin = { $count ->
     [one] Marks, { $count } pupil.
    *[other] Marks, { $count } pupils.
@@ -67,6 +67,7 @@ line-roll-begin = { $count ->
 line-list-ends = End of the list.
 line-roll-unfinished = The roll is not finished: what was entered is saved, but it does not count as taken.
 line-help-marks = A mark: 5, two: 5/4, owed: a point; =4 one more beside it, >4 a retake, ! erases all.
+    A comment on a mark comes after a colon: 5: at the board; for the mark that stands there, : at the board.
     Attendance: { $codes }. Late with minutes: j15.
     Enter goes on, - (minus) to the pupil before, the beginning of a name to that pupil.
 line-help-roll = Enter: present or as it is, *: all the others are present, !: present after all.
@@ -121,3 +122,64 @@ line-prompt-new-password = New password (unseen), at least 8 characters
 line-prompt-again = The password again
 line-passwords-differ = The passwords differ: type the new password once more.
 line-help-join = Type the 16 digits of the code on your slip, blanks do not matter, then choose a password and type it twice. If you have no code, the school's administrator gives one.
+
+## Undo, comment
+line-no-mark-to-comment = A comment is for a mark, and there is none here. Both together: 5: at the board.
+
+## Finals
+line-journal-finals = f: finals
+line-prompt-period = { $journal }, finals of period
+line-finals-begin = { $period }: { $count ->
+    [one] { $count } pupil
+   *[other] { $count } pupils
+}. Enter goes on, + gives what is proposed.
+line-final-proposed = { $mark } is proposed
+line-help-finals = A mark: 5; or { $words }. + gives what is proposed, ! takes it back.
+    Enter goes on, - (minus) to the pupil before, the beginning of a name to that pupil.
+line-not-a-final = “{ $typed }” is neither a final nor a name of the list. ? helps.
+
+## Plan
+line-lesson-take = topic from the plan
+line-lesson-plan = plan
+line-journal-plan = p: plan
+line-plan-none = This journal has no plan yet. It is written in the screen mode.
+line-plan-head = { $count ->
+    [one] The plan has { $count } topic
+   *[other] The plan has { $count } topics
+}. Next:
+line-plan-all = a: the whole plan
+line-plan-hours = { $hours } h
+line-plan-given = Given: { $dates }
+line-plan-to-come = Planned: { $dates }
+line-prompt-plan = { $unit } { $subject }, plan: number of a topic
+line-help-plan = The number of a topic reads on from it. A lesson takes its topic in its menu, item 7.
+line-prompt-take = Write this into the lesson? Enter yes, 0 no
+line-help-take = Enter writes into the lesson what it does not have yet. 0 leaves it as it was.
+
+## Duties
+line-duties = d: what is due
+line-prompt-duties = Due, 1–{ $count }
+line-help-duties = A number goes where it is done; Enter reads on.
+line-duties-more = { $count } more: Enter reads on.
+line-duty-until = Until { $date }.
+line-duty-overdue = Overdue, was due { $date }.
+line-duty-elsewhere = This is done outside of the line mode: turn to screens in the settings.
+
+## Week, year, absence
+line-week = w: week
+line-week-next = + next week
+line-week-previous = - previous one
+line-prompt-week = Week from { $date }
+line-due = For this lesson: { $homework }
+line-year = m: marks of the year and finals
+line-year-none = There are no marks this year yet.
+line-year-term = Term { $term }: { $marks }; average { $average }, absences { $missed }.
+line-year-average = The year: { $average }.
+line-year-finals = Finals: { $finals }.
+line-announce = a: announce an absence
+line-announced = The school has been told.
+line-help-announce = A date, such as 20.11; Enter keeps this one.
+line-help-announce-words = Type what the school should know. Enter for nothing.
+
+## Substitutions
+line-substitutions = r: replacements of this day

@@ -2,6 +2,7 @@
 
 place-again = Going on from { $time }. { $key }: home.
 place-changed = While you were away somebody changed this record: compare before you save.
+place-asked = { $text }
 place-gone = The place where you were typing has changed. You typed: “{ $text }”.
 
 lock-title = The screen is hidden ({ $name }). All that was open and typed is still there.

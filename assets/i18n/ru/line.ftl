@@ -2,7 +2,7 @@
 # Команда начинается со своей клавиши: до пробела или двоеточия.
 line-welcome = Журнал, построчный режим. ? — справка, 0 — назад, Ctrl+D — выйти.
 line-farewell = До свидания. Всё введённое сохранено.
-line-help-always = Везде: ? — справка, 0 или Ctrl+C — назад, Ctrl+U — стереть набранное, Ctrl+D — выйти.
+line-help-always = Везде: ? — справка, 0 или Ctrl+C — назад, < — отменить последнее, > — вернуть отменённое, Ctrl+U — стереть набранное, Ctrl+D — выйти.
 line-saving = Записываю, подождите.
 line-dropped = { $count ->
     [one] Следующий { $count } ответ не введён
@@ -60,7 +60,7 @@ line-homework = Задание: { $homework }
 line-text-above = см. выше
 line-help-topic = Наберите тему. Enter — оставить как есть, ! — стереть. Потом спросят задание.
 line-help-homework = Наберите задание. Enter — оставить как есть, - (минус) — не задано, ! — стереть.
-line-help-work = Номер вида работы; два номера через пробел — две работы. Enter — оставить как есть.
+line-help-work = Номер вида работы; два номера через пробел — две работы; 2*3 — вид 2 с весом 3. Enter — оставить как есть.
 
 ## Отметки и перекличка
 line-marks-begin = { $count ->
@@ -76,6 +76,7 @@ line-roll-begin = { $count ->
 line-list-ends = Список кончился.
 line-roll-unfinished = Перекличка не закончена: введённое сохранено, но проведённой она не считается.
 line-help-marks = Отметка: 5, две — 5/4, долг — точка; =4 — ещё одна рядом, >4 — пересдача, ! — стереть всё.
+    Замечание к отметке — после двоеточия: 5: у доски; к той, что уже стоит, — : у доски.
     Посещаемость: { $codes }. Опоздание с минутами: о15.
     Enter — дальше, - (минус) — предыдущий ученик, начало фамилии — к этому ученику.
 line-help-roll = Enter — на месте или как есть, * — все остальные на месте, ! — всё-таки на месте.
@@ -136,3 +137,66 @@ line-prompt-new-password = Новый пароль (не виден), не ко�
 line-prompt-again = Пароль ещё раз
 line-passwords-differ = Пароли не совпали: введите новый пароль снова.
 line-help-join = Введите 16 цифр кода с листка приглашения, пробелы не важны, затем придумайте пароль и введите его дважды. Кода нет — его даёт администратор школы.
+
+## Отмена, замечание
+line-no-mark-to-comment = Замечание пишут к отметке, а её здесь нет. Отметка и замечание вместе: 5: у доски.
+
+## Итоговые
+line-journal-finals = и: итоговые
+line-prompt-period = { $journal }, итоговые за период
+line-finals-begin = { $period }: { $count ->
+    [one] { $count } ученик
+    [few] { $count } ученика
+   *[other] { $count } учеников
+}. Enter — дальше, + — поставить предложенную.
+line-final-proposed = предлагается { $mark }
+line-help-finals = Отметка: 5; или { $words }. + — поставить предложенную, ! — снять.
+    Enter — дальше, - (минус) — предыдущий ученик, начало фамилии — к этому ученику.
+line-not-a-final = «{ $typed }» — не итоговая отметка и не фамилия из списка. ? — справка.
+
+## План
+line-lesson-take = тема из плана
+line-lesson-plan = план
+line-journal-plan = п: план
+line-plan-none = У этого журнала ещё нет КТП. Его составляют в экранном режиме.
+line-plan-head = { $count ->
+    [one] В плане { $count } тема
+    [few] В плане { $count } темы
+   *[other] В плане { $count } тем
+}. Следующие:
+line-plan-all = в: весь план
+line-plan-hours = { $hours } ч
+line-plan-given = Дано: { $dates }
+line-plan-to-come = По плану: { $dates }
+line-prompt-plan = { $unit } { $subject }, план: номер темы
+line-help-plan = Номер темы — читать с неё. Взять тему в урок — в меню урока, пункт 7.
+line-prompt-take = Записать это в урок? Enter — да, 0 — нет
+line-help-take = Enter — записать в урок то, чего в нём ещё нет. 0 — оставить как было.
+
+## Обязанности
+line-duties = о: что не сделано
+line-prompt-duties = Не сделано, 1–{ $count }
+line-help-duties = Номер — перейти туда, где это делается; Enter — читать дальше.
+line-duties-more = Ещё { $count }: Enter — читать дальше.
+line-duty-until = Срок { $date }.
+line-duty-overdue = Просрочено, срок был { $date }.
+line-duty-elsewhere = Это делается вне построчного режима: переключите вид программы в настройках.
+
+## Неделя, год, отсутствие
+line-week = в: вся неделя
+line-week-next = + следующая неделя
+line-week-previous = - предыдущая
+line-prompt-week = Неделя с { $date }
+line-due = К уроку: { $homework }
+line-year = о: отметки за год и итоговые
+line-year-none = Отметок в этом году ещё нет.
+line-year-term = Период { $term }: { $marks }; средний { $average }, пропусков { $missed }.
+line-year-average = За год: { $average }.
+line-year-finals = Итоговые: { $finals }.
+line-announce = п: предупредить об отсутствии
+line-announced = Школа предупреждена.
+line-help-announce = Дата, например 20.11; Enter — оставить эту.
+line-help-announce-words = Наберите, что передать школе. Enter — ничего.
+
+## Замены
+line-substitutions = з: замены этого дня

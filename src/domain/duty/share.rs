@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
+use serde::{Deserialize, Serialize};
 
 use super::{Due, DutyKind};
 use crate::domain::calendar::Span;
@@ -13,7 +14,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{ClassId, PersonId};
 
 /// By what duties are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum By {
     /// Who answers for them.
     Person,
@@ -24,7 +25,7 @@ pub enum By {
 }
 
 /// What a row counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Group {
     /// Those of a person.
     Person(PersonId),

@@ -1,5 +1,7 @@
 //! Whether a pupil's final may be given now, and as what: before its window, in time, after the deadline, or from the school before.
 
+use serde::{Deserialize, Serialize};
+
 use super::mark::{FinalCell, FinalMark, FinalSource};
 use super::period::{FinalPeriod, Period, periods};
 use super::rights::FinalRight;
@@ -13,7 +15,7 @@ use crate::domain::regulation::{Finals, Said};
 use crate::domain::rules::Refusal;
 
 /// Which final.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FinalAt {
     /// The journal.
     pub journal: JournalId,

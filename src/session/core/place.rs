@@ -5,11 +5,12 @@ use std::time::Duration;
 use crate::domain::access::End;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
-use crate::domain::place::{Place, Spot};
+use crate::domain::place::{Place, Spot, Step};
 use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, Query};
 use crate::service::authorize::may_ask;
 use crate::service::clock::{date_at, minute_at};
+use crate::service::presence::Chair;
 use crate::service::writer::Reply;
 use crate::ui::app::Reopened;
 
@@ -95,8 +96,16 @@ impl Session {
 
     /// Whether the kept place is one that another session of this person kept meanwhile.
     fn is_of_another(&self) -> bool {
+        if self.is_kept_elsewhere() {
+            return true;
+        }
         let kept = self.service.query(self.person, &Query::Place);
         matches!(kept, Ok(Answer::Place(Some(place))) if place.at > self.keeper.known)
+    }
+
+    fn is_kept_elsewhere(&self) -> bool {
+        let chair = self.chair.as_ref();
+        chair.is_some_and(Chair::is_kept_elsewhere)
     }
 
     /// The session ends and its user did not ask for it: keys that came are carried out, its place goes to the writer.
@@ -154,6 +163,9 @@ impl Session {
         if let Some(place) = &place {
             self.keeper.known = place.at;
         }
+        if let Some(chair) = &self.chair {
+            chair.keep(place.is_some());
+        }
         let op = self.mailbox.next_op();
         let command = Command::KeepPlace { place };
         self.service.submit(self.person, op, command, reply).is_ok()
@@ -162,6 +174,10 @@ impl Session {
     /// Opens the screens that were open when this person's last session ended, as far as they may still be seen.
     pub(super) fn resume(&mut self, now: Duration) {
         self.keeper.known = self.service.clock().utc_millis();
+        // What a session that is still alive keeps is its own: whoever sits down beside it begins at home.
+        if self.is_kept_elsewhere() {
+            return;
+        }
         let Ok(Answer::Place(Some(place))) = self.service.query(self.person, &Query::Place) else {
             return;
         };
@@ -177,8 +193,12 @@ impl Session {
             spot => spot,
         };
         let screens: Vec<Spot> = place.screens.into_iter().map(of_now).collect();
-        if screens.len() < 2 {
+        let is_today = |spot: &Spot| matches!(spot, Spot::Home { date, .. } if *date == today);
+        if screens.len() < 2 && screens.iter().all(is_today) {
             return;
+        }
+        if let Some(chair) = &self.chair {
+            chair.keep(true);
         }
         self.open_again(&screens, now);
         let minute = minute_at(place.at, offset);
@@ -194,13 +214,22 @@ impl Session {
         let mut below = Reopened::Same;
         let mut screens = screens.iter();
         let mut first = true;
+        let mut last = None;
         for spot in screens.by_ref() {
             let belongs = !spot.is_asked() || below != Reopened::Elsewhere;
-            if !belongs || !self.may_open(spot) {
+            if let Spot::Draft { seen, steps } = spot {
+                if !belongs || !self.retrace(seen, steps, last, now) {
+                    self.show_homeless(spot);
+                }
+                break;
+            }
+            let opened =
+                belongs && self.may_open(spot) && self.app.reopen(spot, std::mem::take(&mut first));
+            if !opened {
                 self.show_homeless(spot);
                 break;
             }
-            self.app.reopen(spot, std::mem::take(&mut first));
+            last = Some(spot);
             self.requests(now);
             let changed = below == Reopened::Changed && spot.is_asked();
             below = self.app.settle(spot);
@@ -214,6 +243,27 @@ impl Session {
         screens.for_each(|spot| self.show_homeless(spot));
     }
 
+    /// Does again what was done on the screen on top, whose place is the last one; tells whether all of it could be done. If not, the
+    /// screen stands as it stood before.
+    fn retrace(&mut self, seen: &str, steps: &[Step], last: Option<&Spot>, now: Duration) -> bool {
+        let depth = self.app.depth().saturating_sub(1);
+        if !self.app.set_out(seen) {
+            return false;
+        }
+        let whole = steps.iter().all(|step| {
+            let taken = self.app.follow(step);
+            self.requests(now);
+            taken
+        });
+        self.app.arrive(depth, whole);
+        if let Some(last) = last.filter(|_| !whole) {
+            self.app.reopen(last, depth == 0);
+            self.requests(now);
+            self.app.settle(last);
+        }
+        whole
+    }
+
     fn may_open(&self, spot: &Spot) -> bool {
         let query = self.app.would_ask(spot);
         query.is_none_or(|query| may_ask(self.person, &query, &self.service.directory()))
@@ -221,8 +271,8 @@ impl Session {
 
     /// Typed text whose place is gone is shown: it is not lost without a word.
     fn show_homeless(&mut self, spot: &Spot) {
-        if let Some(text) = spot.unsaved() {
-            let message = Message::new("place-gone").with("text", text.to_owned());
+        if let Some(text) = spot.unsaved().filter(|text| !text.is_empty()) {
+            let message = Message::new("place-gone").with("text", text);
             self.app.add_to_status(message);
         }
     }

@@ -1,6 +1,7 @@
 //! Down the list of a lesson: a question for each pupil, the next one when the answer is durable. Marks, or who is there.
 
 use crate::domain::cell::{Cell, CellContent};
+use crate::domain::change::Change;
 use crate::domain::command::{CellEdit, LessonEdit};
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
@@ -9,7 +10,7 @@ use crate::domain::policy::Permission;
 use crate::domain::query::{LessonView, PupilRow};
 use crate::domain::regulation::{AttendanceCode, Part};
 use crate::domain::roll_call::Called;
-use crate::service::writer::Done;
+use crate::service::writer::{Done, DoneChange};
 use crate::ui::event::Failure;
 use crate::ui::screens::journal::cells;
 
@@ -102,6 +103,34 @@ impl Column {
             pupil,
             seen: before.revision,
             after: entry.put(desk, &before.content),
+        }))
+    }
+
+    /// A comment to the last mark of a cell, the mark itself before it where one is typed: `5: at the board`.
+    fn comment(&self, desk: &mut Desk, mark: &str, comment: &str) -> Step {
+        let Some(pupil) = self.row().map(|row| row.pupil) else {
+            return Step::Ask;
+        };
+        let before = self.cell(pupil);
+        let mut after = match (mark, reading::read(desk, self.kind, mark, &[])) {
+            ("", _) => before.content.clone(),
+            (_, Said::Entry(entry)) => entry.put(desk, &before.content),
+            (_, Said::Wrong(why)) => {
+                desk.fault(&why);
+                return Step::Ask;
+            }
+            (_, Said::Names(_)) => return Step::Ask,
+        };
+        let Some(last) = after.marks.last_mut() else {
+            desk.fault(&Message::new("line-no-mark-to-comment"));
+            return Step::Ask;
+        };
+        last.comment = comment.to_owned();
+        Step::Execute(self.place.write_cell(CellEdit {
+            at: self.place.at,
+            pupil,
+            seen: before.revision,
+            after,
         }))
     }
 
@@ -228,6 +257,9 @@ impl Dialogue for Column {
             REST if self.kind == Kind::Roll => return self.finish(desk),
             _ => {}
         }
+        if let Some((mark, comment)) = typed.split_once(':').filter(|_| self.kind == Kind::Marks) {
+            return self.comment(desk, mark.trim(), comment.trim());
+        }
         match reading::read(desk, self.kind, typed, &self.called(desk)) {
             Said::Entry(entry) => self.write(desk, &entry),
             Said::Names(rows) => self.named(desk, &rows),
@@ -252,6 +284,15 @@ impl Dialogue for Column {
                 Step::Ask
             }
         }
+    }
+
+    fn changed(&mut self, desk: &mut Desk, changes: &[DoneChange]) -> Step {
+        let pupil = changes.iter().find_map(|done| match &done.change {
+            Change::Cell { pupil, .. } => Some(*pupil),
+            _ => None,
+        });
+        let row = self.rows.iter().position(|row| Some(row.pupil) == pupil);
+        self.go(desk, row.unwrap_or(self.at))
     }
 
     fn leave(&mut self, desk: &mut Desk) -> Step {

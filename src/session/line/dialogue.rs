@@ -5,7 +5,7 @@ use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::settings::Settings;
 use crate::service::invitations::Invited;
-use crate::service::writer::Done;
+use crate::service::writer::{Done, DoneChange};
 use crate::ui::event::{Credentials, Failure};
 
 use super::desk::Desk;
@@ -74,6 +74,11 @@ pub(super) trait Dialogue: Send {
             desk.fault(&failure.message());
         }
         Step::Ask
+    }
+
+    /// A change was taken back or made again, here or elsewhere: says how things are now.
+    fn changed(&mut self, desk: &mut Desk, _changes: &[DoneChange]) -> Step {
+        self.open(desk)
     }
 
     /// A code is somebody's.

@@ -9,16 +9,20 @@ use crate::domain::message::Message;
 use crate::domain::query::{Answer, HomeLesson, HomeView, HomeworkTask, Query};
 use crate::ui::screens::journal::cells;
 
+use super::announce::Announce;
 use super::desk::Desk;
 use super::dialogue::{Dialogue, Step};
 use super::home::{typed_day, when};
-use super::menu::{self, Item};
+use super::menu::{self, Item, always};
 use super::settings::SettingsList;
+use super::week::Week;
+use super::year;
 
 /// What can be done here besides naming a date or choosing a child.
 const ITEMS: &[Item<Diary>] = &[
     Item {
         text: "line-day-next",
+        offered: always,
         run: |diary, desk| {
             let next = diary.view.as_ref().and_then(|view| view.next);
             diary.turn(desk, next)
@@ -26,6 +30,7 @@ const ITEMS: &[Item<Diary>] = &[
     },
     Item {
         text: "line-day-previous",
+        offered: always,
         run: |diary, desk| {
             let previous = diary.view.as_ref().and_then(|view| view.previous);
             diary.turn(desk, previous)
@@ -33,14 +38,39 @@ const ITEMS: &[Item<Diary>] = &[
     },
     Item {
         text: "line-day-today",
+        offered: always,
         run: |diary, desk| diary.turn(desk, Some(desk.context.today)),
     },
     Item {
         text: "line-tasks",
+        offered: always,
         run: |diary, desk| diary.tell_tasks(desk),
     },
     Item {
+        text: "line-week",
+        offered: always,
+        run: |diary, desk| diary.open_for(desk, |child, date| Step::open(Week::new(child, date))),
+    },
+    Item {
+        text: "line-year",
+        offered: always,
+        run: |diary, desk| {
+            if let Some(child) = diary.whose(desk) {
+                year::tell(desk, child);
+            }
+            Step::Ask
+        },
+    },
+    Item {
+        text: "line-announce",
+        offered: always,
+        run: |diary, desk| {
+            diary.open_for(desk, |child, date| Step::open(Announce::new(child, date)))
+        },
+    },
+    Item {
         text: "line-settings",
+        offered: always,
         run: |_, _| Step::open(SettingsList),
     },
 ];
@@ -108,6 +138,22 @@ impl Diary {
             }
         }
         Step::Ask
+    }
+
+    /// Whose diary this is; that it is nobody's is said.
+    fn whose(&self, desk: &mut Desk) -> Option<PersonId> {
+        let child = self.view.as_ref().and_then(|view| view.child);
+        if child.is_none() {
+            desk.fault(&Message::new("line-no-class"));
+        }
+        child
+    }
+
+    fn open_for(&self, desk: &mut Desk, dialogue: fn(PersonId, Date) -> Step) -> Step {
+        match self.whose(desk) {
+            Some(child) => dialogue(child, self.date),
+            None => Step::Ask,
+        }
     }
 
     fn children(&self) -> Option<&HomeView> {
@@ -218,7 +264,7 @@ fn lesson(desk: &Desk, lesson: &HomeLesson) -> String {
 }
 
 /// The pupil's own cell: attendance in words, not in the journal's letters.
-fn own(desk: &Desk, content: &CellContent) -> String {
+pub(super) fn own(desk: &Desk, content: &CellContent) -> String {
     let regulation = &desk.context.directory.regulation;
     let code = content.attendance.and_then(|given| regulation.code(given));
     let words = code.map(|code| code.words(desk.context.catalogue.language()).to_owned());

@@ -3,21 +3,25 @@
 use crate::domain::bells::clock;
 use crate::domain::date::Date;
 use crate::domain::date_input;
+use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, HomeLesson, HomeView, Missing, Query};
 use crate::ui::lesson_words;
 
 use super::desk::{Desk, Place};
 use super::dialogue::{Dialogue, Step};
+use super::duties::Duties;
 use super::journals::Journals;
 use super::lesson::LessonMenu;
-use super::menu::{self, Item};
+use super::menu::{self, Item, always};
 use super::settings::SettingsList;
+use super::substitutions;
 
 /// What can be done here besides choosing a lesson.
 const ITEMS: &[Item<Home>] = &[
     Item {
         text: "line-day-next",
+        offered: always,
         run: |home, desk| {
             let next = home.view.as_ref().and_then(|view| view.next);
             home.turn(desk, next)
@@ -25,6 +29,7 @@ const ITEMS: &[Item<Home>] = &[
     },
     Item {
         text: "line-day-previous",
+        offered: always,
         run: |home, desk| {
             let previous = home.view.as_ref().and_then(|view| view.previous);
             home.turn(desk, previous)
@@ -32,14 +37,27 @@ const ITEMS: &[Item<Home>] = &[
     },
     Item {
         text: "line-day-today",
+        offered: always,
         run: |home, desk| home.turn(desk, Some(desk.context.today)),
     },
     Item {
         text: "line-journals",
+        offered: always,
         run: |_, _| Step::open(Journals::default()),
     },
     Item {
+        text: "line-duties",
+        offered: always,
+        run: |_, _| Step::open(Duties::default()),
+    },
+    Item {
+        text: "line-substitutions",
+        offered: substitutions::offered,
+        run: |home, desk| substitutions::tell(desk, home.date),
+    },
+    Item {
         text: "line-settings",
+        offered: always,
         run: |_, _| Step::open(SettingsList),
     },
 ];
@@ -188,8 +206,13 @@ fn say_lessons(desk: &mut Desk, view: &HomeView) {
 
 /// The lesson's number of the day and its bells.
 pub(super) fn when(desk: &Desk, lesson: &HomeLesson) -> String {
-    let slot = desk.text(&Message::new("lesson-slot").with("slot", u32::from(lesson.at.slot)));
-    match lesson.bell {
+    hour(desk, lesson.at, lesson.bell)
+}
+
+/// A lesson's number of its day and its bells.
+pub(super) fn hour(desk: &Desk, at: LessonAt, bell: Option<(u16, u16)>) -> String {
+    let slot = desk.text(&Message::new("lesson-slot").with("slot", u32::from(at.slot)));
+    match bell {
         Some((from, until)) => format!("{slot} {}–{}", clock(from), clock(until)),
         None => slot,
     }

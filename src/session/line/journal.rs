@@ -14,26 +14,42 @@ use crate::ui::screens::journal::cells;
 
 use super::desk::{Desk, Place};
 use super::dialogue::{Dialogue, Step};
+use super::finals::Periods;
 use super::lesson::LessonMenu;
-use super::menu::{self, Item};
+use super::menu::{self, Item, always};
+use super::plan::Plan;
 
 /// What can be done here besides naming a date or a pupil.
 const ITEMS: &[Item<Journal>] = &[
     Item {
         text: "line-term-next",
+        offered: always,
         run: |journal, desk| journal.turn(desk, 1),
     },
     Item {
         text: "line-term-previous",
+        offered: always,
         run: |journal, desk| journal.turn(desk, -1),
     },
     Item {
         text: "line-all-lessons",
+        offered: always,
         run: |journal, desk| journal.tell_lessons(desk),
     },
     Item {
         text: "line-all-pupils",
+        offered: always,
         run: |journal, desk| journal.tell_pupils(desk),
+    },
+    Item {
+        text: "line-journal-plan",
+        offered: always,
+        run: |journal, _| Step::open(Plan::new(journal.id)),
+    },
+    Item {
+        text: "line-journal-finals",
+        offered: always,
+        run: |journal, _| Step::open(Periods::new(journal.id)),
     },
 ];
 

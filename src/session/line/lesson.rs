@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::Span;
 use crate::domain::cell::Column as Cells;
-use crate::domain::lesson::{Homework, LessonContent};
+use crate::domain::lesson::{Homework, LessonContent, Work};
 use crate::domain::message::Message;
 use crate::domain::query::{Answer, JournalView, LessonView, Missing, Query};
 
@@ -12,6 +12,7 @@ use super::dialogue::{Dialogue, Step};
 use super::home::missing;
 use super::journal::Journal;
 use super::menu;
+use super::plan::{Plan, Take};
 use super::texts::{Field, Text};
 use super::works::Works;
 
@@ -46,6 +47,14 @@ const DEEDS: &[Deed] = &[
     Deed {
         text: "line-lesson-journal",
         open: |place| Step::open(Journal::new(place.journal, place.at.date)),
+    },
+    Deed {
+        text: "line-lesson-take",
+        open: |place| Step::open(Take::new(place)),
+    },
+    Deed {
+        text: "line-lesson-plan",
+        open: |place| Step::open(Plan::new(place.journal)),
     },
 ];
 
@@ -140,7 +149,7 @@ pub(super) fn read(desk: &mut Desk, place: Place) -> Option<(JournalView, Lesson
 }
 
 /// What was written of the lesson: work, topic, homework.
-fn texts(desk: &Desk, content: &LessonContent) -> String {
+pub(super) fn texts(desk: &Desk, content: &LessonContent) -> String {
     let topic = desk.or_empty(content.topic.clone());
     let lines = [
         desk.text(&Message::new("line-work").with("work", works(desk, content))),
@@ -192,11 +201,14 @@ pub(super) fn homework(desk: &Desk, content: &LessonContent) -> String {
 /// The kinds of the lesson's works.
 pub(super) fn works(desk: &Desk, content: &LessonContent) -> String {
     let count = content.works.len().max(1);
-    let kinds = (0..u8::try_from(count).unwrap_or(1)).map(|number| content.work(number).kind);
+    let works = (0..u8::try_from(count).unwrap_or(1)).map(|number| content.work(number));
     let regulation = &desk.context.directory.regulation;
-    let names: Vec<&str> = kinds
-        .filter_map(|kind| regulation.work(kind))
-        .map(|rule| rule.words(desk.context.catalogue.language()))
-        .collect();
+    let language = desk.context.catalogue.language();
+    let name = |work: Work| {
+        let name = regulation.work(work.kind)?.words(language);
+        let weight = work.weight.map(|weight| format!(" ×{}", weight.0));
+        Some(format!("{name}{}", weight.unwrap_or_default()))
+    };
+    let names: Vec<String> = works.filter_map(name).collect();
     names.join(", ")
 }

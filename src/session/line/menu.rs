@@ -9,20 +9,28 @@ use super::dialogue::Step;
 pub(super) struct Item<D> {
     /// The sentence.
     pub(super) text: &'static str,
+    /// To whom it is offered.
+    pub(super) offered: fn(&Desk) -> bool,
     /// What it does.
     pub(super) run: fn(&mut D, &mut Desk) -> Step,
 }
 
-/// All sentences of a table, in one line.
+/// Offered to everybody.
+pub(super) fn always(_: &Desk) -> bool {
+    true
+}
+
+/// All sentences of a table that are offered, in one line.
 pub(super) fn told<D>(items: &[Item<D>], desk: &Desk) -> String {
-    let texts: Vec<String> = items.iter().map(|item| desk.t(item.text)).collect();
+    let offered = items.iter().filter(|item| (item.offered)(desk));
+    let texts: Vec<String> = offered.map(|item| desk.t(item.text)).collect();
     texts.join("; ")
 }
 
 /// The command whose key was typed, in either layout.
 pub(super) fn chosen<'i, D>(items: &'i [Item<D>], desk: &Desk, typed: &str) -> Option<&'i Item<D>> {
     let forms = search_forms(typed);
-    let is_key = |item: &&Item<D>| forms.contains(&key(&desk.t(item.text)));
+    let is_key = |item: &&Item<D>| (item.offered)(desk) && forms.contains(&key(&desk.t(item.text)));
     items.iter().find(is_key)
 }
 

@@ -11,9 +11,11 @@
 //! | `dialogue` | the trait of a dialogue |
 //! | `desk` | what a dialogue is given |
 //! | `menu` | commands as a table, numbered lists |
+//! | `flight` | a command, its outcome, and the way back |
 //! | `person` | whoever sits here: signing in, settings, the terminal's character set |
-//! | `sign_in`, `home`, `diary`, `journals`, `journal`, `lesson`, `column`, `reading`, `texts`, `works`, `settings`, `conflict`, `charset` | the dialogues |
+//! | `sign_in`, `home`, `diary`, `journals`, `journal`, `lesson`, `column`, `reading`, `texts`, `works`, `finals`, `plan`, `duties`, `week`, `year`, `announce`, `substitutions`, `settings`, `conflict`, `charset` | the dialogues |
 
+mod announce;
 mod charset;
 mod column;
 mod company;
@@ -21,7 +23,10 @@ mod conflict;
 mod desk;
 mod dialogue;
 mod diary;
+mod duties;
 mod editor;
+mod finals;
+mod flight;
 mod home;
 mod join;
 mod journal;
@@ -29,13 +34,17 @@ mod journals;
 mod lesson;
 mod menu;
 mod person;
+mod plan;
 mod reading;
 mod reason;
 mod settings;
 mod sign_in;
+mod substitutions;
 mod texts;
 mod voice;
+mod week;
 mod works;
+mod year;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -45,17 +54,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use crate::domain::access::{End, LastUse};
-use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
-use crate::domain::rules::Refusal;
 use crate::service::Service;
-use crate::service::writer::Done;
-use crate::ui::event::{Failure, Ticket};
 use crate::ui::screen::Context;
+use crate::ui::undo::{Direction, UndoLog};
 
-use super::core::{KEYS, Opening, SLOW, Seat, Waker, parting};
+use super::core::{KEYS, Opening, Seat, Waker, parting};
 use super::interface::Interface;
 use super::mailbox::{Mail, Mailbox};
 use super::opening::styled;
@@ -65,13 +71,16 @@ use company::Company;
 use desk::Desk;
 use dialogue::{Dialogue, Step, Taking};
 use editor::{Edited, Key, Line, Reader};
+use flight::Flight;
 use voice::Voice;
 
 /// Bytes that may be unsaid before more keys are taken: a flood of short questions must not fill the memory with long answers.
 const UNSAID: usize = 64 * 1024;
-/// The help and the way back, at every question.
+/// The help, the way back, and the newest change taken back and made again, at every question.
 const HELP: &str = "?";
 const BACK: &str = "0";
+const UNDO: &str = "<";
+const REDO: &str = ">";
 
 /// A session in lines.
 pub struct LineMode {
@@ -88,18 +97,13 @@ pub struct LineMode {
     tickets: u64,
     /// The command in flight: no key is taken until its outcome is known.
     in_flight: Option<Flight>,
+    /// Which way the command went that a question stands about.
+    asking: Direction,
+    undo: UndoLog,
     timers: Timers,
     charset_offered: bool,
     company: Company,
     over: bool,
-}
-
-/// What is waited for.
-enum Flight {
-    /// The outcome of a command.
-    Command(Ticket, Command),
-    /// Whether somebody is let in, or whose a code is.
-    SignIn,
 }
 
 /// Moments that are waited for, on the driver's clock.
@@ -132,6 +136,8 @@ impl LineMode {
             erased: false,
             tickets: 0,
             in_flight: None,
+            asking: Direction::Forward,
+            undo: UndoLog::default(),
             timers: Timers::default(),
             charset_offered: false,
             company: Company::default(),
@@ -266,6 +272,8 @@ impl LineMode {
                 Step::Ask
             }
             BACK => return self.leave(now),
+            UNDO => return self.turn_round(Direction::Undo, now),
+            REDO => return self.turn_round(Direction::Redo, now),
             answer => top.answer(&mut self.desk, answer),
         };
         self.perform(step, now);
@@ -297,19 +305,19 @@ impl LineMode {
                     self.dialogues.pop();
                     true
                 }
-                Step::Execute(command) => match self.execute(command, now) {
+                Step::Execute(command) => match self.execute(command, Direction::Forward, now) {
                     None => return,
                     Some(failure) => {
-                        step = self.done(Err(failure));
+                        step = self.done(Direction::Forward, Err(failure));
                         continue;
                     }
                 },
                 Step::Settled(command) => {
                     self.dialogues.pop();
-                    step = match command {
-                        Some(command) => Step::Execute(command),
-                        None => self.done(Ok(Done::default())),
-                    };
+                    match self.settled(command, now) {
+                        None => return,
+                        Some(next) => step = next,
+                    }
                     continue;
                 }
                 Step::Wear(settings) => {
@@ -338,32 +346,6 @@ impl LineMode {
         }
         self.drop_typed();
         self.prompt();
-    }
-
-    /// Sends a command to the writer; gives back why it was not taken.
-    fn execute(&mut self, command: Command, now: Duration) -> Option<Failure> {
-        self.tickets += 1;
-        let ticket = Ticket(self.tickets);
-        let person = self.desk.context.person;
-        let sent = self
-            .mailbox
-            .send(&self.desk.service, person, ticket, command.clone());
-        if let Err(failure) = sent {
-            return Some(failure);
-        }
-        self.in_flight = Some(Flight::Command(ticket, command));
-        self.timers.slow = Some(now + SLOW);
-        None
-    }
-
-    fn done(&mut self, outcome: Result<Done, Failure>) -> Step {
-        if let Ok(done) = &outcome {
-            self.follow_settings(done);
-        }
-        match self.dialogues.last_mut() {
-            Some(top) => top.done(&mut self.desk, outcome),
-            None => Step::Quit,
-        }
     }
 
     /// What was typed ahead of a refusal was meant for other questions: it is not taken, and that is said.
@@ -397,21 +379,11 @@ impl Interface for LineMode {
                     self.admission(admission, now);
                 }
                 (Some(Flight::SignIn), Mail::Invited(invited)) => self.invited(invited, now),
-                (Some(Flight::Command(waited, command)), Mail::Done(ticket, outcome))
-                    if waited == ticket =>
-                {
-                    if let Some(why) = command.reason().filter(|_| outcome.is_ok()) {
-                        self.desk.context.last_reason = Some(why.to_owned());
-                    }
-                    let step = match outcome {
-                        Err(Failure::Refused(Refusal::Conflict(conflicts))) => {
-                            Step::open(conflict::Conflict::new(&command, conflicts))
-                        }
-                        Err(Failure::Refused(Refusal::Unexplained(asked))) => {
-                            Step::open(reason::Reason::new(command, asked))
-                        }
-                        outcome => self.done(outcome),
-                    };
+                (
+                    Some(Flight::Command(waited, direction, command)),
+                    Mail::Done(ticket, outcome),
+                ) if waited == ticket => {
+                    let step = self.landed(direction, command, outcome);
                     self.perform(step, now);
                 }
                 (flight, _) => self.in_flight = flight,

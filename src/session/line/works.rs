@@ -1,7 +1,7 @@
 //! The kinds of a lesson's works, by number from the regulation: one, or two for a lesson with two works.
 
 use crate::domain::command::LessonEdit;
-use crate::domain::lesson::{Lesson, Work, WorkKind};
+use crate::domain::lesson::{Lesson, Weight, Work, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
 use crate::domain::regulation::Part;
@@ -57,10 +57,15 @@ impl Dialogue for Works {
             return Step::Back;
         }
         let rules = &desk.context.directory.regulation.works.value;
-        let work = |number| {
+        // The kind's number, and a weight of its own behind it: `2*3`.
+        let work = |typed: &str| {
+            let (number, weight) = match typed.split_once(['*', 'x', 'х', '×']) {
+                Some((number, weight)) => (number, Some(Weight(weight.parse().ok()?))),
+                None => (typed, None),
+            };
             menu::numbered(rules, number).map(|rule| Work {
                 kind: WorkKind(rule.code),
-                weight: None,
+                weight,
             })
         };
         let works: Option<Vec<Work>> = typed.split_whitespace().map(work).collect();

@@ -14,6 +14,8 @@ impl App {
         self.requests.push(Request::Beep);
         self.requests.push(Request::DropTyped);
         self.asking = direction;
+        let text = self.context.text(&asked);
+        self.trail.asked(direction, text);
         self.push(Route::Reason(command, asked));
     }
 
@@ -32,6 +34,7 @@ impl App {
             return;
         };
         match settled {
+            Ok(_) if self.trail.is_again() => {}
             Ok(command) => self.execute(id, *command, direction),
             Err(failure) => self.pass(id, Input::Failed(failure)),
         }

@@ -132,7 +132,11 @@ impl App {
                 only: None,
             }),
             Action::Overview => match overseen(self.context.person, &self.context.directory) {
-                Some(of) => self.push(Route::Overview { of, by: By::Person }),
+                Some(of) => self.push(Route::Overview {
+                    of,
+                    by: By::Person,
+                    date: None,
+                }),
                 None => self.beep(),
             },
             Action::ClassFinals => self.push_class_finals(),

@@ -20,11 +20,11 @@ pub enum Reopened {
 }
 
 impl App {
-    /// The screens that are open, as far up as they can be opened again.
+    /// The screens that are open, as far up as they can be opened again, and what was begun on the last of them.
     #[must_use]
     pub fn place(&self) -> Vec<Spot> {
         let spots = self.stack.iter().map_while(|open| open.screen.place());
-        spots.take(DEEPEST).collect()
+        self.with_draft(spots.take(DEEPEST).collect())
     }
 
     /// Whether something is typed on any screen that is not saved.
@@ -36,23 +36,28 @@ impl App {
     /// What a kept screen would ask for when it is opened again.
     #[must_use]
     pub fn would_ask(&self, spot: &Spot) -> Option<Query> {
-        route(spot).open().wants(&self.context)
+        route(spot)?.open().wants(&self.context)
     }
 
     /// Opens a kept screen above those that are open, or as the first one. What it shows is asked for by requests; once they are
-    /// answered, [`App::settle`] brings it to where it stood.
-    pub fn reopen(&mut self, spot: &Spot, first: bool) {
+    /// answered, [`App::settle`] brings it to where it stood. Tells whether there is such a screen.
+    pub fn reopen(&mut self, spot: &Spot, first: bool) -> bool {
+        let Some(route) = route(spot) else {
+            return false;
+        };
         if first {
             self.stack.clear();
         }
-        let mut screen = route(spot).open();
+        let mut screen = route.open();
         screen.restore(&self.context, spot);
         self.show(screen);
+        true
     }
 
     /// Opens a screen above those that are open; once what it shows is answered, it is brought to where it stood.
     pub(super) fn stand(&mut self, spot: Spot) {
-        self.push(route(&spot));
+        let Some(route) = route(&spot) else { return };
+        self.push(route);
         if let Some(open) = self.stack.last_mut() {
             open.standing.spot = Some(spot);
         }

@@ -5,13 +5,24 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::{App, FRAME};
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Language, Settings};
 use crate::i18n::Catalogue;
 use crate::keymap::Keymap;
 use crate::ui::event::Request;
 use crate::ui::theme::Theme;
 
 impl App {
+    pub(super) fn turn_language(&mut self) {
+        let language = match self.context.settings.language {
+            Language::Ru => Language::En,
+            Language::En => Language::Ru,
+        };
+        self.apply_settings(Settings {
+            language,
+            ..self.context.settings.clone()
+        });
+    }
+
     pub(super) fn apply_settings(&mut self, settings: Settings) {
         if settings.language != self.context.settings.language {
             self.context.catalogue = Catalogue::shared(settings.language);

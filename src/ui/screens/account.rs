@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::access::{AuthorizedKey, LastUse, Secret};
 use crate::domain::command::{AccessChange, Command};
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::public_key::{PublicKey, fingerprint};
 use crate::domain::query::{AccountView, Answer, Query};
 use crate::keymap::{Action, Scope};
@@ -161,6 +162,14 @@ impl Screen for Account {
 
     fn hint(&self) -> &'static str {
         "hint-account"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Account, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

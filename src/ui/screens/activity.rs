@@ -6,10 +6,12 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Stand;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{ActivityRow, Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::notice::notice;
@@ -116,6 +118,14 @@ impl Screen for Activity {
 
     fn hint(&self) -> &'static str {
         "hint-activity"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Activity(self.class), Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

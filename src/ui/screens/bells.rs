@@ -8,6 +8,7 @@ use crate::domain::bells::{clock, laid, longer, parse};
 use crate::domain::calendar::{Bells, Calendar, Grades};
 use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::form::{Field, Form};
@@ -246,6 +247,15 @@ impl Screen for BellsScreen {
     fn offers(&self, _context: &Context, action: Action) -> bool {
         let own = [Action::AddRecord, Action::EndRecord];
         action.info().scope != Scope::Records || own.contains(&action)
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Bells, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.list.rows = rows(&context.directory.calendar).len();
+        self.list.go_to(stand.row);
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

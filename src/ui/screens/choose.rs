@@ -34,6 +34,10 @@ impl Screen for Choose {
         context.text(&self.choice.label)
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         let page = usize::from(context.body.height.saturating_sub(1));
         match input {

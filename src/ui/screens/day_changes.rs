@@ -12,6 +12,7 @@ use crate::domain::date_input;
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
 use crate::domain::office::{DayChange, DayKind};
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, ClassDay, Query};
 use crate::domain::substitution::{put as put_record, take_away};
 use crate::keymap::{Action, Scope};
@@ -273,6 +274,18 @@ impl Screen for DayChanges {
 
     fn hint(&self) -> &'static str {
         "hint-days"
+    }
+
+    fn is_begun(&self) -> bool {
+        !self.chosen.is_empty()
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::DayChanges(self.date), Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -7,6 +7,7 @@ use crate::domain::classwork::{FilledLesson, FillingView};
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Missing, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -87,6 +88,17 @@ impl Screen for Filling {
 
     fn hint(&self) -> &'static str {
         "hint-filling"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((
+            Route::Filling(self.class, self.date),
+            Stand::row(self.list.place()),
+        ))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -5,9 +5,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::finals::{FinalAt, FinalHistoryRow};
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::notice::notice;
@@ -48,6 +50,14 @@ impl Screen for FinalHistory {
         let period = context.text(&self.at.period.said());
         let what = format!("{name} · {period}");
         context.text(&Message::new("finals-history").with("what", what))
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::FinalHistory(self.at), Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -69,6 +69,10 @@ impl Screen for Find {
         "hint-find"
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         let page = usize::from(context.body.height.saturating_sub(HEAD));
         match input {

@@ -170,6 +170,10 @@ impl Screen for FormScreen {
         self.changed
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn offers(&self, context: &Context, action: Action) -> bool {
         action != Action::LastReason || context.last_reason.is_some()
     }

@@ -7,10 +7,11 @@ use crate::domain::cell::CellContent;
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, HistoryRow, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
-use crate::ui::route::Returned;
+use crate::ui::route::{Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{put, wrap};
@@ -91,6 +92,23 @@ impl Screen for History {
 
     fn hint(&self) -> &'static str {
         "hint-history"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        let Query::CellHistory { journal, at, pupil } = self.query else {
+            return None;
+        };
+        let route = Route::History {
+            journal,
+            at,
+            pupil,
+            title: self.title.clone(),
+        };
+        Some((route, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -12,6 +12,7 @@ use crate::domain::ids::{PersonId, RoomId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::office::Curriculum;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, LoadRow, Query};
 use crate::domain::school::{Class, Room};
 use crate::domain::substitution::put as put_record;
@@ -45,6 +46,9 @@ enum Part {
 }
 
 impl Part {
+    /// In the order of Tab.
+    const ALL: [Self; 3] = [Self::Load, Self::Classes, Self::Rooms];
+
     fn next(self) -> Self {
         match self {
             Self::Load => Self::Classes,
@@ -258,6 +262,19 @@ impl Screen for Load {
 
     fn hint(&self) -> &'static str {
         "hint-load"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        let part = Part::ALL.iter().position(|part| *part == self.part);
+        let part = part.and_then(|part| u16::try_from(part).ok())?;
+        Some((Route::Load, Stand::at(self.list.place(), part)))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        let part = Part::ALL.get(usize::from(stand.column));
+        self.part = part.copied().unwrap_or_default();
+        self.list.rows = self.count(context);
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

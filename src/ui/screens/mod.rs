@@ -10,7 +10,7 @@ mod closed;
 pub mod conflict;
 mod day;
 mod day_changes;
-mod diary;
+pub mod diary;
 mod duties;
 mod filling;
 mod final_history;
@@ -29,7 +29,7 @@ mod lessons;
 mod load;
 pub(in crate::ui) mod menu;
 mod new_secret;
-mod notice_form;
+pub mod notice_form;
 mod office;
 pub mod openings;
 mod overview;
@@ -45,7 +45,7 @@ mod sessions;
 pub mod settings;
 mod sign_in;
 mod staff;
-mod substitutions;
+pub mod substitutions;
 mod text_area;
 mod timetable;
 mod transcript;
@@ -116,7 +116,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Slips(slips) => Box::new(office::slips::Slips::new(slips)),
         Route::Groups(class) => Box::new(office::groups::Groups::new(class)),
         Route::Duties { of, only } => Box::new(duties::Duties::new(of, only)),
-        Route::Overview { of, by } => Box::new(overview::Overview::new(of, by)),
+        Route::Overview { of, by, date } => Box::new(overview::Overview::new(of, by, date)),
         Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
         Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
         Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),

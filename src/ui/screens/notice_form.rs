@@ -22,7 +22,7 @@ const REASON: usize = 3;
 const NOTE: usize = 4;
 
 /// The absences that a school's regulation knows: illness first, then other good reasons.
-fn reasons(context: &Context) -> Vec<Attendance> {
+pub fn reasons(context: &Context) -> Vec<Attendance> {
     let codes = context.directory.regulation.attendance.value.iter();
     let given = codes.map(|code| code.kind.attendance());
     let mut absences: Vec<Attendance> = given.filter(|given| given.is_absence()).collect();

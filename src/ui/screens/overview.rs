@@ -8,6 +8,7 @@ use crate::domain::duty::{By, Group, Share, Tally, Whose};
 use crate::domain::ids::Unit;
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, OverviewView, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::duty_words::DutyWords;
@@ -36,13 +37,13 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Whose, and a row for each what.
+    /// Whose, a row for each what, and the week of which day.
     #[must_use]
-    pub fn new(of: Whose, by: By) -> Self {
+    pub fn new(of: Whose, by: By, date: Option<Date>) -> Self {
         Self {
             of,
             by,
-            date: None,
+            date,
             data: None,
             list: ListCursor::default(),
         }
@@ -160,6 +161,21 @@ impl Screen for Overview {
 
     fn offers(&self, _context: &Context, action: Action) -> bool {
         ![Action::DutyDone, Action::Overview].contains(&action)
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((
+            Route::Overview {
+                of: self.of,
+                by: self.by,
+                date: self.date,
+            },
+            Stand::row(self.list.place()),
+        ))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, context: &Context) -> Option<Query> {

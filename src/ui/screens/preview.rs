@@ -47,6 +47,10 @@ impl Screen for PreviewScreen {
         "hint-preview"
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         match input {
             Input::Action(Action::Accept) => match &self.preview.command {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, ProgrammeRow, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -63,6 +64,14 @@ impl Screen for Programme {
 
     fn hint(&self) -> &'static str {
         "hint-programme"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Programme, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

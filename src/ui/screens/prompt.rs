@@ -83,6 +83,10 @@ impl Screen for PromptScreen {
         }
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
             return Vec::new();

@@ -79,6 +79,10 @@ impl Screen for Reason {
         true
     }
 
+    fn is_step(&self) -> bool {
+        true
+    }
+
     fn offers(&self, context: &Context, action: Action) -> bool {
         action != Action::LastReason || context.last_reason.is_some()
     }

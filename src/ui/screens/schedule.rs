@@ -6,9 +6,11 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::diary::Ahead;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::notice::notice;
@@ -49,6 +51,14 @@ impl Screen for Schedule {
     fn title(&self, context: &Context) -> String {
         let name = context.directory.roll_name(self.pupil);
         context.text(&Message::new("schedule-title").with("name", name))
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Schedule(self.pupil), Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

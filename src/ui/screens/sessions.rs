@@ -6,9 +6,11 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::access::Origin;
 use crate::domain::command::Command;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query, SeatId, SeatView};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
@@ -93,6 +95,14 @@ impl Screen for Sessions {
 
     fn hint(&self) -> &'static str {
         "hint-sessions"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Sessions, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::finals::TranscriptView;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
@@ -89,6 +90,14 @@ impl Screen for Transcript {
     fn title(&self, context: &Context) -> String {
         let name = context.directory.roll_name(self.pupil);
         context.text(&Message::new("transcript-title").with("name", name))
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Transcript(self.pupil), self.grid.standing()))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.grid.stand(context.body, stand);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

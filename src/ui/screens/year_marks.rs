@@ -7,9 +7,11 @@ use crate::domain::average::Average;
 use crate::domain::diary::{SubjectMarks, TermMarks, YearMarksView};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::grid::{Grid, Layout};
 use crate::ui::widgets::notice::notice;
@@ -125,6 +127,15 @@ impl Screen for YearMarks {
     fn title(&self, context: &Context) -> String {
         let name = context.directory.roll_name(self.pupil);
         context.text(&Message::new("year-title").with("name", name))
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::YearMarks(self.pupil), self.grid.standing()))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.grid.stand(context.body, stand);
+        self.shown = (self.grid.row, self.grid.column);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
+use crate::domain::place::Stand;
 use crate::domain::settings::Advance;
 use crate::keymap::Action;
 
@@ -84,6 +85,22 @@ impl Grid {
         self.row = row.min(self.rows.saturating_sub(1));
         self.column = column.min(self.columns.saturating_sub(1));
         (self.top, self.left) = self.origin(body);
+    }
+
+    /// The cursor and the view, to be kept.
+    #[must_use]
+    pub fn standing(&self) -> Stand {
+        let short = |place| u16::try_from(place).unwrap_or(u16::MAX);
+        Stand {
+            view: self.scrolled(),
+            ..Stand::at(short(self.row), short(self.column))
+        }
+    }
+
+    /// Puts the cursor to where it stood.
+    pub fn stand(&mut self, body: Size, stand: &Stand) {
+        self.scroll(stand.view);
+        self.go(body, stand.row.into(), stand.column.into());
     }
 
     /// The first row and the first column in view of a body, which may have another size than when the cursor moved last.

@@ -20,6 +20,7 @@ use crate::domain::classwork::{AbsencesView, MissedDay};
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, PersonId, Unit};
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -254,6 +255,26 @@ impl Screen for Absences {
             }
             _ => true,
         }
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        let list = List::ALL.iter().position(|list| *list == self.list);
+        let lesson = self.lesson.map_or(0, |lesson| lesson + 1);
+        let stand = Stand {
+            view: (0, u16::try_from(lesson).ok()?),
+            ..Stand::at(self.cursor.place(), u16::try_from(list?).ok()?)
+        };
+        Some((Route::Absences(self.class, self.span), stand))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        let list = List::ALL.get(usize::from(stand.column));
+        self.list = list.copied().unwrap_or(List::Days);
+        self.cursor.rows = self.count();
+        self.cursor.go_to(stand.row);
+        let lessons = self.day().map_or(0, |day| day.lessons.len());
+        let lesson = usize::from(stand.view.1).checked_sub(1);
+        self.lesson = lesson.filter(|lesson| *lesson < lessons);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

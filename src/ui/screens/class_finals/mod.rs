@@ -10,6 +10,7 @@ use crate::domain::finals::{ClassFinalsView, FinalView, FinalsColumn, Period};
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Stand;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
@@ -158,6 +159,21 @@ impl Screen for ClassFinals {
 
     fn hint(&self) -> &'static str {
         "hint-class-finals"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((
+            Route::ClassFinals {
+                class: self.class,
+                period: self.period,
+            },
+            self.grid.standing(),
+        ))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.grid.stand(context.body, stand);
+        self.shown = (self.grid.row, self.grid.column);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

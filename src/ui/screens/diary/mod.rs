@@ -19,6 +19,7 @@ use crate::domain::diary::{DiaryLesson, DiaryView};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::office::NoticeSource;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -27,6 +28,7 @@ use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 
 use super::{notice_form, transcript};
+pub use view::said;
 
 /// The screen of a pupil's week.
 pub struct Diary {
@@ -201,6 +203,17 @@ impl Screen for Diary {
             Action::AnnounceOwn | Action::WithdrawOwn => data.may_announce,
             _ => true,
         }
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((
+            Route::Diary(self.pupil, self.date),
+            Stand::row(self.list.place()),
+        ))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

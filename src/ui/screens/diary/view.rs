@@ -132,7 +132,8 @@ fn day(
     }
 }
 
-fn said(context: &Context, told: &AbsenceNotice) -> String {
+/// What was told of an absence, and by whom.
+pub fn said(context: &Context, told: &AbsenceNotice) -> String {
     let id = match told.source {
         NoticeSource::Announced => "diary-announced",
         NoticeSource::Certificate => "diary-certificate",

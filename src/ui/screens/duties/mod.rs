@@ -14,12 +14,13 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::duty::{Due, DutyKind, Group, Whose};
 use crate::domain::ids::Unit;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::policy::overseen;
 use crate::domain::query::{Answer, DutiesView, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::duty_words::DutyWords;
 use crate::ui::event::Effect;
-use crate::ui::route::{Purpose, Returned};
+use crate::ui::route::{Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{put, wrap};
@@ -172,6 +173,20 @@ impl Screen for Duties {
             Action::Overview => overseen(context.person, &context.directory).is_some(),
             _ => true,
         }
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((
+            Route::Duties {
+                of: self.of,
+                only: self.only,
+            },
+            Stand::row(self.list.place()),
+        ))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

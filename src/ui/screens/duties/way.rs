@@ -55,6 +55,7 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
             push(Route::Overview {
                 of: Whose::School,
                 by: By::Class,
+                date: None,
             })
         }
         // What a term lacks is written behind what is there.

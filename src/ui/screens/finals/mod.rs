@@ -17,6 +17,7 @@ use crate::domain::change::Change;
 use crate::domain::finals::{FinalAt, FinalCell, FinalMark, FinalView, FinalsView, Period};
 use crate::domain::ids::JournalId;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::service::writer::DoneChange;
@@ -206,6 +207,21 @@ impl Screen for Finals {
 
     fn hint(&self) -> &'static str {
         "hint-finals"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((
+            Route::Finals {
+                journal: self.id,
+                period: None,
+            },
+            self.grid.standing(),
+        ))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.grid.stand(context.body, stand);
+        self.shown = (self.grid.row, self.grid.column);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -15,6 +15,7 @@ use crate::domain::movement::next_person;
 use crate::domain::names;
 use crate::domain::office::AcademicDebt;
 use crate::domain::people::{Guardian, Name, Person};
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, PersonKind, PersonView, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -221,6 +222,14 @@ impl Screen for Card {
 
     fn hint(&self) -> &'static str {
         "hint-card"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Person(self.person), Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -8,6 +8,7 @@ use crate::domain::grouping::Division;
 use crate::domain::ids::{ClassId, PersonId, SubjectId};
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Stand;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
@@ -189,6 +190,18 @@ impl Screen for Groups {
 
     fn hint(&self) -> &'static str {
         "hint-groups"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        let subject = self.subject.map_or(0, |subject| subject.0);
+        let stand = Stand::at(self.list.place(), u16::try_from(subject).ok()?);
+        Some((Route::Groups(self.class), stand))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        let subject = SubjectId(stand.column.into());
+        self.subject = (stand.column > 0).then_some(subject);
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, context: &Context) -> Option<Query> {

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::told;
 use crate::domain::office::Movement;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -45,6 +46,14 @@ impl Screen for Movements {
 
     fn hint(&self) -> &'static str {
         "hint-movements"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Movements, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

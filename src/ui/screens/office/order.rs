@@ -11,6 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{PersonId, Unit};
 use crate::domain::message::Message;
 use crate::domain::movement::{Step, carried_out, left_behind};
+use crate::domain::place::Stand;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Preview, PreviewRow, Prompt, Purpose, Returned, Route};
@@ -150,6 +151,15 @@ impl Screen for OrderForm {
 
     fn holds_text(&self) -> bool {
         self.draft.as_ref().is_some_and(Draft::is_typed)
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Order(self.person), Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.list.rows = self.draft(context).fields().len();
+        self.list.go_to(stand.row);
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

@@ -7,6 +7,7 @@ use super::slips::without_password;
 use crate::domain::ids::{PersonId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, PersonKind, PersonRow, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -131,6 +132,21 @@ impl Screen for People {
 
     fn hint(&self) -> &'static str {
         "hint-people"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        let stand = Stand {
+            typed: Some(self.typed.typed()),
+            ..Stand::at(self.list.place(), u16::try_from(self.sort).ok()?)
+        };
+        Some((Route::People, stand))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.sort = usize::from(stand.column).min(SORTS.len() - 1);
+        self.typed = stand.typed.as_ref().map(Line::at).unwrap_or_default();
+        self.list.rows = self.found(context).len();
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

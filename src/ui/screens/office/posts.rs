@@ -8,6 +8,7 @@ use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::people::{Post, Role};
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -79,6 +80,14 @@ impl Screen for Posts {
 
     fn hint(&self) -> &'static str {
         "hint-posts"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Posts, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -13,6 +13,7 @@ use crate::domain::date_input;
 use crate::domain::ids::{PersonId, SubjectId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::domain::year_end::{Fate, Fated, YearEnd, ended, turned};
 use crate::keymap::{Action, Scope};
@@ -226,6 +227,14 @@ impl Screen for YearEndScreen {
 
     fn holds_text(&self) -> bool {
         !self.changed.is_empty()
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::YearEnd, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

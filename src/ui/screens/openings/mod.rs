@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::office::Opening;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::domain::substitution::take_away;
 use crate::keymap::{Action, Scope};
@@ -89,6 +90,14 @@ impl Screen for Openings {
             }
             _ => true,
         }
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Openings, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

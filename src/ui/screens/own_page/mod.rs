@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::command::Command;
 use crate::domain::message::Message;
 use crate::domain::office::{Audience, PageAccess};
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, OwnPageView, Query};
 use crate::domain::substitution::put as put_record;
 use crate::keymap::{Action, Scope};
@@ -116,6 +117,14 @@ impl Screen for OwnPage {
 
     fn hint(&self) -> &'static str {
         "hint-own-page"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::OwnPage, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -5,9 +5,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::ids::{PersonId, Unit};
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, PageView, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
+use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::screens::office::fields::{self, Line};
 use crate::ui::screens::office::people::kind;
@@ -84,6 +86,14 @@ impl Screen for Page {
         let view = self.view.as_ref();
         let name = view.map(|view| view.name.clone()).unwrap_or_default();
         context.text(&Message::new("page-of").with("name", name))
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Page(self.person), Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

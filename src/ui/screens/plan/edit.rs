@@ -67,11 +67,8 @@ impl PlanGrid {
         let Some(row) = self.row() else {
             return self.insert();
         };
-        let text = match self.field {
-            Field::Topic => row.topic.clone(),
-            Field::Homework => row.homework.clone(),
-            Field::Hours => row.hours.to_string(),
-            Field::Control => return vec![choose_control(context, row)],
+        let Some(text) = self.field.text(row) else {
+            return vec![choose_control(context, row)];
         };
         self.typing = Some(Typing::new(&text, self.list.row, false));
         Vec::new()

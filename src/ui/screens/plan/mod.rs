@@ -16,6 +16,7 @@ mod edit;
 mod field;
 mod fill;
 mod laid;
+mod place;
 mod rows;
 mod view;
 pub mod words;
@@ -26,6 +27,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::change::Change;
 use crate::domain::ids::JournalId;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::plan::{Plan, PlanContent, PlanRow, pieces};
 use crate::domain::query::{Answer, PlanSource, PlanView, Query};
 use crate::keymap::{Action, Scope};
@@ -255,6 +257,14 @@ impl Screen for PlanGrid {
 
     fn holds_text(&self) -> bool {
         self.typing.as_ref().is_some_and(Typing::is_changed)
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Plan(self.id), self.standing_here()))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.stand_here(stand);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

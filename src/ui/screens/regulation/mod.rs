@@ -10,6 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::message::Message;
 use crate::domain::office::RegulationDraft;
+use crate::domain::place::Stand;
 use crate::domain::regulation::{Line, edit};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -247,6 +248,15 @@ impl Screen for Rules {
 
     fn hint(&self) -> &'static str {
         "hint-regulation"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        Some((Route::Regulation, Stand::row(self.list.place())))
+    }
+
+    fn stand(&mut self, context: &Context, stand: &Stand) {
+        self.list.rows = rows(context).len();
+        self.list.go_to(stand.row);
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {

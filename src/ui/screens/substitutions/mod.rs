@@ -14,6 +14,7 @@ use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::ids::{PersonId, SubjectId};
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query, SubstitutionsView};
 use crate::domain::substitution::{self, Candidate, Fit, OpenLesson, State};
 use crate::keymap::{Action, Scope};
@@ -21,6 +22,8 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Arrange, Choice, Preview, PreviewRow, Prompt, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::widgets::list::ListCursor;
+
+pub use view::{decided, lesson_name, names};
 
 /// The screen of substitutions.
 pub struct Substitutions {
@@ -321,6 +324,18 @@ impl Screen for Substitutions {
 
     fn hint(&self) -> &'static str {
         "hint-substitutions"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        let days = u16::try_from(self.span.until.days_since(self.span.from)).ok()?;
+        let route = Route::Substitutions(self.span.from);
+        // The column tells how many days follow the first.
+        Some((route, Stand::at(self.list.place(), days)))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.span.until = self.span.from.plus(stand.column.into());
+        self.list.go_to(stand.row);
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {

@@ -26,7 +26,8 @@ pub(super) fn page(context: &Context) -> usize {
     usize::from(context.body.height.saturating_sub(HEAD + FOOT))
 }
 
-pub(super) fn names(context: &Context, people: &[PersonId]) -> String {
+/// Several people by their initials.
+pub fn names(context: &Context, people: &[PersonId]) -> String {
     let names = people
         .iter()
         .map(|person| context.directory.initials(*person));
@@ -44,7 +45,7 @@ pub(super) fn lesson_place(context: &Context, lesson: &OpenLesson) -> String {
 }
 
 /// A lesson in a line: day, number, class, subject.
-pub(super) fn lesson_name(context: &Context, lesson: &OpenLesson) -> String {
+pub fn lesson_name(context: &Context, lesson: &OpenLesson) -> String {
     let subject = context.directory.subject_name(lesson.journal.subject);
     format!("{} {subject}", lesson_place(context, lesson))
 }
@@ -83,7 +84,8 @@ pub(super) fn candidate(context: &Context, candidate: &Candidate) -> String {
     format!("{} {name:<20} {why}", sign(candidate.fit))
 }
 
-fn decided(context: &Context, state: &State) -> String {
+/// What became of a lesson.
+pub fn decided(context: &Context, state: &State) -> String {
     let message = match state {
         State::Open => return context.t("substitutions-open"),
         State::Held(teachers) => return names(context, teachers),

@@ -11,6 +11,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::Unit;
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
+use crate::domain::place::Stand;
 use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{Answer, Query, WeekLesson, WeekView};
 use crate::domain::school::WeekOf;
@@ -208,6 +209,22 @@ impl Screen for Timetable {
 
     fn hint(&self) -> &'static str {
         "hint-timetable"
+    }
+
+    fn standing(&self) -> Option<(Route, Stand)> {
+        let route = Route::Timetable(self.whose, self.date);
+        let stand = Stand {
+            view: (self.top.into(), u16::try_from(self.nth).unwrap_or(0)),
+            ..Stand::at(self.slot.into(), self.day)
+        };
+        Some((route, stand))
+    }
+
+    fn stand(&mut self, _context: &Context, stand: &Stand) {
+        self.day = stand.column.min(DAYS - 1);
+        self.slot = u8::try_from(stand.row).unwrap_or(0).min(self.last_slot());
+        self.top = u8::try_from(stand.view.0).unwrap_or(0);
+        self.nth = stand.view.1.into();
     }
 
     fn wants(&self, context: &Context) -> Option<Query> {
