@@ -102,7 +102,10 @@ fn name(route: &Route) -> String {
 /// The small school in its second week, with something on every screen.
 fn school() -> School {
     let school = School::new();
-    let rules = built_in("school27").unwrap().to_owned();
+    // With somebody who may look at what pupils do.
+    let rules = built_in("school27")
+        .unwrap()
+        .replace("activity = { value = false", "activity = { value = true");
     school.change(vec![put(DirectoryRecord::Regulation(rules))]);
     let absent = CellContent {
         attendance: Some(Attendance::Absent),
