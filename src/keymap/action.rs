@@ -54,6 +54,8 @@ actions! {
     DayChanges "day-changes" Global Go;
     /// Curriculum and load, class teachers, rooms.
     Load "load" Global Go;
+    /// When lessons begin and end.
+    Bells "bells" Global Go;
     /// A class's absences, to be given their reasons.
     Absences "absences" Global Go;
     /// What a class's lessons still lack.
@@ -80,6 +82,8 @@ actions! {
     Account "account" Global Program;
     /// The live sessions.
     Sessions "sessions" Global Program;
+    /// One's own page.
+    OwnPage "own-page" Global Program;
     /// The school's regulation.
     Regulation "regulation" Global Program;
     /// Keys of this screen.
@@ -400,12 +404,8 @@ actions! {
 
     /// The reason given last, once more.
     LastReason "last-reason" Reason Program;
-    /// One's own page.
-    OwnPage "own-page" Global Program;
     /// When the pupils of a class were in the program.
     Activity "activity" Global Office;
-    /// When lessons begin and end.
-    Bells "bells" Global Go;
 }
 
 impl Action {

@@ -4,6 +4,7 @@ mod algorithms;
 mod charset;
 mod claims;
 mod drop;
+mod duties;
 mod exec;
 mod first_day;
 mod forwarding;
