@@ -402,8 +402,11 @@ mod tests {
         drop(sender);
         let anew = seen.iter().filter(|before| *before == 0).count();
         assert!(anew < 20, "{anew} of 40 took memory anew");
-        // A thread that has just finished takes the look before it rests.
-        let rested = (0..100).any(|_| held(&hasher) == [0; THREADS]);
+        // A thread that has just finished takes the look before it rests: it is left alone for longer and longer.
+        let rested = (0..2000).any(|look: u64| {
+            std::thread::sleep(std::time::Duration::from_millis(look.min(20)));
+            held(&hasher) == [0; THREADS]
+        });
         assert!(rested, "{:?}", held(&hasher));
     }
 }
