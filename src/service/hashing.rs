@@ -404,7 +404,7 @@ mod tests {
         assert!(anew < 20, "{anew} of 40 took memory anew");
         // A thread that has just finished takes the look before it rests: it is left alone for longer and longer.
         let rested = (0..2000).any(|look: u64| {
-            std::thread::sleep(std::time::Duration::from_millis(look.min(20)));
+            std::thread::park_timeout(std::time::Duration::from_millis(look.min(20)));
             held(&hasher) == [0; THREADS]
         });
         assert!(rested, "{:?}", held(&hasher));
