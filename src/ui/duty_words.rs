@@ -62,7 +62,7 @@ impl DutyWords<'_> {
     #[must_use]
     pub fn what(&self, bundle: &[Due]) -> String {
         match bundle {
-            [due] => self.t(&due.what(&self.directory)),
+            [due] => self.t(&due.what(self.directory)),
             several => {
                 let words: Vec<String> = several.iter().map(|due| self.short(due)).collect();
                 words.join(" ")
@@ -81,7 +81,7 @@ impl DutyWords<'_> {
         let word = self.catalogue.id(id);
         match due.about {
             About::Work(_, _, _, kind) if kind != WorkKind::ORDINARY => {
-                let work = due.rules(&self.directory).work(kind);
+                let work = due.rules(self.directory).work(kind);
                 format!("{word} ({})", work.map_or("", |work| &work.short))
             }
             _ => word,
@@ -91,10 +91,10 @@ impl DutyWords<'_> {
     /// The whole duty: what, until when, by which clause and what that says.
     #[must_use]
     pub fn in_full(&self, due: &Due) -> String {
-        let source = due.source(&self.directory);
+        let source = due.source(self.directory);
         let until = self.catalogue.short_date(due.until);
         let mut said = Message::new("due-in-full")
-            .with("what", due.what(&self.directory))
+            .with("what", due.what(self.directory))
             .with("until", until);
         if let Some(source) = source {
             said = said.with("clause", source.cited());

@@ -56,7 +56,7 @@ fn a_control_work_ends_what_is_cut_and_what_is_joined() {
         control: Some(WorkKind(1)),
         ..row("Контрольная", 2)
     };
-    let two = split(&[control.clone()], 0).unwrap();
+    let two = split(std::slice::from_ref(&control), 0).unwrap();
     assert_eq!((two[0].control, two[1].control), (None, Some(WorkKind(1))));
     let one = join(&[row("Повторение", 1), control.clone()], 0).unwrap();
     assert_eq!(one[0].topic, "Повторение; Контрольная");
