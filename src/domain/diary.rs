@@ -5,7 +5,7 @@ use super::calendar::{Span, Term};
 use super::cell::CellContent;
 use super::date::Date;
 use super::finals::FinalMark;
-use super::ids::{JournalId, PersonId};
+use super::ids::{JournalId, PersonId, Year};
 use super::lesson::{Homework, LessonAt, Work};
 use super::office::AbsenceNotice;
 use super::query::Altered;
@@ -72,6 +72,10 @@ pub struct YearMarksView {
     pub pupil: PersonId,
     /// Family and given name.
     pub name: String,
+    /// Which year.
+    pub year: Year,
+    /// The years of the pupil that are kept, the earliest first.
+    pub years: Vec<Year>,
     /// By subject, in the alphabet's order.
     pub subjects: Vec<SubjectMarks>,
 }

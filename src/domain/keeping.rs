@@ -7,7 +7,8 @@ use super::holding::{Towards, holds_any, last_class};
 use super::ids::{ClassId, GroupId, PersonId, Year};
 use super::message::Message;
 use super::office::{
-    Kept, LessonFate, Movement, NoticeSource, OfficeRecord, OpeningScope, RegulationDraft, Target,
+    Kept, LessonFate, Movement, MovementKind, NoticeSource, OfficeRecord, OpeningScope,
+    RegulationDraft, Target,
 };
 use super::page;
 use super::people::Role;
@@ -278,6 +279,26 @@ fn people(towards: Towards, directory: &Directory) -> Vec<Keepers<'_>> {
         }
         Towards::Class(_) | Towards::Pupil(_) => families(),
     }
+}
+
+/// Whether the actor keeps the book of orders for anybody: the staff, or the pupils of a class.
+#[must_use]
+pub fn orders(actor: &Actor, directory: &Directory) -> bool {
+    let keeps = |from: Option<ClassId>| {
+        let order = Movement {
+            person: actor.person,
+            date: directory.calendar.span.from,
+            kind: MovementKind::Departure,
+            from,
+            to: None,
+            order: String::new(),
+            note: String::new(),
+        };
+        let record = DirectoryRecord::Office(order.into());
+        decide(actor, &record, directory) == Decision::Allow
+    };
+    let classes = directory.classes.keys().copied();
+    std::iter::once(None).chain(classes.map(Some)).any(keeps)
 }
 
 /// The book of orders: pupils' rows are of the class that they leave and of the one that they come into; those of the year's end

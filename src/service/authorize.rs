@@ -63,7 +63,7 @@ pub fn query<'q>(
         Query::Timetable { whose, .. } => Permission::ReadTimetable(*whose),
         Query::Openings => Permission::ReadOpenings,
         Query::Absences { class, .. } | Query::Filling { class, .. } => Permission::ReadDay(*class),
-        Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
+        Query::Diary { pupil, .. } | Query::YearMarks { pupil, .. } | Query::Schedule { pupil } => {
             Permission::ReadDiary(*pupil)
         }
         Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),

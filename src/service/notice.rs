@@ -110,9 +110,9 @@ impl Topic {
             Query::Absences { class, .. } | Query::Filling { class, .. } => {
                 directory.journals_of_class(*class)
             }
-            Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
-                directory.journals_of_person(*pupil)
-            }
+            Query::Diary { pupil, .. }
+            | Query::YearMarks { pupil, .. }
+            | Query::Schedule { pupil } => directory.journals_of_person(*pupil),
             Query::People
             | Query::Person(_)
             | Query::Movements

@@ -46,7 +46,7 @@ pub enum Route {
     Help(Scope, Vec<Action>),
     /// The F9 menu of a scope.
     #[serde(skip)]
-    Menu(Scope),
+    Menu(Scope, Vec<Action>),
     /// The grid of lessons, at a lesson.
     Lessons {
         /// Which journal.

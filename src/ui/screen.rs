@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::place::{Spot, Stand};
@@ -202,6 +202,11 @@ pub trait Screen: Send {
     /// Whether an action of its scope does anything here now; what does not has no label in the key bar.
     fn offers(&self, _context: &Context, _action: Action) -> bool {
         true
+    }
+
+    /// The class that the screen is about, where it is about one.
+    fn class(&self, _context: &Context) -> Option<ClassId> {
+        None
     }
 
     /// Whether something was typed here and is not saved: no key leaves such a screen without a question.

@@ -9,7 +9,7 @@ use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::command::{Command, DirectoryRecord, NoticeChange};
 use zhurnal::domain::duty::{By, Whose};
 use zhurnal::domain::finals::{FinalAt, Period};
-use zhurnal::domain::ids::{ClassId, JournalId, PersonId};
+use zhurnal::domain::ids::{ClassId, JournalId, PersonId, Year};
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::office::{
     AbsenceNotice, Audience, Exemption, NoticeSource, OfficeRecord, PageAccess, PersonalFile,
@@ -23,7 +23,7 @@ use zhurnal::domain::school::WeekOf;
 use crate::harness::school::{
     ALGEBRA_7A, ALGEBRA_7B, ALYOSHIN, BORISOVA, CLASS_1A, CLASS_7A, CLASS_7B, CLASS_TEACHER,
     COLLEAGUE, DIRECTOR, ENGLISH_7, FATHER, FIRST_GRADER, MOTHER, MOVER, READING_1A, RETURNER,
-    SPORT_7, School, TEACHER, TRAINER, VOLKOV, YOLKIN, ZHUKOV, day, lesson, marks, put, span,
+    SPORT_7, School, TEACHER, TRAINER, VOLKOV, YEAR, YOLKIN, ZHUKOV, day, lesson, marks, put, span,
 };
 
 const PUPILS: [PersonId; 8] = [
@@ -207,7 +207,11 @@ fn queries() -> Vec<Query> {
                 child: Some(pupil),
             },
             Query::Diary { pupil, date },
-            Query::YearMarks { pupil },
+            Query::YearMarks { pupil, year: None },
+            Query::YearMarks {
+                pupil,
+                year: Some(Year(YEAR.0 - 1)),
+            },
             Query::Schedule { pupil },
             Query::Transcript { pupil },
             Query::Person(pupil),
@@ -396,7 +400,13 @@ fn what_is_ones_own_is_told() {
         },
     );
     assert!(diary.matches(&token(ALYOSHIN)).count() >= 2, "{diary}");
-    let year = told(ALYOSHIN, Query::YearMarks { pupil: ALYOSHIN });
+    let year = told(
+        ALYOSHIN,
+        Query::YearMarks {
+            pupil: ALYOSHIN,
+            year: None,
+        },
+    );
     assert!(year.contains(&token(ALYOSHIN)), "{year}");
     let journal = Query::Journal {
         journal: ALGEBRA_7A,

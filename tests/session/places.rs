@@ -68,7 +68,7 @@ fn is_kept(route: &Route) -> bool {
         Route::PlanEnd(_) => false,
         // Passed through; or steps of what is done below them; or secrets.
         Route::Help(..)
-        | Route::Menu(_)
+        | Route::Menu(..)
         | Route::NewPassword
         | Route::NewPin { .. }
         | Route::NewKey(_)

@@ -30,6 +30,16 @@ month-of-10 = October
 month-of-11 = November
 month-of-12 = December
 regulation-unreadable = The regulation cannot be read, line { $line }: { $why }
+regulation-why-word = “{ $word }” will not do here. These will: { $allowed }.
+regulation-why-field = there is no line “{ $word }” here. There are: { $allowed }.
+regulation-why-missing = the line “{ $word }” is missing.
+regulation-why-twice = the same is said twice. Keep one line.
+regulation-why-value = a value of another kind is needed here: see how the rule stands in the original file.
+regulation-why-syntax = this is not how it is written: check quotes, brackets, commas and the “=”.
+regulation-why-share = a share from 1 to 99 percent is needed.
+regulation-why-offices = at least one role is needed, and each once.
+regulation-why-source = a rule needs a clause and its words (ru and en), or ours = true where the school's document says nothing.
+regulation-why-year-day = a month and a day of every year are needed: "09-05".
 regulation-scale = The scale of marks is empty or holds something else than marks 1 to 9.
 regulation-ordinary-work = The first kind of work must be ordinary work with code = 0.
 regulation-key-twice = The key “{ $key }” gives two attendance codes in one of the layouts.

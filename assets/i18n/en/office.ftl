@@ -32,6 +32,7 @@ people-guardians = Parents
 people-left = Gone
 people-other = Others
 people-foot = Type a name or a class. Enter: card, F3: order, F5: whom to show.
+people-foot-read = Type a name or a class. Enter: card, F5: whom to show.
 hint-people = Type a part of a name or a class; ↑ ↓: row, Enter: card, Esc: back.
 person-pupil = pupil
 person-left = gone

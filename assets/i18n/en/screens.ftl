@@ -82,6 +82,7 @@ preview-blocked = This cannot be written: see the remarks. Esc: back.
 home-no-lessons = no lessons
 home-children = Tab: another child
 home-inspects = F12: the school's journals, F3: how much is done in time, F9: all actions.
+home-reads = F12: journals, F9: all actions.
 home-office = F9: people, orders, roles, the year's end; lists from a file: zhurnal import.
 home-other-ways = You have no lessons this school year. F12: journals, F9: menu.
 hint-home-family = This key means nothing here. [ and ]: another day, F7: homework, F1: keys.

@@ -30,6 +30,16 @@ month-of-10 = октября
 month-of-11 = ноября
 month-of-12 = декабря
 regulation-unreadable = Правила школы не читаются, строка { $line }: { $why }
+regulation-why-word = слово «{ $word }» здесь не годится. Годятся: { $allowed }.
+regulation-why-field = строки «{ $word }» здесь не бывает. Бывают: { $allowed }.
+regulation-why-missing = не хватает строки «{ $word }».
+regulation-why-twice = одно и то же сказано дважды. Оставьте одну строку.
+regulation-why-value = здесь нужно значение другого вида: посмотрите, как это правило записано в исходном файле.
+regulation-why-syntax = так не записывают: проверьте кавычки, скобки, запятые и знак «=».
+regulation-why-share = нужна доля от 1 до 99 процентов.
+regulation-why-offices = нужна хотя бы одна роль, и каждая — один раз.
+regulation-why-source = у правила нужны пункт (clause) и его слова (ru и en) — или ours = true, если документ школы молчит.
+regulation-why-year-day = нужны месяц и число, которые есть в каждом году: "09-05".
 regulation-scale = Шкала отметок пуста или содержит не отметки 1–9.
 regulation-ordinary-work = Первый вид работы должен быть обычной работой с code = 0.
 regulation-key-twice = Клавиша «{ $key }» в одной из раскладок даёт два кода посещаемости.

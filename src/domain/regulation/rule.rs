@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::office::Offices;
+use super::unreadable;
 use crate::domain::message::{Arg, Message};
 use crate::domain::settings::Language;
 
@@ -80,11 +81,7 @@ impl<T> TryFrom<Stated<T>> for Rule<T> {
                 Source::Clause(Clause { number, ru, en })
             }
             (None, None, None, true) => Source::Ours,
-            _ => {
-                return Err(
-                    "expected `clause` with its sentence in `ru` and `en`, or `ours = true`",
-                );
-            }
+            _ => return Err(unreadable::SOURCE),
         };
         Ok(Self {
             value: stated.value,

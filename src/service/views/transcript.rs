@@ -11,7 +11,7 @@ use crate::domain::message::Message;
 use crate::domain::names;
 
 use super::super::error::ServiceError;
-use super::super::load::{self, past};
+use super::super::load::past;
 use super::Context;
 
 pub(super) fn transcript(
@@ -163,12 +163,7 @@ fn before(
     context: &Context<'_>,
 ) -> Result<(String, u8, Vec<Unit>), ServiceError> {
     let past = past::year(context.snapshot, year)?;
-    let mut units = Vec::new();
-    for unit in past.units() {
-        if load::past::was_on_roll(context.snapshot, unit, pupil)? {
-            units.push(unit);
-        }
-    }
+    let units = past::units_of(context.snapshot, year, pupil)?;
     let own = |class: &&crate::domain::school::Class| units.contains(&Unit::Class(class.id));
     let classes = past.classes.iter().filter(own);
     let grade = classes.clone().map(|class| class.grade).max();

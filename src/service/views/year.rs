@@ -7,7 +7,7 @@ use crate::domain::calendar::{Span, Term};
 use crate::domain::cell::{Attendance, Mark};
 use crate::domain::diary::{Ahead, MarkedLesson, SubjectMarks, TermMarks, YearMarksView};
 use crate::domain::finals::{FinalMark, Period};
-use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit};
+use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit, Year};
 use crate::domain::lesson::{LessonAt, LessonContent, Weight, WorkKind};
 use crate::domain::names;
 
@@ -21,10 +21,36 @@ type Weighed = (Mark, Weight);
 /// The finals of a pupil's year.
 type Given = BTreeMap<(SubjectId, Period), FinalMark>;
 
-pub(super) fn year_marks(
+/// The marks of one of the pupil's years.
+pub(super) fn of_year(
     pupil: PersonId,
+    year: Option<Year>,
     context: &Context<'_>,
 ) -> Result<YearMarksView, ServiceError> {
+    let mut years = Vec::new();
+    for kept in past::years(context.snapshot)? {
+        let was_here = !past::units_of(context.snapshot, kept, pupil)?.is_empty();
+        if was_here || kept == context.directory.year() {
+            years.push(kept);
+        }
+    }
+    let earlier = year.filter(|year| *year != context.directory.year() && years.contains(year));
+    let mut view = match earlier {
+        Some(year) => {
+            let directory = load::directory_of(context.snapshot, Some(year))?;
+            let then = Context {
+                directory: &directory,
+                ..*context
+            };
+            year_marks(pupil, &then)?
+        }
+        None => year_marks(pupil, context)?,
+    };
+    view.years = years;
+    Ok(view)
+}
+
+fn year_marks(pupil: PersonId, context: &Context<'_>) -> Result<YearMarksView, ServiceError> {
     let directory = context.directory;
     let mut subjects: BTreeMap<SubjectId, Vec<MarkedLesson>> = BTreeMap::new();
     for (journal, days) in journals(pupil, context) {
@@ -59,6 +85,8 @@ pub(super) fn year_marks(
     Ok(YearMarksView {
         pupil,
         name: directory.roll_name(pupil),
+        year: directory.year(),
+        years: Vec::new(),
         subjects,
     })
 }

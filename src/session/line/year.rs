@@ -12,7 +12,7 @@ use super::desk::Desk;
 
 /// Reads out the year, a subject a line.
 pub(super) fn tell(desk: &mut Desk, pupil: PersonId) {
-    let Some(Answer::YearMarks(marks)) = desk.ask(&Query::YearMarks { pupil }) else {
+    let Some(Answer::YearMarks(marks)) = desk.ask(&Query::YearMarks { pupil, year: None }) else {
         return;
     };
     let Some(Answer::Transcript(finals)) = desk.ask(&Query::Transcript { pupil }) else {

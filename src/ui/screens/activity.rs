@@ -5,11 +5,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
-use crate::domain::names;
 use crate::domain::place::Stand;
-use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::policy::Permission;
 use crate::domain::query::{ActivityRow, Answer, Query};
 use crate::keymap::{Action, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
@@ -27,28 +27,6 @@ const COLUMNS: [(&str, u16, u16); 5] = [
     ("activity-key", 50, 7),
     ("activity-last", 58, 21),
 ];
-
-/// The class that the screen opens with; `None` for who may not see what pupils do.
-#[must_use]
-pub fn first_class(context: &Context) -> Option<ClassId> {
-    classes(context).first().copied()
-}
-
-/// The classes whose pupils' doings one may see, by grade and name.
-fn classes(context: &Context) -> Vec<ClassId> {
-    let directory = &context.directory;
-    let actor = Actor::of(context.person, directory);
-    let may = |class: &ClassId| {
-        decide(&actor, Permission::ReadActivity(*class), directory) == Decision::Allow
-    };
-    let mut classes: Vec<ClassId> = directory.classes.keys().copied().filter(may).collect();
-    classes.sort_by_cached_key(|class| {
-        let unit = Unit::Class(*class);
-        let name = names::sort_key(directory.unit_name(unit));
-        (directory.grade(unit), name)
-    });
-    classes
-}
 
 /// The screen of pupils' doings.
 pub struct Activity {
@@ -68,13 +46,10 @@ impl Activity {
         }
     }
 
-    fn turn(&mut self, context: &Context, forward: bool) -> Vec<Effect> {
-        let classes = classes(context);
-        let now = classes.iter().position(|class| *class == self.class);
-        let next = now.and_then(|now| now.checked_add_signed(if forward { 1 } else { -1 }));
-        match next.and_then(|next| classes.get(next)) {
+    fn turn(&mut self, context: &Context, back: bool) -> Vec<Effect> {
+        match classes::beside(context, Permission::ReadActivity, self.class, back) {
             Some(class) => {
-                self.class = *class;
+                self.class = class;
                 self.list = ListCursor::default();
                 vec![Effect::Refresh]
             }
@@ -143,8 +118,8 @@ impl Screen for Activity {
                 Vec::new()
             }
             Input::Unanswered(_) | Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(Action::Left | Action::Earlier) => self.turn(context, false),
-            Input::Action(Action::Right | Action::Later) => self.turn(context, true),
+            Input::Action(Action::Left | Action::Earlier) => self.turn(context, true),
+            Input::Action(Action::Right | Action::Later) => self.turn(context, false),
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),

@@ -62,7 +62,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Journals => Box::new(journals::Journals::default()),
         Route::Journal { journal, at, roll } => Box::new(journal::Journal::new(journal, at, roll)),
         Route::Help(scope, without) => Box::new(help::Help::new(scope, without)),
-        Route::Menu(scope) => Box::new(menu::MenuScreen::new(scope)),
+        Route::Menu(scope, without) => Box::new(menu::MenuScreen::new(scope, without)),
         Route::Prompt(prompt) => Box::new(prompt::PromptScreen::new(prompt)),
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),
         Route::Homework(class, date) => Box::new(homework::HomeworkWeek::new(class, date)),

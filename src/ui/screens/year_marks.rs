@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::average::Average;
 use crate::domain::diary::{SubjectMarks, TermMarks, YearMarksView};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, Year};
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
@@ -38,6 +38,8 @@ const LAYOUT: Layout = Layout {
 /// The screen of a pupil's year.
 pub struct YearMarks {
     pupil: PersonId,
+    /// An earlier year; this one for `None`.
+    year: Option<Year>,
     data: Option<YearMarksView>,
     grid: Grid,
     /// The subject and term whose lessons are shown: the cursor's when keys last paused.
@@ -50,6 +52,7 @@ impl YearMarks {
     pub fn new(pupil: PersonId) -> Self {
         Self {
             pupil,
+            year: None,
             data: None,
             grid: Grid::new(LAYOUT),
             shown: (0, 0),
@@ -74,6 +77,22 @@ impl YearMarks {
         let column = now.filter(|_| first).unwrap_or(self.grid.column);
         self.grid.go(context.body, self.grid.row, column);
         self.shown = (self.grid.row, self.grid.column);
+    }
+
+    /// To the pupil's year before or after.
+    fn turn(&mut self, step: isize) -> Vec<Effect> {
+        let Some(data) = &self.data else {
+            return vec![Effect::Beep];
+        };
+        let now = data.years.iter().position(|year| *year == data.year);
+        let next = now.and_then(|now| now.checked_add_signed(step));
+        match next.and_then(|next| data.years.get(next)) {
+            Some(year) => {
+                self.year = Some(*year);
+                vec![Effect::Refresh]
+            }
+            None => vec![Effect::Toast(Message::new("year-no-other")), Effect::Beep],
+        }
     }
 
     /// Columns that finals take of each term: none before any is given.
@@ -126,7 +145,16 @@ impl Screen for YearMarks {
 
     fn title(&self, context: &Context) -> String {
         let name = context.directory.roll_name(self.pupil);
-        context.text(&Message::new("year-title").with("name", name))
+        let Some(data) = self.data.as_ref().filter(|_| self.year.is_some()) else {
+            return context.text(&Message::new("year-title").with("name", name));
+        };
+        let years = format!("{}/{}", data.year.0, data.year.0 + 1);
+        let title = Message::new("year-title-earlier").with("name", name);
+        context.text(&title.with("years", years))
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-year"
     }
 
     fn standing(&self) -> Option<(Route, Stand)> {
@@ -139,7 +167,10 @@ impl Screen for YearMarks {
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {
-        Some(Query::YearMarks { pupil: self.pupil })
+        Some(Query::YearMarks {
+            pupil: self.pupil,
+            year: self.year,
+        })
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
@@ -152,6 +183,8 @@ impl Screen for YearMarks {
             }
             Input::Unanswered(_) => vec![Effect::Pop],
             Input::Action(Action::Transcript) => transcript::of(context, Some(self.pupil)),
+            Input::Action(Action::Earlier) => self.turn(-1),
+            Input::Action(Action::Later) => self.turn(1),
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.grid.moves(context.body, action) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],

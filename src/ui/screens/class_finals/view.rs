@@ -63,7 +63,7 @@ impl Painter<'_> {
         for (_, x, column) in self.columns() {
             let name = beginning(&column.subject);
             put(buffer, x, area.y, LAYOUT.each, &name, style);
-            let unit = beginning(&column.unit);
+            let unit = packed(&column.unit, &self.data.name);
             put(buffer, x, area.y + 1, LAYOUT.each, &unit, style);
         }
     }
@@ -134,6 +134,16 @@ impl Painter<'_> {
         let message = Message::new("class-finals-missing").with("list", lacking.join("; "));
         self.context.text(&message)
     }
+}
+
+/// A group's name in a column: its first letters, and the number that tells it from the class's other groups.
+fn packed(name: &str, class: &str) -> String {
+    let own = name.strip_prefix(class).unwrap_or(name).trim();
+    let word = own.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = own.get(word.len()..).unwrap_or_default();
+    let room = usize::from(LAYOUT.each).saturating_sub(1 + number.len());
+    let letters = word.chars().filter(|letter| letter.is_alphanumeric());
+    letters.take(room).chain(number.chars()).collect()
 }
 
 /// A name's first letters, as many as a column takes.

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::change::Change;
 use crate::domain::finals::{FinalAt, FinalCell, FinalMark, FinalView, FinalsView, Period};
-use crate::domain::ids::JournalId;
+use crate::domain::ids::{ClassId, JournalId};
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
@@ -24,6 +24,7 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::Effect;
 use crate::ui::route::{Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::menu::is_offered;
 use crate::ui::screens::transcript;
 use crate::ui::widgets::grid::{Grid, Layout};
 
@@ -203,6 +204,17 @@ impl Screen for Finals {
         let subject = context.directory.subject_name(self.id.subject);
         let title = Message::new("finals-title").with("journal", format!("{unit} {subject}"));
         context.text(&title)
+    }
+
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        match action {
+            Action::ClassFinals | Action::Transcript => is_offered(context, action),
+            _ => true,
+        }
+    }
+
+    fn class(&self, context: &Context) -> Option<ClassId> {
+        context.directory.classes_of(self.id.unit).first().copied()
     }
 
     fn hint(&self) -> &'static str {

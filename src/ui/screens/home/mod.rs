@@ -13,9 +13,10 @@ use crate::domain::date::Date;
 use crate::domain::duty::{By, Due, Share, Whose};
 use crate::domain::ids::{ClassId, PersonId};
 use crate::domain::place::Spot;
-use crate::domain::policy::overseen;
+use crate::domain::policy::{Permission, overseen};
 use crate::domain::query::{Answer, HomeLesson, HomeView, Query};
 use crate::keymap::{Action, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
@@ -92,6 +93,12 @@ impl Home {
                 };
                 vec![Effect::Push(Box::new(route))]
             }
+            // The whole task and the comment on a mark stand in the diary.
+            Some(lesson) => {
+                let child = self.data.as_ref().and_then(|data| data.child);
+                let date = lesson.at.date;
+                go(child.and_then(|child| Route::of_pupil(Action::Diary, child, date)))
+            }
             None if self.data.as_ref().is_some_and(|data| data.reads) => {
                 vec![Effect::Push(Box::new(Route::Journals))]
             }
@@ -123,7 +130,8 @@ impl Home {
         Some(vec![Effect::Refresh])
     }
 
-    /// The class whose day or homework is meant: one's own, a child's, or that of the lesson under the cursor.
+    /// The class whose day or homework is meant: one's own, a child's, that of the lesson under the cursor, or the first that may
+    /// be read.
     fn class(&self, context: &Context) -> Option<ClassId> {
         let data = self.data.as_ref()?;
         let own = data.own_classes.first().map(|(class, _)| *class);
@@ -139,7 +147,9 @@ impl Home {
                 .first()
                 .copied()
         });
-        own.or(family).or(lesson)
+        own.or(family)
+            .or(lesson)
+            .or_else(|| classes::first(context, Permission::ReadDay))
     }
 
     fn answer(&mut self, view: HomeView) {

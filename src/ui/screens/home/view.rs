@@ -9,6 +9,7 @@ use crate::domain::duty::Tally;
 use crate::domain::lesson::Homework;
 use crate::domain::message::Message;
 use crate::domain::people::Role;
+use crate::domain::policy::overseen;
 use crate::domain::query::{HomeLesson, HomeView};
 use crate::ui::lesson_words;
 use crate::ui::screen::Context;
@@ -116,8 +117,11 @@ impl Painter<'_> {
     /// What one can do where there is no lesson to go to, by one's roles.
     fn ways(&self) -> String {
         let office = [Role::Secretary, Role::Administrator];
-        let id = if self.data.reads {
+        let oversees = || overseen(self.context.person, &self.context.directory).is_some();
+        let id = if self.data.reads && oversees() {
             "home-inspects"
+        } else if self.data.reads {
+            "home-reads"
         } else if office.iter().any(|role| self.data.roles.contains(role)) {
             "home-office"
         } else {

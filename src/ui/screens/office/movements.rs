@@ -11,6 +11,7 @@ use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::menu::is_offered;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -40,8 +41,11 @@ impl Screen for Movements {
         context.t("movements-title")
     }
 
-    fn offers(&self, _context: &Context, action: Action) -> bool {
-        action == Action::NewPerson || action.info().scope == Scope::Global
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        match action {
+            Action::NewPerson => is_offered(context, action),
+            other => other.info().scope == Scope::Global,
+        }
     }
 
     fn hint(&self) -> &'static str {
@@ -68,6 +72,9 @@ impl Screen for Movements {
                     self.rows = rows;
                 }
                 Vec::new()
+            }
+            Input::Action(Action::NewPerson) if !self.offers(context, Action::NewPerson) => {
+                vec![Effect::Beep]
             }
             Input::Action(Action::NewPerson) => vec![Effect::Push(Box::new(Route::Order(None)))],
             Input::Action(Action::Accept) => match self.rows.get(self.list.row) {

@@ -13,6 +13,7 @@ use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::screens::menu::is_offered;
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
@@ -119,15 +120,12 @@ impl Screen for People {
         context.t("people-title")
     }
 
-    fn offers(&self, _context: &Context, action: Action) -> bool {
-        [
-            Action::Narrow,
-            Action::NewOrder,
-            Action::NewPerson,
-            Action::Slip,
-        ]
-        .contains(&action)
-            || action.info().scope == Scope::Global
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        match action {
+            Action::NewOrder | Action::NewPerson => is_offered(context, action),
+            Action::Narrow | Action::Slip => true,
+            other => other.info().scope == Scope::Global,
+        }
     }
 
     fn hint(&self) -> &'static str {
@@ -184,6 +182,11 @@ impl Screen for People {
                 vec![Effect::Slips(self.invited(context))]
             }
             Input::Slips(slips) => vec![Effect::Push(Box::new(Route::Slips(slips)))],
+            Input::Action(action @ (Action::NewOrder | Action::NewPerson))
+                if !self.offers(context, action) =>
+            {
+                vec![Effect::Beep]
+            }
             Input::Action(Action::NewPerson) => vec![Effect::Push(Box::new(Route::Order(None)))],
             Input::Action(action @ (Action::Accept | Action::NewOrder)) => match chosen {
                 Some(person) if action == Action::Accept => {
@@ -223,7 +226,11 @@ impl Screen for People {
             put(buffer, area.x + KIND, y, rest, &said, theme.text);
         }
         let y = area.bottom().saturating_sub(1);
-        let foot = context.t("people-foot");
+        let foot = context.t(if self.offers(context, Action::NewOrder) {
+            "people-foot"
+        } else {
+            "people-foot-read"
+        });
         put(buffer, area.x + 1, y, area.width - 1, &foot, theme.faded);
         let line = u16::try_from(self.list.row - top).ok()?;
         Some(Position {
