@@ -1,20 +1,27 @@
 //! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
 
 mod account;
+mod alerts;
 mod amendments;
+mod announced;
 mod bells;
 mod class;
+mod control_days;
 mod day;
 mod demo_school;
 mod diary;
 mod duties;
 mod duty_ways;
+mod educator;
+mod elsewhere;
 mod finals;
+mod forms;
 mod history;
 mod home;
 mod homework;
 mod journal;
 mod keys;
+mod last_grades;
 mod lessons;
 mod many;
 mod offers;
