@@ -366,6 +366,8 @@ pub enum Purpose {
     Bell,
     /// Bells of a shift and some grades.
     Bells,
+    /// From which day bells ring.
+    BellsFrom,
 }
 
 impl Purpose {

@@ -27,3 +27,7 @@ hint-bells = Enter — изменить, Insert — ещё урок, Delete — 
 bells-wrong = Смена { $shift }, классы { $grades_from }–{ $grades_until }: смены считают с 1, классы — по возрастанию, уроков не больше { $most }.
 bells-backward = Смена { $shift }, классы { $grades_from }–{ $grades_until }, урок { $lesson }: { $from }–{ $until } — конец должен быть позже начала.
 bells-overlap = Смена { $shift }, классы { $grades_from }–{ $grades_until }: урок { $lesson } начинается в { $from }, а предыдущий кончается в { $end }.
+bells-from = Действуют с { $from }; раньше — как было. Enter — другой день.
+bells-from-until = Действуют с { $from }, с { $next } — другие. Enter — другой день.
+bells-ask-from = С какого дня:
+bells-other-year = Это не в учебном году: он идёт с { $from } по { $until }.
