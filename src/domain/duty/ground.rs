@@ -103,7 +103,7 @@ impl Ground<'_> {
     }
 
     /// Who has a journal now: who is assigned to it, or gives a lesson of it today or later. Whoever gave it before has handed it on.
-    fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
+    pub(super) fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
         let directory = self.directory;
         // When the year is over, its last lessons say.
         let now = self.now.date.min(directory.calendar.span.until);
