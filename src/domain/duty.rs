@@ -34,7 +34,7 @@ pub use absence::{
     Alert, FOLLOWED, Unexplained, alerted, alerted_classes, alerts, school_days_before,
 };
 pub use declared::{Declared, declared, is_declared, word};
-pub use ground::{Ground, Moment, journals_of};
+pub use ground::{Ground, Moment, in_post, journals_of};
 pub use journal::Book;
 pub use lesson::{Hour, Want};
 pub use share::{By, Group, Share, Shares, State, Tally, Times};

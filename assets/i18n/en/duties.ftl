@@ -70,6 +70,7 @@ overview-standing = not done
 overview-overdue = overdue
 overview-share = { $in_time }/{ $all } { $percent } %
 overview-total = All
+overview-inspected = Inspected { $date } by { $by }: { $found }
 hint-overview = This key means nothing. Tab: by whom, [ ]: week, Enter: what is not done.
 home-share = In time: week { $week }, month { $month }. Not done: { $standing }, overdue: { $overdue }
 

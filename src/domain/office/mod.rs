@@ -182,5 +182,5 @@ office! {
     /// Whom a person lets see their page.
     PageAccess 14 false pages;
     /// Bells from a day on.
-    BellTimes 15 true bells;
+    BellTimes 16 true bells;
 }
