@@ -1,9 +1,10 @@
 //! A week of a class or a teacher, changed lesson by lesson; and the days of chosen classes.
 
 use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::ids::RoomId;
 use zhurnal::domain::office::{DayKind, LessonFate};
 use zhurnal::domain::regulation::built_in;
-use zhurnal::domain::school::WeekOf;
+use zhurnal::domain::school::{Room, WeekOf};
 use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
@@ -356,4 +357,39 @@ fn marks_of_a_lesson_that_was_taken_off_stay_in_the_journal() {
     assert!(teacher.bells() > 0, "{}", teacher.text());
     let other = school.cell(ALGEBRA_7A, at, BORISOVA);
     assert!(other.content.is_empty(), "{}", teacher.text());
+}
+
+#[test]
+fn a_lesson_gets_another_room_or_gives_its_hour_to_another_subject() {
+    let school = School::new();
+    let room = |id, name: &str| {
+        put(DirectoryRecord::Room(Room {
+            id: RoomId(id),
+            name: name.into(),
+        }))
+    };
+    school.change(vec![room(1, "21"), room(2, "22")]);
+    let at = lesson(10, 12, 1);
+    let mut screen = week(&school, DEPUTY);
+    screen.keys("<enter> <down> <enter>").types("22");
+    screen.keys("<enter> <enter> <enter>");
+    let directory = school.service.directory();
+    let hours = directory.held_on(at.date, |hour| {
+        hour.at() == at && hour.journal() == ALGEBRA_7A
+    });
+    assert_eq!(hours[0].rooms, [RoomId(2)], "{}", screen.text());
+    assert_eq!(hours[0].teachers, [TEACHER]);
+    let diary = Screen::open(&school, MOTHER, Route::Home(day(10, 12)));
+    assert!(diary.row("Алгебра").contains("22"), "{}", diary.text());
+    screen.keys("u <enter> <down> <down> <down> <enter>");
+    screen.types("чтение").keys("<enter>").types("котова");
+    screen.keys("<enter> <enter> <enter>");
+    let directory = school.service.directory();
+    let reading = zhurnal::domain::ids::JournalId {
+        subject: READING,
+        ..ALGEBRA_7A
+    };
+    let monday = span(at.date, at.date);
+    assert_eq!(directory.planned_lessons(reading, monday), [at]);
+    assert!(directory.planned_lessons(ALGEBRA_7A, monday).is_empty());
 }
