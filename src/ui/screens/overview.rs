@@ -158,12 +158,15 @@ fn inspected(context: &Context) -> Option<Message> {
     let done = directory.office.done.values().filter(is_inspection);
     let last = done.max_by_key(|done| done.at)?;
     let day = date_at(last.at, directory.school.utc_offset_minutes);
-    Some(
-        Message::new("overview-inspected")
+    let said = |id| {
+        Message::new(id)
             .with("date", day.0)
             .with("by", directory.initials(last.by))
-            .with("found", last.note.as_str()),
-    )
+    };
+    Some(match last.note.trim() {
+        "" => said("overview-inspected-silent"),
+        found => said("overview-inspected").with("found", found),
+    })
 }
 
 impl Screen for Overview {
