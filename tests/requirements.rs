@@ -15,7 +15,7 @@ struct Reviewed {
     later: &'static [&'static str],
 }
 
-/// What the schools ask for, what the school's server is to do, and what the regulation is to do for each role.
+/// What the schools ask for, what the school's server is to do, and every role at work under a regulation.
 const TABLES: [Reviewed; 3] = [
     Reviewed {
         text: include_str!("requirements.toml"),
@@ -34,7 +34,7 @@ const TABLES: [Reviewed; 3] = [
         later: &[],
     },
     Reviewed {
-        text: include_str!("regulation2.toml"),
+        text: include_str!("regulation.toml"),
         is_cited: false,
         later: &[],
     },

@@ -4,6 +4,7 @@
 //! | file | idea |
 //! |---|---|
 //! | `ground` | the school and the moment that duties are reckoned at; who holds an office |
+//! | `handed` | who does what a teacher left open |
 //! | `lesson` | what has to stand in a lesson: roll, marks, topic, homework |
 //! | `journal` | plans and finals |
 //! | `absence` | reasons of absences, and absences that are told at once |
@@ -13,6 +14,7 @@
 mod absence;
 mod declared;
 mod ground;
+mod handed;
 mod journal;
 mod lesson;
 mod period;
@@ -32,7 +34,7 @@ pub use absence::{
     Alert, FOLLOWED, Unexplained, alerted, alerted_classes, alerts, school_days_before,
 };
 pub use declared::{Declared, declared, is_declared, word};
-pub use ground::{Ground, Moment, journals_of};
+pub use ground::{Ground, Moment, in_post, journals_of};
 pub use journal::Book;
 pub use lesson::{Hour, Want};
 pub use share::{By, Group, Share, Shares, State, Tally, Times};

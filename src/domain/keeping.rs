@@ -201,7 +201,9 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
             LessonFate::NotHeld => rule(&timetable.not_held, school),
             LessonFate::Held { .. } => rule(&timetable.substitutes, school),
         }],
-        OfficeRecord::DayChange(_) => vec![rule(&timetable.keeper, school)],
+        OfficeRecord::DayChange(_) | OfficeRecord::BellTimes(_) => {
+            vec![rule(&timetable.keeper, school)]
+        }
         OfficeRecord::Leave(_) => {
             vec![
                 rule(&timetable.substitutes, school),

@@ -61,6 +61,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("serve"),
     area!("page"),
     area!("bells"),
+    area!("fitness"),
     area!("shell"),
     area!("store"),
     area!("timetable"),

@@ -84,17 +84,18 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// The directory, under the rules of today: a regulation comes into force at its midnight, without anybody's doing.
+    /// The directory as it is today: a regulation comes into force and a journal changes hands at midnight, without anybody's doing.
     pub(crate) fn directory(&self) -> Arc<Directory> {
         let known = self
             .directory
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let Some(renewed) = known.under_rules_of(self.today(&known)) else {
+        let today = self.today(&known);
+        if known.day == today {
             return known;
-        };
-        let renewed = Arc::new(renewed);
+        }
+        let renewed = Arc::new(Directory::clone(&known).on(today));
         let mut current = self
             .directory
             .write()
@@ -107,10 +108,11 @@ impl Shared {
     }
 
     pub(crate) fn set_directory(&self, directory: Directory) {
+        let today = self.today(&directory);
         *self
             .directory
             .write()
-            .unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(directory.on(today));
     }
 
     pub(crate) fn today(&self, directory: &Directory) -> Date {

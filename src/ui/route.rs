@@ -368,6 +368,8 @@ pub enum Purpose {
     Bells,
     /// Who it is among those of a name.
     Namesake,
+    /// From which day bells ring.
+    BellsFrom,
 }
 
 impl Purpose {

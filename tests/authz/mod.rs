@@ -20,7 +20,8 @@ use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::movement::{Order, Step, carried_out};
 use zhurnal::domain::office::{AbsenceNotice, NoticeSource, OpeningScope};
 use zhurnal::domain::office::{
-    Audience, Curriculum, DayChange, DayKind, LessonChange, LessonFate, PageAccess, PersonalFile,
+    Audience, BellTimes, Curriculum, DayChange, DayKind, LessonChange, LessonFate, PageAccess,
+    PersonalFile,
 };
 use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::place::Place;
@@ -264,6 +265,7 @@ rows! { commands, Command:
         ("показать классу страницу учителя этого журнала", amend(vec![RecordEdit::change(page(TEACHER, Audience::Staff), page(TEACHER, Audience::Class))])),
         ("показать классу страницу ученика 7А", amend(vec![RecordEdit::new(page(ALYOSHIN, Audience::Class))])),
         ("изменить звонки", amend(vec![RecordEdit::change(DirectoryRecord::Calendar(calendar()), DirectoryRecord::Calendar(bells()))])),
+        ("изменить звонки с нового дня", records(DirectoryRecord::Office(BellTimes { year: YEAR, from: day(11, 2), bells: bells().bells }.into()))),
     ],
     NoteLook => [("записать, кто смотрел карточку", Command::NoteLook { person: ALYOSHIN, by: TEACHER })],
 }

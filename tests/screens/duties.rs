@@ -210,6 +210,34 @@ fn who_oversees_the_school_has_it_at_a_glance() {
     assert!(director.shows("В срок"), "{}", director.text());
 }
 
+/// What an inspection found stands where the director looks, and follows.
+#[test]
+fn the_director_gets_what_an_inspection_found() {
+    let school = School::on(day(9, 28));
+    let rules = built_in("school27").unwrap();
+    school.change(vec![put(DirectoryRecord::Regulation(rules.to_owned()))]);
+    let overview = |person| {
+        let (of, by) = (Whose::School, By::Class);
+        Screen::open(&school, person, Route::Overview { of, by, date: None })
+    };
+    let mut director = overview(DIRECTOR);
+    assert!(!director.shows("Проверка"), "{}", director.text());
+    let mut deputy = list(&school, DEPUTY, Whose::Person(DEPUTY));
+    for _ in 0..30 {
+        if deputy.cursor_line().contains("роверк") {
+            break;
+        }
+        deputy.keys("<down>");
+    }
+    deputy
+        .keys("x")
+        .types("7Б: нет тем за неделю")
+        .keys("<enter>");
+    director.sees("what was found", |screen| {
+        screen.shows("Проверка 28.09.2026, Сомова О.П.: 7Б: нет тем за неделю")
+    });
+}
+
 #[test]
 fn a_family_has_no_duties() {
     let school = second_week();

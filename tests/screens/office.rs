@@ -376,3 +376,27 @@ fn the_menu_offers_each_role_its_work() {
     let teacher = menu(TEACHER);
     assert!(!teacher.contains("Люди:") && !teacher.contains("Деление класса"));
 }
+
+/// Consent to the processing of personal data is a date on the card.
+#[test]
+fn consent_is_written_on_the_card() {
+    let school = School::new();
+    let mut card = Screen::open(&school, SECRETARY, Route::Person(ALYOSHIN));
+    for _ in 0..20 {
+        if card.cursor_line().contains("Согласие") {
+            break;
+        }
+        card.keys("<down>");
+    }
+    card.keys("<enter>").types("1.9.2026").keys("<enter>");
+    let directory = school.service.directory();
+    let mut files = directory.office.files.values();
+    let file = files.find(|file| file.person == ALYOSHIN);
+    let consent = file.and_then(|file| file.consent);
+    assert_eq!(consent, Some(day(9, 1)), "{}", card.text());
+    assert!(
+        card.row("Согласие").contains("01.09.2026"),
+        "{}",
+        card.text()
+    );
+}

@@ -1,13 +1,16 @@
 //! The school's rules on the screen, for everyone.
 
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::command::{DirectoryChange, DirectoryRecord};
+use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::regulation::built_in;
 use zhurnal::service::clock::{Clock, millis_at};
 use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
-use crate::harness::school::{ALGEBRA_7A, ALYOSHIN, FATHER, School, TEACHER, day, lesson, put};
+use crate::harness::school::{
+    ALGEBRA_7A, ALYOSHIN, DEPUTY, FATHER, SECRETARY, School, TEACHER, day, lesson, put,
+};
 use crate::harness::screen::Screen;
 
 fn school27() -> School {
@@ -108,6 +111,35 @@ fn the_menu_leads_there_and_back() {
             screen.text()
         );
     }
+}
+
+/// Whoever may change the rules is told of offices that nobody holds; others are not.
+#[test]
+fn what_the_school_has_not_is_told_to_whoever_may_change_the_rules() {
+    let school = school27();
+    let none = "Чего в школе нет";
+    let deputy = Screen::open(&school, DEPUTY, Route::Regulation);
+    assert!(!deputy.shows("секретарь — таких"), "{}", deputy.text());
+    let secretary = DirectoryRecord::Post(Post {
+        person: SECRETARY,
+        role: Role::Secretary,
+    });
+    school.change(vec![DirectoryChange::Remove(secretary)]);
+    let mut deputy = Screen::open(&school, DEPUTY, Route::Regulation);
+    deputy.keys("<home> <down>");
+    assert!(deputy.shows(none), "{}", deputy.text());
+    assert!(
+        deputy.shows("«Роли работников»."),
+        "the way out stands below: {}",
+        deputy.text()
+    );
+    seen("regulation_unfit_ru", &deputy);
+    let teacher = Screen::open(&school, TEACHER, Route::Regulation);
+    assert!(!teacher.shows(none), "{}", teacher.text());
+    in_english(&school, DEPUTY);
+    let mut deputy = Screen::open(&school, DEPUTY, Route::Regulation);
+    deputy.keys("<home> <down>");
+    seen("regulation_unfit_en", &deputy);
 }
 
 #[test]

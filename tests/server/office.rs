@@ -2,7 +2,7 @@
 
 use super::exec::ssh;
 use crate::harness::host::Host;
-use crate::harness::school::{CLASS_TEACHER, SECRETARY, TEACHER};
+use crate::harness::school::{CLASS_TEACHER, DEPUTY, MOTHER, SECRETARY, STANDARD, TEACHER, day};
 
 const ROSTER: &str = "Фамилия;Имя;Класс\nНовиков;Пётр;7А\n";
 const NEW_CLASS: &str = "Фамилия;Имя;Класс\nНовиков;Пётр;7В\n";
@@ -49,4 +49,34 @@ fn a_teacher_is_told_who_changes_the_lists() {
         assert_ne!(ran.code, 0);
         assert!(!ran.out.contains("Новиков"), "{}", ran.out);
     }
+}
+
+/// A file of rules comes by SSH too: the deputy head proposes it, a teacher is told who does, a family finds no such thing.
+#[test]
+fn rules_are_proposed_from_a_file() {
+    let host = Host::new();
+    let text = STANDARD.replacen(
+        "marks = { value = { days = 7 }",
+        "marks = { value = { days = 9 }",
+        1,
+    );
+    assert_ne!(text, STANDARD);
+    let line = "rules propose --from 2026-11-02";
+    for (person, code) in [(TEACHER, 77), (MOTHER, 66)] {
+        let ran = ssh(&host, &host.admit(person), line, &text);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{}", ran.err);
+    }
+    let drafts = || {
+        let directory = host.school.service.directory();
+        let drafts = directory.office.drafts.values();
+        drafts
+            .map(|draft| (draft.from, draft.proposed_by, draft.text == text))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(drafts(), []);
+    let told = ssh(&host, &host.admit(DEPUTY), line, &text).done();
+    assert!(told.contains("Станет: Отметки меняют: 9 дней"), "{told}");
+    assert!(told.contains("Предложено с 02.11.2026"), "{told}");
+    assert_eq!(drafts(), [(day(11, 2), DEPUTY, true)]);
+    host.school.verify();
 }

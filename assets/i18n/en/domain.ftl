@@ -57,6 +57,7 @@ directory-needed = The school cannot be opened without this record: it can be re
 directory-person-reserved = Number 0 is the server operator's: give the person another.
 policy-administrator-only = Lists, timetable, roles and rules are changed by the system administrator: ask them.
 policy-not-your-journal = This journal is kept by { $teachers }: you may only read it.
+policy-handed-on = Since { $date } this journal is kept by { $teachers }: you may only read it.
 refusal-not-found = There is no such thing, or it is not open to you.
 refusal-cell-conflict = { $by } has just changed this cell: look at the new value and type yours if needed.
 refusal-lesson-conflict = { $by } has just changed this lesson: look and repeat if needed.

@@ -71,6 +71,8 @@ overview-standing = not done
 overview-overdue = overdue
 overview-share = { $in_time }/{ $all } { $percent } %
 overview-total = All
+overview-inspected = Inspected { $date } by { $by }: { $found }
+overview-inspected-silent = Inspected { $date } by { $by }: no remarks written down
 hint-overview = This key means nothing. Tab: by whom, [ ]: week, Enter: what is not done.
 home-share = In time: week { $week }, month { $month }. Not done: { $standing }, overdue: { $overdue }
 

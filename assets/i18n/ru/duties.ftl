@@ -71,6 +71,8 @@ overview-standing = не сд.
 overview-overdue = просроч.
 overview-share = { $in_time }/{ $all } { $percent } %
 overview-total = Всего
+overview-inspected = Проверка { $date }, { $by }: { $found }
+overview-inspected-silent = Проверка { $date }, { $by }: замечания не записаны
 hint-overview = Клавиша ничего не значит. Tab — по кому, [ ] — неделя, Enter — что не сделано.
 home-share = В срок: за неделю { $week }, за месяц { $month }. Не сделано: { $standing }, просрочено: { $overdue }
 

@@ -40,11 +40,12 @@ fn put(
         DirectoryRecord::Office(OfficeRecord::RegulationDraft(draft)) => {
             Regulation::parse(&draft.text).map(drop)
         }
+        DirectoryRecord::Office(OfficeRecord::BellTimes(set)) => bells::check(&set.bells),
         DirectoryRecord::School(school) => check_school(school, changes, year),
         DirectoryRecord::Calendar(calendar) => {
             let days = calendar.span.until.days_since(calendar.span.from);
             if (0..LONGEST_YEAR).contains(&days) {
-                bells::check(calendar)
+                bells::check(&calendar.bells)
             } else {
                 Err(Message::new("directory-calendar")
                     .with("from", calendar.span.from.0)

@@ -54,7 +54,7 @@ impl Ground<'_> {
 
     fn in_office(&self, office: Office, about: About) -> Vec<PersonId> {
         if let Some(role) = role_of(office) {
-            return self.in_post(role);
+            return in_post(role, self.directory).collect();
         }
         match office {
             Office::ClassTeacher => {
@@ -70,11 +70,6 @@ impl Ground<'_> {
             // What is asked of families is no duty of the journal's.
             _ => Vec::new(),
         }
-    }
-
-    fn in_post(&self, role: Role) -> Vec<PersonId> {
-        let posts = self.directory.posts.iter().filter(|post| post.role == role);
-        posts.map(|post| post.person).collect()
     }
 
     fn of_class(&self, class: ClassId) -> Option<PersonId> {
@@ -103,7 +98,7 @@ impl Ground<'_> {
     }
 
     /// Who has a journal now: who is assigned to it, or gives a lesson of it today or later. Whoever gave it before has handed it on.
-    fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
+    pub(super) fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
         let directory = self.directory;
         // When the year is over, its last lessons say.
         let now = self.now.date.min(directory.calendar.span.until);
@@ -155,6 +150,12 @@ pub fn journals_of(person: PersonId, directory: &Directory) -> BTreeSet<JournalI
         journals.extend(own.flat_map(|class| directory.journals_of_class(class)));
     }
     journals
+}
+
+/// Everyone in a post.
+pub fn in_post(role: Role, directory: &Directory) -> impl Iterator<Item = PersonId> {
+    let posts = directory.posts.iter().filter(move |post| post.role == role);
+    posts.map(|post| post.person)
 }
 
 /// Whether a person has the post of one of the offices.

@@ -3,7 +3,7 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `timetable` | the curriculum, changed lessons and days, leaves of staff |
+//! | `timetable` | the curriculum, changed lessons and days, bells from a day on, leaves of staff |
 //! | `pupils` | movement, personal files, debts, pupils taught elsewhere |
 //! | `absence` | absences known beforehand or by a certificate, exemptions |
 //! | `control` | opened locks, duties declared done, drafts of the regulation |
@@ -25,7 +25,9 @@ pub use absence::{AbsenceNotice, Exemption, NoticeSource};
 pub use control::{DutyDone, Opening, OpeningScope, RegulationDraft, Target};
 pub use page::{Audience, PageAccess};
 pub use pupils::{AcademicDebt, Attempt, Movement, MovementKind, PersonalFile, Study, StudyForm};
-pub use timetable::{Curriculum, DayChange, DayKind, Leave, LessonChange, LessonFate, places_of};
+pub use timetable::{
+    BellTimes, Curriculum, DayChange, DayKind, Leave, LessonChange, LessonFate, places_of,
+};
 
 /// What tells a record from the others of its kind: numbers, in the order in which records lie.
 pub type Identity = Vec<i64>;
@@ -179,4 +181,6 @@ office! {
     RegulationDraft 13 false drafts;
     /// Whom a person lets see their page.
     PageAccess 14 false pages;
+    /// Bells from a day on.
+    BellTimes 16 true bells;
 }

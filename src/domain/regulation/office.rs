@@ -80,4 +80,8 @@ impl Said for Offices {
     fn said(&self) -> Message {
         list(self.0.iter().map(Said::said)).unwrap_or_else(|| text(""))
     }
+
+    fn needs(&self) -> &[Office] {
+        self.as_slice()
+    }
 }

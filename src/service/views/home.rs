@@ -191,7 +191,7 @@ pub(super) fn journals(actor: &Actor, context: &Context<'_>) -> Vec<JournalEntry
     let mut entries: Vec<JournalEntry> = readable(actor, context)
         .map(|journal| {
             let teachers: Vec<String> = directory
-                .teachers(journal)
+                .teachers_now(journal)
                 .into_iter()
                 .map(|id| directory.initials(id))
                 .collect();
@@ -200,7 +200,7 @@ pub(super) fn journals(actor: &Actor, context: &Context<'_>) -> Vec<JournalEntry
                 unit: directory.unit_name(journal.unit).to_owned(),
                 subject: directory.subject_name(journal.subject).to_owned(),
                 teachers: teachers.join(", "),
-                own: directory.teaches(actor.person, journal),
+                own: directory.has(actor.person, journal, directory.day),
             }
         })
         .collect();

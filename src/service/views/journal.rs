@@ -63,8 +63,8 @@ pub(super) fn journal(
         is_written || directory.not_held(journal, *at).is_none()
     });
     // Who stands in for the teacher writes their own lessons only.
-    let stands_in =
-        may(Permission::WriteMarks(journal)) && !directory.teaches(actor.person, journal);
+    let stands_in = may(Permission::WriteMarks(journal))
+        && !directory.has(actor.person, journal, directory.day);
     let own = |at| match decide(actor, Permission::WriteLessonAt(journal, at), directory) {
         Decision::Deny(why) if stands_in => Some(why),
         _ => None,
@@ -100,7 +100,7 @@ pub(super) fn journal(
     }
     .rows()?;
     let teachers: Vec<String> = directory
-        .teachers(journal)
+        .teachers_now(journal)
         .into_iter()
         .map(|id| directory.initials(id))
         .collect();

@@ -6,11 +6,12 @@ mod draft;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::date::Date;
 use crate::domain::date_input;
+use crate::domain::fitness;
 use crate::domain::message::Message;
 use crate::domain::office::RegulationDraft;
 use crate::domain::place::Stand;
+use crate::domain::proposal;
 use crate::domain::regulation::{Line, edit};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -66,6 +67,8 @@ impl Change {
 enum Row<'a> {
     Section(Message),
     Draft(&'a RegulationDraft),
+    /// What of the rules does not fit the school.
+    Unfit(Message),
     Rule(Line<'a>),
 }
 
@@ -74,6 +77,15 @@ fn rows(context: &Context) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = drafts.collect();
     if !rows.is_empty() {
         rows.insert(0, Row::Section(Message::new("regulation-drafts")));
+    }
+    // Whoever may change a rule is told of what the school has not.
+    if draft::may_propose(context) {
+        let directory = &context.directory;
+        let unfit = fitness::unfit(&directory.regulation, directory);
+        if !unfit.is_empty() {
+            rows.push(Row::Section(Message::new("regulation-unfit")));
+            rows.extend(unfit.into_iter().map(Row::Unfit));
+        }
     }
     for section in context.directory.regulation.sections() {
         rows.push(Row::Section(section.title));
@@ -99,7 +111,7 @@ impl Rules {
         let route = match rows.get(self.list.row) {
             Some(Row::Draft(draft)) => Some(self.about(context, draft)),
             Some(Row::Rule(line)) => self.change(context, line),
-            Some(Row::Section(_)) | None => None,
+            Some(Row::Section(_) | Row::Unfit(_)) | None => None,
         };
         match route {
             Some(route) => vec![Effect::Push(Box::new(route))],
@@ -190,13 +202,8 @@ impl Rules {
         let Some(from) = date_input::parse(typed, context.today) else {
             return refused(self, Message::new("ask-date-wrong"));
         };
-        if from < context.today {
-            let past = Message::new("regulation-past").with("date", from.0);
-            return refused(self, past);
-        }
-        if approved_on(context, from) {
-            let taken = Message::new("regulation-taken").with("date", from.0);
-            return refused(self, taken);
+        if let Err(fault) = proposal::check_day(from, &context.directory, context.today) {
+            return refused(self, fault);
         }
         let text = self.change.text.clone();
         let command = draft::propose(context, self.change.seen.as_ref(), from, text);
@@ -230,10 +237,6 @@ impl Rules {
     fn room(body: u16) -> u16 {
         body.saturating_sub(FOOT)
     }
-}
-
-fn approved_on(context: &Context, from: Date) -> bool {
-    draft::all(context).any(|draft| draft.from == from && draft.approved_by.is_some())
 }
 
 impl Screen for Rules {
@@ -299,6 +302,10 @@ impl Screen for Rules {
                     let state = context.text(&draft::state(context, draft));
                     put(buffer, area.x + 3, y, area.width - 3, &state, theme.text);
                 }
+                Row::Unfit(what) => {
+                    let what = context.text(what);
+                    put(buffer, area.x + 3, y, area.width - 3, &what, theme.text);
+                }
                 Row::Rule(line) => {
                     let clause = Message::new("rule-text").with("text", line.source.cited());
                     let cells = [
@@ -319,8 +326,13 @@ impl Screen for Rules {
                 }
             }
         }
-        if let Some(Row::Rule(line)) = rows.get(list.row) {
-            let lines = wrap(&in_full(context, line), area.width - 4);
+        let full = match rows.get(list.row) {
+            Some(Row::Rule(line)) => Some(in_full(context, line)),
+            Some(Row::Unfit(what)) => Some(context.text(what)),
+            _ => None,
+        };
+        if let Some(full) = full {
+            let lines = wrap(&full, area.width - 4);
             for (text, y) in lines.iter().zip(area.y + room + 1..area.bottom()) {
                 put(buffer, area.x + 2, y, area.width - 4, text, theme.faded);
             }
