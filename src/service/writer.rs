@@ -33,6 +33,8 @@ const ATTEMPTS: u32 = 8;
 pub struct Done {
     /// What changed; empty when all was already so.
     pub changes: Vec<DoneChange>,
+    /// What is to be known of it: nothing was in the way.
+    pub warnings: Vec<Message>,
 }
 
 /// A change and the revision that its cell or lesson has now.

@@ -483,6 +483,7 @@ impl App {
         if !turned_round {
             self.pass(flight.screen, Input::Done(done.changes));
         }
+        self.warn(done.warnings);
     }
 
     fn pass(&mut self, id: ScreenId, input: Input) {

@@ -16,8 +16,8 @@ use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, ENGLISH_7, FATHER, MOTHER, School, TEACHER, UNKNOWN,
-    VOLKOV, day, lesson, lesson_command, marks, put,
+    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, ENGLISH_7, FATHER, MOTHER, SPORT_7, School, TEACHER,
+    TRAINER, UNKNOWN, VOLKOV, day, lesson, lesson_command, marks, put,
 };
 use crate::harness::screen::Screen;
 
@@ -141,6 +141,32 @@ fn the_year_has_the_finals_of_terms_and_of_the_year_beside_the_averages() {
         "year_finals_en",
         &Screen::open(&school, MOTHER, Route::YearMarks(ALYOSHIN)),
     );
+}
+
+/// Physical education has half-years where the other subjects have quarters: each is called what it is.
+#[test]
+fn half_years_stand_beside_quarters_under_their_own_name() {
+    let school = school();
+    school.write(TRAINER, SPORT_7, lesson(10, 12, 4), VOLKOV, marks(&[5, 4]));
+    school.write(
+        CLASS_TEACHER,
+        ENGLISH_7,
+        lesson(10, 8, 1),
+        VOLKOV,
+        marks(&[3]),
+    );
+    let mut screen = Screen::open(&school, FATHER, Route::YearMarks(VOLKOV));
+    screen.keys("<end> <right>");
+    seen("year_marks_half_years_ru", &screen);
+    assert!(
+        screen.shows("Физическая культура, 1 полугодие."),
+        "{}",
+        screen.text()
+    );
+    in_english(&school, FATHER);
+    let mut screen = Screen::open(&school, FATHER, Route::YearMarks(VOLKOV));
+    screen.keys("<end> <right>");
+    seen("year_marks_half_years_en", &screen);
 }
 
 #[test]

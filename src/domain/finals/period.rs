@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::{Scheme, Span};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::ids::JournalId;
+use crate::domain::ids::{JournalId, SubjectId};
 use crate::domain::message::Message;
 
 /// The last grade of the main school: exams and a certificate.
@@ -89,6 +89,12 @@ impl Period {
     }
 }
 
+/// Whether a grade ends with a certificate.
+#[must_use]
+pub fn has_certificate(grade: u8) -> bool {
+    matches!(grade, MAIN_SCHOOL_ENDS | SCHOOL_ENDS)
+}
+
 /// A period with its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FinalPeriod {
@@ -98,20 +104,43 @@ pub struct FinalPeriod {
     pub span: Span,
 }
 
-/// The periods of a journal, in order: its terms, the year, and in the last grades the exam and the certificate.
+/// The terms of a grade and subject, in order.
 #[must_use]
-pub fn periods(directory: &Directory, journal: JournalId) -> Vec<FinalPeriod> {
-    let grade = directory.grade(journal.unit);
+pub fn terms(directory: &Directory, grade: u8, subject: SubjectId) -> Vec<FinalPeriod> {
     let calendar = &directory.calendar;
-    let scheme = calendar.scheme(grade, journal.subject);
-    let terms = calendar.terms(grade, journal.subject).into_iter();
+    let scheme = calendar.scheme(grade, subject);
+    let terms = calendar.terms(grade, subject).into_iter();
     let terms = terms.map(|term| FinalPeriod {
         period: Period::Term(scheme, term.number),
         span: term.span,
     });
+    terms.collect()
+}
+
+/// The term of a journal that has this number.
+#[must_use]
+pub fn numbered(directory: &Directory, journal: JournalId, number: u8) -> Period {
+    let grade = directory.grade(journal.unit);
+    Period::Term(directory.calendar.scheme(grade, journal.subject), number)
+}
+
+/// Periods of several subjects as columns, in order: those that end together are one.
+#[must_use]
+pub fn side_by_side(periods: impl Iterator<Item = FinalPeriod>) -> Vec<FinalPeriod> {
+    let mut all: Vec<FinalPeriod> = periods.collect();
+    all.sort_by_key(|period| (period.period.rank(), period.period));
+    all.dedup_by_key(|period| period.period.rank());
+    all
+}
+
+/// The periods of a journal, in order: its terms, the year, and in the last grades the exam and the certificate.
+#[must_use]
+pub fn periods(directory: &Directory, journal: JournalId) -> Vec<FinalPeriod> {
+    let grade = directory.grade(journal.unit);
+    let terms = terms(directory, grade, journal.subject).into_iter();
     let of_year = |period| FinalPeriod {
         period,
-        span: calendar.span,
+        span: directory.calendar.span,
     };
     let last: &[Period] = match grade {
         MAIN_SCHOOL_ENDS => &[Period::Year, Period::Exam, Period::Certificate],
@@ -124,8 +153,8 @@ pub fn periods(directory: &Directory, journal: JournalId) -> Vec<FinalPeriod> {
 /// The term of a journal that a date lies in.
 #[must_use]
 pub fn term_of(directory: &Directory, journal: JournalId, date: Date) -> Option<Period> {
-    let own = periods(directory, journal).into_iter();
-    let mut terms = own.filter(|own| matches!(own.period, Period::Term(..)));
+    let grade = directory.grade(journal.unit);
+    let mut terms = terms(directory, grade, journal.subject).into_iter();
     let found = terms.find(|term| term.span.contains(date));
     found.map(|term| term.period)
 }

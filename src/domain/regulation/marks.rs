@@ -49,6 +49,9 @@ pub struct WorkRule {
     pub ru: String,
     /// In words, English.
     pub en: String,
+    /// Whether it is a control work, where its weight does not tell ([`Self::is_control`]).
+    #[serde(default)]
+    pub control: Option<bool>,
 }
 
 /// A kind of work has marks unless the file says otherwise.
@@ -64,6 +67,14 @@ impl WorkRule {
             Language::Ru => &self.ru,
             Language::En => &self.en,
         }
+    }
+}
+
+impl WorkRule {
+    /// Whether it is a control work, of which pupils write one a day: the file says so, or it weighs more than work in a lesson.
+    #[must_use]
+    pub fn is_control(&self) -> bool {
+        self.control.unwrap_or(self.marks && self.weight > 1)
     }
 }
 

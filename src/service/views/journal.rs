@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::average::averages;
 use crate::domain::calendar::Span;
 use crate::domain::cell::{Column, Mark};
+use crate::domain::controls;
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::{Lesson, LessonAt, LessonContent, Weight};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -69,7 +70,13 @@ pub(super) fn journal(
         Decision::Deny(why) if stands_in => Some(why),
         _ => None,
     };
-    let lessons: Vec<LessonView> = lessons
+    let met = |at: LessonAt, lesson: &Lesson| {
+        if controls::of_lesson(&lesson.content, &directory.regulation).is_none() {
+            return Ok(Vec::new());
+        }
+        super::controls::on(journal, at.date, context)
+    };
+    let lessons: Result<Vec<LessonView>, ServiceError> = lessons
         .into_iter()
         .map(|(at, lesson)| {
             let setting = Setting {
@@ -79,8 +86,9 @@ pub(super) fn journal(
                 lesson_exists: true,
                 today: context.today,
             };
-            LessonView {
+            Ok(LessonView {
                 at,
+                met: met(at, &lesson)?,
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
                 closed: own(at)
@@ -90,9 +98,10 @@ pub(super) fn journal(
                 opened: (Part::ALL.iter().any(|part| setting.is_past_lock(*part)))
                     .then(|| setting.opening().cloned())
                     .flatten(),
-            }
+            })
         })
         .collect();
+    let lessons = lessons?;
     let pupils = Roll {
         journal,
         span,

@@ -55,6 +55,7 @@ pub(super) fn plan(
         lessons: written(journal, context)?,
         wanted: wanted(journal, context.directory),
         may_write: decide(actor, write, context.directory) == Decision::Allow,
+        controls: super::controls::ahead(journal, context)?,
     })
 }
 
