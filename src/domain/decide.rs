@@ -145,7 +145,10 @@ pub fn decide(
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
-            taken_back::in_force(changes, directory, today).map_err(Refusal::Rule)?;
+            // Who holds the store's file holds all of it.
+            if actor.person != Actor::CONSOLE {
+                taken_back::in_force(changes, directory, today).map_err(Refusal::Rule)?;
+            }
             let stamped = changes.iter().map(|change| stamped(change, facts.at));
             Ok(stamped.map(Change::Directory).collect())
         }

@@ -3,7 +3,7 @@
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::finals::FinalMark::{Grade, NotAssessed};
-use zhurnal::domain::lesson::{LessonAt, LessonContent, Weight, WorkKind};
+use zhurnal::domain::lesson::{LessonAt, LessonContent, Weight, Work, WorkKind};
 use zhurnal::domain::office::Leave;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::regulation::built_in;
@@ -92,6 +92,29 @@ fn a_kind_of_work_gets_its_own_weight() {
     assert!(lines.heard().contains("<bell>Нужен номер"));
     assert_eq!(content(&school, today_7a()).works, works);
     assert_ne!(works[0].kind, WorkKind::ORDINARY);
+}
+
+#[test]
+fn a_second_control_work_of_the_day_is_said() {
+    let school = School::new();
+    let control = Work {
+        kind: WorkKind(1),
+        weight: None,
+    };
+    let works = LessonContent {
+        works: vec![control],
+        ..LessonContent::default()
+    };
+    let at = lesson(10, 12, 3);
+    school.does(CLASS_TEACHER, lesson_command(ENGLISH_7, at, 0, works));
+    let mut lines = begin(&school, TEACHER);
+    lines.answers(&["1", "5", "2"]);
+    let heard = lines.heard();
+    assert!(
+        heard.contains("12.10.2026 у этих учеников уже есть: Английский язык (К)"),
+        "{heard}"
+    );
+    assert_eq!(content(&school, today_7a()).works, [control]);
 }
 
 #[test]

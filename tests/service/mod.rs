@@ -16,5 +16,6 @@ mod rights;
 mod roles;
 mod secrets;
 mod substitution;
+mod taken_back;
 mod views;
 mod writer;

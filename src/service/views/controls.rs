@@ -6,7 +6,8 @@ use crate::domain::calendar::Span;
 use crate::domain::controls::{is_control, meet, named, of_lesson, others};
 use crate::domain::date::Date;
 use crate::domain::ids::JournalId;
-use crate::domain::lesson::{LessonAt, WorkKind};
+use crate::domain::lesson::{Lesson, LessonAt, WorkKind};
+use crate::domain::plan::PlanRow;
 use crate::domain::plan::flow::flow;
 
 use super::super::error::ServiceError;
@@ -17,12 +18,28 @@ use super::plan::written;
 /// Control works by day, each as it is named.
 pub(super) type Controls = BTreeMap<Date, Vec<String>>;
 
-/// Those that are set in lessons of a day.
-pub(super) fn on(
+/// Whether a plan has any.
+pub(super) fn of_rows(rows: &[PlanRow], context: &Context<'_>) -> bool {
+    rows.iter().any(|row| control(row, context).is_some())
+}
+
+fn control(row: &PlanRow, context: &Context<'_>) -> Option<WorkKind> {
+    let regulation = &context.directory.regulation;
+    row.control.filter(|kind| is_control(*kind, regulation))
+}
+
+/// Those that are set in lessons beside a control work. What has been written cannot be moved any more.
+pub(super) fn beside(
     journal: JournalId,
-    date: Date,
+    at: LessonAt,
+    lesson: &Lesson,
     context: &Context<'_>,
 ) -> Result<Vec<String>, ServiceError> {
+    let date = at.date;
+    let regulation = &context.directory.regulation;
+    if date < context.today || of_lesson(&lesson.content, regulation).is_none() {
+        return Ok(Vec::new());
+    }
     let span = Span {
         from: date,
         until: date,
@@ -90,17 +107,15 @@ fn planned(
     journal: JournalId,
     context: &Context<'_>,
 ) -> Result<Vec<(LessonAt, WorkKind)>, ServiceError> {
-    let regulation = &context.directory.regulation;
     let rows = load::plan(context.snapshot, journal)?.content.rows;
-    let control = |kind: Option<WorkKind>| kind.filter(|kind| is_control(*kind, regulation));
-    if rows.iter().all(|row| control(row.control).is_none()) {
+    if !of_rows(&rows, context) {
         return Ok(Vec::new());
     }
     let flow = flow(&rows, &written(journal, context)?);
     let works = rows.iter().zip(flow.rows);
     let works = works.filter_map(|(row, own)| {
         let at = own.to_come.first().copied()?;
-        Some((at, control(row.control)?))
+        Some((at, control(row, context)?))
     });
     Ok(works.collect())
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::domain::average::averages;
 use crate::domain::calendar::Span;
 use crate::domain::cell::{Column, Mark};
-use crate::domain::controls;
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::{Lesson, LessonAt, LessonContent, Weight};
 use crate::domain::policy::{Actor, Decision, Permission, decide};
@@ -18,6 +17,7 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 use super::altered::altered;
+use super::controls;
 use super::others::{self, Other};
 use super::standing::standing;
 
@@ -70,12 +70,6 @@ pub(super) fn journal(
         Decision::Deny(why) if stands_in => Some(why),
         _ => None,
     };
-    let met = |at: LessonAt, lesson: &Lesson| {
-        if controls::of_lesson(&lesson.content, &directory.regulation).is_none() {
-            return Ok(Vec::new());
-        }
-        super::controls::on(journal, at.date, context)
-    };
     let lessons: Result<Vec<LessonView>, ServiceError> = lessons
         .into_iter()
         .map(|(at, lesson)| {
@@ -88,7 +82,7 @@ pub(super) fn journal(
             };
             Ok(LessonView {
                 at,
-                met: met(at, &lesson)?,
+                met: controls::beside(journal, at, &lesson, context)?,
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
                 closed: own(at)
