@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::finals::certified::{Honours, Marks, certified, joined, short_of};
 use crate::domain::finals::{
-    FinalMark, Period, TranscriptRow, TranscriptView, TranscriptYear, has_certificate, periods,
+    FinalMark, Period, TranscriptRow, TranscriptView, TranscriptYear, has_certificate, has_period,
+    periods,
 };
 use crate::domain::ids::{PersonId, SubjectId, Unit, Year};
 use crate::domain::names;
@@ -210,6 +211,7 @@ fn studied(pupil: PersonId, context: &Context<'_>) -> (BTreeSet<SubjectId>, BTre
     let directory = context.directory;
     let units = directory.units_of(pupil);
     let is_own = |unit: Unit| units.iter().any(|(of, _)| *of == unit);
+    let today = context.today.min(directory.calendar.span.until);
     let (mut subjects, mut open) = (BTreeSet::new(), BTreeSet::new());
     for journal in directory.journals() {
         let grade = directory.grade(journal.unit);
@@ -218,8 +220,9 @@ fn studied(pupil: PersonId, context: &Context<'_>) -> (BTreeSet<SubjectId>, BTre
             continue;
         }
         subjects.insert(journal.subject);
-        let own = periods(directory, journal);
-        open.extend(own.into_iter().map(|period| period.period));
+        let all = periods(directory, journal).into_iter();
+        let all = all.map(|period| period.period);
+        open.extend(all.filter(|period| has_period(directory, journal, *period, pupil, today)));
     }
     (subjects, open)
 }
