@@ -1,12 +1,12 @@
-//! Control works of a day: pupils write one, so that a second one is told to whoever puts it there. Nothing is refused.
+//! Control works of a day: pupils write one, so that a second one is shown where works are planned. What is told when one is set is
+//! [`super::control_day`].
 
 use std::collections::BTreeSet;
 
-use super::change::Change;
 use super::date::Date;
 use super::directory::Directory;
 use super::ids::{JournalId, Unit};
-use super::lesson::{LessonAt, LessonContent, WorkKind};
+use super::lesson::{LessonContent, WorkKind};
 use super::message::Message;
 use super::regulation::Regulation;
 
@@ -21,27 +21,7 @@ pub fn of_lesson(content: &LessonContent, regulation: &Regulation) -> Option<Wor
 /// Whether a kind of work is a control work.
 #[must_use]
 pub fn is_control(kind: WorkKind, regulation: &Regulation) -> bool {
-    regulation.work(kind).is_some_and(|rule| rule.is_control())
-}
-
-/// The lessons that changes make control works of.
-pub fn new<'a>(
-    changes: &'a [Change],
-    regulation: &'a Regulation,
-) -> impl Iterator<Item = (JournalId, LessonAt)> + 'a {
-    changes.iter().filter_map(|change| match change {
-        Change::Lesson {
-            journal,
-            at,
-            before,
-            after,
-        } => {
-            let was = of_lesson(&before.content, regulation);
-            let is = of_lesson(after, regulation);
-            (was.is_none() && is.is_some()).then_some((*journal, *at))
-        }
-        _ => None,
-    })
+    regulation.work(kind).is_some_and(|rule| rule.control)
 }
 
 /// The other journals of the classes that a journal's pupils are in.

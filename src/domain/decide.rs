@@ -15,6 +15,7 @@ use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
 use super::finals::{self, FinalSheet, Period};
+use super::forms;
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::looks::Looks;
@@ -46,8 +47,7 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
-    /// What cells of a pupil held before the notice that the command names was told or withdrawn, where nobody has touched them
-    /// since.
+    /// What cells of a pupil held before notices were told or withdrawn, where nobody else has touched them since.
     pub noted: BTreeMap<(JournalId, LessonAt), CellContent>,
     /// The plan that the command is to write, as it is stored.
     pub plan: Plan,
@@ -238,6 +238,7 @@ fn edit_plan(
         )]));
     }
     plan::check(&stored.content, after, &directory.regulation).map_err(Refusal::Rule)?;
+    forms::check_plan(&stored.content, after, journal, directory).map_err(Refusal::Rule)?;
     let from = stored.content.common_rows(after);
     Ok(vec![Change::Plan {
         journal,

@@ -22,7 +22,6 @@
 pub mod accounts;
 pub mod authorize;
 pub mod clock;
-mod controls;
 pub mod error;
 mod hashing;
 pub mod invitations;

@@ -9,12 +9,14 @@ use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
 use crate::domain::conflict::Clash;
+use crate::domain::control_day;
 use crate::domain::date::Date;
 use crate::domain::decide::{Facts, decide, needs, needs_finals};
 use crate::domain::directory::Directory;
 use crate::domain::finals::{FinalCell, FinalSheet};
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
+use crate::domain::message::Message;
 use crate::domain::plan::Plan;
 use crate::domain::rules::Refusal;
 use crate::domain::taken_back;
@@ -25,7 +27,6 @@ use crate::store::keys;
 use crate::store::records::{AuditEntry, DirectoryStamp};
 
 use super::authorize::{self, Authorized};
-use super::controls;
 use super::error::ServiceError;
 use super::overlay::Overlay;
 use super::trail;
@@ -70,7 +71,7 @@ pub(super) fn prepare(
         return Ok(Prepared::Nothing);
     }
     let reason = command.reason().unwrap_or_default();
-    let warnings = controls::met(&changes, directory, overlay)?;
+    let warnings = warnings(overlay, &changes, directory)?;
     let done = Done {
         warnings,
         ..draft.write(changes, reason, origin)?
@@ -81,6 +82,27 @@ pub(super) fn prepare(
         ops: draft.ops,
     };
     Ok(Prepared::Batch { batch, done })
+}
+
+/// What the author of changes should know of them: a second control work of a class on one day.
+fn warnings(
+    overlay: &Overlay<'_>,
+    changes: &[Change],
+    directory: &Directory,
+) -> Result<Vec<Message>, ServiceError> {
+    let mut warnings = Vec::new();
+    for change in changes {
+        for rival in control_day::rivals(change, directory) {
+            let stored = overlay.get(&keys::lesson(rival.0, rival.1))?;
+            let lesson: Option<Lesson> = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+            let content = lesson.unwrap_or_default().content;
+            let Change::Lesson { journal, .. } = change else {
+                continue;
+            };
+            warnings.extend(control_day::warning(*journal, rival, &content, directory));
+        }
+    }
+    Ok(warnings)
 }
 
 /// The batch of changes that were decided elsewhere: a school's first records.

@@ -33,7 +33,7 @@ const ATTEMPTS: u32 = 8;
 pub struct Done {
     /// What changed; empty when all was already so.
     pub changes: Vec<DoneChange>,
-    /// What is to be known of it: nothing was in the way.
+    /// What its author should know of it, though it is done.
     pub warnings: Vec<Message>,
 }
 

@@ -95,23 +95,23 @@ fn a_kind_of_work_gets_its_own_weight() {
 }
 
 #[test]
-fn a_second_control_work_of_the_day_is_said() {
+fn a_second_control_work_of_the_day_is_said_and_set() {
     let school = School::new();
     let control = Work {
         kind: WorkKind(1),
         weight: None,
     };
-    let works = LessonContent {
+    let english = LessonContent {
         works: vec![control],
         ..LessonContent::default()
     };
     let at = lesson(10, 12, 3);
-    school.does(CLASS_TEACHER, lesson_command(ENGLISH_7, at, 0, works));
+    school.does(CLASS_TEACHER, lesson_command(ENGLISH_7, at, 0, english));
     let mut lines = begin(&school, TEACHER);
     lines.answers(&["1", "5", "2"]);
     let heard = lines.heard();
     assert!(
-        heard.contains("12.10.2026 у этих учеников уже есть: Английский язык (К)"),
+        heard.contains("уже есть контрольная — Английский язык, 3 урок"),
         "{heard}"
     );
     assert_eq!(content(&school, today_7a()).works, [control]);

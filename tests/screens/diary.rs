@@ -8,6 +8,7 @@ use zhurnal::domain::diary::SubjectMarks;
 use zhurnal::domain::finals::{FinalAt, FinalMark, Period};
 use zhurnal::domain::ids::{JournalId, PersonId};
 use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
+use zhurnal::domain::office::{LessonChange, LessonFate, OfficeRecord};
 use zhurnal::domain::people::Guardian;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::query::{Answer, Query};
@@ -16,8 +17,8 @@ use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, ENGLISH_7, FATHER, MOTHER, SPORT_7, School, TEACHER,
-    TRAINER, UNKNOWN, VOLKOV, day, lesson, lesson_command, marks, put,
+    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, COLLEAGUE, ENGLISH_7, FATHER, MOTHER, SPORT_7, School,
+    TEACHER, TRAINER, UNKNOWN, VOLKOV, day, lesson, lesson_command, marks, put,
 };
 use crate::harness::screen::Screen;
 
@@ -273,4 +274,31 @@ fn planned_topics_stand_in_the_lessons_to_come() {
         "{}",
         screen.text()
     );
+}
+
+#[test]
+fn a_lesson_given_by_another_or_not_held_says_so_in_its_week() {
+    let school = school();
+    let changed = |at, fate| LessonChange {
+        journal: ALGEBRA_7A,
+        at,
+        fate,
+        reason: "актовый зал".into(),
+    };
+    let instead = LessonFate::Held {
+        teachers: vec![COLLEAGUE],
+        rooms: Vec::new(),
+    };
+    let changes = [
+        changed(lesson(10, 14, 2), LessonFate::NotHeld),
+        changed(lesson(10, 16, 3), instead),
+    ];
+    let record = |change| put(DirectoryRecord::Office(OfficeRecord::from(change)));
+    school.change(changes.into_iter().map(record).collect());
+    let mut screen = open(&school, MOTHER);
+    seen("diary_changed_ru", &screen);
+    let told = "Не проводится: актовый зал";
+    assert!(screen.shows(told), "{}", screen.text());
+    screen.keys("<end>");
+    assert!(screen.shows("Петров П.И."), "{}", screen.text());
 }

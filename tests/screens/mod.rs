@@ -1,9 +1,12 @@
 //! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
 
 mod account;
+mod alerts;
 mod amendments;
+mod announced;
 mod bells;
 mod class;
+mod control_days;
 mod controls;
 mod day;
 mod demo_school;
@@ -11,12 +14,16 @@ mod diary;
 mod distance;
 mod duties;
 mod duty_ways;
+mod educator;
+mod elsewhere;
 mod finals;
+mod forms;
 mod history;
 mod home;
 mod homework;
 mod journal;
 mod keys;
+mod last_grades;
 mod lessons;
 mod many;
 mod office;

@@ -18,4 +18,6 @@ year-none = No subjects in this academic year.
 year-term = { $subject }, { $term }. Lessons missed: { $missed }
 schedule-title = { $name } · control works
 schedule-none = No control or other works are set ahead.
+schedule-forms = Kinds of work by subject:
+schedule-forms-of = { $subjects }: { $works }
 schedule-not-shown = This school does not show families the schedule of control works.

@@ -40,6 +40,7 @@ alert-today = ? { $pupil }, { $class }: away today from { $lessons ->
     [one] { $lessons } lesson
    *[other] { $lessons } lessons
 }, reason unknown
+alert-second-day = ? { $pupil }, { $class }: away for the second day running, reason unknown
 alert-days = !! { $pupil }, { $class }: away for day { $days } in a row, reason unknown
 alert-many-days = !! { $pupil }, { $class }: away for { $days } days in a row or more, reason unknown
 

@@ -18,4 +18,6 @@ year-none = Предметов в этом учебном году нет.
 year-term = { $subject }, { $term }. Пропущено уроков: { $missed }
 schedule-title = { $name } · контрольные работы
 schedule-none = Контрольных и других работ впереди не назначено.
+schedule-forms = Виды работ по предметам:
+schedule-forms-of = { $subjects }: { $works }
 schedule-not-shown = В этой школе график контрольных работ семьям не показывают.

@@ -40,6 +40,7 @@ alert-today = ? { $pupil }, { $class }: сегодня нет на { $lessons ->
     [one] { $lessons } уроке
    *[other] { $lessons } уроках
 }, причина неизвестна
+alert-second-day = ? { $pupil }, { $class }: нет второй день подряд, причина неизвестна
 alert-days = !! { $pupil }, { $class }: нет { $days }-й день подряд, причина неизвестна
 alert-many-days = !! { $pupil }, { $class }: нет { $days } дней подряд и больше, причина неизвестна
 

@@ -45,13 +45,19 @@ pub struct WorkRule {
     /// Whether marks are given for it; where not (a lecture, an excursion), none are due.
     #[serde(default = "marked")]
     pub marks: bool,
+    /// Whether it is a control work: two of them on one day of a class are not set without a warning.
+    #[serde(default)]
+    pub control: bool,
+    /// The grades in which there is such work; absent for all.
+    #[serde(default)]
+    pub grades: Option<GradesRule>,
+    /// The names of the subjects in which there is such work; empty for all.
+    #[serde(default)]
+    pub subjects: Vec<String>,
     /// In words, Russian.
     pub ru: String,
     /// In words, English.
     pub en: String,
-    /// Whether it is a control work, where its weight does not tell ([`Self::is_control`]).
-    #[serde(default)]
-    pub control: Option<bool>,
 }
 
 /// A kind of work has marks unless the file says otherwise.
@@ -68,19 +74,30 @@ impl WorkRule {
             Language::En => &self.en,
         }
     }
-}
 
-impl WorkRule {
-    /// Whether it is a control work, of which pupils write one a day: the file says so, or it weighs more than work in a lesson.
+    /// Whether there is such work in a subject of a grade.
     #[must_use]
-    pub fn is_control(&self) -> bool {
-        self.control.unwrap_or(self.marks && self.weight > 1)
+    pub fn is_for(&self, grade: u8, subject: &str) -> bool {
+        let of_grade = |grades: GradesRule| Grades::from(grades).contains(grade);
+        self.grades.is_none_or(of_grade)
+            && (self.subjects.is_empty() || self.subjects.iter().any(|only| only == subject))
     }
 }
 
 impl Said for Vec<WorkRule> {
     fn said(&self) -> Message {
-        let kind = |work: &WorkRule| format!("{}×{}", work.short, work.weight);
+        let kind = |work: &WorkRule| {
+            let grades = work
+                .grades
+                .map(|grades| format!("{}–{}", grades.from, grades.until));
+            let only: Vec<String> = grades.into_iter().chain(work.subjects.clone()).collect();
+            let only = if only.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", only.join(", "))
+            };
+            format!("{}×{}{only}", work.short, work.weight)
+        };
         text(self.iter().map(kind).collect::<Vec<_>>().join("  "))
     }
 }

@@ -151,7 +151,8 @@ fn average(lessons: &[MarkedLesson], context: &Context<'_>) -> Average {
     averages(given, regulation.average.value.debt_counts_as).1
 }
 
-/// The lessons from today on whose works are named and are no ordinary ones; nothing where the regulation keeps them to the staff.
+/// The lessons from today on that are held and whose works are named and are no ordinary ones; nothing where the regulation keeps
+/// them to the staff.
 pub(super) fn schedule(pupil: PersonId, context: &Context<'_>) -> Result<Vec<Ahead>, ServiceError> {
     let directory = context.directory;
     if !directory.regulation.families.schedule.value {
@@ -163,7 +164,11 @@ pub(super) fn schedule(pupil: PersonId, context: &Context<'_>) -> Result<Vec<Ahe
     };
     let mut ahead = Vec::new();
     for (journal, days) in journals(pupil, context) {
-        for (at, lesson) in load::lessons(context.snapshot, journal, days.within(rest))? {
+        let days = days.within(rest);
+        let held = directory.planned_lessons(journal, days);
+        let mut lessons = load::lessons(context.snapshot, journal, days)?;
+        lessons.retain(|(at, _)| held.contains(at));
+        for (at, lesson) in lessons {
             let named = |work: &crate::domain::lesson::Work| work.kind != WorkKind::ORDINARY;
             if lesson.content.works.iter().any(named) {
                 ahead.push(Ahead {

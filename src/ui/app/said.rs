@@ -2,17 +2,8 @@
 
 use super::App;
 use crate::domain::message::{Arg, Message};
-use crate::ui::event::Request;
 
 impl App {
-    /// Tells what is to be known of what was carried out.
-    pub(super) fn warn(&mut self, warnings: Vec<Message>) {
-        if let Some(first) = warnings.into_iter().next() {
-            self.status = Some(first);
-            self.requests.push(Request::Beep);
-        }
-    }
-
     /// Says something in the status line, after what is said there already.
     pub fn add_to_status(&mut self, message: Message) {
         self.status = Some(match self.status.take() {
