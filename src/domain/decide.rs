@@ -28,6 +28,7 @@ use super::policy::{self, Actor, Decision, Permission};
 use super::regulation::Moment;
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
+use super::taken_back;
 
 /// The stored state that a command's decision looks at.
 #[derive(Debug, Default)]
@@ -50,6 +51,8 @@ pub struct Facts {
     pub noted: BTreeMap<(JournalId, LessonAt), CellContent>,
     /// The plan that the command is to write, as it is stored.
     pub plan: Plan,
+    /// The journals that have a plan, where an amendment would take their year away.
+    pub planned: BTreeSet<JournalId>,
     /// The records that an amendment names, as they are stored.
     pub records: amend::Stored,
     /// Who looked at the file that the command is about.
@@ -142,6 +145,10 @@ pub fn decide(
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
+            // Who holds the store's file holds all of it.
+            if actor.person != Actor::CONSOLE {
+                taken_back::in_force(changes, directory, today).map_err(Refusal::Rule)?;
+            }
             let stamped = changes.iter().map(|change| stamped(change, facts.at));
             Ok(stamped.map(Change::Directory).collect())
         }
@@ -191,7 +198,7 @@ pub fn decide(
             seen,
             after,
         } => edit_plan(*journal, *seen, after, &facts.plan, directory),
-        Command::Amend { edits } => amend::decide(edits, &facts.records, directory),
+        Command::Amend { edits } => amend::decide(edits, facts, directory, today),
         Command::NoteLook { person, by } => {
             let looks = facts.looks.clone().unwrap_or_default();
             let look = looks.with(*by, facts.at).map(|after| Change::Look {

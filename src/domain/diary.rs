@@ -1,10 +1,10 @@
 //! What a family sees of a pupil: a week with its lessons, the marks of the year, what is ahead. Nothing of anybody else.
 
 use super::average::Average;
-use super::calendar::{Span, Term};
+use super::calendar::Span;
 use super::cell::CellContent;
 use super::date::Date;
-use super::finals::FinalMark;
+use super::finals::{FinalMark, FinalPeriod};
 use super::ids::{JournalId, PersonId, Year};
 use super::lesson::{Homework, LessonAt, Work};
 use super::office::AbsenceNotice;
@@ -97,7 +97,7 @@ pub struct SubjectMarks {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermMarks {
     /// The term.
-    pub term: Term,
+    pub term: FinalPeriod,
     /// Lesson by lesson, in order.
     pub lessons: Vec<MarkedLesson>,
     /// The weighted average.

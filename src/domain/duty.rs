@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::directory::Directory;
-use super::finals::Period;
+use super::finals::{Period, numbered};
 use super::ids::{ClassId, JournalId, PersonId, Unit};
 use super::lesson::{LessonAt, WorkKind};
 use super::message::Message;
@@ -289,7 +289,9 @@ impl Due {
                 let short = regulation.work(kind).map_or("", |work| work.short.as_str());
                 Message::new("due-entry-marks-work").with("work", short)
             }
-            About::Plan(_, term) => what.with("term", u32::from(term)),
+            About::Plan(journal, term) => {
+                what.with("term", numbered(directory, journal, term).said())
+            }
             About::Hours(_, planned, wanted) => Message::new("due-plans-hours")
                 .with("planned", planned)
                 .with("wanted", wanted),

@@ -19,6 +19,7 @@ use crate::domain::lesson::Lesson;
 use crate::domain::message::Message;
 use crate::domain::plan::Plan;
 use crate::domain::rules::Refusal;
+use crate::domain::taken_back;
 use crate::store::audit::{self, ChainHead};
 use crate::store::codec::{Record, decode, encode};
 use crate::store::engine::{Batch, Key, Op, OpId};
@@ -63,7 +64,7 @@ pub(super) fn prepare(
     draft
         .expect
         .push((keys::directory_stamp(), directory.revision));
-    let facts = draft.facts(&authorized, directory, origin.at)?;
+    let facts = draft.facts(&authorized, directory, origin.at, today)?;
     let changes = decide(authorized.actor(), command, &facts, directory, today);
     let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
     if changes.is_empty() {
@@ -175,13 +176,16 @@ impl<'o, 's> Draft<'o, 's> {
         command: &Authorized<&Command>,
         directory: &Directory,
         at: i64,
+        today: Date,
     ) -> Result<Facts, ServiceError> {
         let mut facts = Facts {
             at,
             ..Facts::default()
         };
         let noted = absence::needs(command.request(), directory);
-        for (journal, at) in needs(command.request()).into_iter().chain(noted) {
+        let built_on = taken_back::needs(command.request(), directory, today);
+        let lessons = needs(command.request()).into_iter();
+        for (journal, at) in lessons.chain(noted).chain(built_on) {
             if let Some(lesson) = self.read(keys::lesson(journal, at))? {
                 facts.lessons.insert((journal, at), lesson);
             }
@@ -189,7 +193,9 @@ impl<'o, 's> Draft<'o, 's> {
                 facts.columns.insert((journal, at), column);
             }
         }
-        for (journal, period) in needs_finals(command.request(), directory) {
+        let sheets = needs_finals(command.request(), directory).into_iter();
+        let built_on = taken_back::needs_finals(command.request(), directory, today);
+        for (journal, period) in sheets.chain(built_on) {
             if let Some(sheet) = self.read(keys::finals(journal, period))? {
                 facts.finals.insert((journal, period), sheet);
             }
@@ -208,6 +214,12 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if let Command::EditPlan { journal, .. } = command.request() {
             facts.plan = self.read(keys::plan(*journal))?.unwrap_or_default();
+        }
+        for journal in taken_back::needs_plans(command.request(), directory) {
+            let plan = self.read::<Plan>(keys::plan(journal))?;
+            if plan.is_some_and(|plan| !plan.content.rows.is_empty()) {
+                facts.planned.insert(journal);
+            }
         }
         if let Command::Amend { edits } = command.request() {
             for id in edits.iter().filter_map(RecordEdit::id) {

@@ -68,6 +68,15 @@ impl Context {
         key_name(&self.catalogue, chord)
     }
 
+    /// The time of day of a moment, hours and minutes.
+    #[must_use]
+    pub fn time(&self, at: i64) -> String {
+        let offset = self.directory.school.utc_offset_minutes;
+        let moment = self.catalogue.moment(at, offset);
+        let time = moment.rsplit(' ').next().unwrap_or_default();
+        time.chars().take("00:00".len()).collect()
+    }
+
     /// Columns that a title may take beside the date in the head line.
     #[must_use]
     pub fn head_room(&self) -> u16 {

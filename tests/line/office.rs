@@ -273,7 +273,7 @@ fn a_family_hears_its_week_and_its_year() {
     lines.answers(&["0", "о"]);
     let heard = lines.heard();
     assert!(
-        heard.contains("Алгебра. Период 1: 5 5 5; средний 5,00, пропусков 0."),
+        heard.contains("Алгебра. 1 четверть: 5 5 5; средний 5,00, пропусков 0."),
         "{heard}"
     );
     assert!(heard.contains("Итоговые: 1 четверть 5."), "{heard}");

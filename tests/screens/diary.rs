@@ -19,8 +19,9 @@ use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, COLLEAGUE, ENGLISH_7, FATHER, MOTHER, School, TEACHER,
-    UNKNOWN, VOLKOV, YEAR, calendar, day, enrolment, lesson, lesson_command, marks, put,
+    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, COLLEAGUE, ENGLISH_7, FATHER, MOTHER, SPORT_7, School,
+    TEACHER, TRAINER, UNKNOWN, VOLKOV, YEAR, calendar, day, enrolment, lesson, lesson_command,
+    marks, put,
 };
 use crate::harness::screen::Screen;
 
@@ -207,6 +208,32 @@ fn the_marks_of_an_earlier_year_stay_open_to_the_family() {
         year: Some(YEAR),
     };
     assert_eq!(school.query(FATHER, &stranger), Err(Refusal::NotFound));
+}
+
+/// Physical education has half-years where the other subjects have quarters: each is called what it is.
+#[test]
+fn half_years_stand_beside_quarters_under_their_own_name() {
+    let school = school();
+    school.write(TRAINER, SPORT_7, lesson(10, 12, 4), VOLKOV, marks(&[5, 4]));
+    school.write(
+        CLASS_TEACHER,
+        ENGLISH_7,
+        lesson(10, 8, 1),
+        VOLKOV,
+        marks(&[3]),
+    );
+    let mut screen = Screen::open(&school, FATHER, Route::YearMarks(VOLKOV));
+    screen.keys("<end> <right>");
+    seen("year_marks_half_years_ru", &screen);
+    assert!(
+        screen.shows("Физическая культура, 1 полугодие."),
+        "{}",
+        screen.text()
+    );
+    in_english(&school, FATHER);
+    let mut screen = Screen::open(&school, FATHER, Route::YearMarks(VOLKOV));
+    screen.keys("<end> <right>");
+    seen("year_marks_half_years_en", &screen);
 }
 
 #[test]

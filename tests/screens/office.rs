@@ -4,7 +4,7 @@ use zhurnal::domain::ids::Unit;
 use zhurnal::service::clock::millis_at;
 use zhurnal::ui::route::Route;
 
-use super::{in_english, seen};
+use super::{LARGE, in_english, seen};
 use crate::harness::school::*;
 use crate::harness::screen::Screen;
 
@@ -57,6 +57,11 @@ fn a_transfer_by_keys() {
     assert!(on(CLASS_7B) && !on(CLASS_7A));
     let book = Screen::open(&school, SECRETARY, Route::Movements);
     seen("movements_ru", &book);
+    let book = Screen::sized(&school, SECRETARY, Route::Movements, LARGE);
+    seen("movements_ru_120x40", &book);
+    in_english(&school, DIRECTOR);
+    let book = Screen::open(&school, DIRECTOR, Route::Movements);
+    seen("movements_en", &book);
     screen.keys("<ctrl+z>");
     assert!(on(CLASS_7A) && !on(CLASS_7B), "{}", screen.text());
     assert!(school.service.directory().office.movements.is_empty());

@@ -2,14 +2,15 @@
 
 use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::command::{DirectoryChange, DirectoryRecord};
+use zhurnal::domain::office::RegulationDraft;
 use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::regulation::built_in;
 use zhurnal::service::clock::{Clock, millis_at};
 use zhurnal::ui::route::Route;
 
-use super::{in_english, seen};
+use super::{LARGE, in_english, seen};
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, DEPUTY, FATHER, SECRETARY, School, TEACHER, day, lesson, put,
+    ALGEBRA_7A, ALYOSHIN, DEPUTY, DIRECTOR, FATHER, SECRETARY, School, TEACHER, day, lesson, put,
 };
 use crate::harness::screen::Screen;
 
@@ -82,6 +83,43 @@ fn a_reason_is_changed_after_the_marks_have_closed() {
         screen.text()
     );
     assert_eq!(kept(), ill);
+}
+
+/// Works whose marks take longer than the lock is open, in what is proposed and in what holds.
+#[test]
+fn rules_that_contradict_each_other_are_told_with_the_way_out() {
+    let school = school27();
+    let slow = built_in("school27").unwrap();
+    let slow = slow.replace("school-days = 5", "school-days = 7");
+    let draft = RegulationDraft {
+        from: day(10, 15),
+        text: slow.clone(),
+        proposed_by: DEPUTY,
+        agreed_by: Vec::new(),
+        approved_by: None,
+    };
+    school.change(vec![put(DirectoryRecord::Office(draft.into()))]);
+    let mut director = Screen::open(&school, DIRECTOR, Route::Regulation);
+    director.keys("<home> <down> <down>");
+    seen("regulation_contradiction_ru", &director);
+    // It stands over what changes, too: nobody approves it unseen.
+    director.keys("<up> <enter> <enter>");
+    seen("regulation_draft_contradiction_ru", &director);
+    director.keys("<enter>");
+    school.clock.set(millis_at(day(10, 15), 1, 180));
+    for (person, name) in [(DIRECTOR, "ru"), (TEACHER, "en")] {
+        if name == "en" {
+            in_english(&school, person);
+        }
+        let mut screen = Screen::open(&school, person, Route::Regulation);
+        screen.keys("<home> <down> <down> <down>");
+        seen(
+            &format!("regulation_contradiction_in_force_{name}"),
+            &screen,
+        );
+        let large = Screen::sized(&school, person, Route::Regulation, LARGE);
+        seen(&format!("regulation_{name}_120x40"), &large);
+    }
 }
 
 #[test]

@@ -93,3 +93,4 @@ keymap-clash = the key “{ $key }” is already taken in line { $first }
 keymap-text-key = the key “{ $key }” is needed for typing
 keymap-unreadable = { $file } cannot be read ({ $why }). The default keys are in force.
 settings-unreadable = Your settings cannot be read, the usual ones hold: { $why }
+controls-met = { $date }: these pupils already have { $works }. Not two control works on one day: move one of them.

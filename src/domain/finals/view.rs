@@ -1,5 +1,8 @@
 //! What the screens of finals are answered: a journal's, a class's, a pupil's.
 
+use std::collections::BTreeMap;
+
+use super::certified::Honours;
 use super::doubt::Doubt;
 use super::mark::{FinalCell, FinalMark};
 use super::period::{FinalPeriod, Period};
@@ -106,6 +109,9 @@ pub struct ClassFinalsView {
     pub journals: Vec<FinalsColumn>,
     /// Rows, in the alphabet's order.
     pub pupils: Vec<(PersonId, String)>,
+    /// Whose certificate would be one with honours, and what stands in the others' way: from the last term of a grade that ends
+    /// with one, as soon as marks are known.
+    pub honours: BTreeMap<PersonId, Honours>,
 }
 
 /// A journal as a column of the class's finals.
@@ -139,7 +145,7 @@ pub struct TranscriptView {
     /// Rows, by subject.
     pub subjects: Vec<TranscriptRow>,
     /// Whether the certificate of this year would be one with honours, and what stands in the way.
-    pub honours: Option<Message>,
+    pub honours: Option<Honours>,
 }
 
 /// A year of a pupil.

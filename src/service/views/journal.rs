@@ -17,6 +17,7 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 use super::altered::altered;
+use super::controls;
 use super::others::{self, Other};
 use super::standing::standing;
 
@@ -69,7 +70,7 @@ pub(super) fn journal(
         Decision::Deny(why) if stands_in => Some(why),
         _ => None,
     };
-    let lessons: Vec<LessonView> = lessons
+    let lessons: Result<Vec<LessonView>, ServiceError> = lessons
         .into_iter()
         .map(|(at, lesson)| {
             let setting = Setting {
@@ -79,8 +80,9 @@ pub(super) fn journal(
                 lesson_exists: true,
                 today: context.today,
             };
-            LessonView {
+            Ok(LessonView {
                 at,
+                met: controls::beside(journal, at, &lesson, context)?,
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
                 closed: own(at)
@@ -90,9 +92,10 @@ pub(super) fn journal(
                 opened: (Part::ALL.iter().any(|part| setting.is_past_lock(*part)))
                     .then(|| setting.opening().cloned())
                     .flatten(),
-            }
+            })
         })
         .collect();
+    let lessons = lessons?;
     let pupils = Roll {
         journal,
         span,

@@ -4,6 +4,7 @@ mod absences;
 mod account;
 mod altered;
 mod class_finals;
+mod controls;
 mod day;
 mod diary;
 mod duties;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::domain::average::{Average, averages};
-use crate::domain::calendar::{Span, Term};
+use crate::domain::calendar::Span;
 use crate::domain::cell::{Attendance, Mark};
 use crate::domain::diary::{Ahead, MarkedLesson, SubjectMarks, TermMarks, YearMarksView};
-use crate::domain::finals::{FinalMark, Period};
+use crate::domain::finals::{FinalMark, FinalPeriod, Period, terms};
 use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit, Year};
 use crate::domain::lesson::{LessonAt, LessonContent, Weight, WorkKind};
 use crate::domain::names;
@@ -66,11 +66,10 @@ fn year_marks(pupil: PersonId, context: &Context<'_>) -> Result<YearMarksView, S
     let given = given(pupil, context)?;
     let of_subject = |(subject, mut lessons): (SubjectId, Vec<MarkedLesson>)| {
         lessons.sort_by_key(|lesson| lesson.at);
-        let scheme = directory.calendar.scheme(grade, subject);
-        let terms = directory.calendar.terms(grade, subject).into_iter();
+        let terms = terms(directory, grade, subject).into_iter();
         let of = |period| given.get(&(subject, period)).copied();
-        let term = |term: Term| TermMarks {
-            given: of(Period::Term(scheme, term.number)),
+        let term = |term: FinalPeriod| TermMarks {
+            given: of(term.period),
             ..of_term(term, &lessons, context)
         };
         SubjectMarks {
@@ -145,7 +144,7 @@ fn marked(
     Ok(found)
 }
 
-fn of_term(term: Term, lessons: &[MarkedLesson], context: &Context<'_>) -> TermMarks {
+fn of_term(term: FinalPeriod, lessons: &[MarkedLesson], context: &Context<'_>) -> TermMarks {
     let own = lessons
         .iter()
         .filter(|lesson| term.span.contains(lesson.at.date));

@@ -52,7 +52,7 @@ fn of_term(desk: &Desk, term: &TermMarks) -> String {
         .collect();
     let average = average(desk, term.average).unwrap_or_else(|| desk.t("line-none"));
     let message = Message::new("line-year-term")
-        .with("term", u32::from(term.term.number))
+        .with("term", term.term.period.said())
         .with("marks", desk.or_empty(marks.join(" ")))
         .with("average", average)
         .with("missed", term.missed);

@@ -3,6 +3,7 @@
 mod absences;
 mod account;
 pub mod activity;
+mod arranging;
 mod bells;
 mod choose;
 pub mod class_finals;

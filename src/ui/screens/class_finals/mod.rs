@@ -1,5 +1,5 @@
 //! The finals of a class against the averages: pupils × subjects of one period. `+` and `-` tell a final above or below what its
-//! average says, `!` any other doubt, `?` one that is missing; who has to give those is named below.
+//! average says, `!` any other doubt, `?` one that is missing; who has to give those is named below. `*` behind a name tells of honours.
 
 mod view;
 
@@ -18,6 +18,7 @@ use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::grid::{Grid, Layout};
+use crate::ui::widgets::text::width;
 
 use super::transcript;
 
@@ -53,6 +54,9 @@ impl ClassFinals {
 
     fn show(&mut self, context: &Context, view: ClassFinalsView) {
         self.period = Some(view.period.period);
+        // The sign of honours stands behind a name.
+        let names = view.pupils.iter().map(|(_, name)| width(name) + 2);
+        self.grid.name_in(view::NAME, names);
         self.grid.set_extent(view.pupils.len(), view.journals.len());
         self.data = Some(view);
         let (row, column) = (self.grid.row, self.grid.column);

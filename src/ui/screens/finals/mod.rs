@@ -27,6 +27,7 @@ use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::screens::menu::is_offered;
 use crate::ui::screens::transcript;
 use crate::ui::widgets::grid::{Grid, Layout};
+use crate::ui::widgets::text::width;
 
 /// Number and name; the final, its sign of doubt, the average, the proposal; two lines of heads; the pane.
 const LAYOUT: Layout = Layout {
@@ -113,6 +114,8 @@ impl Finals {
             rows.position(|row| row.cells.get(column).is_some_and(|cell| cell.missing))
         };
         let row = row.or_else(|| column.filter(|_| asked.is_some()).and_then(lacks));
+        let names = view.pupils.iter().map(|row| width(&row.name));
+        self.grid.name_in(view::NAME, names);
         self.grid.set_extent(view.pupils.len(), view.periods.len());
         self.data = Some(view);
         self.stale = false;

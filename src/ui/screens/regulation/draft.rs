@@ -13,6 +13,7 @@ use crate::domain::regulation::{Line, Regulation};
 use crate::domain::substitution::take_away;
 use crate::ui::route::{Preview, PreviewRow, Purpose};
 use crate::ui::screen::Context;
+use crate::ui::screens::timetable::change::note;
 
 /// Drafts and approved regulations, by their date.
 pub(super) fn all(context: &Context) -> impl Iterator<Item = &RegulationDraft> {
@@ -105,6 +106,7 @@ fn lines(regulation: &Regulation) -> BTreeMap<(&'static str, usize), Line<'_>> {
 /// What the draft changes, with the person's next step to confirm.
 pub(super) fn preview(context: &Context, draft: &RegulationDraft) -> Option<Preview> {
     let after = Regulation::parse(&draft.text).ok()?;
+    let met = after.contradictions().into_iter().map(note);
     let before = context.directory.regulation_on(draft.from.plus(-1));
     let (before, after) = (lines(before), lines(&after));
     let keys: std::collections::BTreeSet<_> = before.keys().chain(after.keys()).copied().collect();
@@ -136,7 +138,7 @@ pub(super) fn preview(context: &Context, draft: &RegulationDraft) -> Option<Prev
     Some(Preview {
         purpose: Purpose::Confirm,
         label: Message::new("regulation-draft-title").with("date", draft.from.0),
-        rows: keys.into_iter().filter_map(row).collect(),
+        rows: met.chain(keys.into_iter().filter_map(row)).collect(),
         command: next_step(context, draft),
     })
 }
