@@ -266,6 +266,7 @@ rows! { commands, Command:
         ("изменить звонки", amend(vec![RecordEdit::change(DirectoryRecord::Calendar(calendar()), DirectoryRecord::Calendar(bells()))])),
     ],
     NoteLook => [("записать, кто смотрел карточку", Command::NoteLook { person: ALYOSHIN, by: TEACHER })],
+    NoteCopy => [("записать, что копия сделана и проверена", Command::NoteCopy { by: Some(ADMINISTRATOR) })],
 }
 
 fn amend(edits: Vec<RecordEdit>) -> Command {

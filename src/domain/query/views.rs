@@ -147,6 +147,8 @@ pub struct HomeLesson {
     pub own: Option<CellContent>,
     /// How it differs from the timetable.
     pub altered: Option<Altered>,
+    /// Whether the person would give it but is away that day: others fill it in, or nobody.
+    pub away: bool,
 }
 
 /// What a lesson still lacks.

@@ -4,7 +4,7 @@ use crate::domain::change::Change;
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::duty::{Due, Ground, Moment, declared as all_declared, word};
+use crate::domain::duty::{Due, Ground, Moment, Proof, timed, word};
 use crate::domain::finals::{
     Final, FinalCell, FinalMark, FinalPeriod, FinalSource, Period, periods,
 };
@@ -51,9 +51,9 @@ impl Keeping {
                 minute: minute_at(now, offset),
             },
         };
-        let dues = all_declared(ground)
-            .into_iter()
-            .map(|declared| declared.due);
+        let told = timed(ground).into_iter();
+        let told = told.filter(|timed| timed.proof == Proof::Word);
+        let dues = told.map(|timed| timed.due);
         dues.filter(|due| due.until < ground.now.date)
             .filter_map(|due| {
                 let person = *due.who.first()?;

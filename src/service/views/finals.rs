@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
+use crate::domain::duty::none_former;
 use crate::domain::finals::{
     self, FinalAt, FinalMark, FinalPeriod, FinalView, FinalsRow, FinalsView, Given, Period,
     PeriodView, Reckoning, Sheets, doubts, final_days,
@@ -11,6 +12,7 @@ use crate::domain::finals::{
 use crate::domain::ids::{JournalId, PersonId, Year};
 use crate::domain::lesson::{LessonAt, LessonContent};
 use crate::domain::message::Message;
+use crate::domain::office::DutyDone;
 
 use super::super::error::ServiceError;
 use super::super::load;
@@ -96,6 +98,8 @@ pub(super) struct Table<'a> {
     /// Finals of the year before, for the certificate of the last grade.
     before: Vec<Sheets>,
     missing: BTreeSet<(Period, PersonId)>,
+    /// Of newcomers whose former school gave none: who said so.
+    none: BTreeMap<(Period, PersonId), DutyDone>,
 }
 
 impl<'a> Table<'a> {
@@ -131,6 +135,7 @@ impl<'a> Table<'a> {
             elsewhere,
             before: Vec::new(),
             missing: BTreeSet::new(),
+            none: BTreeMap::new(),
         };
         if let Some(span) = span {
             let lessons = journal::lessons(journal, span, context)?.into_iter();
@@ -142,7 +147,7 @@ impl<'a> Table<'a> {
         if table.is_last_grade() {
             table.before = earlier(journal, context)?;
         }
-        table.missing = table.lacking();
+        (table.missing, table.none) = table.lacking();
         Ok(table)
     }
 
@@ -151,23 +156,36 @@ impl<'a> Table<'a> {
         self.grade >= 10 && self.periods.iter().any(certificate)
     }
 
-    /// Who lacks a final of a period that has opened.
-    fn lacking(&self) -> BTreeSet<(Period, PersonId)> {
+    /// Who lacks a final of a period that has opened, and whose former school gave none.
+    fn lacking(
+        &self,
+    ) -> (
+        BTreeSet<(Period, PersonId)>,
+        BTreeMap<(Period, PersonId), DutyDone>,
+    ) {
         let directory = self.context.directory;
         let open = self
             .periods
             .iter()
             .filter(|period| final_days(period, self.grade, directory).opens <= self.context.today);
-        let of = |period: &FinalPeriod| {
+        let (mut missing, mut none) = (BTreeSet::new(), BTreeMap::new());
+        for period in open {
             let sheet = self.sheets.get(&period.period);
-            let pupils = finals::missing(directory, self.journal, period, sheet);
-            let former = finals::former(directory, self.journal, period, sheet);
-            let former = former.into_iter().map(|(pupil, _)| pupil);
-            let period = period.period;
-            let all: Vec<_> = pupils.into_iter().chain(former).collect();
-            all.into_iter().map(move |pupil| (period, pupil))
-        };
-        open.flat_map(of).collect()
+            let pupils = finals::missing(directory, self.journal, period, sheet).into_iter();
+            missing.extend(pupils.map(|pupil| (period.period, pupil)));
+            for (pupil, _) in finals::former(directory, self.journal, period, sheet) {
+                let place = (period.period, pupil);
+                match none_former(pupil, directory) {
+                    Some(word) => {
+                        none.insert(place, word.clone());
+                    }
+                    None => {
+                        missing.insert(place);
+                    }
+                }
+            }
+        }
+        (missing, none)
     }
 
     /// A pupil's final of a period.
@@ -187,6 +205,7 @@ impl<'a> Table<'a> {
         };
         let mut view = FinalView {
             cell: cell.unwrap_or_default(),
+            none: self.none.get(&(period.period, pupil)).cloned(),
             missing: elsewhere.is_none() && self.missing.contains(&(period.period, pupil)),
             elsewhere,
             reckoning: follows.reckoning,

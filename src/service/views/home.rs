@@ -115,13 +115,10 @@ impl Day<'_> {
         hours.iter().map(|hour| self.lesson(hour)).collect()
     }
 
-    /// A lesson that is still to come lacks nothing, nor does one that is not held or whose teacher is away.
+    /// A lesson that is still to come lacks nothing, nor does one that is not held or that others fill in.
     fn is_due(&self, hour: &Hour<'_>) -> bool {
-        let (directory, person) = (self.context.directory, self.actor.person);
-        hour.held
-            && hour.date <= self.context.today
-            && directory.gives(person, hour)
-            && !directory.is_away(person, hour.date)
+        let givers = || self.context.ground().givers(hour.journal(), hour.at());
+        hour.held && hour.date <= self.context.today && givers().contains(&self.actor.person)
     }
 
     fn lesson(&self, entry: &Hour<'_>) -> Result<HomeLesson, ServiceError> {
@@ -151,6 +148,8 @@ impl Day<'_> {
             room: rooms.join(", "),
             bell: directory.bell(entry.unit, at),
             altered: altered(directory, journal, at),
+            away: directory.gives(self.actor.person, entry)
+                && directory.is_away(self.actor.person, at.date),
             missing: if self.is_due(entry) {
                 missing(&lesson, &column, marks)
             } else {

@@ -296,6 +296,8 @@ impl Painter<'_> {
             let words = missing(context, lesson);
             if lesson.at.date > context.today {
                 (String::new(), context.theme.text)
+            } else if lesson.away {
+                (context.t("home-away"), context.theme.text)
             } else if words.is_empty() {
                 (context.t("missing-nothing"), context.theme.text)
             } else {
