@@ -185,7 +185,7 @@ fn that_the_school_before_gave_none_is_said_with_the_reason_and_told_as_a_word()
         screen.text()
     );
     assert!(
-        screen.shows("семейное обучение — со слов: Лисина И.Ю., 05.11.2026"),
+        screen.shows("Лисина И.Ю. 05.11.2026 заявляет, что отметок нет: семейное обучение"),
         "{}",
         screen.text()
     );
@@ -285,6 +285,7 @@ fn a_stay_in_a_hospital_is_done_by_a_mark_of_its_days_or_the_word_that_no_sheet_
     );
     assert!(declare(&school, &sheet[0], "").is_err());
     // A mark of a day after the stay is no mark of the sheet.
+    at(&school, day(9, 14), 12, 0);
     school.write(TEACHER, ALGEBRA_7A, lesson(9, 14, 1), ALYOSHIN, marks(&[3]));
     assert_eq!(due(&school, DutyKind::Hospital).len(), 1);
     let own = view(&school, Whose::Person(ADMINISTRATOR)).duties;

@@ -47,8 +47,16 @@ impl Marks<'_, '_> {
 
     /// The finals of a newcomer's former school.
     fn finals(&mut self, pupil: PersonId, class: ClassId) -> Result<Found, ServiceError> {
+        let directory = self.context.directory;
+        let today = self.context.today.min(directory.calendar.span.until);
         let (mut first, mut lacking, mut asked) = (None, 0, false);
-        for ((period, _), journals) in former(pupil, self.context.directory) {
+        for ((period, _), journals) in former(pupil, directory) {
+            // Of a subject that the pupil has left nothing is asked any more.
+            let mut now = journals.iter();
+            let Some(now) = now.find(|journal| directory.on_roll(journal.unit, pupil, today))
+            else {
+                continue;
+            };
             asked = true;
             let mut given = false;
             for journal in &journals {
@@ -57,7 +65,7 @@ impl Marks<'_, '_> {
             }
             if !given {
                 lacking += 1;
-                first = first.or(journals.first().map(|journal| (*journal, period)));
+                first = first.or(Some((*now, period)));
             }
         }
         Ok(match first {
