@@ -52,6 +52,9 @@ pub fn year(regulation: &str, mut steps: Vec<Step>) -> String {
             What::Locks(at) => {
                 world.tried.insert(at);
             }
+            What::NoCopy => {
+                world.uncopied.insert(step.on);
+            }
             _ => {}
         }
     }
@@ -112,6 +115,7 @@ impl Telling {
                 self.declare(but);
             }
             What::Locks(at) => self.locks(*at, step.on),
+            What::NoCopy => self.line("  Ночью копия не сделана"),
         }
     }
 
