@@ -334,12 +334,16 @@ fn an_exemption_is_no_duty_once_it_is_entered() {
         until: day(9, 30),
         document: "справка № 12".into(),
     };
+    let trainer = crate::harness::school::TRAINER;
+    at(&school, day(9, 14), 12, 0);
+    let mut home = Screen::open(&school, trainer, Route::Home(day(9, 14)));
     let changes = vec![put(DirectoryRecord::Office(exemption.into()))];
     school.does(CLASS_TEACHER, Command::ChangeDirectory { changes });
-    at(&school, day(9, 14), 12, 0);
+    home.sees("who is exempt", |screen| {
+        screen.shows("Освобождены: Жуков Глеб до 30.09")
+    });
     assert!(due(&school, DutyKind::Exemptions).is_empty());
-    let trainer = crate::harness::school::TRAINER;
-    let screen = Screen::open(
+    let mut screen = Screen::open(
         &school,
         trainer,
         Route::Journal {
@@ -348,7 +352,6 @@ fn an_exemption_is_no_duty_once_it_is_entered() {
             roll: false,
         },
     );
-    let mut screen = screen;
     while !screen.cursor_line().contains("Жуков") {
         screen.keys("<down>");
     }

@@ -62,7 +62,7 @@ duties-ask-done = What was done (may be empty), Enter marks it as done:
 duties-ask-alert = What was done about it:
 duties-not-declared = Nothing to mark here: it goes by itself once it is written. Enter goes there.
 duties-ask-none = Why there are no marks (no sheet?), Enter writes it:
-duties-why-none = Say why there are no marks: the school gave no sheet, it is on its way.
+duties-why-none = Say why: the school or the hospital gave no sheet, for example.
 duties-copy = The server makes a copy every night. By hand: zhurnal backup FILE.
 duties-no-place = Done outside the journal: once it is ready, mark it as done with F2.
 hint-duties = This key means nothing. Enter goes there, F2 marks as done, Tab: another rule.
@@ -78,6 +78,8 @@ overview-overdue = overdue
 overview-share = { $in_time }/{ $all } { $percent } %
 overview-total = All
 hint-overview = This key means nothing. Tab: by whom, [ ]: week, Enter: what is not done.
+home-exempt = Exempt: { $who }
+home-exempt-one = { $pupil } until { $until }
 home-away = you are away
 home-share = In time: week { $week }, month { $month }. Not done: { $standing }, overdue: { $overdue }
 

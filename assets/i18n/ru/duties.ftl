@@ -62,7 +62,7 @@ duties-ask-done = Что сделано (можно пусто), Enter — от�
 duties-ask-alert = Что предпринято:
 duties-not-declared = Отмечать нечего: обязанность уйдёт сама, когда запись появится. Enter — к записи.
 duties-ask-none = Почему отметок нет (табеля не было?), Enter — записать:
-duties-why-none = Скажите, почему отметок нет: школа не дала табеля, он ещё в пути.
+duties-why-none = Назовите причину: например, школа или больница не дала табеля.
 duties-copy = Копию делает сервер каждую ночь. Вручную: zhurnal backup ФАЙЛ.
 duties-no-place = Делается вне журнала: когда готово, отметьте сделанным — F2.
 hint-duties = Клавиша ничего не значит. Enter — к записи, F2 — сделано, Tab — другое правило.
@@ -78,6 +78,8 @@ overview-overdue = просроч.
 overview-share = { $in_time }/{ $all } { $percent } %
 overview-total = Всего
 hint-overview = Клавиша ничего не значит. Tab — по кому, [ ] — неделя, Enter — что не сделано.
+home-exempt = Освобождены: { $who }
+home-exempt-one = { $pupil } до { $until }
 home-away = вы отсутствуете
 home-share = В срок: за неделю { $week }, за месяц { $month }. Не сделано: { $standing }, просрочено: { $overdue }
 

@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | finals | newcomers | the marks of the school before are finals with that source; that it gave none, only a word can say |
 //! | marks | taught at home, in a hospital | marks stand in the lessons of those days; that no sheet came, only a word can say |
-//! | the record itself | exemptions | entered it is seen by the subject's teacher: there is nothing left to do, and no duty |
+//! | the record itself | exemptions | once it is entered the subject's teacher has it at home and in the journal: no duty is left |
 //! | copies | backup | the program makes and checks them, and keeps when |
 //! | a word | all others of the table | lists compared, journals looked through, reports made, parents told |
 

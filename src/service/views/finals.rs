@@ -6,7 +6,7 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::duty::none_former;
 use crate::domain::finals::{
-    self, FinalAt, FinalMark, FinalPeriod, FinalView, FinalsRow, FinalsView, Given, Period,
+    self, FinalAt, FinalMark, FinalPeriod, FinalSource, FinalView, FinalsRow, FinalsView, Given, Period,
     PeriodView, Reckoning, Sheets, doubts, final_days,
 };
 use crate::domain::ids::{JournalId, PersonId, Year};
@@ -221,7 +221,11 @@ impl<'a> Table<'a> {
             reckoning: view.reckoning.as_ref(),
             lacking: follows.lacking,
         };
-        // Of what nobody gives yet there is nothing to doubt.
+        let source = view.cell.given.as_ref().map(|given| given.source);
+        // Of what nobody gives yet there is nothing to doubt, nor of what another school gave for lessons of its own.
+        if source == Some(FinalSource::PreviousSchool) {
+            return view;
+        }
         if given.mark.is_some() || given.proposed.is_some() || view.missing {
             view.doubts = doubts(&given, &context.directory.regulation);
         }

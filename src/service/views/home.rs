@@ -121,6 +121,22 @@ impl Day<'_> {
         hour.held && hour.date <= self.context.today && givers().contains(&self.actor.person)
     }
 
+    /// Who is exempt from a lesson of the person's.
+    fn exempt(&self, hour: &Hour<'_>) -> Vec<(PersonId, Date)> {
+        let directory = self.context.directory;
+        if !directory.gives(self.actor.person, hour) {
+            return Vec::new();
+        }
+        let known = directory.office.exemptions.values();
+        let own = known.filter(|exemption| {
+            exemption.subject == hour.subject
+                && (exemption.from..=exemption.until).contains(&hour.date)
+                && directory.on_roll(hour.unit, exemption.pupil, hour.date)
+        });
+        own.map(|exemption| (exemption.pupil, exemption.until))
+            .collect()
+    }
+
     fn lesson(&self, entry: &Hour<'_>) -> Result<HomeLesson, ServiceError> {
         let directory = self.context.directory;
         let (journal, at) = (entry.journal(), entry.at());
@@ -150,6 +166,7 @@ impl Day<'_> {
             altered: altered(directory, journal, at),
             away: directory.gives(self.actor.person, entry)
                 && directory.is_away(self.actor.person, at.date),
+            exempt: self.exempt(entry),
             missing: if self.is_due(entry) {
                 missing(&lesson, &column, marks)
             } else {

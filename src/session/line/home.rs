@@ -205,6 +205,9 @@ fn say_lessons(desk: &mut Desk, view: &HomeView) {
             let state = missing.unwrap_or_else(|| desk.t(none));
             line.push_str(&format!(". {state}"));
         }
+        if let Some(exempt) = lesson_words::exempt(&desk.context, &lesson.exempt) {
+            line.push_str(&format!(". {exempt}"));
+        }
         desk.tell(&line);
     }
 }
