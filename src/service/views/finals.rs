@@ -6,8 +6,8 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::duty::none_former;
 use crate::domain::finals::{
-    self, FinalAt, FinalMark, FinalPeriod, FinalSource, FinalView, FinalsRow, FinalsView, Given, Period,
-    PeriodView, Reckoning, Sheets, doubts, final_days,
+    self, FinalAt, FinalMark, FinalPeriod, FinalSource, FinalView, FinalsRow, FinalsView, Given,
+    Period, PeriodView, Reckoning, Sheets, doubts, final_days,
 };
 use crate::domain::ids::{JournalId, PersonId, Year};
 use crate::domain::lesson::{LessonAt, LessonContent};
@@ -147,7 +147,7 @@ impl<'a> Table<'a> {
         if table.is_last_grade() {
             table.before = earlier(journal, context)?;
         }
-        (table.missing, table.none) = table.lacking();
+        table.look_for_missing();
         Ok(table)
     }
 
@@ -157,35 +157,25 @@ impl<'a> Table<'a> {
     }
 
     /// Who lacks a final of a period that has opened, and whose former school gave none.
-    fn lacking(
-        &self,
-    ) -> (
-        BTreeSet<(Period, PersonId)>,
-        BTreeMap<(Period, PersonId), DutyDone>,
-    ) {
-        let directory = self.context.directory;
-        let open = self
-            .periods
-            .iter()
-            .filter(|period| final_days(period, self.grade, directory).opens <= self.context.today);
-        let (mut missing, mut none) = (BTreeSet::new(), BTreeMap::new());
-        for period in open {
+    fn look_for_missing(&mut self) {
+        let (directory, today) = (self.context.directory, self.context.today);
+        for period in &self.periods {
+            if final_days(period, self.grade, directory).opens > today {
+                continue;
+            }
             let sheet = self.sheets.get(&period.period);
             let pupils = finals::missing(directory, self.journal, period, sheet).into_iter();
-            missing.extend(pupils.map(|pupil| (period.period, pupil)));
+            self.missing
+                .extend(pupils.map(|pupil| (period.period, pupil)));
             for (pupil, _) in finals::former(directory, self.journal, period, sheet) {
                 let place = (period.period, pupil);
-                match none_former(pupil, directory) {
-                    Some(word) => {
-                        none.insert(place, word.clone());
-                    }
-                    None => {
-                        missing.insert(place);
-                    }
+                if let Some(word) = none_former(pupil, directory) {
+                    self.none.insert(place, word.clone());
+                } else {
+                    self.missing.insert(place);
                 }
             }
         }
-        (missing, none)
     }
 
     /// A pupil's final of a period.
