@@ -237,7 +237,7 @@ impl Service {
         )
     }
 
-    /// Notes who opens somebody else's file before it is shown; returns at once.
+    /// Notes who opens somebody else's file, durably, before it is shown: what cannot be noted is not shown.
     fn note_look(&self, by: PersonId, query: &Query) -> Result<(), ServiceError> {
         match query {
             Query::Person(person) if *person != by && by != Actor::CONSOLE => {
@@ -246,7 +246,7 @@ impl Service {
                     by,
                 };
                 let op = invitations::random_op()?;
-                self.submit(Actor::CONSOLE, op, command, Box::new(drop))
+                self.execute(Actor::CONSOLE, op, command).map(drop)
             }
             _ => Ok(()),
         }

@@ -368,6 +368,8 @@ pub enum Purpose {
     Bell,
     /// Bells of a shift and some grades.
     Bells,
+    /// Who it is among those of a name.
+    Namesake,
 }
 
 impl Purpose {
