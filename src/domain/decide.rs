@@ -20,7 +20,7 @@ use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::looks::Looks;
 use super::message::Message;
-use super::office::{DutyDone, OfficeRecord};
+use super::office::{Copied, CopyLog, DutyDone, OfficeRecord};
 use super::opening;
 use super::place::{self, Place};
 use super::plan::{self, Plan, PlanContent};
@@ -208,7 +208,23 @@ pub fn decide(
             });
             Ok(look.into_iter().collect())
         }
+        Command::NoteCopy { by } => Ok(note_copy(*by, facts.at, directory, today)),
     }
+}
+
+/// A copy more in the log, or its beginning.
+fn note_copy(by: Option<PersonId>, at: i64, directory: &Directory, today: Date) -> Vec<Change> {
+    let known = directory.office.copies.values().next().cloned();
+    let log = match (known, by) {
+        (Some(_), None) => return Vec::new(),
+        (None, None) => CopyLog::begun(today),
+        (known, Some(by)) => {
+            let log = known.unwrap_or_else(|| CopyLog::begun(today));
+            log.with(Copied { on: today, at, by })
+        }
+    };
+    let record = DirectoryRecord::Office(log.into());
+    vec![Change::Directory(DirectoryChange::Put(record))]
 }
 
 /// When a duty was declared done is when that is decided, whatever its holder says.

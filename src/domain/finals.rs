@@ -32,7 +32,7 @@ pub use decide::after_final;
 pub(super) use decide::decide;
 pub use doubt::{Doubt, Given, doubts};
 pub use mark::{Final, FinalCell, FinalMark, FinalSheet, FinalSource, Sheets};
-pub use missing::{former, missing};
+pub use missing::{former, former_terms, missing};
 pub use period::{
     FinalPeriod, Period, has_certificate, has_period, numbered, periods, side_by_side, term_of,
     terms,

@@ -30,6 +30,12 @@ pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) ->
     if let DirectoryRecord::Office(OfficeRecord::PageAccess(page)) = record {
         return page::chooses(actor, page, directory);
     }
+    // Nobody says that a copy was made: the program makes and checks it.
+    if let DirectoryRecord::Office(OfficeRecord::CopyLog(_)) = record
+        && actor.person != Actor::CONSOLE
+    {
+        return Decision::Hide;
+    }
     let rules = keepers(record, directory);
     let named = rules
         .iter()
@@ -238,7 +244,7 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
             };
             vec![rule(&regulation.lock.opener, towards)]
         }
-        OfficeRecord::PageAccess(_) => Vec::new(),
+        OfficeRecord::PageAccess(_) | OfficeRecord::CopyLog(_) => Vec::new(),
         OfficeRecord::DutyDone(done) => {
             let towards = match done.target {
                 Target::School | Target::Journal(_) => school,

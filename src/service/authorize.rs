@@ -135,7 +135,10 @@ pub fn command<'c>(
             }
         }
         Command::Amend { edits } => amend(&actor, edits, directory)?,
-        Command::NoteVisit { .. } | Command::Join { .. } | Command::NoteLook { .. } => {
+        Command::NoteVisit { .. }
+        | Command::Join { .. }
+        | Command::NoteLook { .. }
+        | Command::NoteCopy { .. } => {
             permit(&actor, Permission::Admit, directory)?;
         }
         Command::EndSession { person, .. } => {

@@ -217,6 +217,8 @@ pub enum Route {
     Bells,
     /// The plan of a journal, at its end.
     PlanEnd(JournalId),
+    /// A journal's finals, at one of them.
+    FinalOf(FinalAt),
 }
 
 /// A line or a text that is asked for.

@@ -268,6 +268,7 @@ rows! { commands, Command:
         ("изменить звонки с нового дня", records(DirectoryRecord::Office(BellTimes { year: YEAR, from: day(11, 2), bells: bells().bells }.into()))),
     ],
     NoteLook => [("записать, кто смотрел карточку", Command::NoteLook { person: ALYOSHIN, by: TEACHER })],
+    NoteCopy => [("записать, что копия сделана и проверена", Command::NoteCopy { by: Some(ADMINISTRATOR) })],
 }
 
 fn amend(edits: Vec<RecordEdit>) -> Command {

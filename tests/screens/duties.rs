@@ -239,6 +239,31 @@ fn the_director_gets_what_an_inspection_found() {
 }
 
 #[test]
+fn the_share_of_the_school_follows_what_others_do_and_what_was_done_oneself() {
+    let school = second_week();
+    let mut deputy = Screen::open(&school, DEPUTY, Route::Home(day(9, 8)));
+    let (before, cursor) = (deputy.line(2), deputy.cursor());
+    let topic = |of: u32| {
+        let seen = school.journal(ALGEBRA_7A, span(day(9, of), day(9, of)));
+        let lesson = &seen.lessons[0];
+        let mut after = lesson.lesson.content.clone();
+        (after.topic, after.roll_taken) = ("Степени".into(), true);
+        lesson_command(ALGEBRA_7A, lesson.at, lesson.lesson.revision, after)
+    };
+    school.does(TEACHER, topic(4));
+    deputy.sees("what the teacher did", |screen| screen.line(2) != before);
+    assert_eq!(deputy.cursor(), cursor);
+    let followed = deputy.line(2);
+    assert!(followed.contains("В срок"), "{followed}");
+    // Of one's own doing nobody tells: the day is read again when one comes back to it.
+    deputy
+        .keys("<f2> x")
+        .types("проверено")
+        .keys("<enter> <f10>");
+    assert_ne!(deputy.line(2), followed, "{}", deputy.text());
+}
+
+#[test]
 fn a_family_has_no_duties() {
     let school = second_week();
     let screen = Screen::open(&school, MOTHER, Route::Home(day(9, 8)));

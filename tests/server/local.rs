@@ -196,6 +196,9 @@ fn the_days_copy_is_made_and_settings_are_read_again() {
     };
     let made = copy(&served, "backups");
     backup::inspect(&made).unwrap();
+    // The administrator's duty knows of it: the next one is not due before tomorrow.
+    let due = served.done(&["duties", "--school"], "");
+    assert!(!due.contains("копии"), "{due}");
     // The address stands; a faulty file changes nothing.
     std::fs::write(served.path("zhurnal.toml"), "nonsense").unwrap();
     served.signal(Signal::HUP);

@@ -6,10 +6,10 @@ use zhurnal::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::ids::{PersonId, Year};
 use zhurnal::domain::office::{
-    AbsenceNotice, AcademicDebt, Attempt, Audience, BellTimes, Curriculum, DayChange, DayKind,
-    DutyDone, Exemption, Leave, LessonChange, LessonFate, Movement, MovementKind, NoticeSource,
-    OfficeKind, OfficeRecord, Opening, OpeningScope, PageAccess, PersonalFile, RegulationDraft,
-    Study, StudyForm, Target,
+    AbsenceNotice, AcademicDebt, Attempt, Audience, BellTimes, Copied, CopyLog, Curriculum,
+    DayChange, DayKind, DutyDone, Exemption, Leave, LessonChange, LessonFate, Movement,
+    MovementKind, NoticeSource, OfficeKind, OfficeRecord, Opening, OpeningScope, PageAccess,
+    PersonalFile, RegulationDraft, Study, StudyForm, Target,
 };
 use zhurnal::domain::policy::Actor;
 use zhurnal::service::Service;
@@ -151,6 +151,13 @@ fn each() -> Vec<OfficeRecord> {
             seen_by: Audience::Class,
         }
         .into(),
+        CopyLog::begun(from)
+            .with(Copied {
+                on: until,
+                at: 1_788_300_000_000,
+                by: ADMINISTRATOR,
+            })
+            .into(),
         BellTimes {
             year: YEAR,
             from,

@@ -62,6 +62,7 @@ finals-not-given = Not given.
 finals-missing = Not given, though it is time.
 finals-given = { $mark }: given by { $by }, { $date }.
 finals-given-late = { $mark }: given after the deadline by { $by }, { $date }.
+finals-none-former = { $by } stated on { $date } that there are none: { $why }
 finals-given-former = { $mark }: from the school before, entered by { $by }, { $date }.
 finals-elsewhere = { $mark }: given in { $unit }, only seen here.
 finals-yours = 5 4 3 2, n for n/a, x exempt, z pass; Enter the proposed one, * all of them.

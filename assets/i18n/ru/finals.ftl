@@ -62,6 +62,7 @@ finals-not-given = Не выставлена.
 finals-missing = Не выставлена, а пора.
 finals-given = { $mark }: выставил(а) { $by }, { $date }.
 finals-given-late = { $mark }: после срока выставил(а) { $by }, { $date }.
+finals-none-former = { $by } { $date } заявляет, что отметок нет: { $why }
 finals-given-former = { $mark }: из прежней школы, внёс(ла) { $by }, { $date }.
 finals-elsewhere = { $mark }: выставлена в { $unit }, здесь только видна.
 finals-yours = 5 4 3 2, н — н/а, x — осв, z — зачёт; Enter — предложенная, * — всем сразу.

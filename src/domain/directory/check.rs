@@ -2,6 +2,7 @@
 
 use crate::domain::bells;
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
+use crate::domain::duty;
 use crate::domain::ids::{PersonId, Year};
 use crate::domain::message::Message;
 use crate::domain::office::OfficeRecord;
@@ -41,6 +42,7 @@ fn put(
             Regulation::parse(&draft.text).map(drop)
         }
         DirectoryRecord::Office(OfficeRecord::BellTimes(set)) => bells::check(&set.bells),
+        DirectoryRecord::Office(OfficeRecord::DutyDone(done)) => duty::check_word(done),
         DirectoryRecord::School(school) => check_school(school, changes, year),
         DirectoryRecord::Calendar(calendar) => {
             let days = calendar.span.until.days_since(calendar.span.from);

@@ -11,6 +11,7 @@ use super::window::FinalDays;
 use crate::domain::average::Average;
 use crate::domain::ids::{ClassId, JournalId, PersonId, Year};
 use crate::domain::message::Message;
+use crate::domain::office::DutyDone;
 
 /// The finals of a journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub struct FinalView {
     pub doubts: Vec<Doubt>,
     /// Whether the final is due by now and not given.
     pub missing: bool,
+    /// The class teacher's word that the school before gave no final, where it would be missing.
+    pub none: Option<DutyDone>,
     /// Whether the pupil gets a final here at all: on the roll when the period ends, or come from elsewhere since.
     pub there: bool,
 }

@@ -8,9 +8,11 @@
 //! | `absence` | absences known beforehand or by a certificate, exemptions |
 //! | `control` | opened locks, duties declared done, drafts of the regulation |
 //! | `page` | who sees a person's own page |
+//! | `copies` | when the store was copied |
 
 mod absence;
 mod control;
+mod copies;
 mod page;
 mod pupils;
 mod timetable;
@@ -23,6 +25,7 @@ use super::ids::{PersonId, Unit, Year};
 
 pub use absence::{AbsenceNotice, Exemption, NoticeSource};
 pub use control::{DutyDone, Opening, OpeningScope, RegulationDraft, Target};
+pub use copies::{Copied, CopyLog};
 pub use page::{Audience, PageAccess};
 pub use pupils::{AcademicDebt, Attempt, Movement, MovementKind, PersonalFile, Study, StudyForm};
 pub use timetable::{
@@ -181,6 +184,8 @@ office! {
     RegulationDraft 13 false drafts;
     /// Whom a person lets see their page.
     PageAccess 14 false pages;
+    /// When the store was copied.
+    CopyLog 15 false copies;
     /// Bells from a day on.
     BellTimes 16 true bells;
 }

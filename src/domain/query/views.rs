@@ -149,6 +149,10 @@ pub struct HomeLesson {
     pub own: Option<CellContent>,
     /// How it differs from the timetable.
     pub altered: Option<Altered>,
+    /// Whether the person would give it but is away that day: others fill it in, or nobody.
+    pub away: bool,
+    /// For whoever gives it: who of its pupils is exempt from the subject, and until when.
+    pub exempt: Vec<(PersonId, Date)>,
 }
 
 /// What a lesson still lacks.

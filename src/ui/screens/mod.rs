@@ -120,6 +120,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Overview { of, by, date } => Box::new(overview::Overview::new(of, by, date)),
         Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
         Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::FinalOf(at) => Box::new(finals::Finals::of(at)),
         Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),
         Route::ClassFinals { class, period } => {
             Box::new(class_finals::ClassFinals::new(class, period))

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::change::Change;
 use crate::domain::finals::{FinalAt, FinalCell, FinalMark, FinalView, FinalsView, Period};
-use crate::domain::ids::{ClassId, JournalId};
+use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
@@ -42,6 +42,8 @@ pub struct Finals {
     id: JournalId,
     /// Where to put the cursor when the answer comes.
     wanted: Option<Period>,
+    /// On whom.
+    pupil: Option<PersonId>,
     data: Option<FinalsView>,
     grid: Grid,
     entry: entry::State,
@@ -58,11 +60,21 @@ impl Finals {
         Self {
             id: journal,
             wanted: period,
+            pupil: None,
             data: None,
             grid: Grid::new(LAYOUT),
             entry: entry::State::default(),
             stale: false,
             shown: (0, 0),
+        }
+    }
+
+    /// The finals of a journal, at one of them.
+    #[must_use]
+    pub fn of(at: FinalAt) -> Self {
+        Self {
+            pupil: Some(at.pupil),
+            ..Self::new(at.journal, Some(at.period))
         }
     }
 
@@ -94,7 +106,8 @@ impl Finals {
         let here = self.at(self.grid.row, self.grid.column);
         let asked = self.wanted.take();
         let period = asked.or(here.map(|at| at.period));
-        let row = here.and_then(|at| view.pupils.iter().position(|row| row.pupil == at.pupil));
+        let pupil = self.pupil.take().or(here.map(|at| at.pupil));
+        let row = pupil.and_then(|pupil| view.pupils.iter().position(|row| row.pupil == pupil));
         let column = match period {
             Some(period) => {
                 let mut columns = view.periods.iter();

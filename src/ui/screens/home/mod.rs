@@ -34,8 +34,13 @@ pub struct Home {
     data: Option<HomeView>,
     /// What is due besides the lessons that are shown.
     agenda: Agenda,
-    /// All that was due of the whole school, for who oversees it: asked for when keys pause.
+    /// All that was due of the whole school, for who oversees it: asked for when keys pause, and again when others have changed
+    /// what it counts.
     share: Option<Share>,
+    /// The day was read again since.
+    stale: bool,
+    /// It was read for what others did: no key comes whose pause would be waited for.
+    news: bool,
     list: ListCursor,
 }
 
@@ -49,6 +54,8 @@ impl Home {
             data: None,
             agenda: Agenda::default(),
             share: None,
+            stale: true,
+            news: false,
             list: ListCursor::default(),
         }
     }
@@ -78,6 +85,19 @@ impl Home {
             .as_ref()
             .is_some_and(|data| shown(data).is_empty());
         idle && overseen(context.person, directory) == Some(Whose::School)
+    }
+
+    /// Asks for the state of the school, where it is told.
+    fn ask(&mut self, context: &Context) -> Vec<Effect> {
+        if !self.stale || !self.oversees(context) {
+            return Vec::new();
+        }
+        self.stale = false;
+        vec![Effect::Fetch(Query::Overview {
+            of: Whose::School,
+            by: By::Rule,
+            date: context.today,
+        })]
     }
 
     fn open(&self, context: &Context) -> Vec<Effect> {
@@ -286,19 +306,23 @@ impl Screen for Home {
         match input {
             Input::Answer(answer) => {
                 match *answer {
-                    Answer::Home(view) => self.answer(view),
+                    Answer::Home(view) => {
+                        self.answer(view);
+                        self.stale = true;
+                        if std::mem::take(&mut self.news) {
+                            return self.ask(context);
+                        }
+                    }
                     Answer::Overview(view) => self.share = Some(view.total),
                     _ => {}
                 }
                 Vec::new()
             }
-            Input::Pause if self.share.is_none() && self.oversees(context) => {
-                vec![Effect::Fetch(Query::Overview {
-                    of: Whose::School,
-                    by: By::Rule,
-                    date: context.today,
-                })]
+            Input::News => {
+                self.news = true;
+                Vec::new()
             }
+            Input::Pause => self.ask(context),
             Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(neighbours.0),
             Input::Action(Action::Later | Action::Right) => self.turn(neighbours.1),
