@@ -116,7 +116,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// By number, by login, by name among the staff; elsewhere only if born on the same day.
+    /// By number, by login, by name; a parent of pupils only if born on the same day.
     fn who(&mut self, row: &StaffRow, claim: &Claim<'_>) -> Result<Who, Message> {
         let by_login = self.after.users.get(&normal(&row.login));
         let by_login = by_login.map(|user| user.person).filter(|person| {
@@ -127,13 +127,12 @@ impl<'a> Planner<'a> {
             return Ok(Who::Known(id));
         }
         let namesakes = self.adults.namesakes(claim, &self.after);
-        let (staff, others): (Vec<&Person>, Vec<&Person>) =
-            namesakes.into_iter().partition(|person| {
-                self.taken.contains_key(&person.id) || is_staff(person.id, &self.after)
-            });
+        let (others, staff): (Vec<&Person>, Vec<&Person>) = namesakes
+            .into_iter()
+            .partition(|person| self.is_only_guardian(person.id));
         let others: Vec<PersonId> = others.into_iter().map(|person| person.id).collect();
         let found = match staff.as_slice() {
-            [] => return Ok(self.elsewhere(row, claim, &others)),
+            [] => return Ok(self.among_guardians(row, claim, &others)),
             [only] => *only,
             several => {
                 let born = several.iter().filter(|person| is_born(person, claim));
@@ -157,8 +156,15 @@ impl<'a> Planner<'a> {
         Ok(Who::Known(found.id))
     }
 
-    /// A parent or somebody else of the name: the same person where the date of birth says so, else told and made anew.
-    fn elsewhere(&mut self, row: &StaffRow, claim: &Claim<'_>, others: &[PersonId]) -> Who {
+    /// Whether somebody answers for pupils, and neither works here nor stands in a row above.
+    fn is_only_guardian(&self, person: PersonId) -> bool {
+        !self.taken.contains_key(&person)
+            && !self.after.children(person).is_empty()
+            && !is_staff(person, &self.after)
+    }
+
+    /// A parent of the name: the same person where the date of birth says so, else told and another one.
+    fn among_guardians(&mut self, row: &StaffRow, claim: &Claim<'_>, others: &[PersonId]) -> Who {
         let born = |id: &&PersonId| {
             let person = self.after.people.get(id);
             person.is_some_and(|person| is_born(person, claim))
