@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
 use crate::domain::office::{Kept, PersonalFile};
 use crate::domain::people::{Name, Person};
 use crate::exchange::clean::fold;
@@ -24,6 +25,8 @@ pub(super) struct Claim<'r> {
 pub(super) struct Adults {
     numbers: HashMap<String, PersonId>,
     families: HashMap<String, Vec<PersonId>>,
+    /// Whom rows meant so far: by which name, in which row first.
+    taken: HashMap<PersonId, (Name, u32)>,
 }
 
 impl Adults {
@@ -34,6 +37,7 @@ impl Adults {
         let mut adults = Self {
             numbers: HashMap::new(),
             families: HashMap::new(),
+            taken: HashMap::new(),
         };
         for person in people {
             if !pupils.contains(&person.id) {
@@ -54,9 +58,33 @@ impl Adults {
         }
     }
 
-    /// Who has the row's number.
-    pub(super) fn numbered(&self, claim: &Claim<'_>) -> Option<PersonId> {
-        self.numbers.get(claim.number).copied()
+    /// Notes whom a row means.
+    pub(super) fn take(&mut self, person: PersonId, claim: &Claim<'_>, row: u32) {
+        let name = || (claim.name.clone(), row);
+        self.taken.entry(person).or_insert_with(name);
+    }
+
+    /// The first row that means somebody.
+    pub(super) fn row_of(&self, person: PersonId) -> Option<u32> {
+        self.taken.get(&person).map(|(_, row)| *row)
+    }
+
+    /// Who has the row's number; they may have got another name since.
+    ///
+    /// # Errors
+    /// When a row above means them by another name.
+    pub(super) fn numbered(&self, claim: &Claim<'_>) -> Result<Option<PersonId>, Message> {
+        let Some(person) = self.numbers.get(claim.number) else {
+            return Ok(None);
+        };
+        match self.taken.get(person) {
+            Some((name, first)) if !is_called(name, &claim.name) => {
+                Err(Message::new("plan-number-twice")
+                    .with("number", claim.number)
+                    .with("first", *first))
+            }
+            _ => Ok(Some(*person)),
+        }
     }
 
     /// Those of the row's name of whom nothing says that they are somebody else.

@@ -1,6 +1,6 @@
 //! A list of staff against the school: who is new, who was hired when, which roles, classes and logins they get.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::adults::{
     Adults, Claim, bring_up_to_date, is_born, is_called, is_same_name, write_contacts, write_file,
@@ -36,7 +36,6 @@ pub fn plan_staff(
         place,
         today,
         people_only,
-        taken: HashMap::new(),
         told: BTreeSet::new(),
         faults: file.faults.clone(),
     };
@@ -59,8 +58,6 @@ struct Planner<'a> {
     place: &'a Place,
     today: Date,
     people_only: bool,
-    /// Whom rows meant so far, and the first row of each.
-    taken: HashMap<PersonId, &'a StaffRow>,
     /// Positions and subjects that were told of.
     told: BTreeSet<String>,
     faults: Vec<Fault>,
@@ -91,7 +88,7 @@ impl<'a> Planner<'a> {
             Who::Known(id) => id,
             Who::New => add_person(&mut self.after, Name::default()),
         };
-        self.taken.entry(person).or_insert(row);
+        self.adults.take(person, &claim, row.row);
         if let Some(known) = self.after.people.get_mut(&person) {
             bring_up_to_date(known, &claim);
             self.adults.add(known);
@@ -123,7 +120,7 @@ impl<'a> Planner<'a> {
             let person = self.after.people.get(person);
             person.is_some_and(|person| is_called(&person.name, &row.name))
         });
-        if let Some(id) = self.adults.numbered(claim).or(by_login) {
+        if let Some(id) = self.adults.numbered(claim)?.or(by_login) {
             return Ok(Who::Known(id));
         }
         let namesakes = self.adults.namesakes(claim, &self.after);
@@ -142,8 +139,9 @@ impl<'a> Planner<'a> {
                 }
             }
         };
-        if let Some(first) = self.taken.get(&found.id).filter(|_| !is_born(found, claim)) {
-            return Err(about("plan-staff-twice", &row.name).with("first", first.row));
+        let above = self.adults.row_of(found.id);
+        if let Some(first) = above.filter(|_| !is_born(found, claim)) {
+            return Err(about("plan-staff-twice", &row.name).with("first", first));
         }
         // Initials may be those of several.
         let fits = |other: &&StaffRow| is_called(&found.name, &other.name);
@@ -158,7 +156,7 @@ impl<'a> Planner<'a> {
 
     /// Whether somebody answers for pupils, and neither works here nor stands in a row above.
     fn is_only_guardian(&self, person: PersonId) -> bool {
-        !self.taken.contains_key(&person)
+        self.adults.row_of(person).is_none()
             && !self.after.children(person).is_empty()
             && !is_staff(person, &self.after)
     }

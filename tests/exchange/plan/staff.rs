@@ -12,7 +12,7 @@ use super::{after, day, empty, full, with_roster, with_timetable};
 const TODAY: &str = "2026-10-12";
 const HEAD: &str = "ФИО;Должность;Дата рождения;Табельный номер;Классное руководство;Дата приёма;Номер приказа;Логин;Телефон\n";
 
-fn plan(directory: &Directory, rows: &str, people_only: bool) -> Plan {
+pub(super) fn plan(directory: &Directory, rows: &str, people_only: bool) -> Plan {
     let table = read_table("staff.csv", format!("{HEAD}{rows}").as_bytes(), None).unwrap();
     let options = StaffOptions {
         this_year: 2026,
@@ -126,6 +126,10 @@ fn namesakes_are_told_and_never_joined_without_a_word() {
         ),
         ("Ким Ли;учитель;;5;;;;;\nКим Ли;секретарь;;5;;;;;", &[]),
         ("Ким Ли;учитель;;5;;;;;\nКим Ли;секретарь;;6;;;;;", &[]),
+        (
+            "Ким Ли;учитель;;5;;;;;\nСова Ян;секретарь;;5;;;;;",
+            &["error 3 - plan-number-twice"],
+        ),
     ] {
         assert_eq!(told(&plan(&school(), rows, false).faults), faults, "{rows}");
     }
