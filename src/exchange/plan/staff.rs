@@ -63,12 +63,6 @@ struct Planner<'a> {
     faults: Vec<Fault>,
 }
 
-/// Whom a row means.
-enum Who {
-    Known(PersonId),
-    New,
-}
-
 impl<'a> Planner<'a> {
     fn tell(&mut self, severity: Severity, row: &StaffRow, message: Message) {
         self.faults.push(Fault {
@@ -85,8 +79,8 @@ impl<'a> Planner<'a> {
             Err(message) => return self.tell(Severity::Error, row, message),
         };
         let person = match who {
-            Who::Known(id) => id,
-            Who::New => add_person(&mut self.after, Name::default()),
+            Some(id) => id,
+            None => add_person(&mut self.after, Name::default()),
         };
         self.adults.take(person, &claim, row.row);
         if let Some(known) = self.after.people.get_mut(&person) {
@@ -113,15 +107,15 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// By number, by login, by name; a parent of pupils only if born on the same day.
-    fn who(&mut self, row: &StaffRow, claim: &Claim<'_>) -> Result<Who, Message> {
+    /// By number, by login, by name; a parent of pupils only if born on the same day. None for somebody new.
+    fn who(&mut self, row: &StaffRow, claim: &Claim<'_>) -> Result<Option<PersonId>, Message> {
         let by_login = self.after.users.get(&normal(&row.login));
         let by_login = by_login.map(|user| user.person).filter(|person| {
             let person = self.after.people.get(person);
             person.is_some_and(|person| is_called(&person.name, &row.name))
         });
         if let Some(id) = self.adults.numbered(claim)?.or(by_login) {
-            return Ok(Who::Known(id));
+            return Ok(Some(id));
         }
         let namesakes = self.adults.namesakes(claim, &self.after);
         let (others, staff): (Vec<&Person>, Vec<&Person>) = namesakes
@@ -151,7 +145,7 @@ impl<'a> Planner<'a> {
         {
             return Err(about("plan-staff-initials", &row.name).with("known", found.name.full()));
         }
-        Ok(Who::Known(found.id))
+        Ok(Some(found.id))
     }
 
     /// Whether somebody answers for pupils, and neither works here nor stands in a row above.
@@ -162,19 +156,19 @@ impl<'a> Planner<'a> {
     }
 
     /// A parent of the name: the same person where the date of birth says so, else told and another one.
-    fn among_guardians(&mut self, row: &StaffRow, claim: &Claim<'_>, others: &[PersonId]) -> Who {
+    fn among_guardians(&mut self, row: &StaffRow, claim: &Claim<'_>, others: &[PersonId]) -> Option<PersonId> {
         let born = |id: &&PersonId| {
             let person = self.after.people.get(id);
             person.is_some_and(|person| is_born(person, claim))
         };
         if let [only] = others.iter().filter(born).collect::<Vec<_>>().as_slice() {
-            return Who::Known(**only);
+            return Some(**only);
         }
         if !others.is_empty() {
             let message = about("plan-staff-namesake", &row.name);
             self.tell(Severity::Warning, row, message);
         }
-        Who::New
+        None
     }
 
     /// The last order that hired or dismissed somebody.
