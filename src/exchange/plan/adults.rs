@@ -25,8 +25,8 @@ pub(super) struct Claim<'r> {
 pub(super) struct Adults {
     numbers: HashMap<String, PersonId>,
     families: HashMap<String, Vec<PersonId>>,
-    /// Whom rows meant so far: by which name, in which row first.
-    taken: HashMap<PersonId, (Name, u32)>,
+    /// Whom rows meant so far, and in which row first.
+    taken: HashMap<PersonId, u32>,
 }
 
 impl Adults {
@@ -59,31 +59,34 @@ impl Adults {
     }
 
     /// Notes whom a row means.
-    pub(super) fn take(&mut self, person: PersonId, claim: &Claim<'_>, row: u32) {
-        let name = || (claim.name.clone(), row);
-        self.taken.entry(person).or_insert_with(name);
+    pub(super) fn take(&mut self, person: PersonId, row: u32) {
+        self.taken.entry(person).or_insert(row);
     }
 
     /// The first row that means somebody.
     pub(super) fn row_of(&self, person: PersonId) -> Option<u32> {
-        self.taken.get(&person).map(|(_, row)| *row)
+        self.taken.get(&person).copied()
     }
 
     /// Who has the row's number; they may have got another name since.
     ///
     /// # Errors
-    /// When a row above means them by another name.
-    pub(super) fn numbered(&self, claim: &Claim<'_>) -> Result<Option<PersonId>, Message> {
-        let Some(person) = self.numbers.get(claim.number) else {
+    /// When a row above means them, and says what this one contradicts.
+    pub(super) fn numbered(
+        &self,
+        claim: &Claim<'_>,
+        directory: &Directory,
+    ) -> Result<Option<PersonId>, Message> {
+        let id = self.numbers.get(claim.number);
+        let Some(person) = id.and_then(|id| directory.people.get(id)) else {
             return Ok(None);
         };
-        match self.taken.get(person) {
-            Some((name, first)) if !is_called(name, &claim.name) => {
-                Err(Message::new("plan-number-twice")
-                    .with("number", claim.number)
-                    .with("first", *first))
-            }
-            _ => Ok(Some(*person)),
+        let fits = is_called(&person.name, &claim.name) && may_be(person, claim);
+        match self.row_of(person.id) {
+            Some(first) if !fits => Err(Message::new("plan-number-twice")
+                .with("number", claim.number)
+                .with("first", first)),
+            _ => Ok(Some(person.id)),
         }
     }
 

@@ -94,7 +94,7 @@ impl<'a> Families<'a> {
                     continue;
                 }
             };
-            self.adults.take(guardian, &claim, row.row);
+            self.adults.take(guardian, row.row);
             if let Some(person) = directory.people.get_mut(&guardian) {
                 bring_up_to_date(person, &claim);
                 self.adults.add(person);
@@ -117,7 +117,7 @@ impl<'a> Families<'a> {
         pupil: PersonId,
         claim: &Claim<'_>,
     ) -> Result<Option<PersonId>, Message> {
-        if let Some(known) = self.adults.numbered(claim)? {
+        if let Some(known) = self.adults.numbered(claim, directory)? {
             return Ok(Some(known));
         }
         let links = directory.guardians.iter().filter(|g| g.pupil == pupil);

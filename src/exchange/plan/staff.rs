@@ -82,7 +82,7 @@ impl<'a> Planner<'a> {
             Some(id) => id,
             None => add_person(&mut self.after, Name::default()),
         };
-        self.adults.take(person, &claim, row.row);
+        self.adults.take(person, row.row);
         if let Some(known) = self.after.people.get_mut(&person) {
             bring_up_to_date(known, &claim);
             self.adults.add(known);
@@ -114,7 +114,7 @@ impl<'a> Planner<'a> {
             let person = self.after.people.get(person);
             person.is_some_and(|person| is_called(&person.name, &row.name))
         });
-        if let Some(id) = self.adults.numbered(claim)?.or(by_login) {
+        if let Some(id) = self.adults.numbered(claim, &self.after)?.or(by_login) {
             return Ok(Some(id));
         }
         let namesakes = self.adults.namesakes(claim, &self.after);
@@ -156,7 +156,12 @@ impl<'a> Planner<'a> {
     }
 
     /// A parent of the name: the same person where the date of birth says so, else told and another one.
-    fn among_guardians(&mut self, row: &StaffRow, claim: &Claim<'_>, others: &[PersonId]) -> Option<PersonId> {
+    fn among_guardians(
+        &mut self,
+        row: &StaffRow,
+        claim: &Claim<'_>,
+        others: &[PersonId],
+    ) -> Option<PersonId> {
         let born = |id: &&PersonId| {
             let person = self.after.people.get(id);
             person.is_some_and(|person| is_born(person, claim))

@@ -14,7 +14,7 @@ const TODAY: &str = "2026-10-12";
 const HEAD: &str =
     "Ученик;Класс;Родитель;Кем приходится;Телефон;Дата рождения родителя;Код родителя;Согласие\n";
 
-pub(super) fn plan(directory: &Directory, rows: &str) -> Plan {
+fn plan(directory: &Directory, rows: &str) -> Plan {
     let text = format!("{HEAD}{rows}");
     let table = read_table("list.csv", text.as_bytes(), None).unwrap();
     let file = read_guardians(&table, &options());

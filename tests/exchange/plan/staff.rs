@@ -12,7 +12,7 @@ use super::{after, day, empty, full, with_roster, with_timetable};
 const TODAY: &str = "2026-10-12";
 const HEAD: &str = "ФИО;Должность;Дата рождения;Табельный номер;Классное руководство;Дата приёма;Номер приказа;Логин;Телефон\n";
 
-pub(super) fn plan(directory: &Directory, rows: &str, people_only: bool) -> Plan {
+fn plan(directory: &Directory, rows: &str, people_only: bool) -> Plan {
     let table = read_table("staff.csv", format!("{HEAD}{rows}").as_bytes(), None).unwrap();
     let options = StaffOptions {
         this_year: 2026,
