@@ -385,6 +385,36 @@ pub(super) fn imports(actor: &Actor, directory: &Directory) -> Decision {
     }
 }
 
+/// Whether the actor keeps the list of staff, or gives roles to those in it. Others are told who keeps it.
+pub(super) fn imports_staff(actor: &Actor, directory: &Directory) -> Decision {
+    let appointments = &directory.regulation.appointments;
+    let appoints = [&appointments.teachers, &appointments.leaders]
+        .iter()
+        .any(|rule| holds_any(actor, rule.value.as_slice(), Towards::School, directory));
+    if appoints {
+        return Decision::Allow;
+    }
+    let hiring = Movement {
+        person: actor.person,
+        date: directory.calendar.span.from,
+        kind: MovementKind::Hiring,
+        from: None,
+        to: None,
+        order: String::new(),
+        note: String::new(),
+    };
+    decide(actor, &DirectoryRecord::Office(hiring.into()), directory)
+}
+
+/// Whether the actor sees who is on the roll of a class: its keeper, its class teacher, and whoever inspects.
+pub(super) fn reads_roll(actor: &Actor, class: ClassId, directory: &Directory) -> bool {
+    let keepers = directory.regulation.roll.keeper.value.as_slice();
+    directory.classes.contains_key(&class)
+        && (actor.inspects()
+            || directory.own_classes(actor.person).contains(&class)
+            || holds_any(actor, keepers, Towards::Class(class), directory))
+}
+
 /// A screen of somebody else's work does not exist.
 fn hidden_if_denied(decision: Decision) -> Decision {
     match decision {

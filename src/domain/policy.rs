@@ -156,6 +156,10 @@ pub enum Permission {
     ReadPage(PersonId),
     /// To see what the pupils of a class do in the program.
     ReadActivity(ClassId),
+    /// To see who is on a class's roll, and who answers for them.
+    ReadRoll(ClassId),
+    /// To see what a file would change in the list of staff.
+    ImportStaff,
 }
 
 /// What the policy answers.
@@ -234,6 +238,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             let inspects = actor.inspects() && directory.classes.contains_key(&class);
             visible(inspects || directory.own_classes(actor.person).contains(&class))
         }
+        Permission::ReadRoll(class) => visible(keeping::reads_roll(actor, class, directory)),
         Permission::ReadHomework(class, span) => {
             visible(reads_homework(actor, class, span, directory))
         }
@@ -269,6 +274,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::EndYear => keeping::ends_year(actor, directory),
         Permission::Divide(class) => keeping::divides(actor, class, directory),
         Permission::Import => keeping::imports(actor, directory),
+        Permission::ImportStaff => keeping::imports_staff(actor, directory),
         Permission::ReadPage(person) => visible(page::reads(actor, person, directory)),
         Permission::ReadActivity(class) => reads_activity(actor, class, directory),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {

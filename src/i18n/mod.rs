@@ -65,6 +65,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("shell"),
     area!("store"),
     area!("timetable"),
+    area!("import"),
 ];
 
 /// The sentences of one language.

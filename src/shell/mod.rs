@@ -14,6 +14,7 @@
 //! | [`lesson`] | `topic`, `homework` |
 //! | [`duties`] | `duties` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
+//! | `export_people`, `import_list` | pupils, guardians and staff out and in |
 //! | `import_plan` | a journal's plan from a file |
 //! | [`keep`] | `backup`, `verify` |
 //! | [`users`], [`mod@invite`], [`key`] | accounts, invitation slips, one's own keys |
@@ -30,8 +31,10 @@ pub mod day;
 pub mod duties;
 pub mod error;
 pub mod export;
+mod export_people;
 pub mod finals;
 pub mod import;
+mod import_list;
 mod import_plan;
 pub mod invite;
 pub mod keep;

@@ -1,54 +1,20 @@
 //! A plan imported by its teacher: shown, written, refused with file, row and column.
 
-use std::io::{Cursor, Write};
-use std::path::Path;
-use std::sync::{Arc, Mutex};
-
 use rust_xlsxwriter::Workbook;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::query::{Answer, Query};
-use zhurnal::domain::settings::Language;
-use zhurnal::shell::console::Console;
-use zhurnal::shell::{Caller, run};
 
 use crate::harness::school::*;
-
-/// What was printed.
-#[derive(Clone, Default)]
-struct Printed(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Printed {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
+use crate::harness::shell::shell;
 
 /// Runs `import plan` with these words and this input: its exit code and all that it says.
 fn import(school: &School, person: PersonId, words: &str, input: impl AsRef<[u8]>) -> (u8, String) {
-    let printed = Printed::default();
-    let console = Console::new(
-        Language::Ru,
-        Box::new(Cursor::new(input.as_ref().to_vec())),
-        Box::new(printed.clone()),
-        Box::new(printed.clone()),
-    );
-    let seed = school.next_op().0;
-    let caller = Caller::new(
-        Arc::clone(&school.service),
+    shell(
+        school,
         person,
-        console,
-        Path::new("."),
-        seed,
-    );
-    let words = format!("import plan {words}");
-    let ended = run(&caller, words.split(' ').map(str::to_owned).collect());
-    let said = String::from_utf8(printed.0.lock().unwrap().clone()).unwrap();
-    (ended.code, said)
+        &format!("import plan {words}"),
+        input.as_ref(),
+    )
 }
 
 fn topics(school: &School) -> Vec<String> {

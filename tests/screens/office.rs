@@ -30,6 +30,30 @@ fn the_screens_at_80_by_24() {
     seen("movements_none_en", &orders);
 }
 
+/// Beneath a list of people stands the command that reads such people from a file, for whoever may give it.
+#[test]
+fn the_list_of_people_tells_how_they_come_from_a_file() {
+    let school = School::new();
+    let feet = |person| {
+        let mut screen = Screen::open(&school, person, Route::People);
+        let mut told = Vec::new();
+        for command in ["", "roster", "staff", "guardians"] {
+            told.push(screen.shows(&format!("zhurnal import {command}")) && !command.is_empty());
+            screen.keys("<f5>");
+        }
+        told
+    };
+    assert_eq!(feet(SECRETARY), [false, true, true, true]);
+    assert_eq!(feet(CLASS_TEACHER), [false; 4]);
+    let mut guardians = Screen::open(&school, SECRETARY, Route::People);
+    guardians.keys("<f5> <f5> <f5>");
+    seen("people_guardians_ru", &guardians);
+    in_english(&school, SECRETARY);
+    let mut guardians = Screen::open(&school, SECRETARY, Route::People);
+    guardians.keys("<f5> <f5> <f5>");
+    seen("people_guardians_en", &guardians);
+}
+
 /// A pupil goes to another class: found by name in the other layout, the order filled in, looked at, carried out, undone.
 #[test]
 fn a_transfer_by_keys() {

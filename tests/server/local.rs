@@ -21,10 +21,11 @@ fn served() -> Served {
 #[test]
 fn commands_say_the_same_with_and_without_a_server() {
     let mut served = Served::stopped(school);
-    let commands: [&[&str]; 3] = [
+    let commands: [&[&str]; 4] = [
         &["users", "list"],
         &["help", "marks"],
         &["import", "roster", "--help"],
+        &["import", "staff", "--help"],
     ];
     let alone = commands.map(|words| served.done(words, ""));
     served.start();

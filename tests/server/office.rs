@@ -41,6 +41,39 @@ fn what_is_not_the_secretarys_is_shown_and_refused() {
 }
 
 #[test]
+fn the_secretary_takes_in_guardians_and_staff_and_writes_her_rolls_out() {
+    let host = Host::new();
+    let login = host.admit(SECRETARY);
+    let hired = "ФИО;Дата приёма;Номер приказа\nНовикова Анна;01.10.2026;41-к\n";
+    let parent = "Ученик;Класс;Родитель;Телефон\nЖуков Глеб;7А;Жукова Ева;+7 900 1\n";
+    for (line, list, told) in [
+        (
+            "import staff",
+            hired,
+            "Новикова Анна, с 01.10.2026, приказ 41-к",
+        ),
+        ("import guardians", parent, "Жукова Ева (Жуков Глеб)"),
+    ] {
+        let dry = ssh(&host, &login, line, list).done();
+        assert!(dry.contains(told), "{dry}");
+        ssh(&host, &login, &format!("{line} --apply"), list).done();
+    }
+    let roster = ssh(&host, &login, "export roster", "").done();
+    assert!(roster.contains("Жуков,Глеб,,7А"), "{roster}");
+    let guardians = ssh(&host, &login, "export guardians 7А", "").done();
+    assert!(
+        guardians.contains("Жукова,Ева,,Законный представитель"),
+        "{guardians}"
+    );
+    let teacher = host.admit(TEACHER);
+    for line in ["import staff", "import guardians", "export staff"] {
+        let ran = ssh(&host, &teacher, line, parent);
+        assert_ne!(ran.code, 0, "{line}");
+        assert!(!ran.out.contains("Жуков"), "{}", ran.out);
+    }
+}
+
+#[test]
 fn a_teacher_is_told_who_changes_the_lists() {
     let host = Host::new();
     for person in [TEACHER, CLASS_TEACHER] {

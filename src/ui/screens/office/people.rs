@@ -8,6 +8,7 @@ use crate::domain::ids::{PersonId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::place::Stand;
+use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{Answer, PersonKind, PersonRow, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -61,6 +62,30 @@ impl People {
                 && (typed.trim().is_empty() || names::matches(&text(), &typed))
         };
         self.all.iter().filter(fits).collect()
+    }
+
+    /// What the keys do; with the command that reads such people from a file, for whoever may give it.
+    fn foot(&self, context: &Context) -> String {
+        let actor = Actor::of(context.person, &context.directory);
+        let (permission, command) = match self.sort() {
+            (Some(PersonKind::Pupil), _) => (Permission::Import, "zhurnal import roster"),
+            (Some(PersonKind::Staff), _) => (Permission::ImportStaff, "zhurnal import staff"),
+            (Some(PersonKind::Guardian), _) => (Permission::Import, "zhurnal import guardians"),
+            _ => return self.keys(context),
+        };
+        if decide(&actor, permission, &context.directory) != Decision::Allow {
+            return self.keys(context);
+        }
+        context.text(&Message::new("people-foot-file").with("command", command))
+    }
+
+    /// The keys that do something here for this person.
+    fn keys(&self, context: &Context) -> String {
+        context.t(if self.offers(context, Action::NewOrder) {
+            "people-foot"
+        } else {
+            "people-foot-read"
+        })
     }
 
     /// Those in the list who may get a code.
@@ -226,11 +251,7 @@ impl Screen for People {
             put(buffer, area.x + KIND, y, rest, &said, theme.text);
         }
         let y = area.bottom().saturating_sub(1);
-        let foot = context.t(if self.offers(context, Action::NewOrder) {
-            "people-foot"
-        } else {
-            "people-foot-read"
-        });
+        let foot = self.foot(context);
         put(buffer, area.x + 1, y, area.width - 1, &foot, theme.faded);
         let line = u16::try_from(self.list.row - top).ok()?;
         Some(Position {
