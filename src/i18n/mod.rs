@@ -64,6 +64,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("shell"),
     area!("store"),
     area!("timetable"),
+    area!("study"),
 ];
 
 /// The sentences of one language.

@@ -366,6 +366,8 @@ pub enum Purpose {
     Bell,
     /// Bells of a shift and some grades.
     Bells,
+    /// Teaching at home or in hospital.
+    Study,
 }
 
 impl Purpose {
@@ -416,6 +418,10 @@ pub enum Arrange {
     Minutes,
     /// How many hours a year.
     Hours,
+    /// All of a class, or which of its groups.
+    Unit,
+    /// A class's name.
+    Name,
 }
 
 /// What a closed screen hands to the one below.

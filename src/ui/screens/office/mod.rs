@@ -1,4 +1,4 @@
-//! The office's screens: people and their cards, orders, roles, the year's end, groups.
+//! The office's screens: people and their cards, orders, roles, the year's end, groups, teaching elsewhere.
 
 pub mod card;
 mod card_rows;
@@ -10,6 +10,7 @@ mod order_draft;
 pub mod people;
 pub mod posts;
 pub mod slips;
+mod study;
 pub mod told;
 pub mod year_end;
 mod year_preview;

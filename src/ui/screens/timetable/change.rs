@@ -7,7 +7,7 @@ use crate::domain::arrange::{
 };
 use crate::domain::command::Command;
 use crate::domain::date_input;
-use crate::domain::ids::{EntryId, JournalId, PersonId, RoomId, SubjectId};
+use crate::domain::ids::{EntryId, JournalId, PersonId, RoomId, SubjectId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::names;
@@ -59,6 +59,7 @@ pub(super) struct Draft {
     teachers: Vec<PersonId>,
     rooms: Vec<RoomId>,
     subjects: Vec<SubjectId>,
+    units: Vec<Unit>,
 }
 
 impl Timetable {
@@ -167,6 +168,27 @@ impl Timetable {
         )
     }
 
+    /// A lesson that is added in a divided subject is of the whole class or of one of its groups.
+    fn ask_unit(&mut self, context: &Context) -> Vec<Effect> {
+        let directory = &context.directory;
+        let journal = self.draft.after.as_ref().map(|after| after.journal);
+        let adds = self.draft.before.is_none();
+        let journal = journal.filter(|_| adds).map(|it| (it.unit, it.subject));
+        let Some((Unit::Class(class), subject)) = journal else {
+            return self.ask_teacher(context);
+        };
+        let groups = directory.groups_of(class, subject);
+        let groups: Vec<Unit> = groups.map(|group| Unit::Group(group.id)).collect();
+        if groups.is_empty() {
+            return self.ask_teacher(context);
+        }
+        // Where a class is divided, a lesson of all of it is the exception.
+        self.draft.units = groups.into_iter().chain([Unit::Class(class)]).collect();
+        let names = self.draft.units.iter();
+        let names = names.map(|unit| directory.unit_name(*unit).to_owned());
+        choose(Arrange::Unit, Message::new("ask-unit"), names.collect())
+    }
+
     fn ask_scope(&self, context: &Context) -> Vec<Effect> {
         let placed = self.draft.before.as_ref().or(self.draft.after.as_ref());
         let Some(date) = placed.map(|placed| placed.at.date) else {
@@ -207,6 +229,12 @@ impl Timetable {
                 {
                     after.journal.subject = *subject;
                     after.teachers = Vec::new();
+                }
+                self.ask_unit(context)
+            }
+            Arrange::Unit => {
+                if let (Some(after), Some(unit)) = (&mut draft.after, draft.units.get(place)) {
+                    after.journal.unit = *unit;
                 }
                 self.ask_teacher(context)
             }
