@@ -62,9 +62,8 @@ fn teaching_at_home_is_entered_on_the_card() {
     assert!(people.row("Ёлкин").contains("на дому"), "{}", people.text());
     card.keys("<ctrl+z>");
     assert_eq!(studies(&school), []);
-    card.keys("<ctrl+y> <end> <enter>")
-        .types("30.10.2026")
-        .keys("<enter>");
+    card.keys("<ctrl+y>").keys("<end> <up> <up> <enter>");
+    card.types("30.10.2026").keys("<enter>");
     let ended = Study {
         until: Some(day(10, 30)),
         ..home
@@ -120,8 +119,7 @@ fn the_class_teacher_enters_a_stay_in_hospital_and_its_marks() {
 fn groups_made_here_are_taught_here() {
     let school = school();
     let mut groups = Screen::open(&school, CLASS_TEACHER, Route::Groups(Some(CLASS_7A)));
-    groups.keys("<enter>").types("шах").keys("<enter>");
-    groups.keys("1 2 1");
+    groups.keys("<enter> <end> <enter> 1 2 1");
     assert!(groups.shows("7А Шахматы 2"), "{}", groups.text());
 
     let mut load = Screen::open(&school, DEPUTY, Route::Load);
@@ -189,7 +187,7 @@ fn groups_made_here_are_taught_here() {
 fn a_waiting_group_gets_its_teacher_in_the_load() {
     let school = school();
     let mut groups = Screen::open(&school, CLASS_TEACHER, Route::Groups(Some(CLASS_7A)));
-    groups.keys("<enter>").types("шах").keys("<enter> 1");
+    groups.keys("<enter> <end> <enter> 1");
     let mut load = Screen::open(&school, DEPUTY, Route::Load);
     let row = load.text();
     let row = row
