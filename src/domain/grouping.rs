@@ -8,7 +8,7 @@ use super::holding::last_class;
 use super::ids::{ClassId, GroupId, PersonId, SubjectId, Unit};
 use super::message::Message;
 use super::movement::{memberships, out_of_group};
-use super::school::{Group, Membership};
+use super::school::{Enrolment, Group, Membership};
 
 /// Groups of its own that a class is divided into by keys, at most: 1 to 3. A file may have brought more; what follows are groups
 /// of other classes.
@@ -73,13 +73,16 @@ impl Division {
         if last_class(pupil, directory) != Some(self.class) {
             return Err(Message::new("grouping-not-here").with("name", directory.roll_name(pupil)));
         }
-        if self.number(pupil, directory, today).unwrap_or(0) == number {
+        // Who is to come into the class is in its groups from then on.
+        let place = self.place(pupil, directory);
+        let day = place.map_or(today, |place| place.from.max(today));
+        if self.number(pupil, directory, day).unwrap_or(0) == number {
             return Ok(Vec::new());
         }
         let groups = self.groups(directory);
-        let mut edits: Vec<RecordEdit> = memberships(pupil, today, directory)
+        let mut edits: Vec<RecordEdit> = memberships(pupil, day, directory)
             .filter(|member| self.divides(member, directory))
-            .map(|member| out_of_group(member, today))
+            .map(|member| out_of_group(member, day))
             .collect();
         if number == 0 {
             return Ok(edits);
@@ -100,7 +103,7 @@ impl Division {
             }
             None => return Err(Message::new("grouping-no-group").with("number", number)),
         };
-        edits.push(self.member(pupil, group, directory, today));
+        edits.push(self.member(pupil, group, directory, day));
         Ok(edits)
     }
 
@@ -131,6 +134,14 @@ impl Division {
         }
     }
 
+    /// The pupil's place in the class; the last of several.
+    fn place<'d>(&self, pupil: PersonId, directory: &'d Directory) -> Option<&'d Enrolment> {
+        let places = directory.enrolments.iter();
+        places
+            .filter(|place| (place.pupil, place.class) == (pupil, self.class))
+            .max_by_key(|place| place.from)
+    }
+
     /// Whether a membership is of a group that this subject divides.
     fn divides(&self, member: &Membership, directory: &Directory) -> bool {
         let group = directory.groups.get(&member.group);
@@ -142,7 +153,7 @@ impl Division {
         pupil: PersonId,
         group: GroupId,
         directory: &Directory,
-        today: Date,
+        day: Date,
     ) -> RecordEdit {
         let record = DirectoryRecord::Membership;
         let own = || {
@@ -151,14 +162,11 @@ impl Division {
                 .iter()
                 .filter(|member| member.pupil == pupil)
         };
-        let places = directory.enrolments.iter();
-        let place = places
-            .filter(|place| (place.pupil, place.class) == (pupil, self.class))
-            .max_by_key(|place| place.from);
+        let place = self.place(pupil, directory);
         // Who is to leave on a day leaves the group with the class.
         let until = place.and_then(|place| place.until);
         // Put there by mistake and back on the same day: nothing has happened.
-        let yesterday = Some(today.plus(-1));
+        let yesterday = Some(day.plus(-1));
         let back = own().find(|member| member.group == group && member.until == yesterday);
         if let Some(before) = back {
             let after = Membership {
@@ -167,7 +175,7 @@ impl Division {
             };
             return RecordEdit::change(record(before.clone()), record(after));
         }
-        let since = place.map_or(today, |place| place.from);
+        let since = place.map_or(day, |place| place.from);
         // What ended before they came into this class was another class's division.
         let divided = own().any(|member| {
             member.until.is_none_or(|until| until >= since) && self.divides(member, directory)
@@ -175,7 +183,7 @@ impl Division {
         RecordEdit::new(record(Membership {
             pupil,
             group,
-            from: if divided { today } else { since.min(today) },
+            from: if divided { day } else { since },
             until,
         }))
     }

@@ -34,7 +34,8 @@ pub fn ordered(
         let message = Message::new("span-crossed").with("from", after.from.0);
         return Err(message.with("until", until.0));
     }
-    if directory.class_of(after.pupil, after.from).is_none() {
+    // What began in another year's class goes on.
+    if before.is_none() && directory.class_of(after.pupil, after.from).is_none() {
         return Err(named("movement-not-on-roll").with("date", after.from.0));
     }
     let same = directory.office.studies.get(&after.identity());

@@ -215,6 +215,26 @@ fn who_comes_from_another_class_is_in_the_group_since_then() {
     assert!(!directory.on_roll(group, MOVER, day(10, 9)));
 }
 
+/// An order from a day ahead: the groups of the old class go on until then, those of the new one begin.
+#[test]
+fn who_is_to_come_from_another_class_is_in_the_group_from_that_day() {
+    let school = school();
+    let (old, new) = (chess(CLASS_7A), chess(CLASS_7B));
+    puts(&school, ADMINISTRATOR, old, ALYOSHIN, 1);
+    school.change(vec![
+        put(enrolment(ALYOSHIN, CLASS_7A, day(9, 1), Some(day(10, 19)))),
+        put(enrolment(ALYOSHIN, CLASS_7B, day(10, 20), None)),
+    ]);
+    puts(&school, ADMINISTRATOR, new, ALYOSHIN, 1);
+    let directory = school.service.directory();
+    let on = |division: Division, of_month| {
+        let group = division.groups(&directory)[0].1.id;
+        directory.on_roll(Unit::Group(group), ALYOSHIN, day(10, of_month))
+    };
+    assert!(on(old, 19) && !on(old, 20));
+    assert!(!on(new, 19) && on(new, 20));
+}
+
 /// A group of two classes, taught by an educator: the roll, the marks and nothing of other journals.
 #[test]
 fn an_educator_takes_the_roll_of_a_group_across_classes() {

@@ -1,6 +1,7 @@
 //! Pupils taught at home or in hospital: who orders it, who enters their marks, what an order has to say.
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
+use zhurnal::domain::date::Date;
 use zhurnal::domain::homebound::{ordered, tends};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::office::{Study, StudyForm};
@@ -97,4 +98,14 @@ fn what_an_order_has_to_say() {
     let directory = school.service.directory();
     let until = study(StudyForm::Home, 12, Some(20));
     assert!(ordered(Some(&home), until, &directory).is_ok());
+    // Since last year, when the pupil was in another class.
+    let old = Study {
+        from: Date::ymd(2026, 2, 2).unwrap(),
+        ..home
+    };
+    let ended = Study {
+        until: Some(day(10, 20)),
+        ..old.clone()
+    };
+    assert!(ordered(Some(&old), ended, &directory).is_ok());
 }

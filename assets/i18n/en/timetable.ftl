@@ -80,6 +80,7 @@ timetable-lesson = { $unit } · { $subject } · { $teachers } { $room }
 timetable-once = A change of one lesson
 timetable-weekly = A change of the timetable from this day on
 aspect-when = When
+aspect-group = Group
 aspect-subject = Subject
 aspect-teacher = Teacher
 aspect-room = Room

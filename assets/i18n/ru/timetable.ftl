@@ -81,6 +81,7 @@ timetable-lesson = { $unit } · { $subject } · { $teachers } { $room }
 timetable-once = Изменение одного урока
 timetable-weekly = Изменение расписания с этого дня
 aspect-when = Когда
+aspect-group = Группа
 aspect-subject = Предмет
 aspect-teacher = Учитель
 aspect-room = Кабинет

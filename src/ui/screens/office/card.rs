@@ -311,10 +311,10 @@ impl Screen for Card {
             .into_iter()
             .map(|(_, line)| line)
             .collect();
-        let foot = context.t(if view.keeps {
-            "card-foot"
-        } else {
-            "card-foot-read"
+        let foot = context.t(match view.keeps {
+            true if self.offers(context, Action::AddStudy) => "card-foot-pupil",
+            true => "card-foot",
+            false => "card-foot-read",
         });
         let list = ListCursor::new(self.list.row, lines.len());
         fields::draw(context, &lines, list, &foot, area, buffer)

@@ -381,8 +381,14 @@ fn when(context: &Context, at: LessonAt) -> String {
 /// What of the lesson differs, a row each; a lesson that is added or falls out, in full.
 fn aspects(context: &Context, before: Option<&Placed>, after: Option<&Placed>) -> Vec<PreviewRow> {
     type Aspect = (&'static str, fn(&Context, &Placed) -> String);
-    const ASPECTS: [Aspect; 4] = [
+    const ASPECTS: [Aspect; 5] = [
         ("aspect-when", |context, placed| when(context, placed.at)),
+        ("aspect-group", |context, placed| {
+            match placed.journal.unit {
+                Unit::Group(_) => context.directory.unit_name(placed.journal.unit).to_owned(),
+                Unit::Class(_) => String::new(),
+            }
+        }),
         ("aspect-subject", |context, placed| {
             let subject = placed.journal.subject;
             context.directory.subject_name(subject).to_owned()
