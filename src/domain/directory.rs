@@ -14,10 +14,10 @@ use std::sync::Arc;
 use super::access::Access;
 use super::calendar::{Calendar, Span};
 use super::date::Date;
-use super::ids::{ClassId, GroupId, PersonId, RoomId, SubjectId, Unit, Year};
+use super::ids::{ClassId, GroupId, JournalId, PersonId, RoomId, SubjectId, Unit, Year};
 use super::office::Book;
 use super::people::{Guardian, Person, Post, User};
-use super::regulation::Regulation;
+use super::regulation::{Regulation, Rule, WithoutMarks};
 use super::school::{
     Assignment, Class, Enrolment, Group, Membership, Room, School, Subject, TimetableEntry,
 };
@@ -244,6 +244,32 @@ impl Directory {
     #[must_use]
     pub fn grade(&self, unit: Unit) -> u8 {
         self.first_class(unit).map_or(0, |class| class.grade)
+    }
+
+    /// The grades of a unit's classes, each once: a group across classes may have several.
+    #[must_use]
+    pub fn grades(&self, unit: Unit) -> Vec<u8> {
+        let classes = self.joined(unit).iter();
+        let known = classes.filter_map(|id| self.classes.get(id));
+        let mut grades: Vec<u8> = known.map(|class| class.grade).collect();
+        grades.sort_unstable();
+        grades.dedup();
+        grades
+    }
+
+    /// The rule of a regulation that nobody in a journal gets marks.
+    #[must_use]
+    pub fn without_marks<'a>(
+        &self,
+        journal: JournalId,
+        regulation: &'a Regulation,
+    ) -> Option<&'a Rule<WithoutMarks>> {
+        let subject = self.subject_name(journal.subject);
+        let mut grades = self.grades(journal.unit).into_iter();
+        let first = regulation.without_marks(grades.next()?, subject)?;
+        grades
+            .all(|grade| regulation.without_marks(grade, subject).is_some())
+            .then_some(first)
     }
 
     /// The shift of a unit; 1 where unknown.

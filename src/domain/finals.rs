@@ -33,12 +33,12 @@ pub(super) use decide::decide;
 pub use doubt::{Doubt, Given, doubts};
 pub use mark::{Final, FinalCell, FinalMark, FinalSheet, FinalSource, Sheets};
 pub use missing::{former, missing};
-pub use period::{FinalPeriod, Period, periods, term_of};
+pub use period::{FinalPeriod, Period, has_period, periods, term_of};
 pub use proposal::{certificate, combined, mean, of_term};
 pub use reckoning::{Reckoning, Step, outlook};
 pub use rights::FinalRight;
 pub(super) use rights::decide as right;
-pub use stage::{FinalAt, Stage, is_there, may_give, stage};
+pub use stage::{FinalAt, Stage, came_later, is_there, may_give, stage};
 pub use view::{
     ClassFinalsView, FinalHistoryRow, FinalView, FinalsColumn, FinalsRow, FinalsView, PeriodView,
     TranscriptRow, TranscriptView, TranscriptYear,

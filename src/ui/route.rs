@@ -366,6 +366,8 @@ pub enum Purpose {
     Bell,
     /// Bells of a shift and some grades.
     Bells,
+    /// Who it is among those of a name.
+    Namesake,
     /// Teaching at home or in hospital.
     Study,
 }

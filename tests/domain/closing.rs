@@ -210,7 +210,8 @@ fn an_essay_is_due_later_where_the_school_counts_school_days() {
     for (school, kind, last) in cases {
         let directory = under(school);
         let (deadline, _) = directory.regulation.marks_deadline(kind);
-        let found = deadline.last_day(lesson, 7, &directory.calendar);
+        let calendar = &directory.calendar;
+        let found = deadline.last_day(lesson, calendar.span, |day| calendar.is_school_day(7, day));
         assert_eq!(found, last, "{school}, {kind:?}");
     }
 }
@@ -221,14 +222,18 @@ fn deadlines_step_over_holidays_and_end_with_the_year() {
     let calendar = &directory.calendar;
     let school_days = |days| Deadline::SchoolDays(NonZeroU16::new(days).unwrap());
     let last = calendar.span.until;
-    assert_eq!(school_days(3).last_day(last.plus(-1), 7, calendar), last);
-    assert_eq!(school_days(u16::MAX).last_day(day(9, 2), 7, calendar), last);
+    let due = |days, lesson| {
+        let comes = |day| calendar.is_school_day(7, day);
+        school_days(days).last_day(lesson, calendar.span, comes)
+    };
+    assert_eq!(due(3, last.plus(-1)), last);
+    assert_eq!(due(u16::MAX, day(9, 2)), last);
     let holiday = calendar
         .holidays
         .iter()
         .find(|holiday| holiday.grades.contains(7) && holiday.span.until > holiday.span.from)
         .unwrap();
-    let due = school_days(1).last_day(holiday.span.from.plus(-1), 7, calendar);
+    let due = due(1, holiday.span.from.plus(-1));
     assert!(due > holiday.span.until, "{due}");
     assert_eq!(Year(2026), calendar.year);
 }

@@ -7,7 +7,7 @@ use zhurnal::domain::ids::PersonId;
 use super::{at, away, of, school, view};
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, ENGLISH_7, School,
-    TEACHER, VOLKOV, day, lesson,
+    TEACHER, VOLKOV, day, free, lesson,
 };
 
 fn reasons(school: &School, person: PersonId) -> Vec<Due> {
@@ -121,6 +121,21 @@ fn whoever_the_regulation_names_is_alerted_and_nobody_else() {
         alerted(DIRECTOR).is_empty(),
         "school27 names class teacher and deputy"
     );
+}
+
+#[test]
+fn a_day_off_for_frost_does_not_break_days_in_a_row() {
+    let school = school("standard");
+    for (of_month, slot) in [(7, 1), (9, 2)] {
+        at(&school, day(9, of_month), 14, 0);
+        let lesson = lesson(9, of_month, slot);
+        let absent = away(Attendance::Absent);
+        school.write(TEACHER, ALGEBRA_7A, lesson, BORISOVA, absent);
+    }
+    let days = || view(&school, Whose::Class(CLASS_7A)).alerts[0].days;
+    assert_eq!(days(), 1);
+    school.change(vec![free(CLASS_7A, day(9, 8))]);
+    assert_eq!(days(), 2);
 }
 
 #[test]

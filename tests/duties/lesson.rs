@@ -12,7 +12,7 @@ use zhurnal::i18n::Catalogue;
 use super::{at, away, kinds, school, told, view, write};
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, MOVER, READING_1A, RETURNER, STANDARD,
-    STRANGER, School, TEACHER, YOLKIN, ZHUKOV, day, lesson, marks, put,
+    STRANGER, School, TEACHER, YOLKIN, ZHUKOV, day, free, lesson, marks, put,
 };
 
 const ALL: [DutyKind; 4] = [
@@ -188,6 +188,26 @@ fn a_planned_control_work_has_its_own_time_and_its_letters() {
     );
     school.write(TEACHER, ALGEBRA_7A, first(), BORISOVA, marks(&[3]));
     assert!(of(&school, TEACHER).is_empty());
+}
+
+#[test]
+fn a_day_off_for_frost_is_no_day_for_essays() {
+    let school = new_year("gymnasium");
+    let essay = Work {
+        kind: WorkKind(5),
+        weight: None,
+    };
+    write(&school, TEACHER, ALGEBRA_7A, first(), |lesson| {
+        *lesson = told();
+        lesson.works = vec![essay];
+    });
+    let due = || {
+        let mut due = of(&school, TEACHER).into_iter();
+        due.find(|due| due.kind == DutyKind::Marks).unwrap().until
+    };
+    let usual = due();
+    school.change(vec![free(CLASS_7A, day(9, 3))]);
+    assert_eq!(due(), usual.plus(1), "the next school day");
 }
 
 #[test]

@@ -20,6 +20,7 @@ use zhurnal::domain::date::Date;
 use zhurnal::domain::finals::{FinalAt, FinalCell, FinalMark, FinalView, FinalsView, Period};
 use zhurnal::domain::ids::{ClassId, EntryId, GroupId, JournalId, PersonId, SubjectId, Unit, Year};
 use zhurnal::domain::lesson::{LessonAt, LessonContent};
+use zhurnal::domain::office::{DayChange, DayKind};
 use zhurnal::domain::people::{Guardian, Name, Person, Post, Role, User};
 use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, HistoryRow, HomeView, JournalView, Query};
@@ -662,6 +663,18 @@ fn structure() -> Vec<DirectoryRecord> {
     records.extend([ALYOSHIN, YOLKIN, VOLKOV].map(|pupil| member(pupil, ENGLISH_GROUP)));
     records.extend([ZHUKOV, VOLKOV].map(|pupil| member(pupil, SPORT_GROUP)));
     records
+}
+
+/// A day on which a class stays at home for the frost.
+pub fn free(class: ClassId, date: Date) -> DirectoryChange {
+    let change = DayChange {
+        year: YEAR,
+        class,
+        date,
+        kind: DayKind::Free,
+        reason: "мороз".into(),
+    };
+    put(DirectoryRecord::Office(change.into()))
 }
 
 /// One hour a week, all year.

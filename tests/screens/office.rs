@@ -153,6 +153,39 @@ fn nothing_of_anothers_edit_is_lost() {
     assert!(one.row("Адрес").contains("Садовая"), "{}", one.text());
 }
 
+/// A namesake would see the pupil's marks: one who is known already is named with their children, and never taken unasked.
+#[test]
+fn a_namesake_is_asked_about() {
+    let school = School::new();
+    let mut card = Screen::open(&school, CLASS_TEACHER, Route::Person(BORISOVA));
+    let tied = || {
+        let directory = school.service.directory();
+        let ties = directory
+            .guardians
+            .iter()
+            .filter(|tie| tie.pupil == BORISOVA);
+        ties.map(|tie| tie.guardian).collect::<Vec<_>>()
+    };
+    let asked = |card: &mut Screen| {
+        card.keys("<f7> <enter>")
+            .types("алешина юлия олеговна")
+            .keys("<enter>");
+        assert!(card.shows("Алёшин И. 7А"), "{}", card.text());
+        assert!(card.shows("Другой человек"), "{}", card.text());
+    };
+    asked(&mut card);
+    card.keys("<esc>");
+    assert_eq!(tied(), []);
+    asked(&mut card);
+    card.keys("<down> <enter>");
+    let others = tied();
+    assert_eq!(others.len(), 1, "{}", card.text());
+    assert_ne!(others, [MOTHER]);
+    asked(&mut card);
+    card.keys("<enter>");
+    assert!(tied().contains(&MOTHER), "{}", card.text());
+}
+
 #[test]
 fn a_trusted_person_is_added_and_struck_out() {
     let school = School::new();

@@ -246,7 +246,7 @@ fn nothing_is_given_where_no_marks_are() {
     );
     let directory = school.service.directory();
     let first = periods(&directory, READING_1A)[0];
-    assert!(missing(&directory, READING_1A, &first, None).is_empty());
+    assert!(missing(&directory, READING_1A, &first, &[]).is_empty());
 }
 
 /// A pupil who came to 7А on 5 November.
@@ -278,9 +278,9 @@ fn the_class_teacher_enters_a_newcomers_marks_from_the_school_before() {
     let at = quarter_7a(NEWCOMER);
     let directory = school.service.directory();
     let first = periods(&directory, ALGEBRA_7A)[0];
-    let lacking = former(&directory, ALGEBRA_7A, &first, None);
+    let lacking = former(&directory, ALGEBRA_7A, &first, &[]);
     assert_eq!(lacking, [(NEWCOMER, day(11, 5))]);
-    assert!(!missing(&directory, ALGEBRA_7A, &first, None).contains(&NEWCOMER));
+    assert!(!missing(&directory, ALGEBRA_7A, &first, &[]).contains(&NEWCOMER));
     assert_eq!(
         refused(school.gives(TEACHER, at, Some(Grade(4)))),
         "Отметки из прежней школы вносит классный руководитель этого класса (п. 3.6)."
@@ -291,6 +291,27 @@ fn the_class_teacher_enters_a_newcomers_marks_from_the_school_before() {
     // Of whoever was here the class teacher gives none.
     let own = school.gives(CLASS_TEACHER, quarter_7a(BORISOVA), Some(Grade(4)));
     assert!(refused(own).contains("зам. директора"));
+}
+
+#[test]
+fn the_class_teacher_finds_a_newcomer_among_the_finals_of_an_earlier_term() {
+    let school = under("school27");
+    newcomer(&school);
+    school.goes_on_to(day(11, 6));
+    let query = Query::ClassFinals {
+        class: CLASS_7A,
+        period: Some(QUARTER_1),
+    };
+    let Ok(Answer::ClassFinals(view)) = school.query(CLASS_TEACHER, &query) else {
+        panic!("no finals of the class");
+    };
+    let row = view.pupils.iter().position(|(pupil, _)| *pupil == NEWCOMER);
+    let column = view.journals.iter();
+    let mut column = column.filter(|column| column.journal == ALGEBRA_7A);
+    let cell = column.next().unwrap().cells[row.unwrap()].clone().unwrap();
+    assert!(cell.missing && cell.there);
+    // Who left before the term's end is not in it.
+    assert!(view.pupils.iter().all(|(pupil, _)| *pupil != MOVER));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod absence;
 mod accounts;
 pub mod engines;
 mod entries;
+mod final_facts;
 mod finals;
 mod invitations;
 mod model;

@@ -285,6 +285,24 @@ fn families_see_topics_past_and_planned_where_the_school_shows_them() {
 }
 
 #[test]
+fn what_was_written_for_a_day_that_became_free_was_not_given() {
+    let school = School::new();
+    let at = lesson(10, 9, 3);
+    let rows = vec![row("Дроби", 1), row("Степень", 1)];
+    school.does(TEACHER, edit_plan(ALGEBRA_7A, 0, rows));
+    let topic = LessonContent {
+        topic: "Дроби".into(),
+        ..LessonContent::default()
+    };
+    school.does(TEACHER, lesson_command(ALGEBRA_7A, at, 0, topic));
+    assert_eq!(programme(&school, TEACHER)[0].fulfilment.given, 1);
+    school.change(vec![free(CLASS_7A, at.date)]);
+    assert_eq!(programme(&school, TEACHER)[0].fulfilment.given, 0);
+    let lessons = plan(&school, ALGEBRA_7A).lessons;
+    assert!(lessons.iter().all(|(other, _)| *other != at));
+}
+
+#[test]
 fn what_was_written_in_a_lesson_that_is_not_held_was_not_given() {
     let school = School::new();
     let at = lesson(10, 9, 3);

@@ -123,6 +123,13 @@ impl Directory {
             .or(Some(first))
     }
 
+    /// Whether a unit comes to school on a date.
+    #[must_use]
+    pub fn has_school(&self, unit: Unit, date: Date) -> bool {
+        self.school_day(unit, date)
+            .is_some_and(|day| !day.is_free())
+    }
+
     fn class_day(&self, class: ClassId, date: Date) -> Option<SchoolDay<'_>> {
         let change = self.day_change(class, date);
         if let Some(change) = change

@@ -147,22 +147,21 @@ fn days_in_a_row(
     u8::try_from(count + 1).unwrap_or(FOLLOWED)
 }
 
-/// The school days of a class before a date, the latest first.
+/// The days before a date on which a class had school, by the calendar and what was changed, the latest first.
 pub fn school_days_before(
     ground: Ground<'_>,
     class: ClassId,
     date: Date,
 ) -> impl Iterator<Item = Date> {
-    let calendar = &ground.directory.calendar;
-    let grade = ground.directory.grade(Unit::Class(class));
+    let directory = ground.directory;
     let span = Span {
-        from: calendar.span.from,
+        from: directory.calendar.span.from,
         until: date.plus(-1),
     };
     let days = span.until.days_since(span.from).max(-1) + 1;
     (0..days)
         .map(move |back| span.until.plus(-back))
-        .filter(move |day| calendar.is_school_day(grade, *day))
+        .filter(move |day| directory.has_school(Unit::Class(class), *day))
 }
 
 /// The pupils whose absences of unknown reason reach these people at once, by the regulation.

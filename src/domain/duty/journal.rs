@@ -3,7 +3,7 @@
 use super::{About, Due, DutyKind, Ground};
 use crate::domain::calendar::{Span, Term};
 use crate::domain::finals::{
-    FinalPeriod, FinalSheet, final_days, missing, periods, rules as window_rules,
+    FinalPeriod, FinalSheet, Sheets, final_days, missing, periods, rules as window_rules,
 };
 use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
@@ -19,6 +19,8 @@ pub struct Book<'a> {
     pub journal: JournalId,
     /// Its lessons.
     pub lessons: &'a [LessonAt],
+    /// Finals of the same subject in other units that its pupils are or were in.
+    pub elsewhere: &'a [Sheets],
 }
 
 impl Book<'_> {
@@ -124,9 +126,12 @@ impl Book<'_> {
         .collect()
     }
 
-    /// The pupils whose final of a period is not there.
+    /// The pupils whose final of a period is not there, nor given elsewhere.
     #[must_use]
     pub fn lacking(&self, period: &FinalPeriod, sheet: Option<&FinalSheet>) -> Vec<PersonId> {
-        missing(self.ground.directory, self.journal, period, sheet)
+        let elsewhere = self.elsewhere.iter();
+        let elsewhere = elsewhere.filter_map(|sheets| sheets.get(&period.period));
+        let sheets: Vec<&FinalSheet> = sheet.into_iter().chain(elsewhere).collect();
+        missing(self.ground.directory, self.journal, period, &sheets)
     }
 }

@@ -149,8 +149,9 @@ impl Hour<'_> {
     /// A deadline that outlives the lock, as over holidays, ends with it.
     fn last_day(&self, deadline: Deadline, part: Part) -> Date {
         let directory = self.ground.directory;
-        let grade = directory.grade(self.journal.unit);
-        let last = deadline.last_day(self.at.date, grade, &directory.calendar);
+        let year = directory.calendar.span;
+        let comes = |day| directory.has_school(self.journal.unit, day);
+        let last = deadline.last_day(self.at.date, year, comes);
         let locked = self.rules().lock.of(part).value.last_day(self.at.date);
         locked.map_or(last, |locked| last.min(locked))
     }
@@ -158,9 +159,9 @@ impl Hour<'_> {
     /// Whether marks are given in this journal at all.
     fn has_marks(&self) -> bool {
         let directory = self.ground.directory;
-        let subject = directory.subject_name(self.journal.subject);
-        let grade = directory.grade(self.journal.unit);
-        self.rules().without_marks(grade, subject).is_none()
+        directory
+            .without_marks(self.journal, self.rules())
+            .is_none()
     }
 
     /// Whether anybody was there to be marked.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::mark::FinalMark;
 use super::period::Period;
 use super::proposal::{MATHEMATICAL, certificate, combined};
-use crate::domain::calendar::Scheme;
 use crate::domain::ids::{SubjectId, Year};
 
 /// Finals of a pupil by year, subject and period.
@@ -23,9 +22,9 @@ fn of<'a>(
     own.map(|(_, mark)| *mark).collect()
 }
 
-/// Half-years and years of the two senior grades.
+/// Terms (half-years, as a rule) and years of the two senior grades.
 fn senior(marks: &Marks, subjects: &[SubjectId], last: Year) -> Vec<FinalMark> {
-    let counts = |period| matches!(period, Period::Year | Period::Term(Scheme::HalfYears, _));
+    let counts = |period| matches!(period, Period::Year | Period::Term(..));
     let years = [last.0.checked_sub(1).map(Year), Some(last)];
     let years = years.into_iter().flatten();
     years

@@ -1,20 +1,21 @@
 //! Who lacks a final that everybody gets: for duties, for the class teacher, for the deputy after the deadline.
 
 use super::mark::FinalSheet;
-use super::period::FinalPeriod;
+use super::period::{FinalPeriod, has_period};
 use super::stage::arrival;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{JournalId, PersonId, Unit};
 
 /// The pupils on the journal's roll on a period's last day whose final is not given, in the roll's order. Nobody lacks an exam or
-/// a certificate, and nobody lacks anything where no marks are given. `sheet` is the period's, if there is one.
+/// a certificate, and nobody lacks anything where no marks are given. `sheets` are the period's, of the journal and of the same
+/// subject elsewhere: who was given a final there lacks none here.
 #[must_use]
 pub fn missing(
     directory: &Directory,
     journal: JournalId,
     period: &FinalPeriod,
-    sheet: Option<&FinalSheet>,
+    sheets: &[&FinalSheet],
 ) -> Vec<PersonId> {
     if !period.period.is_due() {
         return Vec::new();
@@ -24,7 +25,8 @@ pub fn missing(
     let there = roll.filter(|presence| presence.span.contains(end));
     let pupils = there.map(|presence| presence.pupil);
     pupils
-        .filter(|pupil| lacks(directory, journal, *pupil, end, sheet))
+        .filter(|pupil| has_period(directory, journal, period.period, *pupil, end))
+        .filter(|pupil| lacks(directory, journal, *pupil, end, sheets))
         .collect()
 }
 
@@ -34,7 +36,7 @@ pub fn former(
     directory: &Directory,
     journal: JournalId,
     period: &FinalPeriod,
-    sheet: Option<&FinalSheet>,
+    sheets: &[&FinalSheet],
 ) -> Vec<(PersonId, Date)> {
     let mut found: Vec<(PersonId, Date)> = Vec::new();
     for presence in directory.roll(journal.unit) {
@@ -42,7 +44,7 @@ pub fn former(
         let is_new = !found.iter().any(|(known, _)| *known == pupil);
         if let Some(arrived) = arrival(period, pupil, directory)
             && is_new
-            && lacks(directory, journal, pupil, arrived, sheet)
+            && lacks(directory, journal, pupil, arrived, sheets)
         {
             found.push((pupil, arrived));
         }
@@ -55,11 +57,11 @@ fn lacks(
     journal: JournalId,
     pupil: PersonId,
     date: Date,
-    sheet: Option<&FinalSheet>,
+    sheets: &[&FinalSheet],
 ) -> bool {
     let class = directory.class_of(pupil, date);
     let grade = directory.grade(class.map_or(journal.unit, Unit::Class));
     let subject = directory.subject_name(journal.subject);
     let has_marks = directory.regulation.without_marks(grade, subject);
-    has_marks.is_none() && sheet.is_none_or(|sheet| sheet.mark(pupil).is_none())
+    has_marks.is_none() && sheets.iter().all(|sheet| sheet.mark(pupil).is_none())
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::{Scheme, Span};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::ids::JournalId;
+use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit};
 use crate::domain::message::Message;
 
 /// The last grade of the main school: exams and a certificate.
@@ -98,13 +98,47 @@ pub struct FinalPeriod {
     pub span: Span,
 }
 
-/// The periods of a journal, in order: its terms, the year, and in the last grades the exam and the certificate.
+/// The periods of a journal, in order: its terms, the year, and in the last grades the exam and the certificate. A group across
+/// grades has those of each.
 #[must_use]
 pub fn periods(directory: &Directory, journal: JournalId) -> Vec<FinalPeriod> {
-    let grade = directory.grade(journal.unit);
+    let grades = directory.grades(journal.unit);
+    if grades.len() < 2 {
+        return of_grade(directory, directory.grade(journal.unit), journal.subject);
+    }
+    let grades = grades.into_iter();
+    let all = grades.flat_map(|grade| of_grade(directory, grade, journal.subject));
+    let mut all: Vec<FinalPeriod> = all.collect();
+    all.sort_by_key(|own| (own.period.rank(), own.period));
+    all.dedup_by_key(|own| own.period);
+    all
+}
+
+/// Whether a pupil of a journal has such a period: in a group across grades it may be another grade's.
+#[must_use]
+pub fn has_period(
+    directory: &Directory,
+    journal: JournalId,
+    period: Period,
+    pupil: PersonId,
+    date: Date,
+) -> bool {
+    if directory.grades(journal.unit).len() < 2 {
+        return true;
+    }
+    let Some(class) = directory.class_of(pupil, date) else {
+        return true;
+    };
+    let grade = directory.grade(Unit::Class(class));
+    let mut own = of_grade(directory, grade, journal.subject).into_iter();
+    own.any(|own| own.period == period)
+}
+
+/// The periods of a subject in a grade.
+fn of_grade(directory: &Directory, grade: u8, subject: SubjectId) -> Vec<FinalPeriod> {
     let calendar = &directory.calendar;
-    let scheme = calendar.scheme(grade, journal.subject);
-    let terms = calendar.terms(grade, journal.subject).into_iter();
+    let scheme = calendar.scheme(grade, subject);
+    let terms = calendar.terms(grade, subject).into_iter();
     let terms = terms.map(|term| FinalPeriod {
         period: Period::Term(scheme, term.number),
         span: term.span,

@@ -38,6 +38,16 @@ impl Reckoning {
         };
         let away = |attendance: crate::domain::cell::Attendance| attendance.is_absence();
         self.missed += u32::from(cell.attendance.is_some_and(away));
+        self.add_marks(lesson, cell, regulation);
+    }
+
+    /// Takes in the marks of a cell alone: those in a lesson that was not held count too.
+    pub fn add_marks(
+        &mut self,
+        lesson: &LessonContent,
+        cell: &CellContent,
+        regulation: &Regulation,
+    ) {
         for mark in &cell.marks {
             self.debts += u32::from(mark.debt);
             self.passes += u32::from(mark.counts && mark.value == Some(Value::Pass));

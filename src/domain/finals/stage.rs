@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::mark::{FinalCell, FinalMark, FinalSource};
-use super::period::{FinalPeriod, Period, periods};
+use super::period::{FinalPeriod, Period, has_period, periods};
 use super::rights::FinalRight;
 use super::window::{final_days, is_opened, rules};
 use crate::domain::date::Date;
@@ -52,7 +52,11 @@ pub enum Stage {
 fn period_of(at: FinalAt, directory: &Directory) -> Result<FinalPeriod, Message> {
     let mut own = periods(directory, at.journal).into_iter();
     own.find(|own| own.period == at.period)
-        .ok_or_else(|| Message::new("refusal-no-period").with("period", at.period.said()))
+        .ok_or_else(|| no_period(at.period))
+}
+
+fn no_period(period: Period) -> Message {
+    Message::new("refusal-no-period").with("period", period.said())
 }
 
 /// Where a final stands.
@@ -66,7 +70,11 @@ pub fn stage(at: FinalAt, directory: &Directory, today: Date) -> Result<Stage, M
         on_roll(at, there, directory)?;
         return Ok(Stage::Former { arrived });
     }
-    on_roll(at, today.min(period.span.until), directory)?;
+    let there = today.min(period.span.until);
+    on_roll(at, there, directory)?;
+    if !has_period(directory, at.journal, at.period, at.pupil, there) {
+        return Err(no_period(at.period));
+    }
     let grade = directory.grade(at.journal.unit);
     let days = final_days(&period, grade, directory);
     Ok(match days.due {
@@ -85,6 +93,13 @@ pub fn is_there(at: FinalAt, period: &FinalPeriod, directory: &Directory, today:
         None => today.min(period.span.until),
     };
     directory.on_roll(at.journal.unit, at.pupil, there)
+        && has_period(directory, at.journal, at.period, at.pupil, there)
+}
+
+/// Whether a pupil came to this school only after a term, whose finals come from the school before then.
+#[must_use]
+pub fn came_later(period: &FinalPeriod, pupil: PersonId, directory: &Directory) -> bool {
+    arrival(period, pupil, directory).is_some()
 }
 
 /// The first day at this school of a pupil who was elsewhere when a term ended.

@@ -28,21 +28,22 @@ pub enum Deadline {
 }
 
 impl Deadline {
-    /// The last day on which it is in time. School days are the grade's; where the year has too few of them left, its last day.
+    /// The last day on which it is in time. School days are those on which whoever has the lesson `comes`; where the year has too
+    /// few of them left, its last day.
     #[must_use]
-    pub fn last_day(self, lesson: Date, grade: u8, calendar: &Calendar) -> Date {
+    pub fn last_day(self, lesson: Date, year: Span, comes: impl Fn(Date) -> bool) -> Date {
         match self {
             Self::Lesson | Self::SameDay => lesson,
             Self::Week => lesson.plus(7),
             Self::Days(days) => lesson.plus(i64::from(days.get())),
             Self::SchoolDays(days) => {
-                let end = calendar.span.until.max(lesson);
+                let end = year.until.max(lesson);
                 let rest = Span {
                     from: lesson.plus(1),
                     until: end,
                 };
                 rest.days()
-                    .filter(|day| calendar.is_school_day(grade, *day))
+                    .filter(|day| comes(*day))
                     .nth(usize::from(days.get()) - 1)
                     .unwrap_or(end)
             }

@@ -1,7 +1,7 @@
 //! The finals of a class against the averages, all subjects for one period.
 
 use crate::domain::finals::{
-    ClassFinalsView, FinalPeriod, FinalsColumn, Period, final_days, periods,
+    ClassFinalsView, FinalPeriod, FinalsColumn, Period, came_later, final_days, periods,
 };
 use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use crate::domain::names;
@@ -26,11 +26,17 @@ pub(super) fn class(
     let all = choices(&journals, context);
     let shown = chosen(&all, class, period, context);
     let end = context.today.min(shown.span.until);
-    let roll = directory.roll(Unit::Class(class)).iter();
-    let there = roll.filter(|presence| presence.span.contains(end));
-    let pupils: Vec<(PersonId, String)> = there
-        .map(|presence| (presence.pupil, directory.roll_name(presence.pupil)))
-        .collect();
+    let mut pupils: Vec<(PersonId, String)> = Vec::new();
+    for presence in directory.roll(Unit::Class(class)) {
+        let pupil = presence.pupil;
+        // Who came after the term brings its finals along.
+        let is_there = presence.span.contains(end)
+            || came_later(&shown, pupil, directory)
+                && directory.on_roll(Unit::Class(class), pupil, context.today);
+        if is_there && pupils.iter().all(|(known, _)| *known != pupil) {
+            pupils.push((pupil, directory.roll_name(pupil)));
+        }
+    }
     let mut columns = Vec::new();
     for journal in journals {
         columns.extend(column(journal, &shown, &pupils, context)?);
@@ -97,7 +103,10 @@ fn column(
     };
     let grade = directory.grade(journal.unit);
     let subject = directory.subject_name(journal.subject);
-    if directory.regulation.without_marks(grade, subject).is_some() {
+    if directory
+        .without_marks(journal, &directory.regulation)
+        .is_some()
+    {
         return Ok(None);
     }
     let is_term = matches!(period.period, Period::Term(..));

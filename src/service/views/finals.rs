@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::finals::{
-    self, FinalAt, FinalMark, FinalPeriod, FinalView, FinalsRow, FinalsView, Given, Period,
-    PeriodView, Reckoning, Sheets, doubts, final_days,
+    self, FinalAt, FinalMark, FinalPeriod, FinalSheet, FinalView, FinalsRow, FinalsView, Given,
+    Period, PeriodView, Reckoning, Sheets, doubts, final_days,
 };
-use crate::domain::ids::{JournalId, PersonId, Year};
+use crate::domain::ids::{JournalId, PersonId, Unit, Year};
 use crate::domain::lesson::{LessonAt, LessonContent};
 use crate::domain::message::Message;
 
@@ -16,7 +16,7 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 use super::journal;
-use super::others::{self, Other};
+use super::others;
 
 pub(super) fn journal(
     journal: JournalId,
@@ -38,12 +38,11 @@ pub(super) fn journal(
         });
     }
     let grade = directory.grade(journal.unit);
-    let subject = directory.subject_name(journal.subject);
-    let without = directory.regulation.without_marks(grade, subject);
+    let without = directory.without_marks(journal, &directory.regulation);
     Ok(FinalsView {
         journal,
         unit: directory.unit_name(journal.unit).to_owned(),
-        subject: subject.to_owned(),
+        subject: directory.subject_name(journal.subject).to_owned(),
         teachers: teachers(journal, context),
         periods: table
             .periods
@@ -66,8 +65,8 @@ pub(in crate::service) fn proposed(
     context: &Context<'_>,
 ) -> Result<Vec<(PersonId, Option<FinalMark>)>, ServiceError> {
     let table = Table::read(journal, Some(period.span), context)?;
-    let sheet = table.sheets.get(&period.period);
-    let lacking = finals::missing(context.directory, journal, period, sheet).into_iter();
+    let lacking = finals::missing(context.directory, journal, period, &table.given(period));
+    let lacking = lacking.into_iter();
     Ok(lacking
         .map(|pupil| (pupil, table.follows(pupil, period).proposed))
         .collect())
@@ -87,9 +86,7 @@ pub(super) struct Table<'a> {
     grade: u8,
     threshold: u8,
     pub(super) periods: Vec<FinalPeriod>,
-    lessons: BTreeMap<LessonAt, LessonContent>,
-    columns: BTreeMap<LessonAt, Column>,
-    others: Vec<Other>,
+    taught: Vec<Taught>,
     sheets: Sheets,
     /// Finals of the same subject in other units, with the unit's name.
     elsewhere: Vec<(String, Sheets)>,
@@ -106,16 +103,10 @@ impl<'a> Table<'a> {
         context: &'a Context<'a>,
     ) -> Result<Self, ServiceError> {
         let directory = context.directory;
-        let units = others::units(journal, directory.calendar.span, directory);
-        let mut elsewhere = Vec::new();
-        for unit in &units {
-            let other = JournalId {
-                unit: *unit,
-                ..journal
-            };
-            let sheets = load::finals(context.snapshot, other)?;
-            elsewhere.push((directory.unit_name(*unit).to_owned(), sheets));
-        }
+        let elsewhere = others::sheets(journal, context)?.into_iter();
+        let elsewhere = elsewhere
+            .map(|(unit, sheets)| (directory.unit_name(unit).to_owned(), sheets))
+            .collect();
         let mut table = Self {
             journal,
             context,
@@ -124,20 +115,19 @@ impl<'a> Table<'a> {
                 .regulation
                 .threshold(directory.subject_name(journal.subject)),
             periods: finals::periods(directory, journal),
-            lessons: BTreeMap::new(),
-            columns: BTreeMap::new(),
-            others: Vec::new(),
+            taught: Vec::new(),
             sheets: load::finals(context.snapshot, journal)?,
             elsewhere,
             before: Vec::new(),
             missing: BTreeSet::new(),
         };
         if let Some(span) = span {
-            let lessons = journal::lessons(journal, span, context)?.into_iter();
-            table.lessons = lessons.map(|(at, lesson)| (at, lesson.content)).collect();
-            let columns = load::columns(context.snapshot, journal, span)?;
-            table.columns = columns.into_iter().collect();
-            table.others = others::read(journal, &units, span, context)?;
+            let others = others::units(journal, span, directory);
+            for unit in std::iter::once(journal.unit).chain(others) {
+                table
+                    .taught
+                    .push(Taught::read(JournalId { unit, ..journal }, span, context)?);
+            }
         }
         if table.is_last_grade() {
             table.before = earlier(journal, context)?;
@@ -146,9 +136,22 @@ impl<'a> Table<'a> {
         Ok(table)
     }
 
+    /// Whether a certificate of the whole school is made here, from the finals of two years.
     fn is_last_grade(&self) -> bool {
-        let certificate = |period: &FinalPeriod| period.period == Period::Certificate;
-        self.grade >= 10 && self.periods.iter().any(certificate)
+        let grades = self.context.directory.grades(self.journal.unit);
+        grades.last().is_some_and(|grade| *grade >= 10)
+            && self
+                .periods
+                .iter()
+                .any(|own| own.period == Period::Certificate)
+    }
+
+    /// The grade of a pupil's class.
+    fn grade_of(&self, pupil: PersonId) -> u8 {
+        let directory = self.context.directory;
+        let today = self.context.today.min(directory.calendar.span.until);
+        let class = directory.class_of(pupil, today);
+        class.map_or(self.grade, |class| directory.grade(Unit::Class(class)))
     }
 
     /// Who lacks a final of a period that has opened.
@@ -159,15 +162,23 @@ impl<'a> Table<'a> {
             .iter()
             .filter(|period| final_days(period, self.grade, directory).opens <= self.context.today);
         let of = |period: &FinalPeriod| {
-            let sheet = self.sheets.get(&period.period);
-            let pupils = finals::missing(directory, self.journal, period, sheet);
-            let former = finals::former(directory, self.journal, period, sheet);
+            let sheets = self.given(period);
+            let pupils = finals::missing(directory, self.journal, period, &sheets);
+            let former = finals::former(directory, self.journal, period, &sheets);
             let former = former.into_iter().map(|(pupil, _)| pupil);
             let period = period.period;
             let all: Vec<_> = pupils.into_iter().chain(former).collect();
             all.into_iter().map(move |pupil| (period, pupil))
         };
         open.flat_map(of).collect()
+    }
+
+    /// What was given of a period, here and elsewhere.
+    fn given(&self, period: &FinalPeriod) -> Vec<&FinalSheet> {
+        let elsewhere = self.elsewhere.iter().map(|(_, sheets)| sheets);
+        let all = std::iter::once(&self.sheets).chain(elsewhere);
+        all.filter_map(|sheets| sheets.get(&period.period))
+            .collect()
     }
 
     /// A pupil's final of a period.
@@ -187,7 +198,7 @@ impl<'a> Table<'a> {
         };
         let mut view = FinalView {
             cell: cell.unwrap_or_default(),
-            missing: elsewhere.is_none() && self.missing.contains(&(period.period, pupil)),
+            missing: self.missing.contains(&(period.period, pupil)),
             elsewhere,
             reckoning: follows.reckoning,
             average: follows.average,
@@ -237,12 +248,13 @@ impl<'a> Table<'a> {
             Period::Certificate => {
                 let (year, exam) = (mark(Period::Year), mark(Period::Exam));
                 let senior = self.senior(pupil);
-                let parts = if self.grade >= 10 {
+                let grade = self.grade_of(pupil);
+                let parts = if grade >= 10 {
                     senior.clone()
                 } else {
                     year.into_iter().chain(exam).collect()
                 };
-                let proposed = finals::certificate(self.grade, year, exam, &senior);
+                let proposed = finals::certificate(grade, year, exam, &senior);
                 Follows {
                     average: finals::mean(&parts),
                     proposed: proposed.filter(|_| year.is_some()),
@@ -284,24 +296,54 @@ impl<'a> Table<'a> {
     fn reckon(&self, pupil: PersonId, span: Span) -> Reckoning {
         let directory = self.context.directory;
         let regulation = &directory.regulation;
-        let is_held = |date| span.contains(date) && date <= self.context.today;
+        let is_over = |date| span.contains(date) && date <= self.context.today;
         let mut reckoning = Reckoning::default();
-        for (at, content) in self.lessons.iter().filter(|(at, _)| is_held(at.date)) {
-            let cell = self.columns.get(at).and_then(|column| column.get(pupil));
-            if cell.is_some() || directory.on_roll(self.journal.unit, pupil, at.date) {
-                reckoning.add(content, cell.map(|cell| &cell.content), regulation);
-            }
-        }
-        let nothing = LessonContent::default();
-        for other in &self.others {
-            for (at, column) in other.columns.iter().filter(|(at, _)| is_held(at.date)) {
-                if let Some(cell) = column.get(pupil) {
-                    let content = other.lessons.get(at).unwrap_or(&nothing);
-                    reckoning.add(content, Some(&cell.content), regulation);
+        for taught in &self.taught {
+            for (at, lesson) in taught.lessons.iter().filter(|(at, _)| is_over(at.date)) {
+                let cell = lesson.column.get(pupil).map(|cell| &cell.content);
+                match cell {
+                    Some(cell) if !lesson.is_held => {
+                        reckoning.add_marks(&lesson.content, cell, regulation);
+                    }
+                    None if !lesson.is_held || !directory.on_roll(taught.unit, pupil, at.date) => {}
+                    cell => reckoning.add(&lesson.content, cell, regulation),
                 }
             }
         }
         reckoning
+    }
+}
+
+/// What was taught of the subject over a span in the journal's own unit, or in another that pupils of its roll are or were in.
+struct Taught {
+    unit: Unit,
+    lessons: BTreeMap<LessonAt, TaughtLesson>,
+}
+
+/// A lesson of the timetable, or one in which something stands.
+#[derive(Default)]
+struct TaughtLesson {
+    content: LessonContent,
+    column: Column,
+    is_held: bool,
+}
+
+impl Taught {
+    fn read(journal: JournalId, span: Span, context: &Context<'_>) -> Result<Self, ServiceError> {
+        let mut lessons: BTreeMap<LessonAt, TaughtLesson> = BTreeMap::new();
+        for (at, lesson) in journal::lessons(journal, span, context)? {
+            lessons.entry(at).or_default().content = lesson.content;
+        }
+        for (at, column) in load::columns(context.snapshot, journal, span)? {
+            lessons.entry(at).or_default().column = column;
+        }
+        for (at, lesson) in &mut lessons {
+            lesson.is_held = context.directory.not_held(journal, *at).is_none();
+        }
+        Ok(Self {
+            unit: journal.unit,
+            lessons,
+        })
     }
 }
 

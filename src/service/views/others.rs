@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
 use crate::domain::directory::Directory;
+use crate::domain::finals::Sheets;
 use crate::domain::ids::{JournalId, Unit};
 use crate::domain::lesson::{LessonAt, LessonContent};
 
@@ -41,6 +42,22 @@ pub(super) fn units(journal: JournalId, span: Span, directory: &Directory) -> Ve
     units.sort_unstable();
     units.dedup();
     units
+}
+
+/// The finals of the same subject in the other units of a journal's pupils, where there are any.
+pub(super) fn sheets(
+    journal: JournalId,
+    context: &Context<'_>,
+) -> Result<Vec<(Unit, Sheets)>, ServiceError> {
+    let year = context.directory.calendar.span;
+    let mut found = Vec::new();
+    for unit in units(journal, year, context.directory) {
+        let sheets = load::finals(context.snapshot, JournalId { unit, ..journal })?;
+        if !sheets.is_empty() {
+            found.push((unit, sheets));
+        }
+    }
+    Ok(found)
 }
 
 /// Their lessons and columns, read once each.

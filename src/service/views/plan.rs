@@ -6,7 +6,6 @@ use crate::domain::calendar::Span;
 use crate::domain::command::{DirectoryRecord, RecordId};
 use crate::domain::ids::{JournalId, Unit, Year};
 use crate::domain::lesson::LessonAt;
-use crate::domain::office::LessonFate;
 use crate::domain::plan::PlanRow;
 use crate::domain::plan::flow::{Written, flow};
 use crate::domain::plan::hours::wanted;
@@ -28,18 +27,13 @@ pub(super) fn written(
     let year = context.directory.calendar.span;
     let planned = context.directory.planned_lessons(journal, year);
     let planned: BTreeSet<LessonAt> = planned.into_iter().collect();
-    let changes = context.directory.office.lesson_changes.values();
-    let not_held: BTreeSet<LessonAt> = changes
-        .filter(|change| change.journal == journal && change.fate == LessonFate::NotHeld)
-        .map(|change| change.at)
-        .collect();
     let lessons = super::journal::lessons(journal, year, context)?;
     let topics = lessons
         .into_iter()
         .map(|(at, lesson)| (at, lesson.content.topic));
     Ok(topics
         .filter(|(at, topic)| planned.contains(at) || !topic.trim().is_empty())
-        .filter(|(at, _)| !not_held.contains(at))
+        .filter(|(at, _)| context.directory.not_held(journal, *at).is_none())
         .collect())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::finals::certified::{Marks, certified, joined, short_of};
 use crate::domain::finals::{
-    FinalMark, Period, TranscriptRow, TranscriptView, TranscriptYear, periods,
+    FinalMark, Period, TranscriptRow, TranscriptView, TranscriptYear, has_period, periods,
 };
 use crate::domain::ids::{PersonId, SubjectId, Unit, Year};
 use crate::domain::message::Message;
@@ -181,6 +181,7 @@ fn studied(pupil: PersonId, context: &Context<'_>) -> (BTreeSet<SubjectId>, BTre
     let directory = context.directory;
     let units = directory.units_of(pupil);
     let is_own = |unit: Unit| units.iter().any(|(of, _)| *of == unit);
+    let today = context.today.min(directory.calendar.span.until);
     let (mut subjects, mut open) = (BTreeSet::new(), BTreeSet::new());
     for journal in directory.journals() {
         let grade = directory.grade(journal.unit);
@@ -189,8 +190,9 @@ fn studied(pupil: PersonId, context: &Context<'_>) -> (BTreeSet<SubjectId>, BTre
             continue;
         }
         subjects.insert(journal.subject);
-        let own = periods(directory, journal);
-        open.extend(own.into_iter().map(|period| period.period));
+        let all = periods(directory, journal).into_iter();
+        let all = all.map(|period| period.period);
+        open.extend(all.filter(|period| has_period(directory, journal, *period, pupil, today)));
     }
     (subjects, open)
 }

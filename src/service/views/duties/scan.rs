@@ -15,6 +15,7 @@ use crate::domain::regulation::Offices;
 use super::super::super::error::ServiceError;
 use super::super::super::load;
 use super::super::Context;
+use super::super::others;
 
 /// What the lessons are shown to.
 pub(super) trait Take {
@@ -116,10 +117,15 @@ impl Scan<'_> {
         let year = context.directory.calendar.span;
         let planned = context.directory.planned_lessons(journal, year);
         if asked.whole && !planned.is_empty() {
+            let elsewhere: Vec<Sheets> = others::sheets(journal, context)?
+                .into_iter()
+                .map(|(_, sheets)| sheets)
+                .collect();
             let book = Book {
                 ground,
                 journal,
                 lessons: &planned,
+                elsewhere: &elsewhere,
             };
             let plan = load::plan(context.snapshot, journal)?;
             let finals = load::finals(context.snapshot, journal)?;

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::card_rows::{Part, Row, rows};
+use super::relative::Relative;
 use super::{fields, study};
 use crate::domain::amend::RecordEdit;
 use crate::domain::command::{Command, DirectoryRecord};
@@ -11,10 +12,7 @@ use crate::domain::date_input;
 use crate::domain::debts::{with_attempt, with_result};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::movement::next_person;
-use crate::domain::names;
 use crate::domain::office::AcademicDebt;
-use crate::domain::people::{Guardian, Name, Person};
 use crate::domain::place::Stand;
 use crate::domain::query::{Answer, PersonKind, PersonView, Query};
 use crate::keymap::{Action, Scope};
@@ -28,8 +26,8 @@ pub struct Card {
     person: PersonId,
     view: Option<PersonView>,
     list: ListCursor,
-    /// Whether whoever is being added is a trusted person.
-    trusted: bool,
+    /// Who is being added.
+    relative: Relative,
 }
 
 impl Card {
@@ -40,7 +38,7 @@ impl Card {
             person,
             view: None,
             list: ListCursor::default(),
-            trusted: false,
+            relative: Relative::default(),
         }
     }
 
@@ -117,48 +115,11 @@ impl Card {
         let of_pupil = |view: &PersonView| {
             view.keeps && matches!(view.kind, PersonKind::Pupil | PersonKind::Left)
         };
-        if !self.view.as_ref().is_some_and(of_pupil) {
-            return vec![Effect::Beep];
+        if self.view.as_ref().is_some_and(of_pupil) {
+            vec![Relative::ask(context)]
+        } else {
+            vec![Effect::Beep]
         }
-        let choice = Choice {
-            purpose: Purpose::Relative,
-            label: Message::new("card-add-whom"),
-            items: vec![context.t("card-guardian"), context.t("card-trusted")],
-            selected: 0,
-        };
-        vec![Effect::Push(Box::new(Route::Choose(choice)))]
-    }
-
-    /// Somebody of this name who is known already, or somebody new, answers for the pupil from now on.
-    fn tie(&self, context: &Context, typed: &str) -> Vec<Effect> {
-        let Some(name) = name(typed) else {
-            return vec![Effect::Toast(Message::new("card-whole-name")), Effect::Beep];
-        };
-        let directory = &context.directory;
-        let whole = names::fold(&name.full());
-        let mut known = directory.people.values();
-        let known = known.find(|person| {
-            names::fold(&person.name.full()) == whole
-                && directory.units_of(person.id).is_empty()
-                && person.id != self.person
-        });
-        let guardian = known.map_or_else(|| next_person(directory), |person| person.id);
-        let tie = Guardian {
-            guardian,
-            pupil: self.person,
-            trusted: self.trusted,
-        };
-        let newcomer = known.is_none().then(|| {
-            RecordEdit::new(DirectoryRecord::Person(Person {
-                id: guardian,
-                name,
-                born: None,
-                external: String::new(),
-            }))
-        });
-        let tie = RecordEdit::new(DirectoryRecord::Guardian(tie));
-        let edits = newcomer.into_iter().chain([tie]).collect();
-        vec![Effect::Execute(Command::Amend { edits })]
     }
 
     /// Somebody no longer answers for the pupil; undo brings it back.
@@ -198,17 +159,6 @@ fn attempted(debt: &AcademicDebt, after: Result<AcademicDebt, Message>) -> Vec<E
         }
         Err(refusal) => vec![Effect::Toast(refusal), Effect::Beep],
     }
-}
-
-/// Family name, given name and the rest, as typed in a row.
-fn name(typed: &str) -> Option<Name> {
-    let mut words = typed.split_whitespace().map(str::to_owned);
-    let (family, given) = (words.next()?, words.next()?);
-    Some(Name {
-        family,
-        given,
-        patronymic: words.collect::<Vec<_>>().join(" "),
-    })
 }
 
 impl Screen for Card {
@@ -272,14 +222,14 @@ impl Screen for Card {
             Input::Returned(Returned::Text(Purpose::Field, text)) => self.typed(context, &text),
             Input::Action(Action::AddRelative) => self.ask_tie(context),
             Input::Returned(Returned::Chosen(Purpose::Relative, chosen)) => {
-                self.trusted = chosen == 1;
-                vec![Effect::Push(Box::new(Route::Prompt(Prompt {
-                    purpose: Purpose::Relative,
-                    label: Message::new("card-whole-name"),
-                    initial: String::new(),
-                })))]
+                vec![self.relative.begin(chosen == 1)]
             }
-            Input::Returned(Returned::Text(Purpose::Relative, text)) => self.tie(context, &text),
+            Input::Returned(Returned::Text(Purpose::Relative, text)) => {
+                self.relative.typed(self.person, context, &text)
+            }
+            Input::Returned(Returned::Chosen(Purpose::Namesake, at)) => {
+                self.relative.chosen(self.person, context, at)
+            }
             Input::Returned(Returned::Chosen(Purpose::Debts, at)) => self.attempt(context, at),
             Input::Returned(Returned::Text(Purpose::Debts, text)) => {
                 self.attempt_on(context, &text)

@@ -9,6 +9,7 @@ pub mod order;
 mod order_draft;
 pub mod people;
 pub mod posts;
+mod relative;
 pub mod slips;
 mod study;
 pub mod told;
