@@ -55,7 +55,12 @@ fn teaching_at_home_is_entered_on_the_card() {
         form: StudyForm::Home,
         order: "12-у".into(),
     };
-    assert_eq!(studies(&school), [home.clone()], "{}", card.text());
+    assert_eq!(
+        studies(&school),
+        std::slice::from_ref(&home),
+        "{}",
+        card.text()
+    );
     seen("card_study_ru", &card);
     let mut people = Screen::open(&school, SECRETARY, Route::People);
     people.types("елк");
@@ -68,7 +73,12 @@ fn teaching_at_home_is_entered_on_the_card() {
         until: Some(day(10, 30)),
         ..home
     };
-    assert_eq!(studies(&school), [ended.clone()], "{}", card.text());
+    assert_eq!(
+        studies(&school),
+        std::slice::from_ref(&ended),
+        "{}",
+        card.text()
+    );
     card.keys("<f8>");
     assert_eq!(studies(&school), [], "{}", card.text());
     card.keys("<ctrl+z>");
