@@ -11,6 +11,7 @@ use super::date::Date;
 use super::decide::Facts;
 use super::directory::Directory;
 use super::ids::{JournalId, PersonId};
+use super::keeping;
 use super::lesson::LessonAt;
 use super::message::Message;
 use super::office::{AbsenceNotice, Kept, NoticeSource, OfficeRecord};
@@ -99,8 +100,9 @@ pub fn decide(
 ) -> Result<Vec<Change>, Refusal> {
     let notice = change.notice();
     let stored = directory.office.absences.get(&notice.identity());
-    let family = directory.children(actor.person).contains(&notice.pupil);
-    if family && stored.is_some_and(|stored| stored.by != actor.person) {
+    if is_family_only(actor, notice, directory)
+        && stored.is_some_and(|stored| stored.by != actor.person)
+    {
         return Err(Refusal::Denied(Message::new("notice-of-another")));
     }
     let scene = Scene {
@@ -150,6 +152,14 @@ pub fn decide(
     }
     opening::after_lock(&changes, &notice.note, directory, today)?;
     Ok(changes)
+}
+
+/// Whether the actor tells of the pupil as family and holds no office that lets them tell of it too, as a class teacher does with
+/// a child of their own in the class.
+fn is_family_only(actor: &Actor, notice: &AbsenceNotice, directory: &Directory) -> bool {
+    let record = DirectoryRecord::Office(notice.clone().into());
+    directory.children(actor.person).contains(&notice.pupil)
+        && !keeping::keeps_by_office(actor, &record, directory)
 }
 
 /// Checks what a notice says, whoever tells it.

@@ -12,7 +12,7 @@ use super::date::Date;
 use super::debts::MOST_ATTEMPTS;
 use super::decide::Facts;
 use super::directory::{Directory, check};
-use super::ids::PersonId;
+use super::ids::{ClassId, PersonId};
 use super::message::Message;
 use super::office::{OfficeRecord, PersonalFile};
 use super::people::{Name, Person, Role};
@@ -140,6 +140,7 @@ pub(super) fn decide(
     check::check(&written, Some(directory.year())).map_err(Refusal::Rule)?;
     check_records(&made)?;
     check_one_class(&made, directory)?;
+    check_groups_left(&made, directory)?;
     check_administrators(&made, directory)?;
     taken_back::check(&made, facts, directory, today).map_err(Refusal::Rule)?;
     Ok(made.into_iter().map(Change::Record).collect())
@@ -240,6 +241,7 @@ fn check_records(edits: &[RecordEdit]) -> Result<(), Refusal> {
             DirectoryRecord::Office(OfficeRecord::Movement(movement)) => {
                 vec![&movement.order, &movement.note]
             }
+            DirectoryRecord::Office(OfficeRecord::Study(study)) => vec![&study.order],
             _ => Vec::new(),
         };
         for text in texts {
@@ -282,6 +284,48 @@ fn check_one_class(edits: &[RecordEdit], directory: &Directory) -> Result<(), Re
             let message = Message::new("amend-two-classes");
             return Err(Refusal::Rule(
                 message.with("name", directory.roll_name(pupil)),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Who loses a place in a class is not left in a group of it: an order that is taken back knows nothing of the groups since.
+fn check_groups_left(edits: &[RecordEdit], directory: &Directory) -> Result<(), Refusal> {
+    let touched: BTreeSet<RecordId> = edits.iter().filter_map(RecordEdit::id).collect();
+    let gone = edits
+        .iter()
+        .filter_map(|edit| match edit.before.as_deref() {
+            Some(DirectoryRecord::Enrolment(place)) if edit.after.is_none() => Some(place),
+            _ => None,
+        });
+    let gains = |pupil: PersonId, classes: &[ClassId]| {
+        edits.iter().any(|edit| match edit.after.as_deref() {
+            Some(DirectoryRecord::Enrolment(place)) => {
+                place.pupil == pupil && classes.contains(&place.class)
+            }
+            _ => false,
+        })
+    };
+    for place in gone {
+        let stays = directory.memberships.iter().find_map(|member| {
+            let group = directory.groups.get(&member.group)?;
+            let lasts = member.pupil == place.pupil
+                && member.from >= place.from
+                && member.until == place.until;
+            let id = || DirectoryRecord::Membership(member.clone()).id();
+            let strays = lasts
+                && group.classes.contains(&place.class)
+                && !gains(place.pupil, &group.classes)
+                && !touched.contains(&id());
+            strays.then_some(group)
+        });
+        if let Some(group) = stays {
+            let message = Message::new("amend-group-left");
+            return Err(Refusal::Rule(
+                message
+                    .with("name", directory.roll_name(place.pupil))
+                    .with("group", group.name.as_str()),
             ));
         }
     }

@@ -122,11 +122,13 @@ impl Standing {
         known.find(|exemption| exemption.from <= date && date <= exemption.until)
     }
 
-    /// Where the pupil is taught on a date, if not in the class.
+    /// Where the pupil is taught on a date, if not in the class: what began last.
     #[must_use]
     pub fn study(&self, date: Date) -> Option<&Study> {
-        let mut known = self.studies.iter();
-        known.find(|study| study.holds_on(date))
+        let known = self.studies.iter();
+        known
+            .filter(|study| study.holds_on(date))
+            .max_by_key(|study| study.from)
     }
 
     /// The notice by which a lesson of this date holds an attendance.

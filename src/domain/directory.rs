@@ -36,6 +36,8 @@ pub struct Directory {
     pub school: School,
     /// The current year's calendar.
     pub calendar: Calendar,
+    /// The last day of the calendar of the year before, where there is one: the summer after it is this year's already.
+    pub previous_end: Option<Date>,
     /// The rules in force.
     pub regulation: Arc<Regulation>,
     /// The rules that the school began with.
@@ -91,6 +93,7 @@ impl Directory {
             day: calendar.span.from,
             school,
             calendar,
+            previous_end: None,
             first_regulation: Arc::clone(&regulation),
             regulation,
             amendments: Vec::new(),

@@ -8,9 +8,10 @@ use super::holding::last_class;
 use super::ids::{ClassId, GroupId, PersonId, SubjectId, Unit};
 use super::message::Message;
 use super::movement::{memberships, out_of_group};
-use super::school::{Group, Membership};
+use super::school::{Enrolment, Group, Membership};
 
-/// Groups of its own that a class is divided into, at most: the keys 1 to 3. What follows are groups of other classes.
+/// Groups of its own that a class is divided into by keys, at most: 1 to 3. A file may have brought more; what follows are groups
+/// of other classes.
 pub const OWN: usize = 3;
 /// The last key.
 pub const MOST: usize = 9;
@@ -25,24 +26,25 @@ pub struct Division {
 }
 
 impl Division {
-    /// The groups by their keys: the class's own on 1 to 3, those of other classes on 4 to 9, of parallel ones first.
+    /// The groups by their keys: the class's own first, those of other classes from 4 on, of parallel ones first. A group is its
+    /// first class's own, whoever joins it: no key changes then.
     #[must_use]
     pub fn groups<'d>(&self, directory: &'d Directory) -> Vec<(usize, &'d Group)> {
-        let mut all: Vec<&Group> = directory
-            .groups
-            .values()
-            .filter(|group| group.subject == Some(self.subject))
-            .collect();
         // By number, so that a new group takes the next key and no other's changes.
-        all.sort_by_key(|group| group.id);
+        let all = directory.groups.values();
         let (own, mut others): (Vec<&Group>, Vec<&Group>) = all
-            .into_iter()
-            .partition(|group| group.classes.contains(&self.class));
+            .filter(|group| directory.is_divided_by(group, self.subject))
+            .partition(|group| group.classes.first() == Some(&self.class));
         // Pupils of parallel classes are taught together, not those of other grades.
         let grade = directory.grade(Unit::Class(self.class));
-        others.sort_by_key(|group| directory.grade(Unit::Group(group.id)) != grade);
-        let own = (1..=OWN).zip(own);
-        own.chain((OWN + 1..=MOST).zip(others)).collect()
+        let is_apart = |group: &Group| directory.grade(Unit::Group(group.id)) != grade;
+        let first = own.len().max(OWN) + 1;
+        // Where keys do not suffice, the groups that the class has joined have theirs.
+        let room = (MOST + 1).saturating_sub(first);
+        others.sort_by_key(|group| (!group.classes.contains(&self.class), is_apart(group)));
+        others.truncate(room);
+        others.sort_by_key(|group| (is_apart(group), group.id));
+        (1..=MOST).zip(own).chain((first..).zip(others)).collect()
     }
 
     /// The key of the group that a pupil is in on a day.
@@ -71,17 +73,16 @@ impl Division {
         if last_class(pupil, directory) != Some(self.class) {
             return Err(Message::new("grouping-not-here").with("name", directory.roll_name(pupil)));
         }
-        if self.number(pupil, directory, today).unwrap_or(0) == number {
+        // Who is to come into the class is in its groups from then on.
+        let place = self.place(pupil, directory);
+        let day = place.map_or(today, |place| place.from.max(today));
+        if self.number(pupil, directory, day).unwrap_or(0) == number {
             return Ok(Vec::new());
         }
         let groups = self.groups(directory);
-        let of_subject = |member: &&Membership| {
-            let group = directory.groups.get(&member.group);
-            group.is_some_and(|group| group.subject == Some(self.subject))
-        };
-        let mut edits: Vec<RecordEdit> = memberships(pupil, today, directory)
-            .filter(of_subject)
-            .map(|member| out_of_group(member, today))
+        let mut edits: Vec<RecordEdit> = memberships(pupil, day, directory)
+            .filter(|member| self.divides(member, directory))
+            .map(|member| out_of_group(member, day))
             .collect();
         if number == 0 {
             return Ok(edits);
@@ -93,7 +94,7 @@ impl Division {
                 group.id
             }
             None if number <= OWN => {
-                // Keys follow the groups' order, so the next group has the next key.
+                // Keys follow the groups' order, so the next group has the next key. There are fewer than three.
                 let own = groups.iter().filter(|(key, _)| *key <= OWN).count();
                 let group = self.new_group(own + 1, directory);
                 let id = group.id;
@@ -102,7 +103,7 @@ impl Division {
             }
             None => return Err(Message::new("grouping-no-group").with("number", number)),
         };
-        edits.push(self.member(pupil, group, directory, today));
+        edits.push(self.member(pupil, group, directory, day));
         Ok(edits)
     }
 
@@ -133,12 +134,26 @@ impl Division {
         }
     }
 
+    /// The pupil's place in the class; the last of several.
+    fn place<'d>(&self, pupil: PersonId, directory: &'d Directory) -> Option<&'d Enrolment> {
+        let places = directory.enrolments.iter();
+        places
+            .filter(|place| (place.pupil, place.class) == (pupil, self.class))
+            .max_by_key(|place| place.from)
+    }
+
+    /// Whether a membership is of a group that this subject divides.
+    fn divides(&self, member: &Membership, directory: &Directory) -> bool {
+        let group = directory.groups.get(&member.group);
+        group.is_some_and(|group| directory.is_divided_by(group, self.subject))
+    }
+
     fn member(
         &self,
         pupil: PersonId,
         group: GroupId,
         directory: &Directory,
-        today: Date,
+        day: Date,
     ) -> RecordEdit {
         let record = DirectoryRecord::Membership;
         let own = || {
@@ -147,30 +162,29 @@ impl Division {
                 .iter()
                 .filter(|member| member.pupil == pupil)
         };
+        let place = self.place(pupil, directory);
+        // Who is to leave on a day leaves the group with the class.
+        let until = place.and_then(|place| place.until);
         // Put there by mistake and back on the same day: nothing has happened.
-        let yesterday = Some(today.plus(-1));
+        let yesterday = Some(day.plus(-1));
         let back = own().find(|member| member.group == group && member.until == yesterday);
         if let Some(before) = back {
             let after = Membership {
-                until: None,
+                until,
                 ..before.clone()
             };
             return RecordEdit::change(record(before.clone()), record(after));
         }
+        let since = place.map_or(day, |place| place.from);
+        // What ended before they came into this class was another class's division.
         let divided = own().any(|member| {
-            let group = directory.groups.get(&member.group);
-            group.is_some_and(|group| group.subject == Some(self.subject))
+            member.until.is_none_or(|until| until >= since) && self.divides(member, directory)
         });
-        let since = directory
-            .enrolments
-            .iter()
-            .filter(|place| (place.pupil, place.class) == (pupil, self.class));
-        let since = since.map(|place| place.from).max().unwrap_or(today);
         RecordEdit::new(record(Membership {
             pupil,
             group,
-            from: if divided { today } else { since.min(today) },
-            until: None,
+            from: if divided { day } else { since },
+            until,
         }))
     }
 }

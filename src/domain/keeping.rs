@@ -6,9 +6,10 @@ use super::duty::DutyKind;
 use super::holding::{Towards, holds_any, last_class};
 use super::ids::{ClassId, GroupId, PersonId, Year};
 use super::message::Message;
+use super::movement::is_staff;
 use super::office::{
     Kept, LessonFate, Movement, MovementKind, NoticeSource, OfficeRecord, OpeningScope,
-    RegulationDraft, Target,
+    RegulationDraft, StudyForm, Target,
 };
 use super::page;
 use super::people::Role;
@@ -68,6 +69,22 @@ pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) ->
         }
         None => Message::new("policy-administrator-only"),
     })
+}
+
+/// Whether an office beside that of a parent lets the actor write a record.
+#[must_use]
+pub(super) fn keeps_by_office(
+    actor: &Actor,
+    record: &DirectoryRecord,
+    directory: &Directory,
+) -> bool {
+    let rules = keepers(record, directory);
+    let named = rules.iter().any(|rule| {
+        let offices = rule.offices.iter().copied();
+        let offices: Vec<Office> = offices.filter(|of| *of != Office::Parent).collect();
+        holds_any(actor, &offices, rule.towards, directory)
+    });
+    named || actor.roles.contains(&Role::Administrator)
 }
 
 /// Whether a record is somebody's word, which no administrator may give for them.
@@ -224,7 +241,11 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
         }
         OfficeRecord::Study(study) => {
             let towards = Towards::Pupil(study.pupil);
-            vec![rule(&roll.keeper, towards), task(&roll.homebound, towards)]
+            let form = match study.form {
+                StudyForm::Home => task(&roll.homebound, towards),
+                StudyForm::Hospital => task(&roll.hospital, towards),
+            };
+            vec![rule(&roll.keeper, towards), form]
         }
         OfficeRecord::AbsenceNotice(notice) => {
             let towards = Towards::Pupil(notice.pupil);
@@ -431,14 +452,20 @@ fn duty(kind: DutyKind, towards: Towards, directory: &Directory) -> Option<Keepe
     })
 }
 
-/// A pupil, the child of a guardian, the staff for anybody else; the school for somebody who is only being made known.
+/// A pupil, the child of a guardian who does not work here, the staff for anybody else; the school for somebody who is only being
+/// made known.
 fn of_person(person: PersonId, directory: &Directory) -> Towards {
     if !directory.people.contains_key(&person) {
         return Towards::School;
     }
-    let children = directory.children(person);
-    let pupil = std::iter::once(person)
-        .chain(children)
-        .find(|pupil| last_class(*pupil, directory).is_some());
-    pupil.map_or(Towards::Staff, Towards::Pupil)
+    let is_pupil = |person: &PersonId| last_class(*person, directory).is_some();
+    if is_pupil(&person) {
+        return Towards::Pupil(person);
+    }
+    // The record of a colleague is not their child's class teacher's to change.
+    let mut children = directory.children(person).into_iter();
+    match children.find(is_pupil) {
+        Some(child) if !is_staff(person, directory) => Towards::Pupil(child),
+        _ => Towards::Staff,
+    }
 }

@@ -16,6 +16,9 @@ pub struct School {
     pub year: Year,
 }
 
+/// The last grade.
+pub const LAST_GRADE: u8 = 11;
+
 /// A class of one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Class {

@@ -66,6 +66,7 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("store"),
     area!("timetable"),
     area!("import"),
+    area!("study"),
 ];
 
 /// The sentences of one language.

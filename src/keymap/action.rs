@@ -406,6 +406,8 @@ actions! {
     LastReason "last-reason" Reason Program;
     /// When the pupils of a class were in the program.
     Activity "activity" Global Office;
+    /// Teaching at home or in hospital.
+    AddStudy "add-study" Office Office;
 }
 
 impl Action {

@@ -131,8 +131,15 @@ pub(super) fn directory_of(
         return Err(ServiceError::NoSchool);
     };
     let regulation = Regulation::parse(&regulation).map_err(ServiceError::Regulation)?;
+    let before = one(
+        snapshot,
+        &keys::record(&RecordId::Calendar(year.0.saturating_sub(1))),
+    )?;
     let mut directory = Directory::new(school, calendar, Arc::new(regulation));
     directory.revision = stamp.revision;
+    if let Some(DirectoryRecord::Calendar(before)) = before {
+        directory.previous_end = Some(before.span.until);
+    }
     for range in keys::lasting_records()
         .into_iter()
         .chain(keys::year_records(year))

@@ -372,6 +372,8 @@ pub enum Purpose {
     Namesake,
     /// From which day bells ring.
     BellsFrom,
+    /// Teaching at home or in hospital.
+    Study,
 }
 
 impl Purpose {
@@ -422,6 +424,10 @@ pub enum Arrange {
     Minutes,
     /// How many hours a year.
     Hours,
+    /// All of a class, or which of its groups.
+    Unit,
+    /// A class's name.
+    Name,
 }
 
 /// What a closed screen hands to the one below.

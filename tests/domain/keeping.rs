@@ -10,14 +10,14 @@ use zhurnal::domain::office::{
     AbsenceNotice, DutyDone, LessonChange, LessonFate, NoticeSource, OfficeRecord, Opening,
     OpeningScope, PersonalFile, RegulationDraft, Target,
 };
-use zhurnal::domain::people::{Name, Person};
+use zhurnal::domain::people::{Guardian, Name, Person};
 use zhurnal::domain::policy::{Actor, Decision};
 use zhurnal::domain::regulation::{BUILT_IN, Regulation, built_in};
 use zhurnal::domain::school::Enrolment;
 
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, FATHER, MOTHER,
-    SECRETARY, School, TEACHER, VOLKOV, YEAR, day, today_7a,
+    SECRETARY, School, TEACHER, VOLKOV, YEAR, day, put, today_7a,
 };
 
 const PEOPLE: [(&str, PersonId); 8] = [
@@ -210,4 +210,32 @@ fn nobody_signs_for_another() {
         !signed(DEPUTY, agreed(vec![DIRECTOR, DEPUTY])),
         "one name of two is another's"
     );
+}
+
+/// The director has a child in the class: the child's file is the class teacher's to keep, the director's own is not.
+#[test]
+fn the_record_of_a_colleague_is_not_their_childs_class_teachers() {
+    let school = School::new();
+    let tie = |guardian| {
+        DirectoryRecord::Guardian(Guardian {
+            guardian,
+            pupil: ALYOSHIN,
+            trusted: false,
+        })
+    };
+    let rules = built_in("school27").unwrap().to_owned();
+    school.change(vec![
+        put(DirectoryRecord::Regulation(rules)),
+        put(tie(DIRECTOR)),
+    ]);
+    let directory = school.service.directory();
+    let keeps = |by, record| {
+        let actor = Actor::of(by, &directory);
+        decide(&actor, &record, &directory) == Decision::Allow
+    };
+    for record in [person(DIRECTOR), file(DIRECTOR)] {
+        assert!(!keeps(CLASS_TEACHER, record.clone()));
+        assert!(keeps(SECRETARY, record));
+    }
+    assert!(keeps(CLASS_TEACHER, file(ALYOSHIN)) && keeps(CLASS_TEACHER, file(MOTHER)));
 }

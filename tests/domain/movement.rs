@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use zhurnal::domain::amend::RecordEdit;
 use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::date::Date;
+use zhurnal::domain::grouping::Division;
 use zhurnal::domain::ids::{ClassId, PersonId, Unit};
 use zhurnal::domain::movement::{Order, Step, carried_out, left_behind, next_person};
-use zhurnal::domain::office::{MovementKind, OfficeRecord};
+use zhurnal::domain::office::{MovementKind, OfficeRecord, Study, StudyForm};
 use zhurnal::domain::people::{Name, Person, Role};
 use zhurnal::domain::rules::Refusal;
 
@@ -232,6 +233,79 @@ fn a_long_leave_tells_the_timetable_who_is_away() {
         refused(&school, TEACHER, day(10, 20), Step::LongLeave(day(10, 19))),
         "movement-ends-before"
     );
+}
+
+/// Who is to leave on a day leaves on that day, whatever class or group they are in by then.
+#[test]
+fn a_departure_entered_ahead_outlasts_a_transfer() {
+    let school = School::new();
+    does(&school, ALYOSHIN, day(10, 30), Step::Depart);
+    does(&school, ALYOSHIN, day(10, 12), Step::Transfer(CLASS_7B));
+    let in_b = |date| is_on(&school, Unit::Class(CLASS_7B), ALYOSHIN, date);
+    assert!(in_b(day(10, 29)) && !in_b(day(10, 30)));
+    let division = Division {
+        class: CLASS_7B,
+        subject: ALGEBRA,
+    };
+    let directory = school.service.directory();
+    let edits = division.put(ALYOSHIN, 1, &directory, day(10, 12)).unwrap();
+    school.does(ADMINISTRATOR, Command::Amend { edits });
+    let directory = school.service.directory();
+    let group = Unit::Group(division.groups(&directory)[0].1.id);
+    let in_group = |date| is_on(&school, group, ALYOSHIN, date);
+    assert!(in_group(day(10, 29)) && !in_group(day(10, 30)));
+}
+
+/// The new class teacher has put the pupil into a group: the transfer is taken back after that is.
+#[test]
+fn a_transfer_is_not_taken_back_over_the_groups_of_the_new_class() {
+    let school = School::new();
+    let division = Division {
+        class: CLASS_7B,
+        subject: ALGEBRA,
+    };
+    let made = does(&school, BORISOVA, day(10, 12), Step::Transfer(CLASS_7B));
+    let puts = |number| {
+        let directory = school.service.directory();
+        let edits = division.put(BORISOVA, number, &directory, day(10, 12));
+        let edits = edits.unwrap();
+        school.does(ADMINISTRATOR, Command::Amend { edits });
+    };
+    let takes_back = || {
+        let edits = made.iter().cloned().map(RecordEdit::reversed).collect();
+        school.ask(SECRETARY, Command::Amend { edits })
+    };
+    puts(1);
+    let Err(Refusal::Rule(message)) = takes_back() else {
+        panic!("the group of 7Б goes on");
+    };
+    assert_eq!(message.id, "amend-group-left");
+    puts(0);
+    takes_back().unwrap();
+    assert!(is_on(&school, Unit::Class(CLASS_7A), BORISOVA, day(10, 12)));
+}
+
+/// Teaching at home ends with the school.
+#[test]
+fn who_leaves_is_no_longer_taught_at_home() {
+    let school = School::new();
+    let study = Study {
+        pupil: YOLKIN,
+        from: day(10, 1),
+        until: None,
+        form: StudyForm::Home,
+        order: "12-у".into(),
+    };
+    school.change(vec![put(DirectoryRecord::Office(study.into()))]);
+    let made = does(&school, YOLKIN, day(10, 12), Step::Depart);
+    let until = || {
+        let directory = school.service.directory();
+        directory.office.studies.values().next().unwrap().until
+    };
+    assert_eq!(until(), Some(day(10, 11)));
+    let edits = made.into_iter().map(RecordEdit::reversed).collect();
+    school.does(SECRETARY, Command::Amend { edits });
+    assert_eq!(until(), None);
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -33,6 +33,7 @@ mod own_page;
 mod plan;
 mod regressions;
 mod regulation;
+mod roll;
 mod sessions;
 mod settings;
 mod sign_in;

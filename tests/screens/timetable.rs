@@ -253,7 +253,7 @@ fn load_curriculum_class_teachers_and_rooms_are_changed_in_place() {
     assert_eq!(gives(day(10, 9)), Some(vec![TEACHER]));
     assert_eq!(gives(day(10, 12)), Some(vec![COLLEAGUE]));
     screen
-        .keys("u <tab> <down> <enter>")
+        .keys("u <tab> <down> <enter> <enter>")
         .types("быков")
         .keys("<enter>");
     let directory = school.service.directory();

@@ -6,6 +6,7 @@ use zhurnal::domain::date::Date;
 use zhurnal::domain::ids::{JournalId, PersonId};
 use zhurnal::domain::lesson::{LessonAt, LessonContent};
 use zhurnal::domain::office::{AbsenceNotice, NoticeSource};
+use zhurnal::domain::people::Guardian;
 use zhurnal::domain::rules::Refusal;
 
 use crate::harness::school::{
@@ -395,4 +396,24 @@ fn what_a_notice_may_not_say() {
     school.does(CLASS_TEACHER, tell(announced(day(10, 14), day(10, 14))));
     let taken = school.ask(MOTHER, withdraw(announced(day(10, 14), day(10, 14))));
     assert!(matches!(taken, Err(Refusal::Denied(message)) if message.id == "notice-of-another"));
+}
+
+/// A class teacher whose child is in the class is not only family: they withdraw what the other parent told.
+#[test]
+fn a_class_teacher_with_a_child_in_the_class_stays_its_class_teacher() {
+    let school = under("chekhov");
+    let guardian = |guardian| {
+        put(DirectoryRecord::Guardian(Guardian {
+            guardian,
+            pupil: ALYOSHIN,
+            trusted: false,
+        }))
+    };
+    school.change(vec![guardian(CLASS_TEACHER), guardian(FATHER)]);
+    let told = || announced(day(10, 14), day(10, 14));
+    school.does(MOTHER, tell(told()));
+    let denied = school.ask(FATHER, withdraw(told()));
+    assert!(matches!(denied, Err(Refusal::Denied(message)) if message.id == "notice-of-another"));
+    school.does(CLASS_TEACHER, withdraw(told()));
+    assert!(school.service.directory().office.absences.is_empty());
 }

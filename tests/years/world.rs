@@ -12,7 +12,7 @@ use zhurnal::domain::command::{
 use zhurnal::domain::date::Date;
 use zhurnal::domain::duty::{Due, DutyKind, Whose, word};
 use zhurnal::domain::finals::{FinalAt, FinalMark, Period};
-use zhurnal::domain::homebound::study;
+use zhurnal::domain::homebound::studies;
 use zhurnal::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent};
 use zhurnal::domain::people::{Guardian, Post, Role};
@@ -151,7 +151,7 @@ impl World {
             let after = match before.content.attendance {
                 _ if !presence.span.contains(at.date) => continue,
                 // Whoever is taught elsewhere is not in the lesson.
-                _ if study(pupil, at.date, &directory).is_some() => continue,
+                _ if studies(pupil, at.date, &directory).next().is_some() => continue,
                 Some(attendance) if attendance.is_absence() => continue,
                 _ if ill => away(Attendance::Ill),
                 _ if has_marks => marks(&[3 + place % 3]),

@@ -8,7 +8,7 @@ use crate::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::names;
 use crate::domain::office::{Leave, LessonFate};
-use crate::domain::school::TimetableEntry;
+use crate::domain::school::{Group, TimetableEntry};
 
 impl Directory {
     /// The timetable of a unit.
@@ -126,6 +126,12 @@ impl Directory {
     pub fn journals(&self) -> Vec<JournalId> {
         let journals: BTreeSet<JournalId> = self.all_journals().collect();
         let mut journals: Vec<JournalId> = journals.into_iter().collect();
+        self.sort_journals(&mut journals);
+        journals
+    }
+
+    /// Sorts journals by grade, unit name and subject.
+    pub fn sort_journals(&self, journals: &mut [JournalId]) {
         journals.sort_by_cached_key(|journal| {
             let name = names::sort_key(self.unit_name(journal.unit));
             (
@@ -134,7 +140,6 @@ impl Directory {
                 names::sort_key(self.subject_name(journal.subject)),
             )
         });
-        journals
     }
 
     /// Every journal of the year, some more than once.
@@ -147,6 +152,30 @@ impl Directory {
         let planned = self.timetable.iter().map(|entry| self.journal_of(entry));
         let changed = self.index.changed.keys().copied();
         assigned.chain(planned).chain(changed)
+    }
+
+    /// Whether a subject divides its pupils by this group: it is the subject's own, or one of several subjects that are assigned
+    /// to it or stand in its timetable.
+    #[must_use]
+    pub fn is_divided_by(&self, group: &Group, subject: SubjectId) -> bool {
+        let unit = Unit::Group(group.id);
+        let assigned = || {
+            let mut all = self.assignments.iter();
+            all.any(|a| a.unit == unit && a.subject == subject)
+        };
+        let planned = || self.timetable_of(unit).any(|hour| hour.subject == subject);
+        match group.subject {
+            Some(own) => own == subject,
+            None => assigned() || planned(),
+        }
+    }
+
+    /// The groups of a class that a subject divides.
+    pub fn groups_of(&self, class: ClassId, subject: SubjectId) -> impl Iterator<Item = &Group> {
+        let groups = self.groups.values();
+        groups.filter(move |group| {
+            group.classes.contains(&class) && self.is_divided_by(group, subject)
+        })
     }
 
     /// Whether the person teaches this journal, by assignment or timetable.

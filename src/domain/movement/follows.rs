@@ -45,13 +45,14 @@ impl Moved {
     }
 
     /// Whether an edit follows from an order: a place in a class or group, a newcomer, a role that ends, an account that shuts,
-    /// a leave, a debt, a class of the next year; with the year's turn its calendar and who goes on teaching. A role of the school's leaders is given and given back by those who name them.
+    /// a leave, a debt, teaching elsewhere, a class of the next year; with the year's turn its calendar and who goes on teaching. A role of the school's leaders is given and given back by those who name them.
     #[must_use]
     pub fn explains(&self, edit: &RecordEdit, directory: &Directory) -> bool {
         let dismissed = |person| self.is_by(person, MovementKind::Dismissal);
         edit.records().all(|record| match record {
             DirectoryRecord::Enrolment(enrolment) => self.is(enrolment.pupil),
             DirectoryRecord::Membership(member) => self.is(member.pupil),
+            DirectoryRecord::Office(OfficeRecord::Study(study)) => self.is(study.pupil),
             DirectoryRecord::Person(person) => {
                 self.is(person.id) && (edit.before.is_none() || edit.after.is_none())
             }

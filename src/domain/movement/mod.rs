@@ -83,6 +83,15 @@ pub fn whole_year(year: Year) -> (Date, Date) {
     (date(year, 9, 1), date(Year(year.0 + 1), 9, 1).plus(-1))
 }
 
+/// The days whose orders stand in the book of the directory's year: from the last lessons of the year before on, because the
+/// year turns before September and people come and go in summer.
+#[must_use]
+pub fn order_days(directory: &Directory) -> (Date, Date) {
+    let (first, last) = whole_year(directory.year());
+    let summer = directory.previous_end.map(|end| end.plus(1));
+    (summer.map_or(first, |summer| summer.min(first)), last)
+}
+
 /// The records that an order changes, its row in the book of orders among them.
 ///
 /// # Errors
@@ -134,7 +143,7 @@ fn check(order: &Order, directory: &Directory, today: Date) -> Result<(), Messag
     if order.person.name.family.trim().is_empty() || order.person.name.given.trim().is_empty() {
         return Err(Message::new("movement-nameless"));
     }
-    let (first, last) = whole_year(directory.year());
+    let (first, last) = order_days(directory);
     if order.date < first || order.date > last {
         return Err(Message::new("movement-other-year")
             .with("from", first.0)

@@ -1,13 +1,15 @@
 //! Pupils come, leave and go from class to class: their places in the class and in its groups begin and end with the order.
 
-use super::Order;
+use super::{Order, whole_year};
 use crate::domain::amend::RecordEdit;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
+use crate::domain::homebound;
 use crate::domain::ids::{ClassId, PersonId};
 use crate::domain::message::Message;
 use crate::domain::school::{Enrolment, Membership};
+use crate::domain::year_end;
 
 /// The class before and the class after.
 type Places = (Option<ClassId>, Option<ClassId>);
@@ -20,13 +22,14 @@ pub(super) fn arrive(
 ) -> Result<Places, Message> {
     known_class(class, directory)?;
     let pupil = order.person.id;
+    let from = on_roll_from(order, directory);
     let mut places = directory.enrolments.iter();
-    let later = places
-        .find(|place| place.pupil == pupil && place.until.is_none_or(|until| until >= order.date));
+    let later =
+        places.find(|place| place.pupil == pupil && place.until.is_none_or(|until| until >= from));
     if let Some(place) = later {
         return Err(named("movement-on-roll", order).with("class", name(place.class, directory)));
     }
-    edits.push(enrolled(pupil, class, order.date));
+    edits.push(enrolled(pupil, class, from, None));
     Ok((None, Some(class)))
 }
 
@@ -36,9 +39,14 @@ pub(super) fn leave(
     edits: &mut Vec<RecordEdit>,
 ) -> Result<Places, Message> {
     let place = place_on(order, directory)?;
-    edits.push(ended(place, order.date));
-    let memberships = memberships(order.person.id, order.date, directory);
-    edits.extend(memberships.map(|member| out_of_group(member, order.date)));
+    let pupil = order.person.id;
+    let gone = on_roll_from(order, directory);
+    edits.push(ended(place, gone));
+    let next = year_end::next_place(pupil, directory);
+    edits.extend(next.map(|next| RecordEdit::gone(DirectoryRecord::Enrolment(next))));
+    let memberships = memberships(pupil, gone, directory);
+    edits.extend(memberships.map(|member| out_of_group(member, gone)));
+    edits.extend(homebound::ended(pupil, gone, directory));
     Ok((Some(place.class), None))
 }
 
@@ -53,15 +61,26 @@ pub(super) fn transfer(
     if place.class == class {
         return Err(named("movement-same-class", order).with("class", name(class, directory)));
     }
-    edits.push(ended(place, order.date));
-    edits.push(enrolled(order.person.id, class, order.date));
+    if year_end::next_place(order.person.id, directory).is_some() {
+        return Err(named("movement-year-ended", order));
+    }
+    let from = on_roll_from(order, directory);
+    edits.push(ended(place, from));
+    // Who is to leave on a day leaves on that day from the other class.
+    edits.push(enrolled(order.person.id, class, from, place.until));
     // A group that takes pupils of both classes goes on.
-    let left = memberships(order.person.id, order.date, directory).filter(|member| {
+    let left = memberships(order.person.id, from, directory).filter(|member| {
         let group = directory.groups.get(&member.group);
         group.is_none_or(|group| !group.classes.contains(&class))
     });
-    edits.extend(left.map(|member| out_of_group(member, order.date)));
+    edits.extend(left.map(|member| out_of_group(member, from)));
     Ok((Some(place.class), Some(class)))
+}
+
+/// The first day on which the lists follow the order: one of the summer after the year has turned tells of its first of September.
+fn on_roll_from(order: &Order, directory: &Directory) -> Date {
+    let (first, _) = whole_year(directory.year());
+    order.date.max(first)
 }
 
 fn known_class(class: ClassId, directory: &Directory) -> Result<(), Message> {
@@ -78,11 +97,12 @@ fn place_on<'d>(order: &Order, directory: &'d Directory) -> Result<&'d Enrolment
         let places = directory.enrolments.iter();
         places.filter(|place| place.pupil == order.person.id)
     };
-    if own().any(|place| place.from > order.date) {
+    let from = on_roll_from(order, directory);
+    if own().any(|place| place.from > from) {
         return Err(named("movement-later-place", order));
     }
     own()
-        .find(|place| place.until.is_none_or(|until| until >= order.date))
+        .find(|place| place.until.is_none_or(|until| until >= from))
         .ok_or_else(|| named("movement-not-on-roll", order).with("date", order.date.0))
 }
 
@@ -95,12 +115,12 @@ fn name(class: ClassId, directory: &Directory) -> String {
     class.map(|class| class.name.clone()).unwrap_or_default()
 }
 
-fn enrolled(pupil: PersonId, class: ClassId, from: Date) -> RecordEdit {
+fn enrolled(pupil: PersonId, class: ClassId, from: Date, until: Option<Date>) -> RecordEdit {
     RecordEdit::new(DirectoryRecord::Enrolment(Enrolment {
         pupil,
         class,
         from,
-        until: None,
+        until,
     }))
 }
 

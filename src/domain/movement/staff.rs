@@ -123,11 +123,8 @@ pub fn is_staff(person: PersonId, directory: &Directory) -> bool {
 /// Whether somebody leads a class or gives lessons.
 fn has_load(person: PersonId, directory: &Directory) -> bool {
     let mut classes = directory.classes.values();
-    let mut assignments = directory.assignments.iter();
-    let mut hours = directory.timetable.iter();
     classes.any(|class| class.class_teacher == Some(person))
-        || assignments.any(|assignment| assignment.teacher == person)
-        || hours.any(|hour| hour.teachers.contains(&person))
+        || !directory.taught_by(person).is_empty()
 }
 
 /// What somebody who leaves teaches and leads, for whoever divides the load: classes first.

@@ -8,10 +8,8 @@ use super::{Fate, last_place, next_year};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ClassId, PersonId};
 use crate::domain::message::Message;
-use crate::domain::school::Class;
+use crate::domain::school::{Class, LAST_GRADE};
 
-/// The last grade.
-const LAST: u8 = 11;
 /// The grade that primary school ends with, and the one that general school does: their classes get another class teacher.
 pub(super) const HANDED_OVER: [u8; 2] = [4, 9];
 /// Grades that begin anew every year.
@@ -81,7 +79,7 @@ pub fn opened(fates: &[(PersonId, Fate)], directory: &Directory) -> Result<Opene
         }
         // From a ninth class only some go on, so its tenth is opened when somebody does.
         let needed = class.grade != 9 || goes_on.contains(&class.id);
-        if class.grade < LAST && needed {
+        if class.grade < LAST_GRADE && needed {
             let name = raised(class)?;
             let next = Class {
                 id: id(directory, number, 1),

@@ -16,8 +16,8 @@ use std::collections::BTreeSet;
 use super::amend::RecordEdit;
 use super::command::DirectoryRecord;
 use super::date::Date;
-use super::default_calendar::date;
 use super::directory::Directory;
+use super::homebound;
 use super::ids::{ClassId, PersonId, Year};
 use super::message::Message;
 use super::movement::{self, whole_year};
@@ -83,12 +83,10 @@ fn settled(
         Fate::Graduates | Fate::Expelled => None,
     };
     match to {
-        Some(class) => edits.push(RecordEdit::new(DirectoryRecord::Enrolment(Enrolment {
-            pupil,
-            class,
-            from: date(next_year(directory), 9, 1),
-            until: None,
-        }))),
+        Some(class) => {
+            let place = enrolled(pupil, class, directory);
+            edits.push(RecordEdit::new(DirectoryRecord::Enrolment(place)));
+        }
         None if fate.stays() => return Err(named("year-end-no-class", pupil, directory)),
         None => {
             // The day of the order is the last one.
@@ -96,6 +94,7 @@ fn settled(
             edits.push(movement::ended(place, gone));
             let members = movement::memberships(pupil, gone, directory);
             edits.extend(members.map(|member| movement::out_of_group(member, gone)));
+            edits.extend(homebound::ended(pupil, gone, directory));
         }
     }
     if let Fate::Conditional { subjects, due } = fate {
@@ -181,10 +180,30 @@ fn is_of_year_end(kind: MovementKind) -> bool {
     )
 }
 
-/// The row by which this year ended for a pupil.
+/// The row by which this year ended for a pupil. Who left after it and came back has yet to end the year.
 #[must_use]
 pub fn row_of(pupil: PersonId, directory: &Directory) -> Option<&Movement> {
-    rows(directory).find(|row| row.person == pupil)
+    let came_after = |date| {
+        let mut places = directory.enrolments.iter();
+        places.any(|place| place.pupil == pupil && place.from > date)
+    };
+    rows(directory).find(|row| row.person == pupil && !came_after(row.date))
+}
+
+/// The place that this year's end gave a pupil in a class of the next year.
+#[must_use]
+pub fn next_place(pupil: PersonId, directory: &Directory) -> Option<Enrolment> {
+    let class = row_of(pupil, directory)?.to?;
+    Some(enrolled(pupil, class, directory))
+}
+
+fn enrolled(pupil: PersonId, class: ClassId, directory: &Directory) -> Enrolment {
+    Enrolment {
+        pupil,
+        class,
+        from: whole_year(next_year(directory)).0,
+        until: None,
+    }
 }
 
 /// The place in which a pupil ends the year; `None` for who has left.

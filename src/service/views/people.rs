@@ -120,7 +120,7 @@ fn moves(
 }
 
 pub(super) fn movements(context: &Context<'_>) -> Vec<Movement> {
-    let (first, last) = crate::domain::movement::whole_year(context.directory.year());
+    let (first, last) = crate::domain::movement::order_days(context.directory);
     let rows = context.directory.office.movements.values();
     let year = rows.filter(|row| (first..=last).contains(&row.date));
     let mut rows: Vec<Movement> = year.cloned().collect();

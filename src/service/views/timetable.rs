@@ -98,5 +98,18 @@ pub(super) fn load(directory: &Directory) -> Vec<LoadRow> {
             curriculum: directory.office.curricula.get(&place).map(|it| it.hours),
         }
     };
-    directory.journals().into_iter().map(row).collect()
+    // A group that was made and is not taught yet waits for its teacher.
+    let mut journals = directory.journals();
+    let waiting = directory.groups.values().filter_map(|group| {
+        let unit = Unit::Group(group.id);
+        Some(JournalId {
+            year: directory.year(),
+            unit,
+            subject: group.subject?,
+        })
+    });
+    let waiting: Vec<JournalId> = waiting.filter(|it| !journals.contains(it)).collect();
+    journals.extend(waiting);
+    directory.sort_journals(&mut journals);
+    journals.into_iter().map(row).collect()
 }

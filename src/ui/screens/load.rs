@@ -1,7 +1,9 @@
 //! What the year is arranged from: who teaches what to whom, with its hours by the timetable against the curriculum's; class
 //! teachers; rooms. Tab turns from list to list, Enter changes the row in place.
 
+mod added;
 mod handover;
+mod named;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -78,6 +80,8 @@ pub struct Load {
     adding: bool,
     /// Who gets the row's journal.
     heir: Option<PersonId>,
+    /// The load that is being added.
+    added: Option<added::Added>,
 }
 
 impl Load {
@@ -103,14 +107,13 @@ impl Load {
 
     fn accept(&mut self, context: &Context) -> Vec<Effect> {
         self.adding = false;
+        self.added = None;
         match self.part {
             Part::Load if self.row().is_some() => {
-                let items = ["load-change-teacher", "load-change-hours"];
-                let items = items.map(|id| context.t(id));
-                choose(Arrange::What, Message::new("ask-what"), items.into())
+                ask_what(context, ["load-change-teacher", "load-change-hours"])
             }
             Part::Classes if self.class(context).is_some() => {
-                self.ask_teacher(context, "ask-class-teacher")
+                ask_what(context, ["load-class-teacher", "load-class-name"])
             }
             Part::Rooms => match self.room(context) {
                 Some(room) => prompt(
@@ -132,7 +135,21 @@ impl Load {
     }
 
     fn chosen(&mut self, context: &Context, step: Arrange, place: usize) -> Vec<Effect> {
+        if let Some(added) = &mut self.added {
+            return added.answered(context, step, place);
+        }
         match (step, place) {
+            (Arrange::What, 0) if self.part == Part::Classes => {
+                self.ask_teacher(context, "ask-class-teacher")
+            }
+            (Arrange::What, _) if self.part == Part::Classes => {
+                let name = self.class(context).map(|class| class.name.clone());
+                prompt(
+                    Arrange::Name,
+                    Message::new("load-class-name"),
+                    name.unwrap_or_default(),
+                )
+            }
             (Arrange::What, 0) => self.ask_teacher(context, "ask-teacher"),
             (Arrange::What, _) => {
                 let hours = self.row().and_then(|row| row.curriculum);
@@ -187,6 +204,10 @@ impl Load {
             Arrange::Dates => match (self.row(), self.heir) {
                 (Some(row), Some(to)) => handover::dated(context, row.journal, to, text),
                 _ => vec![Effect::Beep],
+            },
+            Arrange::Name => match self.class(context) {
+                Some(class) => named::class(context, class, text.trim()),
+                None => vec![Effect::Beep],
             },
             Arrange::Room if !text.trim().is_empty() => self.name_room(context, text.trim()),
             _ => vec![Effect::Beep],
@@ -294,6 +315,11 @@ impl Screen for Load {
                 self.list = ListCursor::new(0, self.count(context));
                 Vec::new()
             }
+            Input::Action(Action::AddLeave) if self.part == Part::Load => {
+                let (added, asked) = added::Added::begin(context);
+                self.added = Some(added);
+                asked
+            }
             Input::Action(Action::AddLeave) if self.part == Part::Rooms => {
                 self.adding = true;
                 prompt(Arrange::Room, Message::new("ask-room-name"), String::new())
@@ -356,4 +382,9 @@ fn rooms(context: &Context) -> Vec<&Room> {
     let mut rooms: Vec<&Room> = context.directory.rooms.values().collect();
     rooms.sort_by_cached_key(|room| names::sort_key(&room.name));
     rooms
+}
+
+fn ask_what(context: &Context, items: [&'static str; 2]) -> Vec<Effect> {
+    let items = items.map(|id| context.t(id));
+    choose(Arrange::What, Message::new("ask-what"), items.into())
 }

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::card_rows::{Part, Row, rows};
-use super::fields;
 use super::relative::Relative;
+use super::{fields, study};
 use crate::domain::amend::RecordEdit;
 use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::date_input;
@@ -58,6 +58,9 @@ impl Card {
             }),
             Some((Row::Guardian(tie), _)) => Route::Person(tie.guardian),
             Some((Row::Child(child), _)) => Route::Person(child),
+            Some((Row::Study(known), _)) if study::may(context, self.person) => {
+                return study::ask_end(context, &known);
+            }
             Some((Row::Debt(_), view)) if view.moves => Route::Choose(Choice {
                 purpose: Purpose::Debts,
                 label: Message::new("card-debt-what"),
@@ -131,6 +134,17 @@ impl Card {
                 let edits = edit.into_iter().collect();
                 vec![Effect::Execute(Command::Amend { edits })]
             }
+            Some((Row::Study(known), _)) if study::may(context, self.person) => {
+                study::strike(known)
+            }
+            _ => vec![Effect::Beep],
+        }
+    }
+
+    /// Teaching at home or in hospital ends on the day that was typed.
+    fn end_study(&self, context: &Context, typed: &str) -> Vec<Effect> {
+        match self.row(context) {
+            Some((Row::Study(known), _)) => study::ended(context, &known, typed),
             _ => vec![Effect::Beep],
         }
     }
@@ -160,11 +174,15 @@ impl Screen for Card {
             .unwrap_or_else(|| context.t("card-title"))
     }
 
-    fn offers(&self, _context: &Context, action: Action) -> bool {
+    fn offers(&self, context: &Context, action: Action) -> bool {
         let view = self.view.as_ref();
         match action {
             Action::NewOrder => view.is_some_and(|view| view.moves),
             Action::AddRelative | Action::Strike => view.is_some_and(|view| view.keeps),
+            Action::AddStudy => {
+                view.is_some_and(|view| view.kind == PersonKind::Pupil)
+                    && study::may(context, self.person)
+            }
             Action::Slip => view.is_some_and(|view| view.invites),
             other => other.info().scope == Scope::Global,
         }
@@ -220,6 +238,11 @@ impl Screen for Card {
             Input::Action(Action::NewOrder) if self.offers(context, Action::NewOrder) => {
                 vec![Effect::Push(Box::new(Route::Order(Some(self.person))))]
             }
+            Input::Action(Action::AddStudy) if self.offers(context, Action::AddStudy) => {
+                study::ask(context)
+            }
+            Input::Returned(Returned::Form(form)) => study::filled(context, self.person, *form),
+            Input::Returned(Returned::Text(Purpose::Study, text)) => self.end_study(context, &text),
             Input::Action(Action::Slip) if self.offers(context, Action::Slip) => {
                 vec![Effect::Slips(vec![self.person])]
             }
@@ -238,10 +261,10 @@ impl Screen for Card {
             .into_iter()
             .map(|(_, line)| line)
             .collect();
-        let foot = context.t(if view.keeps {
-            "card-foot"
-        } else {
-            "card-foot-read"
+        let foot = context.t(match view.keeps {
+            true if self.offers(context, Action::AddStudy) => "card-foot-pupil",
+            true => "card-foot",
+            false => "card-foot-read",
         });
         let list = ListCursor::new(self.list.row, lines.len());
         fields::draw(context, &lines, list, &foot, area, buffer)

@@ -1,14 +1,14 @@
 //! The rows of a person's card: what stands in each, and what an edit of it changes.
 
 use super::fields::Line;
-use super::{people, told};
+use super::{people, study, told};
 use crate::domain::amend::RecordEdit;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::ids::{PersonId, Unit};
 use crate::domain::message::Message;
-use crate::domain::office::{AcademicDebt, Attempt, PersonalFile};
+use crate::domain::office::{AcademicDebt, Attempt, PersonalFile, Study};
 use crate::domain::people::{Guardian, Person};
 use crate::domain::query::PersonView;
 use crate::ui::screen::Context;
@@ -40,6 +40,8 @@ pub(super) enum Row {
     Child(PersonId),
     /// A debt that this pupil was promoted with.
     Debt(AcademicDebt),
+    /// Teaching at home or in hospital.
+    Study(Study),
     /// Told only.
     Told,
 }
@@ -193,6 +195,15 @@ pub(super) fn rows(view: &PersonView, context: &Context) -> Vec<(Row, Line)> {
         }
         let label = directory.subject_name(debt.subject).to_owned();
         rows.push((Row::Debt(debt.clone()), line(label, owed(debt, context))));
+    }
+    let studies = directory.office.studies.values();
+    for (number, known) in studies.filter(|study| study.pupil == person).enumerate() {
+        if number == 0 {
+            rows.push(head("card-studies"));
+        }
+        let label = context.t(study::name(known.form));
+        let said = study::said(context, known);
+        rows.push((Row::Study(known.clone()), line(label, said)));
     }
     let orders = directory.office.movements.values();
     for (number, order) in orders.filter(|order| order.person == person).enumerate() {

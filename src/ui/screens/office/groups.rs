@@ -60,10 +60,7 @@ pub fn divided(context: &Context) -> Vec<ClassId> {
 fn subjects(context: &Context, class: ClassId) -> Vec<SubjectId> {
     let directory = &context.directory;
     let mut subjects: Vec<_> = directory.subjects.values().collect();
-    let is_divided = |subject| {
-        let mut groups = directory.groups.values();
-        groups.any(|group| group.subject == Some(subject) && group.classes.contains(&class))
-    };
+    let is_divided = |subject| directory.groups_of(class, subject).next().is_some();
     subjects
         .sort_by_cached_key(|subject| (!is_divided(subject.id), names::sort_key(&subject.name)));
     subjects.into_iter().map(|subject| subject.id).collect()
@@ -251,18 +248,19 @@ impl Screen for Groups {
                 theme.head,
             );
         }
+        let number =
+            |(pupil, _): &(PersonId, String)| division.number(*pupil, directory, context.today);
+        let numbers: Vec<Option<usize>> = self.pupils.iter().map(number).collect();
         for ((number, group), y) in division.groups(directory).iter().zip(area.y + HEAD..) {
-            let on = self.pupils.iter().filter(|(pupil, _)| {
-                division.number(*pupil, directory, context.today) == Some(*number)
-            });
+            let on = numbers.iter().filter(|of| **of == Some(*number));
             let line = format!("{number}  {} ({})", group.name, on.count());
             let rest = area.width.saturating_sub(GROUPS);
             put(buffer, area.x + GROUPS, y, rest, &line, theme.text);
         }
         let room = usize::from(area.height.saturating_sub(HEAD + FOOT));
         let top = self.list.top(room);
-        for ((pupil, name), y) in self.pupils.iter().skip(top).take(room).zip(area.y + HEAD..) {
-            let number = division.number(*pupil, directory, context.today);
+        let lines = self.pupils.iter().zip(&numbers).skip(top).take(room);
+        for (((_, name), number), y) in lines.zip(area.y + HEAD..) {
             let number = number.map_or_else(|| ".".to_owned(), |number| number.to_string());
             put(buffer, area.x + 2, y, 2, &number, theme.text);
             put(buffer, area.x + 5, y, GROUPS - 7, name, theme.text);

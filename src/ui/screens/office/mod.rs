@@ -1,4 +1,4 @@
-//! The office's screens: people and their cards, orders, roles, the year's end, groups.
+//! The office's screens: people and their cards, orders, roles, the year's end, groups, teaching elsewhere.
 
 pub mod card;
 mod card_rows;
@@ -11,6 +11,7 @@ pub mod people;
 pub mod posts;
 mod relative;
 pub mod slips;
+mod study;
 pub mod told;
 pub mod year_end;
 mod year_preview;

@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::slips::without_password;
+use super::study;
+use crate::domain::homebound;
 use crate::domain::ids::{PersonId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
@@ -132,6 +134,16 @@ pub fn kind(kind: PersonKind) -> &'static str {
     }
 }
 
+/// What somebody is to the school; a pupil taught elsewhere today, where.
+fn standing(context: &Context, row: &PersonRow) -> String {
+    let kind = context.t(kind(row.kind));
+    let elsewhere = homebound::studies(row.person, context.today, &context.directory).last();
+    match elsewhere {
+        Some(known) => format!("{kind}, {}", context.t(study::name(known.form))),
+        None => kind,
+    }
+}
+
 impl Screen for People {
     fn scope(&self) -> Scope {
         Scope::Office
@@ -242,7 +254,7 @@ impl Screen for People {
         let top = self.list.top(room);
         for (row, y) in found.iter().skip(top).take(room).zip(area.y + HEAD..) {
             put(buffer, area.x + 2, y, KIND - 3, &row.name, theme.text);
-            let kind = context.t(kind(row.kind));
+            let kind = standing(context, row);
             let said = match class(context, row) {
                 "" => kind,
                 class => format!("{class}  {kind}"),

@@ -1,5 +1,6 @@
 //! Records of the office in words: for previews and for the book of orders.
 
+use super::study;
 use crate::domain::amend::RecordEdit;
 use crate::domain::command::DirectoryRecord;
 use crate::domain::date::Date;
@@ -80,6 +81,7 @@ fn label(record: &DirectoryRecord) -> &'static str {
         DirectoryRecord::Office(OfficeRecord::Movement(_)) => "told-order",
         DirectoryRecord::Office(OfficeRecord::Leave(_)) => "told-leave",
         DirectoryRecord::Office(OfficeRecord::AcademicDebt(_)) => "told-debt",
+        DirectoryRecord::Office(OfficeRecord::Study(_)) => "told-study",
         _ => "told-record",
     }
 }
@@ -119,6 +121,9 @@ fn said(context: &Context, record: &DirectoryRecord) -> String {
         }
         DirectoryRecord::Office(OfficeRecord::Leave(leave)) => {
             during("", leave.from, Some(leave.until))
+        }
+        DirectoryRecord::Office(OfficeRecord::Study(known)) => {
+            during(&context.t(study::name(known.form)), known.from, known.until)
         }
         DirectoryRecord::Office(OfficeRecord::AcademicDebt(debt)) => {
             let subject = directory.subject_name(debt.subject);

@@ -7,7 +7,7 @@ use crate::domain::arrange::{
 };
 use crate::domain::command::Command;
 use crate::domain::date_input;
-use crate::domain::ids::{EntryId, JournalId, PersonId, RoomId, SubjectId};
+use crate::domain::ids::{EntryId, JournalId, PersonId, RoomId, SubjectId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::names;
@@ -60,6 +60,7 @@ pub(super) struct Draft {
     teachers: Vec<PersonId>,
     rooms: Vec<RoomId>,
     subjects: Vec<SubjectId>,
+    units: Vec<Unit>,
 }
 
 impl Timetable {
@@ -168,6 +169,27 @@ impl Timetable {
         )
     }
 
+    /// A lesson that is added in a divided subject is of the whole class or of one of its groups.
+    fn ask_unit(&mut self, context: &Context) -> Vec<Effect> {
+        let directory = &context.directory;
+        let journal = self.draft.after.as_ref().map(|after| after.journal);
+        let adds = self.draft.before.is_none();
+        let journal = journal.filter(|_| adds).map(|it| (it.unit, it.subject));
+        let Some((Unit::Class(class), subject)) = journal else {
+            return self.ask_teacher(context);
+        };
+        let groups = directory.groups_of(class, subject);
+        let groups: Vec<Unit> = groups.map(|group| Unit::Group(group.id)).collect();
+        if groups.is_empty() {
+            return self.ask_teacher(context);
+        }
+        // Where a class is divided, a lesson of all of it is the exception.
+        self.draft.units = groups.into_iter().chain([Unit::Class(class)]).collect();
+        let names = self.draft.units.iter();
+        let names = names.map(|unit| directory.unit_name(*unit).to_owned());
+        choose(Arrange::Unit, Message::new("ask-unit"), names.collect())
+    }
+
     fn ask_scope(&self, context: &Context) -> Vec<Effect> {
         let placed = self.draft.before.as_ref().or(self.draft.after.as_ref());
         let Some(date) = placed.map(|placed| placed.at.date) else {
@@ -208,6 +230,12 @@ impl Timetable {
                 {
                     after.journal.subject = *subject;
                     after.teachers = Vec::new();
+                }
+                self.ask_unit(context)
+            }
+            Arrange::Unit => {
+                if let (Some(after), Some(unit)) = (&mut draft.after, draft.units.get(place)) {
+                    after.journal.unit = *unit;
                 }
                 self.ask_teacher(context)
             }
@@ -354,8 +382,14 @@ fn when(context: &Context, at: LessonAt) -> String {
 /// What of the lesson differs, a row each; a lesson that is added or falls out, in full.
 fn aspects(context: &Context, before: Option<&Placed>, after: Option<&Placed>) -> Vec<PreviewRow> {
     type Aspect = (&'static str, fn(&Context, &Placed) -> String);
-    const ASPECTS: [Aspect; 4] = [
+    const ASPECTS: [Aspect; 5] = [
         ("aspect-when", |context, placed| when(context, placed.at)),
+        ("aspect-group", |context, placed| {
+            match placed.journal.unit {
+                Unit::Group(_) => context.directory.unit_name(placed.journal.unit).to_owned(),
+                Unit::Class(_) => String::new(),
+            }
+        }),
         ("aspect-subject", |context, placed| {
             let subject = placed.journal.subject;
             context.directory.subject_name(subject).to_owned()
