@@ -59,4 +59,5 @@ pub mod rules;
 pub mod school;
 pub mod settings;
 pub mod substitution;
+pub mod whereabouts;
 pub mod year_end;

@@ -26,6 +26,7 @@ mod regulation;
 mod sessions;
 mod settings;
 mod sign_in;
+mod standing_in;
 mod substitutions;
 mod text_area;
 mod timetable;

@@ -6,7 +6,6 @@ use crate::domain::calendar::Span;
 use crate::domain::command::{DirectoryRecord, RecordId};
 use crate::domain::ids::{JournalId, Unit, Year};
 use crate::domain::lesson::LessonAt;
-use crate::domain::office::LessonFate;
 use crate::domain::plan::PlanRow;
 use crate::domain::plan::flow::{Written, flow};
 use crate::domain::plan::hours::wanted;
@@ -30,7 +29,7 @@ pub(super) fn written(
     let planned: BTreeSet<LessonAt> = planned.into_iter().collect();
     let changes = context.directory.office.lesson_changes.values();
     let not_held: BTreeSet<LessonAt> = changes
-        .filter(|change| change.journal == journal && change.fate == LessonFate::NotHeld)
+        .filter(|change| change.journal == journal && !change.fate.is_held())
         .map(|change| change.at)
         .collect();
     let lessons = super::journal::lessons(journal, year, context)?;

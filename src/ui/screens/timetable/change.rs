@@ -3,7 +3,8 @@
 use super::{Timetable, choose, find, prompt, unit_of};
 use crate::domain::amend::RecordEdit;
 use crate::domain::arrange::{
-    Clash, Met, Placed, better_in_holidays, clashes, clashes_weekly, from_date, once,
+    Clash, Met, Placed, better_in_holidays, clashes, clashes_weekly, first_week, from_date, once,
+    singles,
 };
 use crate::domain::command::Command;
 use crate::domain::date_input;
@@ -12,7 +13,7 @@ use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::school::Parity;
-use crate::domain::substitution::take_away;
+use crate::domain::whereabouts::{Outcome, settle};
 use crate::ui::event::Effect;
 use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
@@ -129,7 +130,8 @@ impl Timetable {
 
     fn ask_teacher(&mut self, context: &Context) -> Vec<Effect> {
         let directory = &context.directory;
-        self.draft.teachers = directory.teaching_staff();
+        let date = self.draft.after.as_ref().map(|after| after.at.date);
+        self.draft.teachers = directory.teaching_staff(date.unwrap_or(self.date));
         let usual = self.draft.after.iter().flat_map(|after| {
             let teachers = directory.teachers(after.journal);
             teachers.into_iter().chain(after.teachers.iter().copied())
@@ -168,12 +170,19 @@ impl Timetable {
     }
 
     fn ask_scope(&self, context: &Context) -> Vec<Effect> {
-        let placed = self.draft.before.as_ref().or(self.draft.after.as_ref());
-        let Some(date) = placed.map(|placed| placed.at.date) else {
+        let Draft { before, after, .. } = &self.draft;
+        let Some(once) = before.as_ref().or(after.as_ref()) else {
             return vec![Effect::Beep];
         };
-        let said = |id| context.text(&Message::new(id).with("date", date.0));
-        let items = vec![said("scope-once"), said("scope-weekly")];
+        let weekly = after
+            .as_ref()
+            .map(|after| first_week(before.as_ref(), after, context.today));
+        let weekly = weekly.as_ref().unwrap_or(once);
+        let said = |id, placed: &Placed| {
+            let date = placed.at.date;
+            context.text(&Message::new(id).with("date", date.0))
+        };
+        let items = vec![said("scope-once", once), said("scope-weekly", weekly)];
         choose(Arrange::Scope, Message::new("ask-scope"), items)
     }
 
@@ -258,15 +267,13 @@ impl Timetable {
         }
     }
 
-    /// The cursor's lesson is as the timetable has it again.
+    /// The cursor's lesson is as the timetable has it again, at its own time and nowhere else.
     pub(super) fn put_back(&self, context: &Context) -> Vec<Effect> {
-        let change = self
-            .lesson()
-            .and_then(|it| context.directory.lesson_change(it.journal, it.at));
-        match change {
-            Some(change) => vec![Effect::Execute(Command::Amend {
-                edits: vec![take_away(change.clone())],
-            })],
+        let directory = &context.directory;
+        let place = self.lesson().map(|it| (it.journal, it.at));
+        let edits = place.map(|place| settle(directory, place, Outcome::AsPlanned, ""));
+        match edits.filter(|edits| !edits.is_empty()) {
+            Some(edits) => vec![Effect::Execute(Command::Amend { edits })],
             None => vec![Effect::Beep],
         }
     }
@@ -279,7 +286,7 @@ impl Timetable {
             .iter()
             .flat_map(|after| clashes(directory, after, before.as_ref()));
         let notes = found.map(|it| clash(context, &it)).collect();
-        self.preview(context, "timetable-once", edits, notes)
+        self.preview(context, "timetable-once", after.as_ref(), edits, notes)
     }
 
     fn preview_weekly(&self, context: &Context) -> Vec<Effect> {
@@ -297,15 +304,32 @@ impl Timetable {
             ];
         }
         let directory = &context.directory;
-        let edits = from_date(directory, *entry, before.as_ref(), after.as_ref());
+        let before = before.as_ref();
+        let after = after
+            .as_ref()
+            .map(|after| first_week(before, after, context.today));
+        let after = after.as_ref();
+        let mut edits = from_date(directory, *entry, before, after);
         let old = entry.and_then(|id| directory.timetable.iter().find(|hour| hour.id == id));
         let parity = old.map_or(Parity::Every, |old| old.parity);
         let until = old.map_or(directory.calendar.span.until, |old| old.until);
+        // In the week in which it begins, the old hour makes room for it.
+        let gone = before.zip(after).map(|(before, after)| {
+            let weeks = after.at.date.monday().days_since(before.at.date.monday());
+            let mut gone = before.clone();
+            gone.at.date = gone.at.date.plus(weeks);
+            gone
+        });
         let found = after
             .iter()
-            .flat_map(|after| clashes_weekly(directory, after, before.as_ref(), parity, until));
-        let notes = found.map(|it| clash_over(context, &it)).collect();
-        self.preview(context, "timetable-weekly", edits, notes)
+            .flat_map(|after| clashes_weekly(directory, after, gone.as_ref(), parity, until));
+        let mut notes: Vec<Message> = found.map(|it| clash_over(context, &it)).collect();
+        let singles = singles(directory, *entry, before, after);
+        if !singles.is_empty() {
+            notes.push(Message::new("timetable-singles").with("count", singles.len()));
+        }
+        edits.extend(singles);
+        self.preview(context, "timetable-weekly", after, edits, notes)
     }
 
     /// What it comes to, and what stands in the way: warnings, for the timetable's keeper may know better.
@@ -313,16 +337,17 @@ impl Timetable {
         &self,
         context: &Context,
         label: &'static str,
+        after: Option<&Placed>,
         edits: Vec<RecordEdit>,
         notes: Vec<Message>,
     ) -> Vec<Effect> {
         let directory = &context.directory;
-        let Draft { before, after, .. } = &self.draft;
+        let before = self.draft.before.as_ref();
         let advice = better_in_holidays(directory, context.today);
         let advice = advice.map(|source| {
             Message::new("timetable-better-in-holidays").with("clause", source.cited())
         });
-        let mut rows = aspects(context, before.as_ref(), after.as_ref());
+        let mut rows = aspects(context, before, after);
         rows.extend(notes.into_iter().chain(advice).map(note));
         let preview = Preview {
             purpose: Purpose::Confirm,

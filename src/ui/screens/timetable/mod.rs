@@ -128,7 +128,8 @@ impl Timetable {
         let directory = &context.directory;
         let actor = Actor::of(context.person, directory);
         let classes = directory.classes.keys().copied().map(WeekOf::Class);
-        let teachers = directory.teaching_staff().into_iter().map(WeekOf::Teacher);
+        let teachers = directory.teaching_staff(self.date);
+        let teachers = teachers.into_iter().map(WeekOf::Teacher);
         let may = |whose: &WeekOf| {
             decide(&actor, Permission::ReadTimetable(*whose), directory) == Decision::Allow
         };
