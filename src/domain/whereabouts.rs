@@ -1,7 +1,7 @@
 //! Where a lesson is that the office put elsewhere: which records make one change, and the edits that make, alter or take back all of
 //! them together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::amend::RecordEdit;
 use super::command::DirectoryRecord;
@@ -9,6 +9,7 @@ use super::directory::Directory;
 use super::ids::{JournalId, PersonId, RoomId};
 use super::lesson::LessonAt;
 use super::office::{LessonChange, LessonFate};
+use super::school::TimetableEntry;
 
 /// Whose lesson, and when.
 pub type Place = (JournalId, LessonAt);
@@ -89,7 +90,7 @@ pub fn settle(
     reason: &str,
 ) -> Vec<RecordEdit> {
     let Whereabouts { home, now } = Whereabouts::of(directory, place);
-    let planned = is_planned(directory, home);
+    let planned = planned(directory, home).is_some();
     let mut fates: BTreeMap<Place, Option<LessonFate>> =
         BTreeMap::from([(home, None), (now, None)]);
     match outcome {
@@ -138,9 +139,29 @@ fn edit(
         .then(|| RecordEdit::of(before.cloned().map(record), after.map(record)))
 }
 
-/// Whether the timetable has a lesson here, whatever was changed in it.
+/// The lesson that the timetable has in a place, whatever was changed in it: by all who are named in any of its hours, and the
+/// journal's teachers where an hour names nobody.
 #[must_use]
-pub fn is_planned(directory: &Directory, (journal, at): Place) -> bool {
-    let mut hours = directory.hours_of(journal, at);
-    hours.any(|hour| hour.entry.is_some())
+pub fn planned(directory: &Directory, (journal, at): Place) -> Option<Placed> {
+    let hours = directory.hours_of(journal, at);
+    let entries: Vec<&TimetableEntry> = hours.filter_map(|hour| hour.entry).collect();
+    let teachers = entries.iter().flat_map(|entry| {
+        if entry.teachers.is_empty() {
+            directory.teachers(journal)
+        } else {
+            entry.teachers.clone()
+        }
+    });
+    (!entries.is_empty()).then(|| Placed {
+        journal,
+        at,
+        teachers: each_once(teachers),
+        rooms: each_once(entries.iter().flat_map(|entry| entry.rooms.iter().copied())),
+    })
+}
+
+/// All in their order, nothing twice.
+pub(super) fn each_once<T: Ord + Copy>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut known = BTreeSet::new();
+    all.filter(|one| known.insert(*one)).collect()
 }

@@ -264,7 +264,12 @@ impl Session {
         while let Some(mail) = self.mailbox.take() {
             self.timers.slow = None;
             match mail {
-                Mail::Done(ticket, outcome) => self.event(Event::Done(ticket, outcome), now),
+                Mail::Done(ticket, outcome) => {
+                    // The next key may come before a pause, and reckons with what was just written of the school.
+                    self.app
+                        .set_facts(self.service.directory(), self.service.today());
+                    self.event(Event::Done(ticket, outcome), now);
+                }
                 Mail::Admission(admission) => self.admission(admission, now),
                 Mail::Invited(Ok(invited)) => self.event(Event::Invited(invited), now),
                 Mail::Invited(Err(error)) => self.event(Event::Denied(error.message()), now),

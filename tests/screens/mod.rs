@@ -17,6 +17,7 @@ mod journal;
 mod keys;
 mod lessons;
 mod many;
+mod morning;
 mod office;
 mod openings;
 mod own_page;

@@ -147,7 +147,6 @@ fn arranged(school: &School) -> Screen {
         .keys("<enter>")
         .types("-16.10")
         .keys("<enter> <enter> * <enter>");
-    println!("{}", screen.text());
     for (of, slot) in [(12, 1), (14, 2), (16, 3)] {
         assert!(gives(school, COLLEAGUE, lesson(10, of, slot)), "{of}");
     }
@@ -260,11 +259,7 @@ fn of_two_who_give_a_lesson_together_the_other_stays() {
     away(&school, CLASS_TEACHER, day(10, 12), day(10, 12));
     let mut screen = substitutions(&school);
     assert!(screen.shows("? никто"), "{}", screen.text());
-    screen.keys("1");
-    println!("{}", screen.text());
-    screen.keys("<home> <f3>");
-    println!("{}", screen.text());
-    screen.keys("<enter>");
+    screen.keys("1 <home> <f3> <enter>");
     assert!(now()[0], "{}", screen.text());
 }
 
@@ -342,6 +337,9 @@ fn nobody_stands_in_for_a_lesson_that_is_at_another_time() {
         held(&school, day(10, 12), day(10, 18)),
         [lesson(10, 12, 1), lesson(10, 13, 3), lesson(10, 14, 2)]
     );
+    // Whoever stood in for a day is not its teacher for the year.
+    assert!(gives(&school, TEACHER, lesson(10, 20, 3)));
+    assert!(!gives(&school, COLLEAGUE, lesson(10, 20, 3)));
     // Its new time is open, for she is away on Tuesday too.
     let mut screen = substitutions(&school);
     screen.keys("]");

@@ -164,3 +164,5 @@ load-hours-count = { $count } a week
 load-hours-others = The hours of the timetable are not yours to change: they stay with the old teacher ({ $clause }).
 substitutions-back = Lessons go back: { $name }
 timetable-singles = Single changes of the old hour are taken back: { $count }.
+timetable-met = The lesson is back; check: { $clash }
+substitutions-no-subject = { $name } teaches no subject yet: take the lesson by its digit.

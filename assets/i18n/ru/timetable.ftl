@@ -166,3 +166,5 @@ load-hours-count = { $count } в неделю
 load-hours-others = Часы в расписании меняет не вы: они останутся за прежним учителем ({ $clause }).
 substitutions-back = Уроки возвращаются: { $name }
 timetable-singles = Разовые изменения прежнего часа снимаются: { $count }.
+timetable-met = Урок возвращён, но проверьте: { $clash }
+substitutions-no-subject = { $name } пока не ведёт ни одного предмета: возьмите урок цифрой.

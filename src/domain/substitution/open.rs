@@ -1,14 +1,12 @@
 //! Which lessons of a day nobody gives, and what was decided about each.
 
-use std::collections::BTreeSet;
-
 use super::{OpenLesson, State};
 use crate::domain::calendar::Span;
 use crate::domain::date::Date;
 use crate::domain::directory::{Directory, Hour};
 use crate::domain::ids::PersonId;
 use crate::domain::office::{LessonChange, LessonFate, places_of};
-use crate::domain::whereabouts::{Place, Whereabouts};
+use crate::domain::whereabouts::{Place, Whereabouts, each_once, planned};
 
 /// The most days that are looked through at once.
 const LONGEST: i64 = 31;
@@ -74,8 +72,10 @@ fn lesson(directory: &Directory, place: Place) -> Option<OpenLesson> {
     let (journal, at) = place;
     let change = |place: Place| directory.lesson_change(place.0, place.1);
     let cancelled = change(home).filter(|change| change.fate == LessonFate::NotHeld);
-    let teachers = regular(directory, home);
     let named = change(now).map_or(&[][..], named);
+    // A lesson that was only added is given by those to whom it was.
+    let teachers =
+        planned(directory, home).map_or_else(|| named.to_vec(), |planned| planned.teachers);
     let holders = if named.is_empty() { &teachers } else { named };
     let missing = |person: &&PersonId| directory.is_missing(**person, at.date);
     let concerned = holders.iter().filter(|_| cancelled.is_none());
@@ -105,25 +105,6 @@ fn lesson(directory: &Directory, place: Place) -> Option<OpenLesson> {
         away,
         teachers,
     })
-}
-
-/// Who gives a lesson by the timetable: all who are named in any of its hours, and the journal's teachers where an hour names nobody.
-/// A lesson that was added is given by those to whom it was.
-fn regular(directory: &Directory, (journal, at): Place) -> Vec<PersonId> {
-    let mut people = Vec::new();
-    for hour in directory.hours_of(journal, at) {
-        people.extend(match hour.entry {
-            Some(entry) if !entry.teachers.is_empty() => entry.teachers.clone(),
-            Some(_) => directory.teachers(journal),
-            None => teachers(directory, &hour),
-        });
-    }
-    each_once(people.into_iter())
-}
-
-fn each_once(people: impl Iterator<Item = PersonId>) -> Vec<PersonId> {
-    let mut known = BTreeSet::new();
-    people.filter(|person| known.insert(*person)).collect()
 }
 
 /// Whom a change names.

@@ -137,6 +137,11 @@ impl Substitutions {
                 known.push(subject);
             }
         }
+        if known.is_empty() {
+            let said = Message::new("substitutions-no-subject")
+                .with("name", context.directory.initials(candidate.person));
+            return vec![Effect::Toast(said), Effect::Beep];
+        }
         let items = known
             .iter()
             .map(|subject| context.directory.subject_name(*subject).to_owned())

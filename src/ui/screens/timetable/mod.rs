@@ -2,6 +2,7 @@
 //! every week from that day on. What stands in the way is shown before anything is written.
 
 pub(super) mod change;
+mod told;
 mod view;
 
 use ratatui::buffer::Buffer;
