@@ -1,6 +1,8 @@
 //! What becomes of arranged lessons when something changes: a lesson moves, a substitute falls ill, a teacher comes back early or leaves
 //! the school. By keys, as the deputy head meets it.
 
+use std::sync::Arc;
+
 use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::date::Date;
 use zhurnal::domain::ids::PersonId;
@@ -73,6 +75,17 @@ fn a_moved_lesson_goes_back_from_either_of_its_places() {
         screen.keys("u");
         assert_eq!(on_monday(&school), [lesson(10, 12, 6)], "{way}");
     }
+}
+
+#[test]
+fn the_two_places_of_a_moved_lesson_are_read_again_from_the_store() {
+    let school = School::new();
+    moved(&school);
+    let again = School::of(Arc::clone(&school.engine), day(10, 12));
+    assert_eq!(on_monday(&again), [lesson(10, 12, 6)]);
+    let directory = again.service.directory();
+    let home = directory.held_for(ALGEBRA_7A, lesson(10, 12, 6));
+    assert_eq!(home, Some((ALGEBRA_7A, today_7a())));
 }
 
 #[test]
