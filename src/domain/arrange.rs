@@ -8,29 +8,12 @@ use super::date::Date;
 use super::directory::{Directory, Hour};
 use super::ids::{EntryId, JournalId, PersonId, RoomId};
 use super::lesson::LessonAt;
-use super::office::{LessonChange, LessonFate};
 use super::regulation::{Changes, Source};
 use super::school::{Parity, TimetableEntry};
-use super::substitution::{Day, put, take_away, teachers};
+use super::substitution::{Day, teachers};
+use super::whereabouts::{Outcome, settle};
 
-/// A lesson as it is or as it is to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
-    /// Whose.
-    pub journal: JournalId,
-    /// When.
-    pub at: LessonAt,
-    /// By whom.
-    pub teachers: Vec<PersonId>,
-    /// Where.
-    pub rooms: Vec<RoomId>,
-}
-
-impl Placed {
-    fn is_at(&self, other: &Self) -> bool {
-        (self.journal, self.at) == (other.journal, other.at)
-    }
-}
+pub use super::whereabouts::Placed;
 
 /// What stands in the way of a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,41 +36,27 @@ pub fn once(
     after: Option<&Placed>,
     reason: &str,
 ) -> Vec<RecordEdit> {
-    let change = |placed: &Placed, fate| LessonChange {
-        journal: placed.journal,
-        at: placed.at,
-        fate,
-        reason: reason.to_owned(),
-    };
-    let mut edits = Vec::new();
-    if let Some(before) = before
-        && after.is_none_or(|after| !after.is_at(before))
+    let outcome = after.map_or(Outcome::NotHeld, Outcome::Held);
+    let lesson = before.or(after).map(Placed::place);
+    lesson.map_or_else(Vec::new, |place| settle(directory, place, outcome, reason))
+}
+
+/// Where a weekly lesson begins that goes to another day of the week: in the week that is shown, or in the next one where either of
+/// the two days is over, for then this week's lesson stays where it was.
+#[must_use]
+pub fn first_week(before: Option<&Placed>, after: &Placed, today: Date) -> Placed {
+    let mut first = after.clone();
+    let from = before.map(|before| before.at.date);
+    if let Some(from) = from.filter(|from| *from != after.at.date)
+        && from.min(after.at.date) < today
     {
-        let known = directory.lesson_change(before.journal, before.at);
-        edits.push(match known {
-            Some(added) if !is_planned(directory, before) => take_away(added.clone()),
-            _ => put(directory, change(before, LessonFate::NotHeld)),
-        });
+        first.at.date = first.at.date.plus(7);
     }
-    if let Some(after) = after {
-        let fate = LessonFate::Held {
-            teachers: after.teachers.clone(),
-            rooms: after.rooms.clone(),
-        };
-        edits.push(put(directory, change(after, fate)));
-    }
-    edits
+    first
 }
 
-/// Whether the timetable has this lesson, whatever was changed in it.
-fn is_planned(directory: &Directory, placed: &Placed) -> bool {
-    directory
-        .hours_of(placed.journal, placed.at)
-        .any(|hour| hour.entry.is_some())
-}
-
-/// The edits that change an hour of every week from the day of `after`, or of the lesson that falls out, on: the old one ends the
-/// day before.
+/// The edits that change an hour of every week from the day of `after` on, or from that of the lesson that falls out: the old one ends
+/// before its lesson of the first week in which the new one is held.
 #[must_use]
 pub fn from_date(
     directory: &Directory,
@@ -95,10 +64,14 @@ pub fn from_date(
     before: Option<&Placed>,
     after: Option<&Placed>,
 ) -> Vec<RecordEdit> {
-    let Some(date) = before.or(after).map(|placed| placed.at.date) else {
+    let Some(last) = last_day(before, after) else {
         return Vec::new();
     };
     let old = entry.and_then(|id| directory.timetable.iter().find(|entry| entry.id == id));
+    // A lesson that stays on its day stays on that weekday, whichever day's timetable holds then.
+    let same_day = before
+        .zip(after)
+        .is_some_and(|(before, after)| before.at.date == after.at.date);
     let new = after.map(|after| TimetableEntry {
         id: next_id(directory),
         year: after.journal.year,
@@ -106,17 +79,19 @@ pub fn from_date(
         subject: after.journal.subject,
         teachers: after.teachers.clone(),
         rooms: after.rooms.clone(),
-        weekday: after.at.date.weekday_number(),
+        weekday: old
+            .filter(|_| same_day)
+            .map_or(after.at.date.weekday_number(), |old| old.weekday),
         slot: after.at.slot,
         parity: old.map_or(Parity::Every, |old| old.parity),
-        from: date,
+        from: after.at.date,
         until: old.map_or(directory.calendar.span.until, |old| old.until),
     });
     let record = |entry: &TimetableEntry| DirectoryRecord::Entry(entry.clone());
     let mut edits = Vec::new();
     match (old, new) {
         // It has not begun yet: there is nothing of it to keep.
-        (Some(old), new) if old.from >= date => edits.push(RecordEdit::of(
+        (Some(old), new) if old.from > last => edits.push(RecordEdit::of(
             Some(record(old)),
             new.map(|new| TimetableEntry { id: old.id, ..new })
                 .map(DirectoryRecord::Entry),
@@ -126,7 +101,7 @@ pub fn from_date(
                 RecordEdit::of(
                     Some(record(old)),
                     Some(DirectoryRecord::Entry(TimetableEntry {
-                        until: date.plus(-1),
+                        until: last,
                         ..old.clone()
                     })),
                 )
@@ -135,6 +110,49 @@ pub fn from_date(
         }
     }
     edits
+}
+
+/// The single changes of lessons that an hour has no more once it is changed so from a date on, each taken back: nobody stands in for a
+/// lesson that is at another time.
+#[must_use]
+pub fn singles(
+    directory: &Directory,
+    entry: Option<EntryId>,
+    before: Option<&Placed>,
+    after: Option<&Placed>,
+) -> Vec<RecordEdit> {
+    let old = entry.and_then(|id| directory.timetable.iter().find(|entry| entry.id == id));
+    let (Some(old), Some(last)) = (old, last_day(before, after)) else {
+        return Vec::new();
+    };
+    let journal = directory.journal_of(old);
+    let stays = before.zip(after).is_some_and(|(before, after)| {
+        let hour = |placed: &Placed| {
+            (
+                placed.journal,
+                placed.at.date.weekday_number(),
+                placed.at.slot,
+            )
+        };
+        hour(before) == hour(after)
+    });
+    let is_gone = |at: &LessonAt| {
+        let mut hours = directory.hours_of(journal, *at);
+        last < at.date && hours.all(|hour| hour.entry == Some(old))
+    };
+    let own = directory.office.lesson_changes.values();
+    let own = own.filter(|change| change.journal == journal && change.at.slot == old.slot);
+    own.map(|change| change.at)
+        .filter(|at| !stays && is_gone(at))
+        .flat_map(|at| settle(directory, (journal, at), Outcome::AsPlanned, ""))
+        .collect()
+}
+
+/// The last day of the hour that is changed: this week's lesson is held by it still where the new one begins in the next.
+fn last_day(before: Option<&Placed>, after: Option<&Placed>) -> Option<Date> {
+    let date = before.or(after)?.at.date;
+    let stays = after.is_some_and(|after| after.at.date.monday() > date.monday());
+    Some(if stays { date } else { date.plus(-1) })
 }
 
 /// The edits of hours that go on otherwise from some day: each hour with what stays of it and what comes instead. Where both are,
@@ -185,7 +203,9 @@ pub fn clashes(directory: &Directory, lesson: &Placed, instead_of: Option<&Place
         (hour.journal(), hour.at()) == (placed.journal, placed.at)
     };
     let others = day.hours().filter(|hour| {
-        !is_same(hour, lesson) && !instead_of.is_some_and(|gone| is_same(hour, gone))
+        // What is moved onto another lesson of its own journal meets it; what only changes does not meet itself.
+        let itself = instead_of.unwrap_or(lesson);
+        !is_same(hour, itself)
     });
     let place = (lesson.journal.unit, lesson.at.slot);
     let mut clashes: Vec<Clash> = Vec::new();
@@ -201,7 +221,7 @@ pub fn clashes(directory: &Directory, lesson: &Placed, instead_of: Option<&Place
         }
     }
     let away = lesson.teachers.iter().copied();
-    let away = away.filter(|person| directory.is_away(*person, lesson.at.date));
+    let away = away.filter(|person| directory.is_missing(*person, lesson.at.date));
     clashes.extend(away.map(Clash::Away));
     clashes
 }

@@ -221,7 +221,7 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
     match record {
         OfficeRecord::Curriculum(_) => vec![rule(&timetable.load, school)],
         OfficeRecord::LessonChange(change) => vec![match change.fate {
-            LessonFate::NotHeld => rule(&timetable.not_held, school),
+            LessonFate::NotHeld | LessonFate::Replaced { .. } => rule(&timetable.not_held, school),
             LessonFate::Held { .. } => rule(&timetable.substitutes, school),
         }],
         OfficeRecord::DayChange(_) | OfficeRecord::BellTimes(_) => {

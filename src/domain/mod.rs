@@ -65,4 +65,5 @@ pub mod school;
 pub mod settings;
 pub mod substitution;
 pub mod taken_back;
+pub mod whereabouts;
 pub mod year_end;

@@ -1,17 +1,29 @@
-//! Standing in for those who are away: which lessons are open, who could take each, the best first, and what stands in the way.
+//! Standing in for those who are away: who could take each of their lessons, the best first, and what stands in the way.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `open` | which lessons nobody gives, and what was decided about each |
+//! | `decided` | the edits of a decision: somebody stands in, it is not held, another subject is taught |
+//! | [`leave`] | an absence begins, ends or changes: lessons of the days that are free again go back |
 
-use std::collections::{BTreeMap, BTreeSet};
+mod decided;
+pub mod leave;
+mod open;
+
+use std::collections::BTreeMap;
 
 use super::amend::RecordEdit;
-use super::calendar::Span;
 use super::command::DirectoryRecord;
 use super::date::Date;
 use super::directory::{Directory, Hour};
 use super::ids::{JournalId, PersonId, SubjectId, Unit};
 use super::lesson::LessonAt;
-use super::office::{LessonChange, LessonFate, OfficeRecord};
+use super::office::OfficeRecord;
 
-/// A lesson whose teacher is away.
+pub use decided::{not_held, replace, restore, stand_in};
+pub use open::{open_lessons, teachers};
+
+/// A lesson whose teacher is away, or in which somebody stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenLesson {
     /// Whose lesson.
@@ -20,15 +32,17 @@ pub struct OpenLesson {
     pub at: LessonAt,
     /// Who gives it by the timetable.
     pub teachers: Vec<PersonId>,
-    /// Who of them is away.
+    /// Who is away, of them and of those who stand in.
     pub away: Vec<PersonId>,
-    /// Why they are.
+    /// Who of its teachers gives it whoever stands in for the others.
+    pub stays: Vec<PersonId>,
+    /// Why they are away.
     pub reason: String,
     /// What was decided.
     pub state: State,
 }
 
-/// What was decided about a lesson whose teacher is away.
+/// What was decided about such a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
     /// Nothing yet.
@@ -131,9 +145,9 @@ impl<'a> Day<'a> {
     #[must_use]
     pub fn candidates(&self, lesson: &OpenLesson) -> Vec<Candidate> {
         let directory = self.directory;
-        let staff = directory.teaching_staff().into_iter();
+        let staff = directory.teaching_staff(self.date).into_iter();
         let others = staff.filter(|person| {
-            !lesson.teachers.contains(person) && !directory.is_away(*person, self.date)
+            !lesson.stays.contains(person) && !directory.is_away(*person, self.date)
         });
         let mut candidates: Vec<Candidate> = others
             .map(|person| self.candidate(person, lesson))
@@ -179,96 +193,6 @@ fn is_parallel(directory: &Directory, lesson: &OpenLesson, hour: &Hour<'_>) -> b
         && directory.grade(hour.unit) == directory.grade(lesson.journal.unit)
 }
 
-/// Who gives a lesson: those it names, else the journal's teachers.
-#[must_use]
-pub fn teachers(directory: &Directory, hour: &Hour<'_>) -> Vec<PersonId> {
-    if hour.teachers.is_empty() {
-        directory.teachers(hour.journal())
-    } else {
-        hour.teachers.to_vec()
-    }
-}
-
-/// The lessons of some days whose teachers are away, in the order of days and lessons. Those of free days are none.
-#[must_use]
-pub fn open_lessons(directory: &Directory, span: Span) -> Vec<OpenLesson> {
-    let last = span.from.plus(LONGEST - 1).min(span.until);
-    let days = Span {
-        until: last,
-        ..span
-    };
-    let anyone = |date| {
-        let mut leaves = directory.office.leaves.values();
-        leaves.any(|leave| leave.covers(date))
-    };
-    days.days()
-        .filter(|date| anyone(*date))
-        .flat_map(|date| open_on(directory, date))
-        .collect()
-}
-
-/// The most days that are looked through at once.
-const LONGEST: i64 = 31;
-
-fn open_on(directory: &Directory, date: Date) -> Vec<OpenLesson> {
-    let regular = |hour: &Hour<'_>| match hour.entry {
-        Some(entry) if entry.teachers.is_empty() => directory.teachers(hour.journal()),
-        Some(entry) => entry.teachers.clone(),
-        None => Vec::new(),
-    };
-    let is_away = |person: &PersonId| directory.is_away(*person, date);
-    let hours = directory.hours_on(date, |hour| {
-        let day = directory.school_day(hour.unit, date);
-        !day.is_some_and(|day| day.is_free()) && regular(hour).iter().any(is_away)
-    });
-    let open = |hour: &Hour<'_>| {
-        let teachers = regular(hour);
-        let away: Vec<PersonId> = teachers.iter().copied().filter(is_away).collect();
-        let first = away.first();
-        let leave = first.and_then(|person| directory.leave_of(*person, date));
-        OpenLesson {
-            journal: hour.journal(),
-            at: hour.at(),
-            reason: leave.map(|leave| leave.reason.clone()).unwrap_or_default(),
-            state: state(directory, hour, &away),
-            teachers,
-            away,
-        }
-    };
-    hours.iter().map(open).collect()
-}
-
-fn state(directory: &Directory, hour: &Hour<'_>, away: &[PersonId]) -> State {
-    match hour.change.map(|change| &change.fate) {
-        Some(LessonFate::NotHeld) => {
-            let reason = hour.change.map(|change| change.reason.clone());
-            match replacements(directory, hour.journal(), hour.at()).first() {
-                Some(other) => match &other.fate {
-                    LessonFate::Held { teachers, .. } => {
-                        State::Replaced(other.journal, teachers.clone())
-                    }
-                    LessonFate::NotHeld => State::NotHeld(reason.unwrap_or_default()),
-                },
-                None => State::NotHeld(reason.unwrap_or_default()),
-            }
-        }
-        Some(LessonFate::Held { teachers, .. })
-            if !teachers.is_empty() && teachers.iter().all(|it| !away.contains(it)) =>
-        {
-            State::Held(teachers.clone())
-        }
-        _ => State::Open,
-    }
-}
-
-/// The lessons of other subjects that were put into the hour of a lesson.
-fn replacements(directory: &Directory, journal: JournalId, at: LessonAt) -> Vec<&LessonChange> {
-    let hours = directory.hours(at.date);
-    let put_in = hours
-        .filter(|hour| hour.entry.is_none() && hour.unit == journal.unit && hour.slot == at.slot);
-    put_in.filter_map(|hour| hour.change).collect()
-}
-
 /// The edit that puts a record of the office in place.
 #[must_use]
 pub fn put(directory: &Directory, record: impl Into<OfficeRecord>) -> RecordEdit {
@@ -286,95 +210,6 @@ pub fn put(directory: &Directory, record: impl Into<OfficeRecord>) -> RecordEdit
 #[must_use]
 pub fn take_away(record: impl Into<OfficeRecord>) -> RecordEdit {
     RecordEdit::of(Some(DirectoryRecord::Office(record.into())), None)
-}
-
-/// What was decided about a lesson, taken back: it is as the timetable has it.
-#[must_use]
-pub fn restore(directory: &Directory, lesson: &OpenLesson) -> Vec<RecordEdit> {
-    let own = directory.lesson_change(lesson.journal, lesson.at);
-    let others = replacements(directory, lesson.journal, lesson.at).into_iter();
-    let changes = own.into_iter().chain(others);
-    changes.cloned().map(take_away).collect()
-}
-
-/// Decides about a lesson, in the place of what was decided before.
-fn decided(
-    directory: &Directory,
-    lesson: &OpenLesson,
-    changes: Vec<LessonChange>,
-) -> Vec<RecordEdit> {
-    let new: Vec<RecordEdit> = changes.into_iter().map(|it| put(directory, it)).collect();
-    let kept: BTreeSet<_> = new.iter().filter_map(RecordEdit::id).collect();
-    let is_over = |edit: &RecordEdit| edit.id().is_some_and(|id| !kept.contains(&id));
-    let old = restore(directory, lesson).into_iter().filter(is_over);
-    old.chain(new.iter().cloned()).collect()
-}
-
-/// Somebody holds the lesson in the place of those who are away.
-#[must_use]
-pub fn stand_in(directory: &Directory, lesson: &OpenLesson, person: PersonId) -> Vec<RecordEdit> {
-    let stays = lesson
-        .teachers
-        .iter()
-        .filter(|it| !lesson.away.contains(it));
-    let teachers = stays.copied().chain([person]).collect();
-    let rooms = match directory.lesson_change(lesson.journal, lesson.at) {
-        Some(LessonChange {
-            fate: LessonFate::Held { rooms, .. },
-            ..
-        }) => rooms.clone(),
-        _ => Vec::new(),
-    };
-    let fate = LessonFate::Held { teachers, rooms };
-    decided(directory, lesson, vec![changed(lesson, fate)])
-}
-
-/// The lesson is not held.
-#[must_use]
-pub fn not_held(directory: &Directory, lesson: &OpenLesson, reason: &str) -> Vec<RecordEdit> {
-    let change = LessonChange {
-        reason: reason.to_owned(),
-        ..changed(lesson, LessonFate::NotHeld)
-    };
-    decided(directory, lesson, vec![change])
-}
-
-/// Somebody teaches another subject in the lesson's hour.
-#[must_use]
-pub fn replace(
-    directory: &Directory,
-    lesson: &OpenLesson,
-    person: PersonId,
-    subject: SubjectId,
-) -> Vec<RecordEdit> {
-    if subject == lesson.journal.subject {
-        return stand_in(directory, lesson, person);
-    }
-    let other = LessonChange {
-        journal: JournalId {
-            subject,
-            ..lesson.journal
-        },
-        ..changed(
-            lesson,
-            LessonFate::Held {
-                teachers: vec![person],
-                rooms: Vec::new(),
-            },
-        )
-    };
-    let gone = changed(lesson, LessonFate::NotHeld);
-    decided(directory, lesson, vec![gone, other])
-}
-
-/// Why somebody is away is between them and the office: who meets the lesson is told that it is changed, not why.
-fn changed(lesson: &OpenLesson, fate: LessonFate) -> LessonChange {
-    LessonChange {
-        journal: lesson.journal,
-        at: lesson.at,
-        fate,
-        reason: String::new(),
-    }
 }
 
 /// The best candidate of each open lesson, nobody twice at one hour; `None` where nobody is left. Who fits best is placed first:

@@ -1,7 +1,7 @@
 //! 7:40 in the deputy head's office: a teacher is away, and every lesson of theirs gets somebody by a few keys.
 
 use zhurnal::domain::command::DirectoryRecord;
-use zhurnal::domain::ids::{EntryId, PersonId};
+use zhurnal::domain::ids::{EntryId, JournalId, PersonId};
 use zhurnal::domain::office::{Leave, LessonFate};
 use zhurnal::domain::school::TimetableEntry;
 use zhurnal::ui::route::Route;
@@ -136,13 +136,17 @@ fn a_lesson_is_not_held_or_given_to_another_subject_or_as_it_was() {
         .keys("<home> <f6>")
         .types("быков")
         .keys("<enter> <enter>");
-    assert_eq!(orders(&school)[0], Some(LessonFate::NotHeld));
-    assert!(screen.shows("Физическая культура"), "{}", screen.text());
-    let directory = school.service.directory();
-    let sport = zhurnal::domain::ids::JournalId {
+    let sport = JournalId {
         subject: SPORT,
         ..ALGEBRA_7A
     };
+    let replaced = LessonFate::Replaced {
+        journal: sport,
+        at: lesson(10, 12, 1),
+    };
+    assert_eq!(orders(&school)[0], Some(replaced));
+    assert!(screen.shows("Физическая культура"), "{}", screen.text());
+    let directory = school.service.directory();
     assert!(directory.stands_in_at(TRAINER, sport, lesson(10, 12, 1)));
     // Somebody with the same subject after all: nothing of the other is left.
     screen.keys("<home> 1");

@@ -86,7 +86,10 @@ fn a_lesson_moves_and_what_stands_in_the_way_is_said_before() {
         directory
             .lesson_change(ALGEBRA_7A, lesson(10, 12, 1))
             .map(|it| &it.fate),
-        Some(&LessonFate::NotHeld)
+        Some(&LessonFate::Replaced {
+            journal: ALGEBRA_7A,
+            at: lesson(10, 12, 3),
+        })
     );
 }
 

@@ -8,7 +8,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::names;
-use crate::domain::office::LessonFate;
+use crate::domain::office::{LessonFate, MovementKind};
 
 /// The look-ups. Places of the timetable are indices into it.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,10 @@ pub(super) struct Index {
     pub(super) changed: BTreeMap<JournalId, BTreeSet<LessonAt>>,
     /// The lessons that the office gave to a person.
     pub(super) stands_in: HashMap<PersonId, BTreeSet<(JournalId, LessonAt)>>,
+    /// For which lesson a replacement is held.
+    pub(super) held_for: HashMap<(JournalId, LessonAt), (JournalId, LessonAt)>,
+    /// When a person was hired and dismissed, in order.
+    pub(super) staff_orders: HashMap<PersonId, Vec<(Date, MovementKind)>>,
     /// Dates on which some class's day is changed.
     pub(super) changed_days: HashSet<Date>,
 }
@@ -119,14 +123,29 @@ impl Index {
         let office = &directory.office;
         let days = office.day_changes.values();
         self.changed_days.extend(days.map(|change| change.date));
+        for order in office.movements.values() {
+            if matches!(order.kind, MovementKind::Hiring | MovementKind::Dismissal) {
+                let orders = self.staff_orders.entry(order.person).or_default();
+                orders.push((order.date, order.kind));
+            }
+        }
         for change in office.lesson_changes.values() {
             let (journal, at) = (change.journal, change.at);
             self.changed.entry(journal).or_default().insert(at);
-            if let LessonFate::Held { teachers, .. } = &change.fate {
-                for teacher in teachers {
-                    let lessons = self.stands_in.entry(*teacher).or_default();
-                    lessons.insert((journal, at));
+            match &change.fate {
+                LessonFate::Held { teachers, .. } => {
+                    for teacher in teachers {
+                        let lessons = self.stands_in.entry(*teacher).or_default();
+                        lessons.insert((journal, at));
+                    }
                 }
+                LessonFate::Replaced {
+                    journal: other,
+                    at: time,
+                } => {
+                    self.held_for.insert((*other, *time), (journal, at));
+                }
+                LessonFate::NotHeld => {}
             }
         }
     }

@@ -101,8 +101,14 @@ impl Directory {
             return Some(&change.reason);
         }
         self.lesson_change(journal, at)
-            .filter(|change| change.fate == LessonFate::NotHeld)
+            .filter(|change| !change.fate.is_held())
             .map(|change| change.reason.as_str())
+    }
+
+    /// The lesson in whose stead one is held: itself at another time, or another subject's of its hour.
+    #[must_use]
+    pub fn held_for(&self, journal: JournalId, at: LessonAt) -> Option<(JournalId, LessonAt)> {
+        self.index.held_for.get(&(journal, at)).copied()
     }
 
     /// The school day of a unit, by the calendar and what was changed; `None` where there is none. A group across classes comes
@@ -202,7 +208,7 @@ impl Directory {
                 && entry.slot == at.slot
                 && self.planned_day(entry, at.date).is_some()
         };
-        if change.fate == LessonFate::NotHeld || self.timetable_of(journal.unit).any(is_planned) {
+        if !change.fate.is_held() || self.timetable_of(journal.unit).any(is_planned) {
             return None;
         }
         let day = self.school_day(journal.unit, at.date);
@@ -350,7 +356,7 @@ impl Directory {
 /// An hour with its change in it. What the change does not name is as the timetable has it.
 fn changed<'a>(hour: Hour<'a>, change: &'a LessonChange) -> Hour<'a> {
     match &change.fate {
-        LessonFate::NotHeld => Hour {
+        LessonFate::NotHeld | LessonFate::Replaced { .. } => Hour {
             held: false,
             ..hour
         },

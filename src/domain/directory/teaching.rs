@@ -7,7 +7,8 @@ use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::names;
-use crate::domain::office::{Leave, LessonFate};
+use crate::domain::office::{Leave, LessonFate, MovementKind};
+use crate::domain::people::Role;
 use crate::domain::school::{Group, TimetableEntry};
 
 impl Directory {
@@ -73,7 +74,7 @@ impl Directory {
         self.lesson_change(journal, at)
             .is_some_and(|change| match &change.fate {
                 LessonFate::Held { teachers, .. } => teachers.contains(&person),
-                LessonFate::NotHeld => false,
+                LessonFate::NotHeld | LessonFate::Replaced { .. } => false,
             })
     }
 
@@ -226,11 +227,37 @@ impl Directory {
         self.by_name(staff)
     }
 
-    /// Everyone who teaches, in the alphabet's order.
+    /// Everyone at the school on a date who teaches or has a teacher's post, in the alphabet's order.
     #[must_use]
-    pub fn teaching_staff(&self) -> Vec<PersonId> {
-        let known = |person: &PersonId| self.people.contains_key(person);
-        self.by_name(self.index.taught.keys().copied().filter(known))
+    pub fn teaching_staff(&self, date: Date) -> Vec<PersonId> {
+        let posts = self.posts.iter().filter(|post| post.role == Role::Teacher);
+        let teaching = self.index.taught.keys().copied();
+        let all: BTreeSet<PersonId> = teaching.chain(posts.map(|post| post.person)).collect();
+        let is_here =
+            |person: &PersonId| self.people.contains_key(person) && !self.has_left(*person, date);
+        self.by_name(all.into_iter().filter(is_here))
+    }
+
+    /// Whether somebody was dismissed, by an order that holds on a date, and has no post any more.
+    #[must_use]
+    pub fn has_left(&self, person: PersonId, date: Date) -> bool {
+        let orders = self.index.staff_orders.get(&person).into_iter().flatten();
+        let last = orders.take_while(|(from, _)| *from <= date).last();
+        last.is_some_and(|(_, kind)| *kind == MovementKind::Dismissal)
+            && !self.posts.iter().any(|post| post.person == person)
+    }
+
+    /// Whether anybody has left by a date.
+    #[must_use]
+    pub fn anybody_left(&self, date: Date) -> bool {
+        let people = self.index.staff_orders.keys();
+        people.copied().any(|person| self.has_left(person, date))
+    }
+
+    /// Whether somebody gives no lessons on a date: they are away, or have left the school.
+    #[must_use]
+    pub fn is_missing(&self, person: PersonId, date: Date) -> bool {
+        self.is_away(person, date) || self.has_left(person, date)
     }
 
     fn by_name(&self, people: impl IntoIterator<Item = PersonId>) -> Vec<PersonId> {

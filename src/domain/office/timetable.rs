@@ -49,9 +49,26 @@ pub enum LessonFate {
         /// Where; empty for where the timetable says.
         rooms: Vec<RoomId>,
     },
+    /// It is not held here: the same lesson at another time, or another subject's in its hour, is held for it, and has a record of
+    /// its own.
+    Replaced {
+        /// Whose lesson is held for it.
+        journal: JournalId,
+        /// When.
+        at: LessonAt,
+    },
 }
 
-/// One lesson that is not as the timetable has it. A lesson that moves, or gives its hour to another subject, is two of these.
+impl LessonFate {
+    /// Whether the lesson is held in its place.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        matches!(self, Self::Held { .. })
+    }
+}
+
+/// One lesson that is not as the timetable has it. A lesson that moves, or gives its hour to another subject, is two of these:
+/// replaced here, held there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LessonChange {
     /// Whose lesson.

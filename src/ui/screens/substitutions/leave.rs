@@ -1,15 +1,18 @@
 //! An absence that is told of, question by question: who, from when until when, why.
 
+use super::view::{decided, lesson_place, names};
 use crate::domain::calendar::Span;
+use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::office::Leave;
+use crate::domain::substitution::leave::Turned;
 use crate::ui::event::Effect;
-use crate::ui::route::Arrange;
+use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
-use crate::ui::screens::arranging::{find, prompt};
+use crate::ui::screens::arranging::{execute, find, prompt};
 
 /// What was answered so far.
 #[derive(Default)]
@@ -27,7 +30,7 @@ impl Draft {
     pub(super) fn ask_who(&mut self, context: &Context) -> Vec<Effect> {
         let directory = &context.directory;
         *self = Self {
-            people: directory.teaching_staff(),
+            people: directory.teaching_staff(context.today),
             ..Self::default()
         };
         let people = self.people.iter();
@@ -64,6 +67,29 @@ impl Draft {
             order: String::new(),
         })
     }
+}
+
+/// A changed absence: at once, or, where lessons go back to their teacher, after these were looked at.
+pub(super) fn turned(context: &Context, person: PersonId, turned: Turned) -> Vec<Effect> {
+    if turned.back.is_empty() {
+        return execute(turned.edits);
+    }
+    let rows = turned.back.iter().map(|(lesson, by)| PreviewRow {
+        name: lesson_place(context, lesson),
+        before: decided(context, &lesson.state),
+        after: names(context, by),
+        note: None,
+    });
+    let name = context.directory.initials(person);
+    let preview = Preview {
+        purpose: Purpose::Confirm,
+        label: Message::new("substitutions-back").with("name", name),
+        rows: rows.collect(),
+        command: Some(Command::Amend {
+            edits: turned.edits,
+        }),
+    };
+    vec![Effect::Push(Box::new(Route::Preview(preview)))]
 }
 
 /// A date, or two with a dash between them: `12.10`, `12.10-14.10`, `12-14`.

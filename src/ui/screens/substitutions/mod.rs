@@ -137,6 +137,11 @@ impl Substitutions {
                 known.push(subject);
             }
         }
+        if known.is_empty() {
+            let said = Message::new("substitutions-no-subject")
+                .with("name", context.directory.initials(candidate.person));
+            return vec![Effect::Toast(said), Effect::Beep];
+        }
         let items = known
             .iter()
             .map(|subject| context.directory.subject_name(*subject).to_owned())
@@ -209,6 +214,33 @@ impl Substitutions {
         vec![Effect::Push(Box::new(Route::Preview(preview)))]
     }
 
+    /// Whoever is away from the cursor's lesson is back from its day on; without a lesson, the only one who is away on these days.
+    fn back(&self, context: &Context) -> Vec<Effect> {
+        let directory = &context.directory;
+        let leave = match (self.row(), self.data.as_ref()) {
+            (Some((lesson, _)), _) => {
+                let date = lesson.at.date;
+                let mut leaves = lesson
+                    .away
+                    .iter()
+                    .filter_map(|person| directory.leave_of(*person, date));
+                leaves.next().map(|leave| (leave, date))
+            }
+            (None, Some(data)) => match data.leaves.as_slice() {
+                [leave] => Some((leave, self.span.from)),
+                _ => None,
+            },
+            (None, None) => None,
+        };
+        match leave {
+            Some((leave, date)) => {
+                let turned = substitution::leave::back_on(directory, leave, date, context.today);
+                leave::turned(context, leave.person, turned)
+            }
+            None => vec![Effect::Beep],
+        }
+    }
+
     fn action(&mut self, context: &Context, action: Action) -> Vec<Effect> {
         let directory = &context.directory;
         match action {
@@ -225,16 +257,7 @@ impl Substitutions {
                 None => vec![Effect::Beep],
             },
             Action::AddLeave => self.leave.ask_who(context),
-            Action::RemoveLeave => match self.row() {
-                Some((lesson, _)) => {
-                    let leaves = lesson
-                        .away
-                        .iter()
-                        .filter_map(|person| directory.leave_of(*person, lesson.at.date));
-                    execute(leaves.cloned().map(substitution::take_away).collect())
-                }
-                None => vec![Effect::Beep],
-            },
+            Action::RemoveLeave => self.back(context),
             Action::TimetableDate => prompt(
                 Arrange::Dates,
                 Message::new("ask-date"),
@@ -275,7 +298,10 @@ impl Substitutions {
                         from: first,
                         until: leave.until,
                     };
-                    execute(vec![substitution::put(&context.directory, leave)])
+                    let person = leave.person;
+                    let turned =
+                        substitution::leave::told(&context.directory, leave, context.today);
+                    leave::turned(context, person, turned)
                 }
                 None => vec![Effect::Beep],
             },

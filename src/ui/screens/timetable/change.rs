@@ -1,18 +1,20 @@
 //! One change of the week, question by question: what, to what, once or every week; then what it comes to, before it is written.
 
+pub(in crate::ui::screens) use super::told::{clash_over, note};
+
+use super::told::{aspects, clash, met_at_home};
 use super::{Timetable, unit_of};
 use crate::domain::amend::RecordEdit;
 use crate::domain::arrange::{
-    Clash, Met, Placed, better_in_holidays, clashes, clashes_weekly, from_date, once,
+    Placed, better_in_holidays, clashes, clashes_weekly, first_week, from_date, once, singles,
 };
 use crate::domain::command::Command;
 use crate::domain::date_input;
 use crate::domain::ids::{EntryId, JournalId, PersonId, RoomId, SubjectId, Unit};
-use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::names;
-use crate::domain::school::Parity;
-use crate::domain::substitution::take_away;
+use crate::domain::school::{Parity, TimetableEntry};
+use crate::domain::whereabouts::{Outcome, Whereabouts, settle};
 use crate::ui::event::Effect;
 use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
@@ -54,6 +56,7 @@ impl What {
 #[derive(Default)]
 pub(super) struct Draft {
     items: Vec<What>,
+    what: Option<What>,
     entry: Option<EntryId>,
     before: Option<Placed>,
     after: Option<Placed>,
@@ -61,6 +64,29 @@ pub(super) struct Draft {
     rooms: Vec<RoomId>,
     subjects: Vec<SubjectId>,
     units: Vec<Unit>,
+}
+
+/// A lesson of every week: as the timetable has it but for what was asked. Who stands in for a day does not stay, nor that day's room.
+fn lasting(
+    context: &Context,
+    placed: &Placed,
+    hour: Option<&TimetableEntry>,
+    asked: Option<What>,
+) -> Placed {
+    let mut lasting = placed.clone();
+    let Some(hour) = hour else {
+        return lasting;
+    };
+    if !matches!(asked, Some(What::Teacher | What::Subject)) {
+        lasting.teachers.clone_from(&hour.teachers);
+        if lasting.teachers.is_empty() {
+            lasting.teachers = context.directory.teachers(placed.journal);
+        }
+    }
+    if asked != Some(What::Room) {
+        lasting.rooms.clone_from(&hour.rooms);
+    }
+    lasting
 }
 
 impl Timetable {
@@ -88,6 +114,7 @@ impl Timetable {
         });
         let entry = lesson.and_then(|lesson| lesson.entry);
         self.draft = Draft {
+            what: Some(what),
             entry,
             after: before.clone(),
             before,
@@ -131,7 +158,8 @@ impl Timetable {
 
     fn ask_teacher(&mut self, context: &Context) -> Vec<Effect> {
         let directory = &context.directory;
-        self.draft.teachers = directory.teaching_staff();
+        let date = self.draft.after.as_ref().map(|after| after.at.date);
+        self.draft.teachers = directory.teaching_staff(date.unwrap_or(self.date));
         let usual = self.draft.after.iter().flat_map(|after| {
             let teachers = directory.teachers(after.journal);
             teachers.into_iter().chain(after.teachers.iter().copied())
@@ -191,12 +219,19 @@ impl Timetable {
     }
 
     fn ask_scope(&self, context: &Context) -> Vec<Effect> {
-        let placed = self.draft.before.as_ref().or(self.draft.after.as_ref());
-        let Some(date) = placed.map(|placed| placed.at.date) else {
+        let Draft { before, after, .. } = &self.draft;
+        let Some(once) = before.as_ref().or(after.as_ref()) else {
             return vec![Effect::Beep];
         };
-        let said = |id| context.text(&Message::new(id).with("date", date.0));
-        let items = vec![said("scope-once"), said("scope-weekly")];
+        let weekly = after
+            .as_ref()
+            .map(|after| first_week(before.as_ref(), after, context.today));
+        let weekly = weekly.as_ref().unwrap_or(once);
+        let said = |id, placed: &Placed| {
+            let date = placed.at.date;
+            context.text(&Message::new(id).with("date", date.0))
+        };
+        let items = vec![said("scope-once", once), said("scope-weekly", weekly)];
         choose(Arrange::Scope, Message::new("ask-scope"), items)
     }
 
@@ -287,17 +322,20 @@ impl Timetable {
         }
     }
 
-    /// The cursor's lesson is as the timetable has it again.
+    /// The cursor's lesson is as the timetable has it again, at its own time and nowhere else. What it meets there is said.
     pub(super) fn put_back(&self, context: &Context) -> Vec<Effect> {
-        let change = self
-            .lesson()
-            .and_then(|it| context.directory.lesson_change(it.journal, it.at));
-        match change {
-            Some(change) => vec![Effect::Execute(Command::Amend {
-                edits: vec![take_away(change.clone())],
-            })],
-            None => vec![Effect::Beep],
+        let directory = &context.directory;
+        let Some(place) = self.lesson().map(|it| (it.journal, it.at)) else {
+            return vec![Effect::Beep];
+        };
+        let edits = settle(directory, place, Outcome::AsPlanned, "");
+        if edits.is_empty() {
+            return vec![Effect::Beep];
         }
+        let home = Whereabouts::of(directory, place).home;
+        let mut effects = vec![Effect::Execute(Command::Amend { edits })];
+        effects.extend(met_at_home(context, home).map(Effect::Toast));
+        effects
     }
 
     fn preview_once(&self, context: &Context, reason: &str) -> Vec<Effect> {
@@ -308,11 +346,13 @@ impl Timetable {
             .iter()
             .flat_map(|after| clashes(directory, after, before.as_ref()));
         let notes = found.map(|it| clash(context, &it)).collect();
-        self.preview(context, "timetable-once", edits, notes)
+        let rows = aspects(context, before.as_ref(), after.as_ref());
+        preview(context, "timetable-once", rows, edits, notes)
     }
 
     fn preview_weekly(&self, context: &Context) -> Vec<Effect> {
         let Draft {
+            what,
             before,
             after,
             entry,
@@ -326,133 +366,55 @@ impl Timetable {
             ];
         }
         let directory = &context.directory;
-        let edits = from_date(directory, *entry, before.as_ref(), after.as_ref());
         let old = entry.and_then(|id| directory.timetable.iter().find(|hour| hour.id == id));
+        let before = before.as_ref().map(|it| lasting(context, it, old, None));
+        let before = before.as_ref();
+        let after = after.as_ref().map(|it| {
+            let after = lasting(context, it, old, *what);
+            first_week(before, &after, context.today)
+        });
+        let after = after.as_ref();
+        let mut edits = from_date(directory, *entry, before, after);
         let parity = old.map_or(Parity::Every, |old| old.parity);
         let until = old.map_or(directory.calendar.span.until, |old| old.until);
+        // In the week in which it begins, the old hour makes room for it.
+        let gone = before.zip(after).map(|(before, after)| {
+            let weeks = after.at.date.monday().days_since(before.at.date.monday());
+            let mut gone = before.clone();
+            gone.at.date = gone.at.date.plus(weeks);
+            gone
+        });
         let found = after
             .iter()
-            .flat_map(|after| clashes_weekly(directory, after, before.as_ref(), parity, until));
-        let notes = found.map(|it| clash_over(context, &it)).collect();
-        self.preview(context, "timetable-weekly", edits, notes)
-    }
-
-    /// What it comes to, and what stands in the way: warnings, for the timetable's keeper may know better.
-    fn preview(
-        &self,
-        context: &Context,
-        label: &'static str,
-        edits: Vec<RecordEdit>,
-        notes: Vec<Message>,
-    ) -> Vec<Effect> {
-        let directory = &context.directory;
-        let Draft { before, after, .. } = &self.draft;
-        let advice = better_in_holidays(directory, context.today);
-        let advice = advice.map(|source| {
-            Message::new("timetable-better-in-holidays").with("clause", source.cited())
-        });
-        let mut rows = aspects(context, before.as_ref(), after.as_ref());
-        rows.extend(notes.into_iter().chain(advice).map(note));
-        let preview = Preview {
-            purpose: Purpose::Confirm,
-            label: Message::new(label),
-            rows,
-            command: (!edits.is_empty()).then_some(Command::Amend { edits }),
-        };
-        vec![Effect::Push(Box::new(Route::Preview(preview)))]
-    }
-}
-
-/// A line of its own under what changes.
-pub(in crate::ui::screens) fn note(note: Message) -> PreviewRow {
-    PreviewRow {
-        name: String::new(),
-        before: String::new(),
-        after: String::new(),
-        note: Some(note),
-    }
-}
-
-fn when(context: &Context, at: LessonAt) -> String {
-    let slot = Message::new("lesson-slot").with("slot", u32::from(at.slot));
-    let date = context.catalogue.short_date(at.date);
-    format!("{date} {}", context.text(&slot))
-}
-
-/// What of the lesson differs, a row each; a lesson that is added or falls out, in full.
-fn aspects(context: &Context, before: Option<&Placed>, after: Option<&Placed>) -> Vec<PreviewRow> {
-    type Aspect = (&'static str, fn(&Context, &Placed) -> String);
-    const ASPECTS: [Aspect; 5] = [
-        ("aspect-when", |context, placed| when(context, placed.at)),
-        ("aspect-group", |context, placed| {
-            match placed.journal.unit {
-                Unit::Group(_) => context.directory.unit_name(placed.journal.unit).to_owned(),
-                Unit::Class(_) => String::new(),
-            }
-        }),
-        ("aspect-subject", |context, placed| {
-            let subject = placed.journal.subject;
-            context.directory.subject_name(subject).to_owned()
-        }),
-        ("aspect-teacher", |context, placed| {
-            let teachers = placed.teachers.iter();
-            let names = teachers.map(|person| context.directory.initials(*person));
-            names.collect::<Vec<_>>().join(", ")
-        }),
-        ("aspect-room", |context, placed| {
-            let rooms = placed.rooms.iter();
-            let rooms = rooms.filter_map(|room| context.directory.rooms.get(room));
-            let names = rooms.map(|room| room.name.clone());
-            names.collect::<Vec<_>>().join(", ")
-        }),
-    ];
-    let rows = ASPECTS.into_iter().map(|(label, of)| {
-        let said = |placed: Option<&Placed>| placed.map(|it| of(context, it)).unwrap_or_default();
-        PreviewRow {
-            name: context.t(label),
-            before: said(before),
-            after: said(after),
-            note: None,
+            .flat_map(|after| clashes_weekly(directory, after, gone.as_ref(), parity, until));
+        let mut notes: Vec<Message> = found.map(|it| clash_over(context, &it)).collect();
+        let singles = singles(directory, *entry, before, after);
+        if !singles.is_empty() {
+            notes.push(Message::new("timetable-singles").with("count", singles.len()));
         }
-    });
-    // When it is, is always told.
-    let first = context.t("aspect-when");
-    rows.filter(|row| row.before != row.after || row.name == first)
-        .collect()
-}
-
-/// What stands in the way of a weekly lesson, with its first day and how many there are.
-pub(in crate::ui::screens) fn clash_over(context: &Context, met: &Met) -> Message {
-    let message = Message::new("clash-over").with("clash", clash(context, &met.clash));
-    message
-        .with("first", context.catalogue.short_date(met.first))
-        .with("times", met.times)
-}
-
-fn clash(context: &Context, clash: &Clash) -> Message {
-    let directory = &context.directory;
-    let journal = |journal: &JournalId| {
-        format!(
-            "{} {}",
-            directory.unit_name(journal.unit),
-            directory.subject_name(journal.subject)
-        )
-    };
-    match clash {
-        Clash::Teacher(person, other) => Message::new("clash-teacher")
-            .with("name", directory.initials(*person))
-            .with("lesson", journal(other)),
-        Clash::Away(person) => Message::new("clash-away").with("name", directory.initials(*person)),
-        Clash::Room(room, other) => Message::new("clash-room")
-            .with(
-                "room",
-                directory
-                    .rooms
-                    .get(room)
-                    .map(|room| room.name.clone())
-                    .unwrap_or_default(),
-            )
-            .with("lesson", journal(other)),
-        Clash::Pupils(other) => Message::new("clash-pupils").with("lesson", journal(other)),
+        edits.extend(singles);
+        let rows = aspects(context, before, after);
+        preview(context, "timetable-weekly", rows, edits, notes)
     }
+}
+
+/// What it comes to, and what stands in the way: warnings, for the timetable's keeper may know better.
+fn preview(
+    context: &Context,
+    label: &'static str,
+    mut rows: Vec<PreviewRow>,
+    edits: Vec<RecordEdit>,
+    notes: Vec<Message>,
+) -> Vec<Effect> {
+    let advice = better_in_holidays(&context.directory, context.today);
+    let advice = advice
+        .map(|source| Message::new("timetable-better-in-holidays").with("clause", source.cited()));
+    rows.extend(notes.into_iter().chain(advice).map(note));
+    let preview = Preview {
+        purpose: Purpose::Confirm,
+        label: Message::new(label),
+        rows,
+        command: (!edits.is_empty()).then_some(Command::Amend { edits }),
+    };
+    vec![Effect::Push(Box::new(Route::Preview(preview)))]
 }

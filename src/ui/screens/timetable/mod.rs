@@ -2,6 +2,7 @@
 //! every week from that day on. What stands in the way is shown before anything is written.
 
 pub(super) mod change;
+mod told;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -129,7 +130,8 @@ impl Timetable {
         let directory = &context.directory;
         let actor = Actor::of(context.person, directory);
         let classes = directory.classes.keys().copied().map(WeekOf::Class);
-        let teachers = directory.teaching_staff().into_iter().map(WeekOf::Teacher);
+        let teachers = directory.teaching_staff(self.date);
+        let teachers = teachers.into_iter().map(WeekOf::Teacher);
         let may = |whose: &WeekOf| {
             decide(&actor, Permission::ReadTimetable(*whose), directory) == Decision::Allow
         };
