@@ -68,7 +68,13 @@ fn lessons_are_added_at_the_end_and_taken_out_from_there() {
     let mut deputy = open(&school);
     // The third lesson of the first shift is the last.
     deputy.keys("<home> <down> <down> <down> <down> <down> <down> <ins>");
-    assert_eq!(bell(&school, 4), Some((685, 730)), "{}", deputy.text());
+    assert_eq!(bell(&school, 4), Some((695, 740)), "{}", deputy.text());
+    // As long as the one before, and that is said.
+    assert!(
+        deputy.status().contains("4-й урок: 11:35–12:20"),
+        "{}",
+        deputy.text()
+    );
     deputy.keys("<del>");
     assert!(
         deputy.status().contains("только последний"),

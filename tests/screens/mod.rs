@@ -2,6 +2,7 @@
 
 mod account;
 mod amendments;
+mod answers;
 mod bells;
 mod class;
 mod day;

@@ -69,7 +69,7 @@ fn is_kept(route: &Route) -> bool {
         // Passed through; or steps of what is done below them; or secrets.
         Route::Help(..)
         | Route::Menu(_)
-        | Route::NewPassword
+        | Route::NewPassword { .. }
         | Route::NewPin { .. }
         | Route::NewKey(_)
         | Route::SignIn

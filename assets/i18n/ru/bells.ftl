@@ -27,3 +27,4 @@ hint-bells = Enter — изменить, Insert — ещё урок, Delete — 
 bells-wrong = Смена { $shift }, классы { $grades_from }–{ $grades_until }: смены считают с 1, классы — по возрастанию, уроков не больше { $most }.
 bells-backward = Смена { $shift }, классы { $grades_from }–{ $grades_until }, урок { $lesson }: { $from }–{ $until } — конец должен быть позже начала.
 bells-overlap = Смена { $shift }, классы { $grades_from }–{ $grades_until }: урок { $lesson } начинается в { $from }, а предыдущий кончается в { $end }.
+bells-added = Добавлен { $lesson }-й урок: { $from }–{ $until }, как предыдущий. Enter — изменить время, Ctrl+Z — отменить.

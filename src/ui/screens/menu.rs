@@ -119,6 +119,10 @@ impl Screen for MenuScreen {
         context.t("menu-title")
     }
 
+    fn is_question(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         self.list.rows = self.open_items(context).len();
         match input {

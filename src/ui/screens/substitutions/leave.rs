@@ -43,7 +43,7 @@ impl Draft {
     }
 
     pub(super) fn ask_why(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
-        self.days = days(typed, context.today);
+        self.days = date_input::span(typed, context.today);
         if self.days.is_none() {
             self.who = None;
             return vec![Effect::Toast(Message::new("refusal-date")), Effect::Beep];
@@ -64,21 +64,4 @@ impl Draft {
             order: String::new(),
         })
     }
-}
-
-/// A date, or two with a dash between them: `12.10`, `12.10-14.10`, `12-14`.
-fn days(typed: &str, near: Date) -> Option<Span> {
-    let date = |text: &str| date_input::parse(text, near);
-    if let Some(only) = date(typed) {
-        return Some(Span {
-            from: only,
-            until: only,
-        });
-    }
-    let (from, until) = typed.split_once(['-', '\u{2013}', '\u{2014}'])?;
-    let span = Span {
-        from: date(from)?,
-        until: date(until)?,
-    };
-    (span.from <= span.until).then_some(span)
 }
