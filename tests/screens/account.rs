@@ -147,7 +147,7 @@ fn keys_are_pasted_listed_and_removed() {
     assert!(screen.status().contains("целый ключ"), "{}", screen.text());
     screen.bells();
     screen
-        .keys("<enter>")
+        .keys("<esc> <esc> <enter>")
         .paste(&format!("{line}\n"))
         .keys("<enter>");
     assert_eq!(screen.bells(), 0, "{}", screen.text());

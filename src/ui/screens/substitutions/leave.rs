@@ -45,19 +45,17 @@ impl Draft {
     pub(super) fn ask_why(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
         self.days = date_input::span(typed, context.today);
         if self.days.is_none() {
-            self.who = None;
             return vec![Effect::Toast(Message::new("refusal-date")), Effect::Beep];
         }
         let initial = context.t("away-illness");
         prompt(Arrange::Why, Message::new("ask-away-why"), initial)
     }
 
-    /// The absence, once everything was answered.
-    pub(super) fn finish(&mut self, reason: &str) -> Option<Leave> {
-        let draft = std::mem::take(self);
-        let days = draft.days?;
+    /// The absence, once everything was answered. It is kept: a refused reason is asked for again.
+    pub(super) fn finish(&self, reason: &str) -> Option<Leave> {
+        let days = self.days?;
         Some(Leave {
-            person: draft.who?,
+            person: self.who?,
             from: days.from,
             until: days.until,
             reason: reason.trim().to_owned(),
