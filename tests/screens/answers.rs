@@ -136,6 +136,15 @@ fn a_line_that_is_not_taken_is_back_with_what_was_typed() {
     assert!(card.cursor_line().contains("313.2010"), "{}", card.text());
     card.keys("<esc>");
     assert!(!card.shows("313.2010"), "{}", card.text());
+    // Keys that were typed ahead were meant for the card.
+    card.keys("<enter>").send("31.02.2010\r5\r");
+    card.rest();
+    assert!(
+        card.cursor_line().ends_with("31.02.2010"),
+        "{}",
+        card.text()
+    );
+    card.keys("<esc> <esc>");
     // A name of one word is no whole name.
     card.keys("<f7> <enter>").types("Орлова").keys("<enter>");
     card.types(" Майя").keys("<enter>");

@@ -469,6 +469,22 @@ fn drafts() -> Vec<(
             "алг",
             "<left>",
         ),
+        (
+            "a date that was refused",
+            SECRETARY,
+            Route::Person(ALYOSHIN),
+            "<down> <down> <down> <enter>",
+            "32.13.2010",
+            "<enter> <left>",
+        ),
+        (
+            "a form that was refused",
+            CLASS_TEACHER,
+            Route::Absences(CLASS_7A, week),
+            "<f6> <f2>",
+            "Справка",
+            "<left>",
+        ),
     ]
 }
 

@@ -28,7 +28,10 @@ impl App {
 
     /// The answer that was typed was not taken: its line or form is back as it stood.
     pub(super) fn hand_back(&mut self) {
-        self.stack.extend(self.answered.take());
+        if let Some(open) = self.answered.take() {
+            self.stack.push(open);
+            self.requests.push(Request::DropTyped);
+        }
     }
 
     /// The form whose answer is not taken is to show where.
