@@ -53,6 +53,7 @@
 //!   a row, and a function of the facts.
 //! - [`domain::finals`] and [`domain::plan`] are records of their own beside lessons and columns, one for a journal's period and one for a
 //!   journal; [`domain::movement`], [`domain::year_end`] and [`domain::substitution`] are commands made of several records at once.
+//!   [`domain::taken_back`] says which of them stand, because others have built on them.
 //! - `tests/years` tells a school's year under each of the five regulations; `tests/requirements.toml` says which test shows which demand.
 //!
 //! # Invariants

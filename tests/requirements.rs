@@ -15,8 +15,8 @@ struct Reviewed {
     later: &'static [&'static str],
 }
 
-/// What the schools ask for, and what the school's server is to do.
-const TABLES: [Reviewed; 2] = [
+/// What the schools ask for, what the school's server is to do, and every role at work under a regulation.
+const TABLES: [Reviewed; 3] = [
     Reviewed {
         text: include_str!("requirements.toml"),
         is_cited: true,
@@ -30,6 +30,11 @@ const TABLES: [Reviewed; 2] = [
     },
     Reviewed {
         text: include_str!("server.toml"),
+        is_cited: false,
+        later: &[],
+    },
+    Reviewed {
+        text: include_str!("regulation.toml"),
         is_cited: false,
         later: &[],
     },

@@ -172,7 +172,7 @@ impl Command {
             Self::Restore(restore) => restore.run(context),
             Self::Completions(completions) => completions.run(context),
             Self::Man(man) => man.run(context),
-            Self::Regulation(regulation) => regulation.run(context),
+            Self::Regulation(regulation) => return regulation.run(context),
             Self::Bench(bench) => bench.run(context),
             Self::Request(request) => return request::run(context, request, words),
         }?;

@@ -1,20 +1,24 @@
 //! `zhurnal regulation`: a school's rules checked, and shown with their clauses.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
-use super::Context;
+use super::{Context, request};
 use crate::domain::duty::duties;
 use crate::domain::message::Message;
-use crate::domain::regulation::{BUILT_IN, Regulation, Said, Source, built_in};
+use crate::domain::regulation::{BUILT_IN, Regulation, Said, built_in};
 use crate::i18n::Catalogue;
 use crate::service::Service;
 use crate::service::clock::SystemClock;
+use crate::shell::Request;
 use crate::shell::error::{CommandError, MISSING};
+use crate::shell::rules::{Rules, sound};
 use crate::store::redb_engine::RedbEngine;
 
 /// The school's regulation.
@@ -44,7 +48,7 @@ enum What {
 
 impl Regulations {
     /// Checks or shows.
-    pub(super) fn run(&self, context: &Context<'_>) -> Result<(), CommandError> {
+    pub(super) fn run(&self, context: &Context<'_>) -> Result<ExitCode, CommandError> {
         match &self.what {
             What::Check { file } => check(file, context),
             What::Show { duties, rules } => {
@@ -58,33 +62,29 @@ impl Regulations {
                 } else {
                     rules_text(&regulation, catalogue)
                 };
-                Ok(context.console.print(&text)?)
+                context.console.print(&text)?;
+                Ok(ExitCode::SUCCESS)
             }
         }
     }
 }
 
-fn check(file: &Path, context: &Context<'_>) -> Result<(), CommandError> {
+fn check(file: &Path, context: &Context<'_>) -> Result<ExitCode, CommandError> {
     let (_, regulation) = read(file)?;
-    let sections = regulation.sections();
-    let lines = || sections.iter().flat_map(|section| &section.lines);
-    let own = lines().filter(|line| *line.source != Source::Ours);
-    let sound = Message::new("cli-regulation-sound")
-        .with("file", file.display().to_string())
-        .with("name", regulation.name.as_str())
-        .with("rules", lines().count())
-        .with("clauses", own.count());
-    context.console.say(&sound)?;
-    if !regulation.missing.is_empty() {
-        let missing = Message::new("regulation-missing");
-        let missing = missing.with("rules", regulation.missing.join(", "));
-        context.console.say(&missing)?;
+    // A school that was named says more: what the file changes, and what of it does not fit.
+    if context.dir.is_some() && context.place()?.store().exists() {
+        let mut words: Vec<OsString> = ["zhurnal", "rules", "check"].map(OsString::from).into();
+        words.push(file.into());
+        return request::run(context, Request::Rules(Rules::check(file)), &words);
+    }
+    for said in sound(&file.display().to_string(), &regulation) {
+        context.console.say(&said)?;
     }
     for what in regulation.contradictions() {
         let said = Message::new("regulation-contradicts").with("what", what);
         context.console.say(&said)?;
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A regulation that comes with the program, by its name, or one of a file: its text and what it says.

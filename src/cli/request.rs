@@ -144,6 +144,10 @@ fn input(console: &Console, request: &Request) -> Result<Option<Vec<u8>>, Comman
             Some(file) => files(console, file, import.takes_folders()).map(Some),
             None => Ok(None),
         },
+        Request::Rules(rules) => match rules.file() {
+            Some(file) => files(console, file, false).map(Some),
+            None => Ok(None),
+        },
         _ => Ok(None),
     }
 }

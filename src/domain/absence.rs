@@ -134,8 +134,12 @@ pub fn decide(
             }
             check(&told, directory, today).map_err(Refusal::Rule)?;
             for place in lessons_of(told.pupil, span(&told), directory) {
-                let before = after.get(&place).cloned();
-                let set = scene.set(place, before, stored.is_some());
+                let now = after.get(&place).cloned();
+                let now = now.unwrap_or_else(|| scene.cell(place).content);
+                let kept = now.attendance.is_none()
+                    && scene.was_taken_off(place)
+                    && (stored.is_some() || place.1.date == today);
+                let set = scene.set(&told, place, &now).filter(|_| !kept);
                 after.extend(set.map(|content| (place, content)));
             }
             changes.push(Change::Directory(DirectoryChange::Put(record(&told))));
@@ -202,37 +206,52 @@ impl Scene<'_> {
         at.date > self.today || at.date == self.today && !taken()
     }
 
-    /// What a cell that the stored notice set, and nobody has touched since, holds without it. A lesson that is over keeps the
-    /// absence, whose reason is unknown again.
+    /// What a cell that notices set, and nobody has touched since, holds without this one: what it held before any of them, and
+    /// what the others of the day say, papers after words. A lesson that is over and that no other explains keeps the absence,
+    /// whose reason is unknown again.
     fn restored(&self, place: Place) -> Option<CellContent> {
         let before = self.facts.noted.get(&place)?;
         let now = self.cell(place).content;
-        let attendance = match before.attendance {
-            None if !self.is_coming(place) => Some(Attendance::Absent),
-            other => other,
+        let others = self.others(place.1.date);
+        let left = CellContent {
+            attendance: before.attendance,
+            ..now.clone()
         };
+        let without = others.iter().fold(left, |content, notice| {
+            self.set(notice, place, &content).unwrap_or(content)
+        });
+        let unknown = || {
+            others
+                .last()
+                .map_or(Attendance::Absent, |notice| notice.attendance)
+        };
+        let over = (!self.is_coming(place)).then(unknown);
         let was_set = now.attendance.is_some_and(Attendance::is_absence);
-        was_set.then_some(CellContent { attendance, ..now })
+        was_set.then_some(CellContent {
+            attendance: without.attendance.or(over),
+            ..now
+        })
     }
 
-    /// What a cell holds by the notice; `None` where it stays as it is. `restored` is what it would hold without the notice in
-    /// whose place this one comes.
-    fn set(
-        &self,
-        place: Place,
-        restored: Option<CellContent>,
-        replaces: bool,
-    ) -> Option<CellContent> {
-        let notice = self.notice;
-        let cell = self.cell(place);
-        // Somebody took the absence off: they saw the pupil.
-        let taken_off = cell.revision > 0 && !self.facts.noted.contains_key(&place);
-        let now = restored.unwrap_or(cell.content);
+    /// The other notices of the pupil that hold on a date, papers after words.
+    fn others(&self, date: Date) -> Vec<&AbsenceNotice> {
+        let own = self.notice.identity();
+        let mut others: Vec<&AbsenceNotice> =
+            notices_on(self.notice.pupil, date, self.directory).collect();
+        others.retain(|notice| notice.identity() != own);
+        others.sort_by_key(|notice| notice.source);
+        others
+    }
+
+    /// Whether somebody took the absence off: they saw the pupil.
+    fn was_taken_off(&self, place: Place) -> bool {
+        self.cell(place).revision > 0 && !self.facts.noted.contains_key(&place)
+    }
+
+    /// What a cell that holds this comes to by a notice; `None` where it stays as it is.
+    fn set(&self, notice: &AbsenceNotice, place: Place, now: &CellContent) -> Option<CellContent> {
         let sets = match (now.attendance, notice.source) {
-            (None, _) => {
-                let kept = taken_off && (replaces || place.1.date == self.today);
-                self.is_coming(place) && now.marks.is_empty() && !kept
-            }
+            (None, _) => self.is_coming(place) && now.marks.is_empty(),
             (Some(_), NoticeSource::Announced) => false,
             (Some(Attendance::Absent | Attendance::Unexcused), NoticeSource::Certificate) => true,
             // A paper is better than a word.
@@ -241,9 +260,9 @@ impl Scene<'_> {
                 known.is_some_and(|known| known.source == NoticeSource::Announced)
             }
         };
-        sets.then_some(CellContent {
+        sets.then(|| CellContent {
             attendance: Some(notice.attendance),
-            ..now
+            ..now.clone()
         })
     }
 

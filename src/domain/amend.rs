@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use super::command::{DirectoryChange, DirectoryRecord, RecordId};
+use super::date::Date;
 use super::debts::MOST_ATTEMPTS;
+use super::decide::Facts;
 use super::directory::{Directory, check};
 use super::ids::PersonId;
 use super::message::Message;
@@ -16,6 +18,7 @@ use super::office::{OfficeRecord, PersonalFile};
 use super::people::{Name, Person, Role};
 use super::rules::{Refusal, check_text};
 use super::school::Enrolment;
+use super::taken_back;
 
 /// A record as its author saw it, and as it is to be: `None` where there is none. Both sides have the same identity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,9 +107,16 @@ pub type Stored = BTreeMap<RecordId, DirectoryRecord>;
 /// What stands in the way; nothing is changed then.
 pub(super) fn decide(
     edits: &[RecordEdit],
-    stored: &Stored,
+    facts: &Facts,
     directory: &Directory,
+    today: Date,
 ) -> Result<Vec<Change>, Refusal> {
+    // Last year's calendar comes along unchanged when the year turns, and is told with it: only so can the turn be taken back.
+    let is_school = |edit: &RecordEdit| {
+        let mut records = edit.records();
+        records.any(|record| matches!(record, DirectoryRecord::School(_)))
+    };
+    let turns = edits.iter().any(is_school);
     let mut seen = BTreeSet::new();
     let mut made = Vec::new();
     for edit in edits {
@@ -114,7 +124,7 @@ pub(super) fn decide(
         if !seen.insert(id.clone()) {
             return Err(refused("amend-twice"));
         }
-        let now = stored.get(&id);
+        let now = facts.records.get(&id);
         let after = if now == edit.before.as_deref() {
             edit.after.as_deref().cloned()
         } else if now == edit.after.as_deref() {
@@ -122,7 +132,7 @@ pub(super) fn decide(
         } else {
             Some(merged(edit, now).ok_or_else(|| refused("amend-meanwhile"))?)
         };
-        if after.as_ref() != now {
+        if turns || after.as_ref() != now {
             made.push(RecordEdit::of(now.cloned(), after));
         }
     }
@@ -131,6 +141,7 @@ pub(super) fn decide(
     check_records(&made)?;
     check_one_class(&made, directory)?;
     check_administrators(&made, directory)?;
+    taken_back::check(&made, facts, directory, today).map_err(Refusal::Rule)?;
     Ok(made.into_iter().map(Change::Record).collect())
 }
 

@@ -1,7 +1,12 @@
-//! Bells: when lessons begin and end, checked and laid anew.
+//! Bells: when lessons begin and end, from which day on; checked and laid anew.
 
+use super::amend::RecordEdit;
 use super::calendar::{Bells, Calendar};
+use super::command::DirectoryRecord;
+use super::date::Date;
+use super::directory::Directory;
 use super::message::Message;
+use super::office::BellTimes;
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -69,12 +74,67 @@ pub fn longer(bells: &Bells) -> Bells {
     longer
 }
 
-/// Checks the bells of a calendar: lessons in order, none in another, each within the day.
+/// Those of a grade and shift: the first that fit.
+#[must_use]
+pub fn of(bells: &[Bells], grade: u8, shift: u8) -> Option<&Bells> {
+    let mut bells = bells.iter();
+    bells.find(|bells| bells.shift == shift && bells.grades.contains(grade))
+}
+
+impl Directory {
+    /// The bells that ring on a date: the last that were set until then, else those that the year began with.
+    #[must_use]
+    pub fn bells_on(&self, date: Date) -> &[Bells] {
+        let (first, day) = (self.calendar.span.from, date);
+        let set = &self.office.bells;
+        let until = BellTimes::place(self.year(), day.max(first));
+        let begun = set.range(BellTimes::place(self.year(), first)..=until);
+        let last = begun.last().map(|(_, set)| set.bells.as_slice());
+        last.unwrap_or(&self.calendar.bells)
+    }
+
+    /// The first day after a date on which other bells begin to ring.
+    #[must_use]
+    pub fn bells_after(&self, date: Date) -> Option<Date> {
+        let mut set = self.office.bells.values();
+        set.find(|set| set.from > date).map(|set| set.from)
+    }
+}
+
+/// The edit by which these bells ring from a day on; `None` where they do so already. Before the first lesson of the year they are
+/// the calendar's own; bells that only say again what rang the day before are none.
+#[must_use]
+pub fn set(directory: &Directory, from: Date, bells: Vec<Bells>) -> Option<RecordEdit> {
+    if bells == directory.bells_on(from) {
+        return None;
+    }
+    let calendar = &directory.calendar;
+    if from <= calendar.span.from {
+        let after = Calendar {
+            bells,
+            ..calendar.clone()
+        };
+        let record = DirectoryRecord::Calendar;
+        return Some(RecordEdit::change(record(calendar.clone()), record(after)));
+    }
+    let record = |set: BellTimes| DirectoryRecord::Office(set.into());
+    let place = BellTimes::place(directory.year(), from);
+    let before = directory.office.bells.get(&place).cloned();
+    let is_new = bells != directory.bells_on(from.plus(-1));
+    let after = is_new.then(|| BellTimes {
+        year: directory.year(),
+        from,
+        bells,
+    });
+    Some(RecordEdit::of(before.map(record), after.map(record)))
+}
+
+/// Checks bells: lessons in order, none in another, each within the day.
 ///
 /// # Errors
 /// The first lesson that is wrong, and in which bells.
-pub fn check(calendar: &Calendar) -> Result<(), Message> {
-    calendar.bells.iter().try_for_each(check_one)
+pub fn check(bells: &[Bells]) -> Result<(), Message> {
+    bells.iter().try_for_each(check_one)
 }
 
 fn check_one(bells: &Bells) -> Result<(), Message> {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bells;
 use super::date::Date;
 use super::ids::{SubjectId, Year};
 
@@ -121,6 +122,18 @@ pub struct Bells {
 }
 
 impl Bells {
+    /// The place of a lesson among them, from 0, by its number.
+    #[must_use]
+    pub fn place(&self, slot: u8) -> Option<usize> {
+        slot.checked_sub(self.first_slot).map(usize::from)
+    }
+
+    /// Start and end of a lesson by its number.
+    #[must_use]
+    pub fn lesson(&self, slot: u8) -> Option<(u16, u16)> {
+        self.times.get(self.place(slot)?).copied()
+    }
+
     /// A lesson, by its place from 0, on a day of lessons of so many minutes, none longer than it was: breaks are as they are.
     #[must_use]
     pub fn short(&self, lesson: usize, minutes: u8) -> Option<(u16, u16)> {
@@ -227,24 +240,9 @@ impl Calendar {
         date.monday().days_since(self.span.from.monday()) / 7 + 1
     }
 
-    /// Start and end of a lesson, minutes from midnight, where known.
+    /// Start and end of a lesson by the bells that the year begins with, minutes from midnight, where known.
     #[must_use]
     pub fn bell(&self, grade: u8, shift: u8, slot: u8) -> Option<(u16, u16)> {
-        let bells = self.bells_of(grade, shift)?;
-        let index = slot.checked_sub(bells.first_slot)?;
-        bells.times.get(usize::from(index)).copied()
-    }
-
-    /// The same with lessons of so many minutes, none longer than it was: breaks are as they are.
-    #[must_use]
-    pub fn short_bell(&self, grade: u8, shift: u8, slot: u8, minutes: u8) -> Option<(u16, u16)> {
-        let bells = self.bells_of(grade, shift)?;
-        let lesson = slot.checked_sub(bells.first_slot)?;
-        bells.short(usize::from(lesson), minutes)
-    }
-
-    fn bells_of(&self, grade: u8, shift: u8) -> Option<&Bells> {
-        let mut bells = self.bells.iter();
-        bells.find(|bells| bells.shift == shift && bells.grades.contains(grade))
+        bells::of(&self.bells, grade, shift)?.lesson(slot)
     }
 }

@@ -131,6 +131,11 @@ pub enum Command {
         /// Who looked.
         by: PersonId,
     },
+    /// Keeps that a copy of the store was made and checked. Only the service itself may.
+    NoteCopy {
+        /// Who made it; `None` on the first day served, from which on copies are asked for.
+        by: Option<PersonId>,
+    },
 }
 
 /// An absence told, or what was told withdrawn.
@@ -163,7 +168,8 @@ impl Command {
             | Self::Join { .. }
             | Self::OpenLock { .. }
             | Self::NoteAbsence { .. }
-            | Self::Amend { .. } => true,
+            | Self::Amend { .. }
+            | Self::NoteCopy { .. } => true,
             Self::NoteVisit { visit } => visit.event == VisitEvent::Locked,
             Self::EditJournals { .. }
             | Self::SaveSettings { .. }

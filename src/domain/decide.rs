@@ -15,11 +15,12 @@ use super::conflict::{self, Clash, Conflict};
 use super::date::Date;
 use super::directory::{Directory, check};
 use super::finals::{self, FinalSheet, Period};
+use super::forms;
 use super::ids::{JournalId, PersonId};
 use super::lesson::{Lesson, LessonAt, LessonContent};
 use super::looks::Looks;
 use super::message::Message;
-use super::office::{DutyDone, OfficeRecord};
+use super::office::{Copied, CopyLog, DutyDone, OfficeRecord};
 use super::opening;
 use super::place::{self, Place};
 use super::plan::{self, Plan, PlanContent};
@@ -27,6 +28,7 @@ use super::policy::{self, Actor, Decision, Permission};
 use super::regulation::Moment;
 use super::rules::{Refusal, Setting, check_text};
 use super::settings::Settings;
+use super::taken_back;
 
 /// The stored state that a command's decision looks at.
 #[derive(Debug, Default)]
@@ -45,11 +47,12 @@ pub struct Facts {
     pub settings: Option<Settings>,
     /// The actor's place, if the command is to keep another.
     pub place: Option<Place>,
-    /// What cells of a pupil held before the notice that the command names was told or withdrawn, where nobody has touched them
-    /// since.
+    /// What cells of a pupil held before notices were told or withdrawn, where nobody else has touched them since.
     pub noted: BTreeMap<(JournalId, LessonAt), CellContent>,
     /// The plan that the command is to write, as it is stored.
     pub plan: Plan,
+    /// The journals that have a plan, where an amendment would take their year away.
+    pub planned: BTreeSet<JournalId>,
     /// The records that an amendment names, as they are stored.
     pub records: amend::Stored,
     /// Who looked at the file that the command is about.
@@ -142,6 +145,10 @@ pub fn decide(
         }
         Command::ChangeDirectory { changes } => {
             check::check(changes, Some(directory.year())).map_err(Refusal::Rule)?;
+            // Who holds the store's file holds all of it.
+            if actor.person != Actor::CONSOLE {
+                taken_back::in_force(changes, directory, today).map_err(Refusal::Rule)?;
+            }
             let stamped = changes.iter().map(|change| stamped(change, facts.at));
             Ok(stamped.map(Change::Directory).collect())
         }
@@ -191,7 +198,7 @@ pub fn decide(
             seen,
             after,
         } => edit_plan(*journal, *seen, after, &facts.plan, directory),
-        Command::Amend { edits } => amend::decide(edits, &facts.records, directory),
+        Command::Amend { edits } => amend::decide(edits, facts, directory, today),
         Command::NoteLook { person, by } => {
             let looks = facts.looks.clone().unwrap_or_default();
             let look = looks.with(*by, facts.at).map(|after| Change::Look {
@@ -201,7 +208,23 @@ pub fn decide(
             });
             Ok(look.into_iter().collect())
         }
+        Command::NoteCopy { by } => Ok(note_copy(*by, facts.at, directory, today)),
     }
+}
+
+/// A copy more in the log, or its beginning.
+fn note_copy(by: Option<PersonId>, at: i64, directory: &Directory, today: Date) -> Vec<Change> {
+    let known = directory.office.copies.values().next().cloned();
+    let log = match (known, by) {
+        (Some(_), None) => return Vec::new(),
+        (None, None) => CopyLog::begun(today),
+        (known, Some(by)) => {
+            let log = known.unwrap_or_else(|| CopyLog::begun(today));
+            log.with(Copied { on: today, at, by })
+        }
+    };
+    let record = DirectoryRecord::Office(log.into());
+    vec![Change::Directory(DirectoryChange::Put(record))]
 }
 
 /// When a duty was declared done is when that is decided, whatever its holder says.
@@ -231,6 +254,7 @@ fn edit_plan(
         )]));
     }
     plan::check(&stored.content, after, &directory.regulation).map_err(Refusal::Rule)?;
+    forms::check_plan(&stored.content, after, journal, directory).map_err(Refusal::Rule)?;
     let from = stored.content.common_rows(after);
     Ok(vec![Change::Plan {
         journal,

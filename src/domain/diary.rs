@@ -1,11 +1,11 @@
 //! What a family sees of a pupil: a week with its lessons, the marks of the year, what is ahead. Nothing of anybody else.
 
 use super::average::Average;
-use super::calendar::{Span, Term};
+use super::calendar::Span;
 use super::cell::CellContent;
 use super::date::Date;
-use super::finals::FinalMark;
-use super::ids::{JournalId, PersonId};
+use super::finals::{FinalMark, FinalPeriod};
+use super::ids::{JournalId, PersonId, Year};
 use super::lesson::{Homework, LessonAt, Work};
 use super::office::AbsenceNotice;
 use super::query::Altered;
@@ -72,6 +72,10 @@ pub struct YearMarksView {
     pub pupil: PersonId,
     /// Family and given name.
     pub name: String,
+    /// Which year.
+    pub year: Year,
+    /// The years of the pupil that are kept, the earliest first.
+    pub years: Vec<Year>,
     /// By subject, in the alphabet's order.
     pub subjects: Vec<SubjectMarks>,
 }
@@ -93,7 +97,7 @@ pub struct SubjectMarks {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermMarks {
     /// The term.
-    pub term: Term,
+    pub term: FinalPeriod,
     /// Lesson by lesson, in order.
     pub lessons: Vec<MarkedLesson>,
     /// The weighted average.

@@ -30,6 +30,8 @@ pub use lessons::{Hour, SchoolDay};
 pub struct Directory {
     /// The revision of the directory in the store: a write names the one it relied on.
     pub revision: u64,
+    /// The day on which it is looked at: its rules hold, and who has handed a journal on by then only reads it.
+    pub day: Date,
     /// The school.
     pub school: School,
     /// The current year's calendar.
@@ -86,6 +88,7 @@ impl Directory {
     pub fn new(school: School, calendar: Calendar, regulation: Arc<Regulation>) -> Self {
         Self {
             revision: 0,
+            day: calendar.span.from,
             school,
             calendar,
             first_regulation: Arc::clone(&regulation),
@@ -145,15 +148,14 @@ impl Directory {
             .map_or(&self.first_regulation, |(_, regulation)| regulation)
     }
 
-    /// The directory under the rules of a date; `None` where it is under them already.
+    /// The directory as it is on a date.
     #[must_use]
-    pub fn under_rules_of(&self, date: Date) -> Option<Self> {
-        let regulation = self.regulation_on(date);
-        let holds = Arc::ptr_eq(&self.regulation, regulation);
-        (!holds).then(|| Self {
-            regulation: Arc::clone(regulation),
-            ..self.clone()
-        })
+    pub fn on(self, date: Date) -> Self {
+        Self {
+            day: date,
+            regulation: Arc::clone(self.regulation_on(date)),
+            ..self
+        }
     }
 
     /// Whether anybody signs in with a password here. Where nobody does, who holds the store's file holds everything in it.

@@ -4,25 +4,33 @@
 //! | file | idea |
 //! |---|---|
 //! | `ground` | the school and the moment that duties are reckoned at; who holds an office |
+//! | `handed` | who does what a teacher left open |
 //! | `lesson` | what has to stand in a lesson: roll, marks, topic, homework |
 //! | `journal` | plans and finals |
 //! | `absence` | reasons of absences, and absences that are told at once |
-//! | `declared`, `period` | what only its holder can know to be done, and when it comes again |
+//! | `timed`, `period` | what comes with time, and when it comes again |
+//! | `word` | what shows that such a thing is done: what is stored, or its holder's word |
+//! | `elsewhere` | marks of newcomers and of pupils taught at home or in a hospital |
+//! | `copies` | backup copies |
 //! | `share` | how many were done in time |
 
 mod absence;
-mod declared;
+mod copies;
+pub mod elsewhere;
 mod ground;
+mod handed;
 mod journal;
 mod lesson;
 mod period;
 mod share;
+mod timed;
+mod word;
 
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::directory::Directory;
-use super::finals::Period;
+use super::finals::{Period, numbered};
 use super::ids::{ClassId, JournalId, PersonId, Unit};
 use super::lesson::{LessonAt, WorkKind};
 use super::message::Message;
@@ -31,11 +39,13 @@ use super::regulation::{Offices, Regulation, Rule, Source, Task, When};
 pub use absence::{
     Alert, FOLLOWED, Unexplained, alerted, alerted_classes, alerts, school_days_before,
 };
-pub use declared::{Declared, declared, is_declared, word};
-pub use ground::{Ground, Moment, journals_of};
+pub use copies::{AskedCopy, asked_copies};
+pub use ground::{Ground, Moment, in_post, journals_of};
 pub use journal::Book;
 pub use lesson::{Hour, Want};
 pub use share::{By, Group, Share, Shares, State, Tally, Times};
+pub use timed::{Timed, timed};
+pub use word::{Proof, check_word, none_former, word};
 
 /// A duty of a regulation: what, by whom, until when, by which clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,10 +192,16 @@ pub enum About {
     Finals(JournalId, Period, usize),
     /// A pupil of a class.
     Pupil(PersonId, ClassId),
+    /// A newcomer of a class: where the first final of the school before is missing, and in how many subjects one is.
+    Former(PersonId, ClassId, JournalId, Period, usize),
+    /// A pupil of a class who is taught elsewhere: the first lesson without a mark from there.
+    Elsewhere(PersonId, ClassId, JournalId, LessonAt),
     /// A class.
     Class(ClassId),
     /// The whole school.
     School,
+    /// Copies of the school's store: the day of the last, if there is one.
+    Copy(Option<Date>),
 }
 
 impl About {
@@ -199,7 +215,9 @@ impl About {
             | Self::Hours(journal, ..)
             | Self::Finals(journal, ..)
             | Self::Absence(_, _, journal, _) => Some(journal),
-            Self::Pupil(..) | Self::Class(_) | Self::School => None,
+            // Whose marks they are is said; of which journals, in words.
+            Self::Former(..) | Self::Elsewhere(..) => None,
+            Self::Pupil(..) | Self::Class(_) | Self::School | Self::Copy(_) => None,
         }
     }
 
@@ -216,7 +234,10 @@ impl About {
     #[must_use]
     pub fn pupil(self) -> Option<PersonId> {
         match self {
-            Self::Absence(pupil, ..) | Self::Pupil(pupil, _) => Some(pupil),
+            Self::Absence(pupil, ..)
+            | Self::Pupil(pupil, _)
+            | Self::Former(pupil, ..)
+            | Self::Elsewhere(pupil, ..) => Some(pupil),
             _ => None,
         }
     }
@@ -225,10 +246,12 @@ impl About {
     #[must_use]
     pub fn unit(self) -> Option<Unit> {
         match self {
-            Self::Absence(_, class, ..) | Self::Pupil(_, class) | Self::Class(class) => {
-                Some(Unit::Class(class))
-            }
-            Self::School => None,
+            Self::Absence(_, class, ..)
+            | Self::Pupil(_, class)
+            | Self::Former(_, class, ..)
+            | Self::Elsewhere(_, class, ..)
+            | Self::Class(class) => Some(Unit::Class(class)),
+            Self::School | Self::Copy(_) => None,
             other => other.journal().map(|journal| journal.unit),
         }
     }
@@ -287,13 +310,21 @@ impl Due {
                 let short = regulation.work(kind).map_or("", |work| work.short.as_str());
                 Message::new("due-entry-marks-work").with("work", short)
             }
-            About::Plan(_, term) => what.with("term", u32::from(term)),
+            About::Plan(journal, term) => {
+                what.with("term", numbered(directory, journal, term).said())
+            }
             About::Hours(_, planned, wanted) => Message::new("due-plans-hours")
                 .with("planned", planned)
                 .with("wanted", wanted),
             About::Finals(_, period, lacking) => {
                 what.with("period", period.said()).with("count", lacking)
             }
+            About::Former(_, _, journal, period, lacking) => what
+                .with("period", period.said())
+                .with("subject", directory.subject_name(journal.subject))
+                .with("others", lacking.saturating_sub(1)),
+            About::Copy(None) => Message::new("due-reports-backup-none"),
+            About::Copy(Some(last)) => what.with("last", last.0),
             _ => what,
         }
     }

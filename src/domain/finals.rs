@@ -32,8 +32,11 @@ pub use decide::after_final;
 pub(super) use decide::decide;
 pub use doubt::{Doubt, Given, doubts};
 pub use mark::{Final, FinalCell, FinalMark, FinalSheet, FinalSource, Sheets};
-pub use missing::{former, missing};
-pub use period::{FinalPeriod, Period, has_period, periods, term_of};
+pub use missing::{former, former_terms, missing};
+pub use period::{
+    FinalPeriod, Period, has_certificate, has_period, numbered, periods, side_by_side, term_of,
+    terms,
+};
 pub use proposal::{certificate, combined, mean, of_term};
 pub use reckoning::{Reckoning, Step, outlook};
 pub use rights::FinalRight;

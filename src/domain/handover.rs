@@ -1,5 +1,6 @@
 //! A journal handed to another teacher from a date on: the assignment, and every hour of the timetable that is theirs from then.
-//! Hours before the date keep, by name, whoever gave them: what was owed of a lesson then is not the successor's.
+//! Hours before the date keep, by name, whoever gave them: what was written in time or late then is theirs. From the date on the
+//! successor alone writes, old lessons too; whoever had the journal reads it.
 
 use super::amend::RecordEdit;
 use super::arrange::{Clash, Met, Placed, clashes_weekly, hours_split};

@@ -7,7 +7,8 @@ use super::holding::{Towards, holds_any, last_class};
 use super::ids::{ClassId, GroupId, PersonId, Year};
 use super::message::Message;
 use super::office::{
-    Kept, LessonFate, Movement, NoticeSource, OfficeRecord, OpeningScope, RegulationDraft, Target,
+    Kept, LessonFate, Movement, MovementKind, NoticeSource, OfficeRecord, OpeningScope,
+    RegulationDraft, Target,
 };
 use super::page;
 use super::people::Role;
@@ -28,6 +29,12 @@ pub fn decide(actor: &Actor, record: &DirectoryRecord, directory: &Directory) ->
     // A page is its owner's, whatever offices anybody holds.
     if let DirectoryRecord::Office(OfficeRecord::PageAccess(page)) = record {
         return page::chooses(actor, page, directory);
+    }
+    // Nobody says that a copy was made: the program makes and checks it.
+    if let DirectoryRecord::Office(OfficeRecord::CopyLog(_)) = record
+        && actor.person != Actor::CONSOLE
+    {
+        return Decision::Hide;
     }
     let rules = keepers(record, directory);
     let named = rules
@@ -200,7 +207,9 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
             LessonFate::NotHeld => rule(&timetable.not_held, school),
             LessonFate::Held { .. } => rule(&timetable.substitutes, school),
         }],
-        OfficeRecord::DayChange(_) => vec![rule(&timetable.keeper, school)],
+        OfficeRecord::DayChange(_) | OfficeRecord::BellTimes(_) => {
+            vec![rule(&timetable.keeper, school)]
+        }
         OfficeRecord::Leave(_) => {
             vec![
                 rule(&timetable.substitutes, school),
@@ -235,7 +244,7 @@ fn office<'a>(record: &OfficeRecord, directory: &'a Directory) -> Vec<Keepers<'a
             };
             vec![rule(&regulation.lock.opener, towards)]
         }
-        OfficeRecord::PageAccess(_) => Vec::new(),
+        OfficeRecord::PageAccess(_) | OfficeRecord::CopyLog(_) => Vec::new(),
         OfficeRecord::DutyDone(done) => {
             let towards = match done.target {
                 Target::School | Target::Journal(_) => school,
@@ -278,6 +287,26 @@ fn people(towards: Towards, directory: &Directory) -> Vec<Keepers<'_>> {
         }
         Towards::Class(_) | Towards::Pupil(_) => families(),
     }
+}
+
+/// Whether the actor keeps the book of orders for anybody: the staff, or the pupils of a class.
+#[must_use]
+pub fn orders(actor: &Actor, directory: &Directory) -> bool {
+    let keeps = |from: Option<ClassId>| {
+        let order = Movement {
+            person: actor.person,
+            date: directory.calendar.span.from,
+            kind: MovementKind::Departure,
+            from,
+            to: None,
+            order: String::new(),
+            note: String::new(),
+        };
+        let record = DirectoryRecord::Office(order.into());
+        decide(actor, &record, directory) == Decision::Allow
+    };
+    let classes = directory.classes.keys().copied();
+    std::iter::once(None).chain(classes.map(Some)).any(keeps)
 }
 
 /// The book of orders: pupils' rows are of the class that they leave and of the one that they come into; those of the year's end
@@ -354,6 +383,36 @@ pub(super) fn imports(actor: &Actor, directory: &Directory) -> Decision {
     } else {
         policy::decide(actor, Permission::ChangeDirectory, directory)
     }
+}
+
+/// Whether the actor keeps the list of staff, or gives roles to those in it. Others are told who keeps it.
+pub(super) fn imports_staff(actor: &Actor, directory: &Directory) -> Decision {
+    let appointments = &directory.regulation.appointments;
+    let appoints = [&appointments.teachers, &appointments.leaders]
+        .iter()
+        .any(|rule| holds_any(actor, rule.value.as_slice(), Towards::School, directory));
+    if appoints {
+        return Decision::Allow;
+    }
+    let hiring = Movement {
+        person: actor.person,
+        date: directory.calendar.span.from,
+        kind: MovementKind::Hiring,
+        from: None,
+        to: None,
+        order: String::new(),
+        note: String::new(),
+    };
+    decide(actor, &DirectoryRecord::Office(hiring.into()), directory)
+}
+
+/// Whether the actor sees who is on the roll of a class: its keeper, its class teacher, and whoever inspects.
+pub(super) fn reads_roll(actor: &Actor, class: ClassId, directory: &Directory) -> bool {
+    let keepers = directory.regulation.roll.keeper.value.as_slice();
+    directory.classes.contains_key(&class)
+        && (actor.inspects()
+            || directory.own_classes(actor.person).contains(&class)
+            || holds_any(actor, keepers, Towards::Class(class), directory))
 }
 
 /// A screen of somebody else's work does not exist.

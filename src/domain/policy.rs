@@ -156,6 +156,10 @@ pub enum Permission {
     ReadPage(PersonId),
     /// To see what the pupils of a class do in the program.
     ReadActivity(ClassId),
+    /// To see who is on a class's roll, and who answers for them.
+    ReadRoll(ClassId),
+    /// To see what a file would change in the list of staff.
+    ImportStaff,
 }
 
 /// What the policy answers.
@@ -182,12 +186,12 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             reads_journal(actor, journal, directory) || teaches_parallel(actor, journal, directory),
         ),
         Permission::WritePlan(journal) => {
-            let allowed = directory.teaches(actor.person, journal);
+            let allowed = directory.has(actor.person, journal, directory.day);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteMarks(journal) | Permission::WriteLesson(journal) => {
             let allowed =
-                teaches_or_stands_in(actor, journal, directory) || fills(actor, journal, directory);
+                has_or_stands_in(actor, journal, directory) || fills(actor, journal, directory);
             write(actor, journal, directory, allowed)
         }
         Permission::WriteLessonAt(journal, at) => {
@@ -205,7 +209,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             write(actor, journal, directory, allowed)
         }
         Permission::WriteAttendance(journal) => {
-            let allowed = teaches_or_stands_in(actor, journal, directory)
+            let allowed = has_or_stands_in(actor, journal, directory)
                 || is_class_teacher(actor, journal.unit, directory)
                 || homebound::tends_any(actor, journal, directory);
             write(actor, journal, directory, allowed)
@@ -234,6 +238,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
             let inspects = actor.inspects() && directory.classes.contains_key(&class);
             visible(inspects || directory.own_classes(actor.person).contains(&class))
         }
+        Permission::ReadRoll(class) => visible(keeping::reads_roll(actor, class, directory)),
         Permission::ReadHomework(class, span) => {
             visible(reads_homework(actor, class, span, directory))
         }
@@ -269,6 +274,7 @@ pub fn decide(actor: &Actor, permission: Permission, directory: &Directory) -> D
         Permission::EndYear => keeping::ends_year(actor, directory),
         Permission::Divide(class) => keeping::divides(actor, class, directory),
         Permission::Import => keeping::imports(actor, directory),
+        Permission::ImportStaff => keeping::imports_staff(actor, directory),
         Permission::ReadPage(person) => visible(page::reads(actor, person, directory)),
         Permission::ReadActivity(class) => reads_activity(actor, class, directory),
         Permission::ChangeDirectory | Permission::KeepStore if actor.is(Role::Administrator) => {
@@ -333,15 +339,17 @@ fn write(actor: &Actor, journal: JournalId, directory: &Directory, allowed: bool
     if !reads_journal(actor, journal, directory) {
         return Decision::Hide;
     }
-    let names = |people: Vec<PersonId>| {
-        let names: Vec<String> = people.iter().map(|id| directory.initials(*id)).collect();
-        names.join(", ")
-    };
-    let teachers = names(directory.teachers(journal));
+    let teachers = directory.teachers_now(journal).into_iter();
+    let teachers: Vec<String> = teachers.map(|id| directory.initials(id)).collect();
+    let teachers = teachers.join(", ");
     let own: Vec<LessonAt> = lessons_of(actor, journal, directory).collect();
-    Decision::Deny(match own.as_slice() {
-        [] => Message::new("policy-not-your-journal").with("teachers", teachers),
-        [first, ..] => Message::new("policy-not-your-lesson")
+    let handed_on = directory.handed_on(actor.person, journal);
+    Decision::Deny(match (own.as_slice(), handed_on) {
+        ([], Some(from)) => Message::new("policy-handed-on")
+            .with("teachers", teachers)
+            .with("date", from.0),
+        ([], None) => Message::new("policy-not-your-journal").with("teachers", teachers),
+        ([first, ..], _) => Message::new("policy-not-your-lesson")
             .with("teachers", teachers)
             .with("date", first.date.0)
             .with("count", own.len()),
@@ -358,13 +366,17 @@ fn lessons_of(
     lessons.filter_map(move |(of, at)| (of == journal).then_some(at))
 }
 
-fn teaches_or_stands_in(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
-    directory.teaches(actor.person, journal)
-        || lessons_of(actor, journal, directory).next().is_some()
+fn stands_in(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
+    lessons_of(actor, journal, directory).next().is_some()
+}
+
+fn has_or_stands_in(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
+    directory.has(actor.person, journal, directory.day) || stands_in(actor, journal, directory)
 }
 
 fn holds_lesson(actor: &Actor, journal: JournalId, at: LessonAt, directory: &Directory) -> bool {
-    directory.teaches(actor.person, journal) || directory.stands_in_at(actor.person, journal, at)
+    directory.has(actor.person, journal, directory.day)
+        || directory.stands_in_at(actor.person, journal, at)
 }
 
 /// Whoever keeps the timetable or a part of it, and who has to see everything.
@@ -422,7 +434,8 @@ fn is_class_teacher(actor: &Actor, unit: Unit, directory: &Directory) -> bool {
 fn reads_journal(actor: &Actor, journal: JournalId, directory: &Directory) -> bool {
     directory.knows(journal)
         && (actor.inspects()
-            || teaches_or_stands_in(actor, journal, directory)
+            || directory.teaches(actor.person, journal)
+            || stands_in(actor, journal, directory)
             || is_class_teacher(actor, journal.unit, directory))
 }
 

@@ -14,7 +14,7 @@ use super::duty::{By, Whose};
 use super::finals::{
     ClassFinalsView, FinalAt, FinalHistoryRow, FinalsView, Period, TranscriptView,
 };
-use super::ids::{ClassId, JournalId, PersonId};
+use super::ids::{ClassId, JournalId, PersonId, Year};
 use super::lesson::LessonAt;
 use super::office::Movement;
 use super::office::Opening;
@@ -195,6 +195,8 @@ pub enum Query {
     YearMarks {
         /// Whose.
         pupil: PersonId,
+        /// Which of the years that are kept; this one for `None`.
+        year: Option<Year>,
     },
     /// The control works and assessments that a pupil has ahead, for the family.
     Schedule {

@@ -38,6 +38,7 @@ mod roll;
 mod rule;
 mod time;
 mod timetable;
+mod unreadable;
 
 use serde::Deserialize;
 
@@ -133,12 +134,8 @@ impl Regulation {
     pub fn parse(text: &str) -> Result<Self, Message> {
         let (whole, missing) = missing::completed(text);
         let mut regulation: Self = toml::from_str(&whole).map_err(|error| {
-            let line = error.span().map_or(1, |span| {
-                whole.get(..span.start).unwrap_or("").matches('\n').count() + 1
-            });
-            Message::new("regulation-unreadable")
-                .with("line", line)
-                .with("why", error.message().to_owned())
+            let at = error.span().map(|span| span.start);
+            unreadable::unreadable(error.message(), at, &whole)
         })?;
         check::check(&regulation)?;
         text.clone_into(&mut regulation.text);

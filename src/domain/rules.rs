@@ -4,6 +4,7 @@ use super::cell::{Attendance, CellContent, Mark, Value};
 use super::conflict::{Clash, Conflict};
 use super::date::Date;
 use super::directory::Directory;
+use super::forms;
 use super::ids::{JournalId, PersonId, Unit};
 use super::lesson::{Homework, LessonAt, LessonContent, Weight, Work};
 use super::message::Message;
@@ -173,7 +174,7 @@ impl Setting<'_> {
             self.check_homework(after.homework.as_ref())?;
         }
         if after.works != before.works {
-            self.check_works(&after.works)?;
+            self.check_works(&before.works, &after.works)?;
         }
         Ok(())
     }
@@ -195,15 +196,10 @@ impl Setting<'_> {
         }
     }
 
-    fn check_works(&self, works: &[Work]) -> Result<(), Message> {
-        let known = &self.directory.regulation.works.value;
-        for work in works {
-            if known.iter().all(|rule| rule.code != work.kind.0) {
-                return Err(Message::new("refusal-unknown-work"));
-            }
-            self.check_weight(work.weight)?;
-        }
-        Ok(())
+    fn check_works(&self, before: &[Work], after: &[Work]) -> Result<(), Message> {
+        forms::check(before, after, self.journal, self.directory)?;
+        let mut weights = after.iter().map(|work| work.weight);
+        weights.try_for_each(|weight| self.check_weight(weight))
     }
 
     /// Checks a cell's new content against its old one: only what changes is judged, so that a cell may always be emptied

@@ -1,14 +1,12 @@
-//! Which column of a roster holds what: headings in Russian or English, or as the user maps them.
+//! Which column of a class list holds what: headings in Russian or English, or as the user maps them.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use crate::domain::message::Message;
-use crate::exchange::clean::fold;
+use crate::exchange::aliases::Aliases;
+use crate::exchange::columns;
 
-/// What a column of a roster holds.
+/// What a column of a class list holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Field {
     /// A family name.
@@ -37,10 +35,8 @@ pub enum Field {
     Number,
     /// The key of another system.
     ExternalId,
-    /// A guardian's name; the number tells several of a kind apart.
-    Guardian(Kin, u32),
-    /// A guardian's telephone.
-    GuardianPhone(Kin, u32),
+    /// Something about a guardian; the number tells several of a kind apart.
+    Guardian(Kin, u32, Part),
     /// Memberships as "subject: group; subject: group".
     Groups,
     /// The group in this subject.
@@ -60,58 +56,94 @@ pub enum Kin {
     Other,
 }
 
-/// A heading and what the user says that it holds.
-pub type Mapping = (String, Field);
+/// What is said of a guardian.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// All names in one cell.
+    Name,
+    /// A family name.
+    Family,
+    /// A given name.
+    Given,
+    /// A patronymic.
+    Patronymic,
+    /// A telephone.
+    Phone,
+    /// Mail.
+    Email,
+    /// The date of birth.
+    Born,
+    /// The key of another system.
+    Number,
+    /// Who they are to the pupil, in words.
+    Relation,
+    /// The day on which they consented to the processing of personal data.
+    Consent,
+}
 
-/// The field names that a mapping takes, in the order of the file of aliases.
-pub const FIELD_NAMES: &[&str] = &[
-    "family",
-    "given",
-    "patronymic",
-    "full-name",
-    "class",
-    "grade",
-    "letter",
-    "born",
-    "sex",
-    "from",
-    "until",
-    "number",
-    "external-id",
-    "guardian",
-    "guardian-phone",
-    "mother",
-    "mother-phone",
-    "father",
-    "father-phone",
-    "groups",
-    "ignore",
+/// A heading and what the user says that it holds.
+pub type Mapping = columns::Mapping<Field>;
+
+/// Fields about the pupil by the names that a mapping takes.
+const OWN: &[(&str, Field)] = &[
+    ("family", Field::Family),
+    ("given", Field::Given),
+    ("patronymic", Field::Patronymic),
+    ("full-name", Field::FullName),
+    ("class", Field::Class),
+    ("grade", Field::Grade),
+    ("letter", Field::Letter),
+    ("born", Field::Born),
+    ("sex", Field::Sex),
+    ("from", Field::From),
+    ("until", Field::Until),
+    ("number", Field::Number),
+    ("external-id", Field::ExternalId),
+    ("groups", Field::Groups),
+    ("ignore", Field::Ignore),
 ];
 
+/// Guardians, as the names of their fields begin.
+const KIN: &[(&str, Kin)] = &[
+    ("guardian", Kin::Other),
+    ("mother", Kin::Mother),
+    ("father", Kin::Father),
+];
+
+/// What is said of guardians, as the names of their fields end.
+const PARTS: &[(&str, Part)] = &[
+    ("", Part::Name),
+    ("-family", Part::Family),
+    ("-given", Part::Given),
+    ("-patronymic", Part::Patronymic),
+    ("-phone", Part::Phone),
+    ("-email", Part::Email),
+    ("-born", Part::Born),
+    ("-id", Part::Number),
+    ("-relation", Part::Relation),
+    ("-consent", Part::Consent),
+];
+
+/// The field names that a mapping takes.
+#[must_use]
+pub fn field_names() -> Vec<String> {
+    let own = OWN.iter().map(|(name, _)| (*name).to_owned());
+    let of = |(kin, _): &(&str, Kin)| {
+        let kin = (*kin).to_owned();
+        PARTS.iter().map(move |(part, _)| format!("{kin}{part}"))
+    };
+    own.chain(KIN.iter().flat_map(of)).collect()
+}
+
 fn named(name: &str, index: u32) -> Option<Field> {
-    Some(match name {
-        "family" => Field::Family,
-        "given" => Field::Given,
-        "patronymic" => Field::Patronymic,
-        "full-name" => Field::FullName,
-        "class" => Field::Class,
-        "grade" => Field::Grade,
-        "letter" => Field::Letter,
-        "born" => Field::Born,
-        "sex" => Field::Sex,
-        "from" => Field::From,
-        "until" => Field::Until,
-        "number" => Field::Number,
-        "external-id" => Field::ExternalId,
-        "guardian" => Field::Guardian(Kin::Other, index),
-        "guardian-phone" => Field::GuardianPhone(Kin::Other, index),
-        "mother" => Field::Guardian(Kin::Mother, index),
-        "mother-phone" => Field::GuardianPhone(Kin::Mother, index),
-        "father" => Field::Guardian(Kin::Father, index),
-        "father-phone" => Field::GuardianPhone(Kin::Father, index),
-        "groups" => Field::Groups,
-        "ignore" => Field::Ignore,
-        _ => return None,
+    let own = OWN.iter().find(|(known, _)| *known == name);
+    if let Some((_, field)) = own {
+        return Some(field.clone());
+    }
+    KIN.iter().find_map(|(kin, who)| {
+        let rest = name.strip_prefix(kin)?;
+        let (_, part) = PARTS.iter().find(|(part, _)| *part == rest)?;
+        Some(Field::Guardian(*who, index, *part))
     })
 }
 
@@ -120,88 +152,49 @@ fn named(name: &str, index: u32) -> Option<Field> {
 /// # Errors
 /// Says that there is no `=`, or that there is no such field, and which there are.
 pub fn parse_mapping(text: &str) -> Result<Mapping, Message> {
-    let (heading, field) = text
-        .rsplit_once('=')
-        .ok_or_else(|| Message::new("exchange-map-form").with("given", text))?;
-    let field = field.trim();
-    let known = match field.strip_prefix("group:") {
+    let known = |field: &str| match field.strip_prefix("group:") {
         Some(subject) if !subject.trim().is_empty() => {
             Some(Field::Group(subject.trim().to_owned()))
         }
         _ => named(field, 0),
     };
-    let known = known.ok_or_else(|| {
-        Message::new("exchange-map-field")
-            .with("given", field)
-            .with("fields", FIELD_NAMES.join(", "))
-    })?;
-    Ok((heading.trim().to_owned(), known))
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Aliases {
-    fields: HashMap<String, Vec<String>>,
-    prefixes: HashMap<String, Vec<String>>,
-    values: HashMap<String, Vec<String>>,
+    let names = format!("{}, group:…", field_names().join(", "));
+    columns::parse_mapping(text, known, &names)
 }
 
 fn aliases() -> &'static Aliases {
     static ALIASES: OnceLock<Aliases> = OnceLock::new();
-    // The file is part of the program, and a test reads it.
-    ALIASES.get_or_init(|| {
-        let mut read: Aliases =
-            toml::from_str(include_str!("../../assets/exchange/headers.toml")).unwrap_or_default();
-        for spelling in read
-            .fields
-            .values_mut()
-            .chain(read.values.values_mut())
-            .flatten()
-        {
-            // A heading that is all punctuation keeps it, else it would match everything empty.
-            let folded = fold(spelling);
-            if !folded.is_empty() {
-                *spelling = folded;
-            }
-        }
-        read
-    })
+    ALIASES.get_or_init(|| Aliases::read(include_str!("../../assets/exchange/headers.toml")))
 }
 
-/// What the heading says that the column holds.
+/// Headings that mean something else, or anything at all, only in a list of guardians.
+fn guardian_aliases() -> &'static Aliases {
+    static ALIASES: OnceLock<Aliases> = OnceLock::new();
+    ALIASES.get_or_init(|| Aliases::read(include_str!("../../assets/exchange/guardians.toml")))
+}
+
+/// What the heading of a class list says that the column holds.
 #[must_use]
 pub fn recognise(heading: &str) -> Option<Field> {
-    let folded = fold(heading);
-    let (key, index) = if folded.is_empty() {
-        (heading.trim().to_owned(), 0)
-    } else {
-        split_index(&folded)
-    };
-    let find = |key: &str| {
-        aliases()
-            .fields
-            .iter()
-            .find(|(_, spellings)| spellings.iter().any(|spelling| spelling == key))
-    };
-    if let Some((name, _)) = find(&key).or_else(|| find(&folded)) {
-        return named(name, index);
+    match aliases().field(heading) {
+        Some((name, index)) => named(name, index),
+        None => group_subject(heading).map(Field::Group),
     }
-    group_subject(heading).map(Field::Group)
 }
 
-/// The number at a heading's end, 0 without one.
-fn split_index(folded: &str) -> (String, u32) {
-    let word = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let index = folded
-        .strip_prefix(word)
-        .and_then(|digits| digits.parse().ok())
-        .unwrap_or(0);
-    (word.to_owned(), index)
+/// What the heading of a list of guardians says that the column holds.
+#[must_use]
+pub fn recognise_of_guardians(heading: &str) -> Option<Field> {
+    match guardian_aliases().field(heading) {
+        Some((name, index)) => named(name, index),
+        None => recognise(heading),
+    }
 }
 
 fn group_subject(heading: &str) -> Option<String> {
     let lower = heading.trim().to_lowercase();
-    let prefixes = aliases().prefixes.get("group")?;
-    prefixes.iter().find_map(|prefix| {
+    let mut prefixes = aliases().prefixes("group").iter();
+    prefixes.find_map(|prefix| {
         let rest = lower.strip_prefix(&prefix.to_lowercase())?;
         // Case folding keeps the number of letters in the alphabets of the prefixes.
         let subject: String = heading
@@ -217,9 +210,34 @@ fn group_subject(heading: &str) -> Option<String> {
 
 /// Whether the value is one of the named list of values.
 pub(super) fn is_value(list: &str, value: &str) -> bool {
-    let value = fold(value);
-    aliases()
-        .values
-        .get(list)
-        .is_some_and(|spellings| spellings.contains(&value))
+    aliases().is_value(list, value)
+}
+
+/// How a value is written where nobody wrote it.
+pub(super) fn usual_value(list: &str) -> &'static str {
+    aliases().usual(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_the_assets_is_known() {
+        for names in [aliases().field_names(), guardian_aliases().field_names()] {
+            for name in names {
+                assert!(named(name, 0).is_some(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_is_a_field_of_its_own() {
+        let fields: Vec<Field> = field_names()
+            .iter()
+            .filter_map(|name| named(name, 0))
+            .collect();
+        let distinct: std::collections::HashSet<&Field> = fields.iter().collect();
+        assert_eq!(distinct.len(), OWN.len() + KIN.len() * PARTS.len());
+    }
 }

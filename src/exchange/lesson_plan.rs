@@ -255,6 +255,10 @@ pub fn read_plan(table: &Table, options: &Options<'_>) -> PlanFile {
             faults: table.faults.clone(),
         },
     };
+    let header = first.checked_sub(1).and_then(|row| table.rows.get(row));
+    for (heading, _) in options.mapping {
+        reader.named(heading, header.map_or(0, |row| row.number));
+    }
     for row in table.rows.iter().skip(first) {
         reader.row(row);
     }
@@ -326,6 +330,16 @@ impl Reader<'_> {
             materials,
             correction: None,
         });
+    }
+
+    /// A heading that the command line names stands in the row of headings.
+    fn named(&mut self, heading: &str, row: u32) {
+        let mut headings = self.columns.headings.iter();
+        if !headings.any(|known| fold(known) == fold(heading)) {
+            let message = about("exchange-map-heading", "heading", heading);
+            let place = self.table.place().row(row);
+            self.file.faults.push(Fault::error(place, message));
+        }
     }
 
     fn is_total(&self, first: &str) -> bool {

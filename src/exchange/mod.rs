@@ -5,8 +5,11 @@
 //! column, what it could not. What the school then does with the structs is not decided here.
 #![deny(clippy::indexing_slicing)]
 
+mod aliases;
+mod cells;
 pub mod class_name;
 pub mod clean;
+pub mod columns;
 pub mod date;
 pub mod fault;
 pub mod fet;
@@ -19,9 +22,11 @@ mod hour_order;
 pub mod lesson_plan;
 pub mod plan;
 mod plus;
+pub mod position;
 pub mod roster;
 mod roster_row;
 pub mod source;
+pub mod staff;
 pub mod table;
 pub mod text;
 mod weekday;

@@ -5,12 +5,14 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::message::Message;
+use crate::domain::people::Name;
 use crate::exchange::class_name::ClassKey;
-use crate::exchange::clean::{clean, fold};
+use crate::exchange::clean::fold;
+use crate::exchange::columns::{Column, Headings};
 use crate::exchange::fault::{Fault, Place, about};
-use crate::exchange::header::{Field, Kin, Mapping, recognise};
+use crate::exchange::header::{Field, Kin, Mapping, Part, recognise, recognise_of_guardians};
 use crate::exchange::roster_row::RowReader;
-use crate::exchange::table::{Row, Table};
+use crate::exchange::table::Table;
 
 /// What a roster file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub struct RosterRow {
     pub number: String,
     /// The key of another system.
     pub external_id: String,
-    /// Guardians with a name or a telephone.
+    /// Guardians of whom anything is said.
     pub guardians: Vec<Guardian>,
     /// Groups of subjects.
     pub groups: Vec<Membership>,
@@ -66,12 +68,22 @@ pub enum Sex {
 /// A guardian of a pupil.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guardian {
-    /// Who they are to the pupil.
+    /// Who they are to the pupil, by the column.
     pub kin: Kin,
-    /// The whole name as it was written.
-    pub name: String,
+    /// The name; without a family name the row does not say who.
+    pub name: Name,
     /// The telephone as it was written.
     pub phone: String,
+    /// Mail.
+    pub email: String,
+    /// Date of birth.
+    pub born: Option<NaiveDate>,
+    /// The key of another system.
+    pub number: String,
+    /// Who they are to the pupil, in words.
+    pub relation: String,
+    /// When they consented to the processing of personal data.
+    pub consent: Option<NaiveDate>,
 }
 
 /// A pupil's group in a subject.
@@ -94,160 +106,88 @@ pub struct RosterOptions {
     pub this_year: i32,
 }
 
-/// A column that is read.
-#[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub(super) index: usize,
-    pub(super) heading: String,
-    pub(super) field: Field,
-}
-
-/// How many rows may stand above the heading.
-const TITLE_ROWS: usize = 10;
-
 /// Reads a class list.
 #[must_use]
 pub fn read_roster(table: &Table, options: &RosterOptions) -> RosterFile {
-    let mut file = RosterFile {
-        rows: Vec::new(),
-        faults: table.faults.clone(),
-    };
-    let Some((at, header)) = find_header(table, options) else {
-        file.faults.push(Fault::error(
-            table.place(),
-            Message::new("exchange-no-header"),
-        ));
-        return file;
-    };
-    let columns = read_header(table, header, options, &mut file.faults);
-    if !has_names(&columns) {
-        file.faults.push(Fault::error(
-            table.place().row(header.number),
-            Message::new("exchange-no-name-column"),
-        ));
-        return file;
-    }
-    if options.class.is_none()
-        && !columns
-            .iter()
-            .any(|column| matches!(column.field, Field::Class | Field::Grade))
-    {
-        file.faults.push(Fault::error(
-            table.place().row(header.number),
-            Message::new("exchange-no-class-column"),
-        ));
-        return file;
-    }
-    let width = header.cells.len();
-    for row in table.rows.iter().skip(at + 1) {
-        let place = table.place().row(row.number);
-        if row
-            .cells
-            .iter()
-            .skip(width)
-            .any(|cell| !cell.trim().is_empty())
-        {
-            file.faults.push(Fault::warning(
-                place.clone(),
-                about("exchange-row-too-long", "columns", width),
-            ));
-        }
-        let mut reader = RowReader::new(row, &columns, place, options);
-        let read = reader.read();
-        file.faults.append(&mut reader.faults);
-        file.rows.extend(read);
-    }
-    let class_column = columns
-        .iter()
-        .find(|column| column.field == Field::Class)
-        .map(|column| column.heading.as_str());
-    compare_classes(&table.place(), class_column, &mut file);
+    let mut file = read_rows(table, options, recognise, |_| {});
     compare_pupils(&table.place(), &mut file);
     file.faults.sort_by_key(|fault| fault.place.row);
     file
 }
 
-fn meaning(heading: &str, options: &RosterOptions) -> (Option<Field>, bool) {
-    let mapped = options
-        .mapping
-        .iter()
-        .find(|(name, _)| name.trim() == heading || same(name, heading));
-    match mapped {
-        Some((_, field)) => (Some(field.clone()), true),
-        None => (recognise(heading), false),
+/// Reads a list of guardians: pupils with one guardian or several in a row; a pupil may stand in several rows.
+#[must_use]
+pub fn read_guardians(table: &Table, options: &RosterOptions) -> RosterFile {
+    let mut file = read_rows(table, options, recognise_of_guardians, give_bare_names);
+    let tells = |row: &RosterRow| !row.guardians.is_empty();
+    if !file.rows.is_empty() && !file.rows.iter().any(tells) {
+        let message = Message::new("exchange-no-guardians");
+        file.faults.push(Fault::error(table.place(), message));
+    }
+    file.faults.sort_by_key(|fault| fault.place.row);
+    file
+}
+
+/// Where the pupil has a column of their own and no guardian has one, names in three columns are the guardian's.
+fn give_bare_names(columns: &mut Vec<Column<Field>>) {
+    let has = |field: Field| columns.iter().any(|column| column.field == field);
+    let guardian = |part| Field::Guardian(Kin::Other, 0, part);
+    let named = has(guardian(Part::Name)) || has(guardian(Part::Family));
+    if named || !has(Field::FullName) || !has(Field::Family) {
+        return;
+    }
+    for column in columns {
+        column.field = match column.field {
+            Field::Family => guardian(Part::Family),
+            Field::Given => guardian(Part::Given),
+            Field::Patronymic => guardian(Part::Patronymic),
+            ref other => other.clone(),
+        };
     }
 }
 
-fn same(one: &str, other: &str) -> bool {
-    let folded = fold(one);
-    !folded.is_empty() && folded == fold(other)
-}
-
-/// The first row, of the first few, in which two headings are known; a title may stand above it.
-fn find_header<'t>(table: &'t Table, options: &RosterOptions) -> Option<(usize, &'t Row)> {
-    let known = |row: &Row| {
-        row.cells
-            .iter()
-            .filter(|cell| meaning(&clean(cell).0, options).0.is_some())
-            .count()
-    };
-    let rows = || table.rows.iter().enumerate().take(TITLE_ROWS);
-    rows()
-        .find(|(_, row)| known(row) >= 2)
-        .or_else(|| rows().find(|(_, row)| known(row) == 1))
-}
-
-fn read_header(
+fn read_rows(
     table: &Table,
-    header: &Row,
     options: &RosterOptions,
-    faults: &mut Vec<Fault>,
-) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for (index, cell) in header.cells.iter().enumerate() {
-        let heading = clean(cell).0;
-        let place = || table.place().row(header.number).column(&heading);
-        if heading.is_empty() {
-            continue;
-        }
-        match meaning(&heading, options).0 {
-            Some(Field::Ignore) => {}
-            Some(field) if columns.iter().any(|column| column.field == field) => {
-                faults.push(Fault::warning(
-                    place(),
-                    about("exchange-column-twice", "heading", heading.as_str()),
-                ));
-            }
-            Some(field) => columns.push(Column {
-                index,
-                heading,
-                field,
-            }),
-            None => faults.push(Fault::notice(
-                place(),
-                about("exchange-column-ignored", "heading", heading.as_str()),
-            )),
-        }
+    recognise: fn(&str) -> Option<Field>,
+    arrange: fn(&mut Vec<Column<Field>>),
+) -> RosterFile {
+    let mut file = RosterFile {
+        rows: Vec::new(),
+        faults: table.faults.clone(),
+    };
+    let headings = Headings {
+        mapping: &options.mapping,
+        recognise,
+        ignore: Field::Ignore,
+    };
+    let Some(mut header) = headings.read(table, &mut file.faults) else {
+        return file;
+    };
+    arrange(&mut header.columns);
+    let named =
+        header.has(&Field::FullName) || (header.has(&Field::Family) && header.has(&Field::Given));
+    let placed = options.class.is_some() || header.has(&Field::Class) || header.has(&Field::Grade);
+    let lacks = match (named, placed) {
+        (false, _) => Some("exchange-no-name-column"),
+        (true, false) => Some("exchange-no-class-column"),
+        (true, true) => None,
+    };
+    if let Some(id) = lacks {
+        file.faults.push(header.lacks(table, id));
+        return file;
     }
-    for (wanted, _) in &options.mapping {
-        let found = header
-            .cells
-            .iter()
-            .any(|cell| cell.trim() == wanted.trim() || same(wanted, cell));
-        if !found {
-            let place = table.place().row(header.number);
-            faults.push(Fault::error(
-                place,
-                about("exchange-map-heading", "heading", wanted.as_str()),
-            ));
-        }
+    for row in header.rows {
+        header.check_width(table, row, &mut file.faults);
+        let place = table.place().row(row.number);
+        let mut reader = RowReader::new(row, &header.columns, place, options);
+        let read = reader.read();
+        file.faults.append(reader.faults());
+        file.rows.extend(read);
     }
-    columns
-}
-
-fn has_names(columns: &[Column]) -> bool {
-    let has = |field: &Field| columns.iter().any(|column| &column.field == field);
-    has(&Field::FullName) || (has(&Field::Family) && has(&Field::Given))
+    let class_column = header.heading(&Field::Class);
+    compare_classes(&table.place(), class_column, &mut file);
+    file
 }
 
 /// Notes each further spelling of a class, and a class with a Latin letter among Cyrillic ones.

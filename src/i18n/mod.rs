@@ -61,9 +61,11 @@ const FILES: &[(&str, &str, &str)] = &[
     area!("serve"),
     area!("page"),
     area!("bells"),
+    area!("fitness"),
     area!("shell"),
     area!("store"),
     area!("timetable"),
+    area!("import"),
 ];
 
 /// The sentences of one language.

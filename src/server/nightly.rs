@@ -26,6 +26,12 @@ const NAME: (&str, &str) = ("school-", ".backup");
 
 /// Makes copies as long as the server runs.
 pub(super) async fn run(shared: Arc<Shared>) {
+    let service = Arc::clone(&shared.service);
+    if service.directory().office.copies.is_empty()
+        && let Err(error) = tokio::task::spawn_blocking(move || service.note_copy(None)).await
+    {
+        tracing::error!(%error, "copies are not asked for");
+    }
     let mut failed = None;
     loop {
         let backup = shared.settings.get().backup.clone();

@@ -63,7 +63,7 @@ pub fn query<'q>(
         Query::Timetable { whose, .. } => Permission::ReadTimetable(*whose),
         Query::Openings => Permission::ReadOpenings,
         Query::Absences { class, .. } | Query::Filling { class, .. } => Permission::ReadDay(*class),
-        Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
+        Query::Diary { pupil, .. } | Query::YearMarks { pupil, .. } | Query::Schedule { pupil } => {
             Permission::ReadDiary(*pupil)
         }
         Query::Duties { of } | Query::Overview { of, .. } => Permission::ReadDuties(*of),
@@ -135,7 +135,10 @@ pub fn command<'c>(
             }
         }
         Command::Amend { edits } => amend(&actor, edits, directory)?,
-        Command::NoteVisit { .. } | Command::Join { .. } | Command::NoteLook { .. } => {
+        Command::NoteVisit { .. }
+        | Command::Join { .. }
+        | Command::NoteLook { .. }
+        | Command::NoteCopy { .. } => {
             permit(&actor, Permission::Admit, directory)?;
         }
         Command::EndSession { person, .. } => {

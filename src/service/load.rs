@@ -106,6 +106,14 @@ pub(super) fn plans(
 
 /// The directory of the school's current year.
 pub(super) fn directory(snapshot: &dyn Snapshot) -> Result<Directory, ServiceError> {
+    directory_of(snapshot, None)
+}
+
+/// The directory of a year that the store keeps, the current one for `None`: lists that are not kept by the year are as now.
+pub(super) fn directory_of(
+    snapshot: &dyn Snapshot,
+    year: Option<Year>,
+) -> Result<Directory, ServiceError> {
     let stamp = snapshot
         .get(&keys::directory_stamp())?
         .ok_or(ServiceError::NoSchool)?;
@@ -113,7 +121,8 @@ pub(super) fn directory(snapshot: &dyn Snapshot) -> Result<Directory, ServiceErr
     let Some(DirectoryRecord::School(school)) = school else {
         return Err(ServiceError::NoSchool);
     };
-    let calendar = one(snapshot, &keys::record(&RecordId::Calendar(school.year.0)))?;
+    let year = year.unwrap_or(school.year);
+    let calendar = one(snapshot, &keys::record(&RecordId::Calendar(year.0)))?;
     let Some(DirectoryRecord::Calendar(calendar)) = calendar else {
         return Err(ServiceError::NoSchool);
     };
@@ -122,7 +131,6 @@ pub(super) fn directory(snapshot: &dyn Snapshot) -> Result<Directory, ServiceErr
         return Err(ServiceError::NoSchool);
     };
     let regulation = Regulation::parse(&regulation).map_err(ServiceError::Regulation)?;
-    let year = calendar.year;
     let mut directory = Directory::new(school, calendar, Arc::new(regulation));
     directory.revision = stamp.revision;
     for range in keys::lasting_records()

@@ -84,17 +84,18 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// The directory, under the rules of today: a regulation comes into force at its midnight, without anybody's doing.
+    /// The directory as it is today: a regulation comes into force and a journal changes hands at midnight, without anybody's doing.
     pub(crate) fn directory(&self) -> Arc<Directory> {
         let known = self
             .directory
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let Some(renewed) = known.under_rules_of(self.today(&known)) else {
+        let today = self.today(&known);
+        if known.day == today {
             return known;
-        };
-        let renewed = Arc::new(renewed);
+        }
+        let renewed = Arc::new(Directory::clone(&known).on(today));
         let mut current = self
             .directory
             .write()
@@ -107,10 +108,11 @@ impl Shared {
     }
 
     pub(crate) fn set_directory(&self, directory: Directory) {
+        let today = self.today(&directory);
         *self
             .directory
             .write()
-            .unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(directory.on(today));
     }
 
     pub(crate) fn today(&self, directory: &Directory) -> Date {
@@ -274,14 +276,26 @@ impl Service {
         Ok(backup::nameless(self.shared.engine.as_ref(), folder, now)?)
     }
 
-    /// A checked copy of the whole store in a new file.
+    /// A checked copy of the whole store in a new file. That it was made is kept afterwards.
     ///
     /// # Errors
     /// As [`Service::copy`], and when the file exists.
     pub fn backup(&self, person: PersonId, target: &Path) -> Result<Manifest, ServiceError> {
         self.permit(person, Permission::KeepStore)?;
         let now = self.clock().utc_millis();
-        Ok(self.shared.engine.backup(target, now)?)
+        let manifest = self.shared.engine.backup(target, now)?;
+        self.note_copy(Some(person));
+        Ok(manifest)
+    }
+
+    /// Keeps that a checked copy was made and by whom; without anybody, that the school is served from today on and copies are
+    /// asked for. A copy that is not told of is a copy still: a fault goes to the log.
+    pub fn note_copy(&self, by: Option<PersonId>) {
+        let noted = invitations::random_op()
+            .and_then(|op| self.execute(Actor::CONSOLE, op, Command::NoteCopy { by }));
+        if let Err(error) = noted {
+            tracing::error!(%error, "the copy is not noted");
+        }
     }
 
     /// Examines the store while it is in use: every record and the chain of changes, but not the file's free pages.

@@ -9,6 +9,7 @@ use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::duty::{self, Whose};
 use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::policy::overseen;
 use crate::domain::query::Query;
 use crate::store::engine::OpId;
 
@@ -91,7 +92,7 @@ impl Topic {
             Query::Day { class, .. }
             | Query::Homework { class, .. }
             | Query::ClassFinals { class, .. } => directory.journals_of_class(*class),
-            Query::Home { .. } => return Self::of_duties(Whose::Person(person), person, directory),
+            Query::Home { .. } => return Self::of_home(person, directory),
             Query::Duties { of } | Query::Overview { of, .. } => {
                 return Self::of_duties(*of, person, directory);
             }
@@ -110,9 +111,9 @@ impl Topic {
             Query::Absences { class, .. } | Query::Filling { class, .. } => {
                 directory.journals_of_class(*class)
             }
-            Query::Diary { pupil, .. } | Query::YearMarks { pupil } | Query::Schedule { pupil } => {
-                directory.journals_of_person(*pupil)
-            }
+            Query::Diary { pupil, .. }
+            | Query::YearMarks { pupil, .. }
+            | Query::Schedule { pupil } => directory.journals_of_person(*pupil),
             Query::People
             | Query::Person(_)
             | Query::Movements
@@ -129,6 +130,15 @@ impl Topic {
             .map(Self::Journal)
             .chain(rights)
             .collect()
+    }
+
+    /// What a person's day is made of; of who oversees the school and gives no lessons, all that is done in it.
+    fn of_home(person: PersonId, directory: &Directory) -> BTreeSet<Self> {
+        let mut topics = Self::of_duties(Whose::Person(person), person, directory);
+        let oversees = overseen(person, directory) == Some(Whose::School);
+        topics
+            .extend((oversees && directory.taught_by(person).is_empty()).then_some(Self::Journals));
+        topics
     }
 
     /// What duties are made of: the journals that they are about, and who is away.

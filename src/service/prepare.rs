@@ -9,14 +9,17 @@ use crate::domain::cell::{Cell, Column};
 use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryChange};
 use crate::domain::conflict::Clash;
+use crate::domain::control_day;
 use crate::domain::date::Date;
 use crate::domain::decide::{Facts, decide, needs, needs_finals};
 use crate::domain::directory::Directory;
 use crate::domain::finals::{FinalCell, FinalSheet};
 use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
+use crate::domain::message::Message;
 use crate::domain::plan::Plan;
 use crate::domain::rules::Refusal;
+use crate::domain::taken_back;
 use crate::store::audit::{self, ChainHead};
 use crate::store::codec::{Record, decode, encode};
 use crate::store::engine::{Batch, Key, Op, OpId};
@@ -61,20 +64,45 @@ pub(super) fn prepare(
     draft
         .expect
         .push((keys::directory_stamp(), directory.revision));
-    let facts = draft.facts(&authorized, directory, origin.at)?;
+    let facts = draft.facts(&authorized, directory, origin.at, today)?;
     let changes = decide(authorized.actor(), command, &facts, directory, today);
     let changes = changes.map_err(|refusal| named(refusal, overlay, directory))?;
     if changes.is_empty() {
         return Ok(Prepared::Nothing);
     }
     let reason = command.reason().unwrap_or_default();
-    let done = draft.write(changes, reason, origin)?;
+    let warnings = warnings(overlay, &changes, directory)?;
+    let done = Done {
+        warnings,
+        ..draft.write(changes, reason, origin)?
+    };
     let batch = Batch {
         op_id: origin.op,
         expect: draft.expect,
         ops: draft.ops,
     };
     Ok(Prepared::Batch { batch, done })
+}
+
+/// What the author of changes should know of them: a second control work of a class on one day.
+fn warnings(
+    overlay: &Overlay<'_>,
+    changes: &[Change],
+    directory: &Directory,
+) -> Result<Vec<Message>, ServiceError> {
+    let mut warnings = Vec::new();
+    for change in changes {
+        for rival in control_day::rivals(change, directory) {
+            let stored = overlay.get(&keys::lesson(rival.0, rival.1))?;
+            let lesson: Option<Lesson> = stored.map(|stored| decode(&stored.bytes)).transpose()?;
+            let content = lesson.unwrap_or_default().content;
+            let Change::Lesson { journal, .. } = change else {
+                continue;
+            };
+            warnings.extend(control_day::warning(*journal, rival, &content, directory));
+        }
+    }
+    Ok(warnings)
 }
 
 /// The batch of changes that were decided elsewhere: a school's first records.
@@ -148,13 +176,16 @@ impl<'o, 's> Draft<'o, 's> {
         command: &Authorized<&Command>,
         directory: &Directory,
         at: i64,
+        today: Date,
     ) -> Result<Facts, ServiceError> {
         let mut facts = Facts {
             at,
             ..Facts::default()
         };
         let noted = absence::needs(command.request(), directory);
-        for (journal, at) in needs(command.request()).into_iter().chain(noted) {
+        let built_on = taken_back::needs(command.request(), directory, today);
+        let lessons = needs(command.request()).into_iter();
+        for (journal, at) in lessons.chain(noted).chain(built_on) {
             if let Some(lesson) = self.read(keys::lesson(journal, at))? {
                 facts.lessons.insert((journal, at), lesson);
             }
@@ -162,7 +193,9 @@ impl<'o, 's> Draft<'o, 's> {
                 facts.columns.insert((journal, at), column);
             }
         }
-        for (journal, period) in needs_finals(command.request(), directory) {
+        let sheets = needs_finals(command.request(), directory).into_iter();
+        let built_on = taken_back::needs_finals(command.request(), directory, today);
+        for (journal, period) in sheets.chain(built_on) {
             if let Some(sheet) = self.read(keys::finals(journal, period))? {
                 facts.finals.insert((journal, period), sheet);
             }
@@ -181,6 +214,12 @@ impl<'o, 's> Draft<'o, 's> {
         }
         if let Command::EditPlan { journal, .. } = command.request() {
             facts.plan = self.read(keys::plan(*journal))?.unwrap_or_default();
+        }
+        for journal in taken_back::needs_plans(command.request(), directory) {
+            let plan = self.read::<Plan>(keys::plan(journal))?;
+            if plan.is_some_and(|plan| !plan.content.rows.is_empty()) {
+                facts.planned.insert(journal);
+            }
         }
         if let Command::Amend { edits } = command.request() {
             for id in edits.iter().filter_map(RecordEdit::id) {
@@ -239,6 +278,7 @@ impl<'o, 's> Draft<'o, 's> {
             changes: done
                 .map(|(change, revision)| DoneChange { change, revision })
                 .collect(),
+            warnings: Vec::new(),
         })
     }
 

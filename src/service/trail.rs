@@ -8,8 +8,9 @@ use crate::domain::change::Change;
 use crate::domain::command::{DirectoryChange, DirectoryRecord, JournalEdit};
 use crate::domain::decide::Facts;
 use crate::domain::finals::FinalCell;
+use crate::domain::ids::PersonId;
 use crate::domain::lesson::Lesson;
-use crate::domain::office::{AbsenceNotice, Kept, OfficeRecord};
+use crate::domain::office::{AbsenceNotice, OfficeRecord};
 use crate::store::audit::{AuditRow, row_key};
 use crate::store::codec::decode;
 use crate::store::records::AuditEntry;
@@ -63,47 +64,44 @@ pub(super) fn seen(
     Ok(())
 }
 
-/// Adds to the facts what cells of a notice's pupil held before the notice was told or withdrawn, where that was their last change.
+/// Adds to the facts what cells of a notice's pupil held before any notice was told or withdrawn, where the last changes of a cell
+/// came with notices.
 pub(super) fn noted(
     overlay: &Overlay<'_>,
     notice: &AbsenceNotice,
     facts: &mut Facts,
 ) -> Result<(), ServiceError> {
-    let mut of_notice = BTreeMap::new();
+    let mut of_notices = BTreeMap::new();
     for (place, column) in &facts.columns {
-        let cell = column.get(notice.pupil).filter(|cell| cell.revision > 0);
-        let Some(revision) = cell.map(|cell| cell.revision) else {
-            continue;
-        };
-        if let Entry::Vacant(unknown) = of_notice.entry(revision) {
-            unknown.insert(comes_with(overlay, revision, notice)?);
-        }
-        if of_notice.get(&revision) != Some(&true) {
-            continue;
-        }
-        let Some(row) = row(overlay, revision)? else {
-            continue;
-        };
-        let entry: AuditEntry = decode(&row.payload)?;
         let of_pupil = (place.0, place.1, notice.pupil);
-        let mut changes = entry.changes.into_iter();
-        let before = changes.find_map(|change| change.cell_before(of_pupil));
-        facts
-            .noted
-            .extend(before.map(|before| (*place, before.content)));
+        let mut cell = column.get(notice.pupil).cloned().unwrap_or_default();
+        for _ in 0..STEPS {
+            if let Entry::Vacant(unknown) = of_notices.entry(cell.revision) {
+                unknown.insert(comes_with(overlay, cell.revision, notice.pupil)?);
+            }
+            if of_notices.get(&cell.revision) != Some(&true) {
+                break;
+            }
+            let Some(row) = row(overlay, cell.revision)? else {
+                break;
+            };
+            let entry: AuditEntry = decode(&row.payload)?;
+            let mut changes = entry.changes.into_iter();
+            let Some(before) = changes.find_map(|change| change.cell_before(of_pupil)) else {
+                break;
+            };
+            facts.noted.insert(*place, before.content.clone());
+            cell = before;
+        }
     }
     Ok(())
 }
 
-/// Whether the operation that a row belongs to wrote or removed this notice: it tells so in its first row.
-fn comes_with(
-    overlay: &Overlay<'_>,
-    revision: u64,
-    notice: &AbsenceNotice,
-) -> Result<bool, ServiceError> {
+/// Whether the operation that a row belongs to told or withdrew a notice of a pupil: it says so in its first row.
+fn comes_with(overlay: &Overlay<'_>, revision: u64, pupil: PersonId) -> Result<bool, ServiceError> {
     let is_notice = |change: &Change| match change {
         Change::Directory(DirectoryChange::Put(record) | DirectoryChange::Remove(record)) => {
-            matches!(record, DirectoryRecord::Office(OfficeRecord::AbsenceNotice(told)) if told.identity() == notice.identity())
+            matches!(record, DirectoryRecord::Office(OfficeRecord::AbsenceNotice(told)) if told.pupil == pupil)
         }
         _ => false,
     };

@@ -33,6 +33,8 @@ const ATTEMPTS: u32 = 8;
 pub struct Done {
     /// What changed; empty when all was already so.
     pub changes: Vec<DoneChange>,
+    /// What its author should know of it, though it is done.
+    pub warnings: Vec<Message>,
 }
 
 /// A change and the revision that its cell or lesson has now.

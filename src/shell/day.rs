@@ -191,7 +191,9 @@ impl Day<'_> {
             row.push(self.homework(lesson));
         } else if lesson.at.date <= self.caller.service.today() {
             let missing = self.missing(lesson);
-            let said = if missing.is_empty() {
+            let said = if lesson.away {
+                Message::new("home-away")
+            } else if missing.is_empty() {
                 Message::new("missing-nothing")
             } else {
                 Message::new("shell-missing").with("what", missing)

@@ -1,9 +1,10 @@
-//! `export`: marks, class lists and timetables as CSV. Lists have the headings that `import` reads.
+//! `export`: marks, lists of people and timetables as CSV. Lists have the headings that `import` reads.
 
 use clap::{Args, Subcommand};
 
 use super::Caller;
 use super::error::CommandError;
+use super::export_people;
 use super::lookup;
 use super::marks;
 use super::table::Table;
@@ -38,6 +39,14 @@ enum What {
         #[arg(id = "one-class", value_name = "CLASS")]
         class: Option<String>,
     },
+    /// Guardians by pupil.
+    Guardians {
+        /// One class; all that the caller may see else.
+        #[arg(id = "one-class", value_name = "CLASS")]
+        class: Option<String>,
+    },
+    /// Members of staff.
+    Staff {},
     /// Weeks of classes.
     Timetable {
         /// One class; all that the caller may see else.
@@ -56,68 +65,48 @@ impl Export {
                 term,
             } => marks::print(caller, &unit, &subject, term, true),
             What::Roster { class } => {
-                let classes = classes(caller, &directory, class.as_deref())?;
-                roster(caller, &directory, &classes).print(caller, true)
+                let classes = classes(caller, class.as_deref(), Permission::ReadRoll)?;
+                export_people::roster(caller, &directory, &classes).print(caller, true)
+            }
+            What::Guardians { class } => {
+                let classes = classes(caller, class.as_deref(), Permission::ReadRoll)?;
+                export_people::guardians(caller, &directory, &classes).print(caller, true)
+            }
+            What::Staff {} => {
+                caller
+                    .service
+                    .permit(caller.person, Permission::ReadMovements)?;
+                export_people::staff(caller, &directory).print(caller, true)
             }
             What::Timetable { class } => {
-                let classes = classes(caller, &directory, class.as_deref())?;
+                let classes = classes(caller, class.as_deref(), Permission::ReadDay)?;
                 timetable(caller, &directory, &classes).print(caller, true)
             }
         }
     }
 }
 
-/// The class that was named, or every one whose days the caller may see.
+/// The class that was named, or every one of which the caller may see what is asked for.
 fn classes(
     caller: &Caller,
-    directory: &Directory,
     typed: Option<&str>,
+    permission: fn(ClassId) -> Permission,
 ) -> Result<Vec<ClassId>, CommandError> {
-    let sees = |class: ClassId| {
-        caller
-            .service
-            .permit(caller.person, Permission::ReadDay(class))
-    };
+    let sees = |class: ClassId| caller.service.permit(caller.person, permission(class));
     if let Some(typed) = typed {
         let (class, _) = lookup::class(caller, typed)?;
         sees(class)?;
         return Ok(vec![class]);
     }
+    let directory = caller.service.directory();
     let all = directory.classes.keys().copied();
     Ok(all.filter(|class| sees(*class).is_ok()).collect())
 }
 
-fn head<const N: usize>(caller: &Caller, ids: [&str; N]) -> Vec<String> {
+/// The headings of a table by the names of its columns.
+pub(super) fn head<const N: usize>(caller: &Caller, ids: [&str; N]) -> Vec<String> {
     ids.map(|id| caller.console.catalogue().id(&format!("shell-column-{id}")))
         .to_vec()
-}
-
-fn roster(caller: &Caller, directory: &Directory, classes: &[ClassId]) -> Table {
-    let today = caller.service.today();
-    let rows = classes.iter().flat_map(|class| {
-        let unit = crate::domain::ids::Unit::Class(*class);
-        let here = directory.roll(unit).iter();
-        here.filter(move |presence| presence.span.contains(today))
-            .filter_map(move |presence| {
-                let person = directory.people.get(&presence.pupil)?;
-                let born = person.born.map(|date| date.format("%d.%m.%Y").to_string());
-                Some(vec![
-                    person.name.family.clone(),
-                    person.name.given.clone(),
-                    person.name.patronymic.clone(),
-                    directory.unit_name(unit).to_owned(),
-                    born.unwrap_or_default(),
-                    person.external.clone(),
-                ])
-            })
-    });
-    Table {
-        head: head(
-            caller,
-            ["family", "given", "patronymic", "class", "born", "number"],
-        ),
-        rows: rows.collect(),
-    }
 }
 
 fn timetable(caller: &Caller, directory: &Directory, classes: &[ClassId]) -> Table {

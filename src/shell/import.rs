@@ -2,25 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::Caller;
 use super::bundle;
 use super::console::Console;
 use super::error::CommandError;
+use super::import_list::{ByClass, Staff};
 use super::import_plan::LessonPlan;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use crate::domain::date::Date;
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
 use crate::exchange::fault::{Fault, Severity};
 use crate::exchange::fet::read_timetable;
-use crate::exchange::header::parse_mapping;
-use crate::exchange::plan::{Plan, plan_roster, plan_timetable};
-use crate::exchange::roster::{RosterOptions, read_roster};
+use crate::exchange::plan::{Plan, plan_timetable};
 use crate::exchange::source::Source;
-use crate::exchange::table::read_table;
 use crate::service::Service;
 use crate::service::authorize::withheld;
 
@@ -39,9 +37,13 @@ enum What {
     /// A timetable made by FET.
     Timetable(Timetable),
     /// A class list.
-    Roster(Roster),
+    Roster(ByClass),
     /// A journal's plan.
     Plan(LessonPlan),
+    /// Guardians of pupils.
+    Guardians(ByClass),
+    /// Members of staff.
+    Staff(Staff),
 }
 
 #[derive(Debug, Args)]
@@ -52,24 +54,6 @@ struct Timetable {
     /// The day from which it holds.
     #[arg(long)]
     from: Option<NaiveDate>,
-    #[command(flatten)]
-    output: Output,
-}
-
-#[derive(Debug, Args)]
-struct Roster {
-    /// The list.
-    #[arg(id = "list", value_name = "FILE")]
-    source: Option<PathBuf>,
-    /// What a column means.
-    #[arg(long)]
-    map: Vec<String>,
-    /// The class of rows that name none.
-    #[arg(long)]
-    class: Option<String>,
-    /// The sheet of a workbook.
-    #[arg(long)]
-    sheet: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -91,7 +75,8 @@ impl Import {
     pub fn file(&self) -> Option<&Path> {
         match &self.what {
             What::Timetable(timetable) => timetable.source.as_deref(),
-            What::Roster(roster) => roster.source.as_deref(),
+            What::Roster(lists) | What::Guardians(lists) => lists.list.source.as_deref(),
+            What::Staff(staff) => staff.list.source.as_deref(),
             What::Plan(plan) => plan.file(),
         }
     }
@@ -102,21 +87,36 @@ impl Import {
         matches!(self.what, What::Timetable(_))
     }
 
+    /// Who may look at what a file would change; a journal's plan asks for itself.
+    fn permission(&self) -> Option<Permission> {
+        match self.what {
+            What::Plan(_) => None,
+            What::Staff(_) => Some(Permission::ImportStaff),
+            What::Timetable(_) | What::Roster(_) | What::Guardians(_) => Some(Permission::Import),
+        }
+    }
+
     /// Shows the plan, and applies it if that was asked for and nothing forbids it.
     pub(super) fn run(self, caller: &Caller) -> Result<(), CommandError> {
-        if let What::Plan(plan) = self.what {
-            return plan.run(caller);
-        }
         // What a file would change tells what is there.
-        caller.service.permit(caller.person, Permission::Import)?;
+        if let Some(permission) = self.permission() {
+            caller.service.permit(caller.person, permission)?;
+        }
         let console = &caller.console;
+        let gives_roles = matches!(&self.what, What::Staff(staff) if !staff.people_only);
         let (plan, output) = match self.what {
-            What::Timetable(timetable) => timetable.read(caller)?,
-            What::Roster(roster) => roster.read(caller)?,
             What::Plan(plan) => return plan.run(caller),
+            What::Timetable(timetable) => timetable.read(caller)?,
+            What::Roster(lists) => (lists.roster(caller)?, lists.list.output),
+            What::Guardians(lists) => (lists.guardians(caller)?, lists.list.output),
+            What::Staff(staff) => (staff.plan(caller)?, staff.list.output),
         };
         show(console, &plan, output.all)?;
-        let errors = plan.errors() + refusals(caller, &plan)?;
+        let withheld = refusals(caller, &plan)?;
+        if gives_roles && !withheld.is_empty() && withheld.iter().all(|it| gives(it)) {
+            console.say(&Message::new("cli-import-people-only"))?;
+        }
+        let errors = plan.errors() + withheld.len();
         if errors > 0 {
             return Err(CommandError::data(
                 Message::new("cli-import-errors").with("errors", errors),
@@ -133,6 +133,16 @@ impl Import {
         })?;
         Ok(console.say(&Message::new("cli-import-done"))?)
     }
+}
+
+/// Whether a change gives somebody a role, a class or a login.
+fn gives(change: &DirectoryChange) -> bool {
+    matches!(
+        change,
+        DirectoryChange::Put(
+            DirectoryRecord::Post(_) | DirectoryRecord::Class(_) | DirectoryRecord::User(_)
+        )
+    )
 }
 
 /// The name of a file.
@@ -157,45 +167,6 @@ impl Timetable {
     }
 }
 
-impl Roster {
-    fn read(self, caller: &Caller) -> Result<(Plan, Output), CommandError> {
-        let console = &caller.console;
-        let name = name(self.source.as_deref());
-        let source = Source {
-            name: name.unwrap_or_else(|| console.catalogue().id("shell-input")),
-            bytes: caller.read()?,
-        };
-        Ok((self.plan(console, &source, &caller.service)?, self.output))
-    }
-
-    fn plan(
-        &self,
-        console: &Console,
-        source: &Source,
-        service: &Service,
-    ) -> Result<Plan, CommandError> {
-        let mapping = self.map.iter().map(|text| parse_mapping(text));
-        let mapping = mapping
-            .collect::<Result<_, _>>()
-            .map_err(CommandError::usage)?;
-        let today = service.today();
-        let options = RosterOptions {
-            mapping,
-            class: self.class.clone(),
-            this_year: today.year(),
-        };
-        let table = read_table(&source.name, &source.bytes, self.sheet.as_deref());
-        let table = table.map_err(|fault| refused(console, *fault))?;
-        let file = read_roster(&table, &options);
-        Ok(plan_roster(
-            &file,
-            &table.place(),
-            &service.directory(),
-            today,
-        ))
-    }
-}
-
 /// A fault of the whole file, which ends the command.
 #[must_use]
 pub fn refused(console: &Console, fault: Fault) -> CommandError {
@@ -205,8 +176,8 @@ pub fn refused(console: &Console, fault: Fault) -> CommandError {
     CommandError::data(message)
 }
 
-/// Prints what of the plan is not for the caller to change, reason by reason; how many changes that is.
-fn refusals(caller: &Caller, plan: &Plan) -> Result<usize, CommandError> {
+/// Prints what of the plan is not for the caller to change, reason by reason; gives these changes back.
+fn refusals<'p>(caller: &Caller, plan: &'p Plan) -> Result<Vec<&'p DirectoryChange>, CommandError> {
     let withheld = withheld(caller.person, &plan.changes, &caller.service.directory());
     let mut reasons: Vec<(Message, usize)> = Vec::new();
     for (_, refusal) in &withheld {
@@ -222,7 +193,7 @@ fn refusals(caller: &Caller, plan: &Plan) -> Result<usize, CommandError> {
             .with("why", why);
         caller.console.say(&message)?;
     }
-    Ok(withheld.len())
+    Ok(withheld.into_iter().map(|(change, _)| change).collect())
 }
 
 /// Prints the changes by kind, then every fault.

@@ -1,14 +1,18 @@
 //! `backup` and `verify`: the whole store, for the administrator.
 
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::DateTime;
 use clap::Args;
 
 use super::Caller;
 use super::error::CommandError;
+use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::store::backup::Manifest;
+use crate::service::Service;
+use crate::store::backup::{Manifest, Nameless};
 use crate::store::integrity::Integrity;
 
 /// A checked copy of the school, to a file or to the output.
@@ -36,8 +40,30 @@ impl Backup {
             return Err(CommandError::usage(Message::new("shell-backup-file")));
         }
         let copy = caller.service.copy(caller.person, &caller.scratch)?;
-        caller.follows.replace(Some(Box::new(copy)));
+        let followed = Followed {
+            copy,
+            service: Arc::clone(&caller.service),
+            by: Some(caller.person),
+        };
+        caller.follows.replace(Some(Box::new(followed)));
         Ok(())
+    }
+}
+
+/// A copy on its way: once it is read to its end it was made, and by whom is kept.
+struct Followed {
+    copy: Nameless,
+    service: Arc<Service>,
+    by: Option<PersonId>,
+}
+
+impl Read for Followed {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let count = self.copy.read(bytes)?;
+        if count == 0 && !bytes.is_empty() && self.by.is_some() {
+            self.service.note_copy(self.by.take());
+        }
+        Ok(count)
     }
 }
 

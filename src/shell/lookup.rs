@@ -5,6 +5,7 @@ use crate::domain::calendar::Span;
 use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::directory::Directory;
+use crate::domain::finals::{Period, terms};
 use crate::domain::ids::ClassId;
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -171,8 +172,9 @@ pub fn term(
             .term_near(grade, subject, caller.service.today()),
     };
     let wrong = || {
-        let count = directory.calendar.terms(grade, subject).len();
-        CommandError::usage(Message::new("shell-term").with("count", count))
+        let last = terms(&directory, grade, subject).pop();
+        let last = last.map_or(Period::Year, |term| term.period);
+        CommandError::usage(Message::new("shell-term").with("last", last.said()))
     };
     Ok(term.ok_or_else(wrong)?.span)
 }

@@ -14,9 +14,11 @@
 //! | [`lesson`] | `topic`, `homework` |
 //! | [`duties`] | `duties` |
 //! | [`export`], [`import`], [`bundle`] | files out and in |
+//! | `export_people`, `import_list` | pupils, guardians and staff out and in |
 //! | `import_plan` | a journal's plan from a file |
 //! | [`keep`] | `backup`, `verify` |
 //! | [`users`], [`mod@invite`], [`key`] | accounts, invitation slips, one's own keys |
+//! | [`rules`] | `rules check`, `rules propose` |
 //! | [`sessions`] | `sessions`, `kick` |
 //!
 //! A command is synchronous, knows nothing of SSH, and does everything through the [`Service`] in its caller's name, so that
@@ -29,8 +31,10 @@ pub mod day;
 pub mod duties;
 pub mod error;
 pub mod export;
+mod export_people;
 pub mod finals;
 pub mod import;
+mod import_list;
 mod import_plan;
 pub mod invite;
 pub mod keep;
@@ -38,6 +42,7 @@ pub mod key;
 pub mod lesson;
 pub mod lookup;
 pub mod marks;
+pub mod rules;
 pub mod sessions;
 pub mod table;
 pub mod usage;
@@ -103,6 +108,8 @@ pub enum Request {
     Kick(sessions::Kick),
     /// What is due.
     Duties(duties::Duties),
+    /// The school's rules in a file.
+    Rules(rules::Rules),
 }
 
 #[derive(Debug, Parser)]
@@ -269,7 +276,7 @@ pub fn reads_input(words: &[String]) -> bool {
             .get(number)
             .is_some_and(|word| names.contains(&word.as_str()))
     };
-    is(0, &["mark", "topic", "homework", "import"])
+    is(0, &["mark", "topic", "homework", "import", "rules"])
         || is(0, &["users", "user"]) && is(1, &["password", "key"])
         || is(0, &["key"]) && is(1, &["add"])
 }
@@ -294,6 +301,7 @@ impl Request {
             Self::Sessions(sessions) => sessions.run(caller),
             Self::Kick(kick) => kick.run(caller),
             Self::Duties(duties) => duties.run(caller),
+            Self::Rules(rules) => rules.run(caller),
         }
     }
 }

@@ -482,6 +482,9 @@ impl App {
             .carried_out(flight.direction, done.changes.clone());
         if !turned_round {
             self.pass(flight.screen, Input::Done(done.changes));
+            for warning in done.warnings {
+                self.add_to_status(warning);
+            }
         }
     }
 

@@ -125,6 +125,7 @@ impl DutyWords<'_> {
         let unit = self.directory.unit_name(Unit::Class(alert.class));
         let id = match alert.days {
             0 | 1 => "alert-today",
+            2 => "alert-second-day",
             FOLLOWED => "alert-many-days",
             _ => "alert-days",
         };

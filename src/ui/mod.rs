@@ -5,6 +5,7 @@
 //! | [`app`] | the stack of screens: keys to actions, effects to requests |
 //! | [`cell_words`] | a cell in words, to write and to read |
 //! | [`lesson_words`] | how a lesson differs from the timetable, in words |
+//! | [`classes`] | the classes that one may open a screen of |
 //! | [`duty_words`] | duties in words |
 //! | [`event`] | what comes in and what goes out, as data |
 //! | [`form`] | a form to fill in, as data |
@@ -19,6 +20,7 @@
 
 pub mod app;
 pub mod cell_words;
+pub mod classes;
 pub mod duty_words;
 pub mod event;
 pub mod form;

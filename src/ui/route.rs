@@ -46,7 +46,7 @@ pub enum Route {
     Help(Scope, Vec<Action>),
     /// The F9 menu of a scope.
     #[serde(skip)]
-    Menu(Scope),
+    Menu(Scope, Vec<Action>),
     /// The grid of lessons, at a lesson.
     Lessons {
         /// Which journal.
@@ -220,6 +220,8 @@ pub enum Route {
     Bells,
     /// The plan of a journal, at its end.
     PlanEnd(JournalId),
+    /// A journal's finals, at one of them.
+    FinalOf(FinalAt),
 }
 
 /// A line or a text that is asked for.
@@ -375,6 +377,8 @@ pub enum Purpose {
     Appoint,
     /// Whether somebody no longer answers for a pupil.
     Strike,
+    /// From which day bells ring.
+    BellsFrom,
 }
 
 impl Purpose {

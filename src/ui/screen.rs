@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::ids::{JournalId, PersonId};
+use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
 use crate::domain::place::{Spot, Stand};
@@ -66,6 +66,15 @@ impl Context {
     #[must_use]
     pub fn key_name(&self, chord: Chord) -> String {
         key_name(&self.catalogue, chord)
+    }
+
+    /// The time of day of a moment, hours and minutes.
+    #[must_use]
+    pub fn time(&self, at: i64) -> String {
+        let offset = self.directory.school.utc_offset_minutes;
+        let moment = self.catalogue.moment(at, offset);
+        let time = moment.rsplit(' ').next().unwrap_or_default();
+        time.chars().take("00:00".len()).collect()
     }
 
     /// Columns that a title may take beside the date in the head line.
@@ -204,6 +213,11 @@ pub trait Screen: Send {
     /// Whether an action of its scope does anything here now; what does not has no label in the key bar.
     fn offers(&self, _context: &Context, _action: Action) -> bool {
         true
+    }
+
+    /// The class that the screen is about, where it is about one.
+    fn class(&self, _context: &Context) -> Option<ClassId> {
+        None
     }
 
     /// Whether something was typed here and is not saved: no key leaves such a screen without a question.

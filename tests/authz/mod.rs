@@ -20,7 +20,8 @@ use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::movement::{Order, Step, carried_out};
 use zhurnal::domain::office::{AbsenceNotice, NoticeSource, OpeningScope};
 use zhurnal::domain::office::{
-    Audience, Curriculum, DayChange, DayKind, LessonChange, LessonFate, PageAccess, PersonalFile,
+    Audience, BellTimes, Curriculum, DayChange, DayKind, LessonChange, LessonFate, PageAccess,
+    PersonalFile,
 };
 use zhurnal::domain::people::{Post, Role};
 use zhurnal::domain::place::Place;
@@ -117,7 +118,7 @@ rows! { queries, Query:
     Absences => [("смотреть пропуски класса и их причины", Query::Absences { class: CLASS_7A, span: this_week() })],
     Filling => [("смотреть, что в уроках класса не заполнено", Query::Filling { class: CLASS_7A, date: day(10, 12) })],
     Diary => [("смотреть дневник ученика 7А", Query::Diary { pupil: ALYOSHIN, date: day(10, 12) })],
-    YearMarks => [("смотреть отметки ученика 7А за год", Query::YearMarks { pupil: ALYOSHIN })],
+    YearMarks => [("смотреть отметки ученика 7А за год", Query::YearMarks { pupil: ALYOSHIN, year: None })],
     Schedule => [("смотреть контрольные, которые ждут ученика 7А", Query::Schedule { pupil: ALYOSHIN })],
     Duties => [
         ("смотреть обязанности учителя этого журнала", Query::Duties { of: Whose::Person(TEACHER) }),
@@ -264,8 +265,10 @@ rows! { commands, Command:
         ("показать классу страницу учителя этого журнала", amend(vec![RecordEdit::change(page(TEACHER, Audience::Staff), page(TEACHER, Audience::Class))])),
         ("показать классу страницу ученика 7А", amend(vec![RecordEdit::new(page(ALYOSHIN, Audience::Class))])),
         ("изменить звонки", amend(vec![RecordEdit::change(DirectoryRecord::Calendar(calendar()), DirectoryRecord::Calendar(bells()))])),
+        ("изменить звонки с нового дня", records(DirectoryRecord::Office(BellTimes { year: YEAR, from: day(11, 2), bells: bells().bells }.into()))),
     ],
     NoteLook => [("записать, кто смотрел карточку", Command::NoteLook { person: ALYOSHIN, by: TEACHER })],
+    NoteCopy => [("записать, что копия сделана и проверена", Command::NoteCopy { by: Some(ADMINISTRATOR) })],
 }
 
 fn amend(edits: Vec<RecordEdit>) -> Command {

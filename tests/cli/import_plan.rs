@@ -1,53 +1,20 @@
 //! A plan imported by its teacher: shown, written, refused with file, row and column.
 
-use std::io::{Cursor, Write};
-use std::path::Path;
-use std::sync::{Arc, Mutex};
-
+use rust_xlsxwriter::Workbook;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::query::{Answer, Query};
-use zhurnal::domain::settings::Language;
-use zhurnal::shell::console::Console;
-use zhurnal::shell::{Caller, run};
 
 use crate::harness::school::*;
-
-/// What was printed.
-#[derive(Clone, Default)]
-struct Printed(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Printed {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
+use crate::harness::shell::shell;
 
 /// Runs `import plan` with these words and this input: its exit code and all that it says.
-fn import(school: &School, person: PersonId, words: &str, input: &str) -> (u8, String) {
-    let printed = Printed::default();
-    let console = Console::new(
-        Language::Ru,
-        Box::new(Cursor::new(input.as_bytes().to_vec())),
-        Box::new(printed.clone()),
-        Box::new(printed.clone()),
-    );
-    let seed = school.next_op().0;
-    let caller = Caller::new(
-        Arc::clone(&school.service),
+fn import(school: &School, person: PersonId, words: &str, input: impl AsRef<[u8]>) -> (u8, String) {
+    shell(
+        school,
         person,
-        console,
-        Path::new("."),
-        seed,
-    );
-    let words = format!("import plan {words}");
-    let ended = run(&caller, words.split(' ').map(str::to_owned).collect());
-    let said = String::from_utf8(printed.0.lock().unwrap().clone()).unwrap();
-    (ended.code, said)
+        &format!("import plan {words}"),
+        input.as_ref(),
+    )
 }
 
 fn topics(school: &School) -> Vec<String> {
@@ -125,6 +92,38 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
         named,
     );
     assert!(said.ends_with("Записано.\n"), "{said}");
+}
+
+#[test]
+fn a_workbook_is_imported_by_its_sheet_and_named_columns_and_checked() {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Титул").unwrap();
+    let sheet = book.add_worksheet().set_name("КТП").unwrap();
+    let rows = [
+        ["Что", "Сколько", "Как проверяю"],
+        ["Дроби", "2", ""],
+        ["Степень", "1", "К"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write(row, column, text).unwrap();
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let school = School::new();
+    let named = "--sheet КТП --map Что=topic --map Сколько=hours";
+    // A column that is not in the file is told, and nothing is written.
+    let wrong = format!("7А алгебра plan.xlsx {named} --map Контроль=control --apply");
+    let (code, said) = import(&school, TEACHER, &wrong, &bytes);
+    assert!(code != 0 && said.contains("Контроль"), "{said}");
+    assert_eq!(topics(&school), [""; 0]);
+    let right = format!("7А алгебра plan.xlsx {named}");
+    let (code, said) = import(&school, TEACHER, &format!("{right} --apply"), &bytes);
+    assert!(
+        code == 0 && said.contains("Строк плана 2, часов 3"),
+        "{said}"
+    );
+    assert_eq!(topics(&school), ["Дроби", "Степень"]);
 }
 
 #[test]

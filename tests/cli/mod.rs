@@ -4,6 +4,7 @@ mod bad_input;
 pub mod fet_acceptance;
 mod files;
 mod import;
+mod import_people;
 mod import_plan;
 mod manual;
 mod regulation;

@@ -1,6 +1,12 @@
 //! `zhurnal regulation` and the rules that a new school begins with.
 
+use std::sync::Arc;
+
+use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::regulation::{BUILT_IN, built_in};
+use zhurnal::service::Service;
+use zhurnal::service::clock::SystemClock;
+use zhurnal::store::redb_engine::RedbEngine;
 
 use super::{Home, run, run_in};
 
@@ -129,4 +135,110 @@ fn what_is_wrong_is_named_with_the_way_out() {
         assert!(ran.err.contains(sentence), "{sentence}: {}", ran.err);
         assert!(!home.store().exists());
     }
+}
+
+/// A school with its head, a deputy and a teacher, under the rules of school 27.
+fn school27() -> Home {
+    let home = empty();
+    home.run(["init", "--school", "Школа", "--regulation", "school27"])
+        .done();
+    for (login, person, role) in [
+        ("head", "Белова Вера Ильинична", "director"),
+        ("deputy", "Зотова Анна Петровна", "deputy"),
+        ("teacher", "Иванова Анна Сергеевна", "teacher"),
+    ] {
+        home.run(["user", "add", login, "--person", person, "--role", role])
+            .done();
+    }
+    home
+}
+
+/// The rules of school 27 with another lock of marks.
+fn nine_days(home: &Home) -> String {
+    let text = built_in("school27").unwrap();
+    let text = text.replacen("value = { days = 7 }", "value = { days = 9 }", 1);
+    let file = home.write("ours.toml", &text);
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_file_is_checked_against_the_school_that_is_named() {
+    let home = school27();
+    let file = nine_days(&home);
+    let alone = run(["regulation", "check", &file]).done();
+    assert!(!alone.contains("Нет в школе"), "{alone}");
+    let told = home.run(["regulation", "check", &file]).done();
+    for line in [
+        "Было:   Отметки меняют: 7 дней после урока (п. 3.2)\n",
+        "Станет: Отметки меняют: 9 дней после урока (п. 3.2)\n",
+        "секретарь — таких в школе нет",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert!(!told.contains("зам. директора — таких"), "{told}");
+    let secretary = [
+        "user",
+        "add",
+        "sec",
+        "--person",
+        "Лунина Ия Олеговна",
+        "--role",
+        "secretary",
+    ];
+    home.run(secretary).done();
+    let told = home.run(["rules", "check", &file]).done();
+    assert!(!told.contains("секретарь — таких"), "{told}");
+}
+
+#[test]
+fn a_file_is_proposed_from_a_day_by_whoever_may_and_holds_once_it_is_approved() {
+    let home = school27();
+    let file = nine_days(&home);
+    let as_one = |login: &str, from: &str| {
+        let dir = home.folder.path().to_str().unwrap();
+        run([
+            "--dir", dir, "--as", login, "rules", "propose", &file, "--from", from,
+        ])
+    };
+    let refused = as_one("teacher", "2099-01-01");
+    assert_eq!((refused.code, refused.out.as_str()), (77, ""));
+    assert!(refused.err.contains("зам. директора"), "{}", refused.err);
+    let past = as_one("deputy", "2020-01-01");
+    assert_eq!(past.code, 65);
+    assert!(past.err.contains("уже прошло"), "{}", past.err);
+    assert_eq!(drafts(&home), []);
+
+    let told = as_one("deputy", "2099-01-01").done();
+    assert!(
+        told.ends_with(
+            "Предложено с 01.01.2099. Утверждает: директор (наше значение) — на экране «Правила школы».\n"
+        ),
+        "{told}"
+    );
+    assert_eq!(drafts(&home), [(String::from("Зотова А.П."), None)]);
+    let shown = home.run(["regulation", "show"]).done();
+    assert!(shown.contains("7 дней после урока"), "{shown}");
+    home.run(["verify"]).done();
+}
+
+#[test]
+fn a_file_that_does_not_hold_together_is_not_proposed() {
+    let home = school27();
+    let file = home.write("broken.toml", "name = 1\n");
+    let file = file.to_str().unwrap();
+    let ran = home.run(["rules", "propose", file, "--from", "2099-01-01"]);
+    assert_eq!(ran.code, 65, "{}", ran.err);
+    assert!(ran.err.contains("broken.toml не подходит"), "{}", ran.err);
+    assert_eq!(drafts(&home), []);
+}
+
+/// What is proposed: by whom, and who approved it.
+fn drafts(home: &Home) -> Vec<(String, Option<PersonId>)> {
+    let engine = RedbEngine::open(&home.store()).unwrap();
+    let service = Service::open(Arc::new(engine), Arc::new(SystemClock::default())).unwrap();
+    let directory = service.directory();
+    let drafts = directory.office.drafts.values();
+    drafts
+        .map(|draft| (directory.initials(draft.proposed_by), draft.approved_by))
+        .collect()
 }

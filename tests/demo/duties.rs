@@ -6,6 +6,7 @@ use std::sync::Arc;
 use zhurnal::cli::demo::{As, Plan};
 use zhurnal::domain::date::Date;
 use zhurnal::domain::duty::{DutyKind, Whose};
+use zhurnal::domain::finals::FinalSource;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::query::{Answer, DutiesView, Query};
 use zhurnal::service::Service;
@@ -72,7 +73,7 @@ fn finals_of_past_terms_are_those_proposed() {
     let (engine, directory) = ordinary();
     let service = morning(Arc::clone(engine), ordinary_day());
     let director = As::Director.person(directory).unwrap();
-    let (mut given, mut differs) = (0_usize, 0_usize);
+    let (mut given, mut differs, mut former) = (0_usize, 0_usize, 0_usize);
     for journal in directory.journals() {
         let Ok(Answer::Finals(view)) = service.query(director, &Query::Finals { journal }) else {
             panic!("no finals of {journal:?}");
@@ -80,10 +81,19 @@ fn finals_of_past_terms_are_those_proposed() {
         for row in &view.pupils {
             for (cell, period) in row.cells.iter().zip(&view.periods) {
                 let end = period.period.span.until;
-                // A newcomer's come from the school before.
-                if end < ordinary_day() && directory.class_of(row.pupil, end).is_some() {
-                    assert!(!cell.missing, "{row:?}");
+                // A newcomer's come from the school before, some days after the newcomer.
+                let came = directory
+                    .units_of(row.pupil)
+                    .iter()
+                    .map(|(_, span)| span.from);
+                let is_new = came
+                    .min()
+                    .is_some_and(|came| came >= ordinary_day().plus(-7));
+                if end < ordinary_day() && cell.there && !is_new {
+                    assert!(!cell.missing, "{:?} of {}", period.period, row.name);
                 }
+                let source = cell.cell.given.as_ref().map(|given| given.source);
+                former += usize::from(source == Some(FinalSource::PreviousSchool));
                 if let Some(mark) = cell.cell.mark() {
                     given += 1;
                     differs += usize::from(cell.proposed.is_some_and(|own| own != mark));
@@ -92,6 +102,7 @@ fn finals_of_past_terms_are_those_proposed() {
         }
     }
     assert!(given > 15_000, "{given} given");
+    assert!(former > 20, "{former} brought by newcomers");
     // Some marks were corrected after the term.
     assert!(differs * 100 < given, "{differs} of {given}");
 }

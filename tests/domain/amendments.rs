@@ -57,6 +57,10 @@ fn a_part_that_says_nothing_of_the_rule_or_contradicts_another_is_refused_with_i
     assert_eq!(refused(""), missing);
     let unreadable = refused("[lock.marks]\nvalue = {");
     assert_eq!(unreadable.id, "regulation-unreadable");
+    // The line is that of what was typed, not of the whole file.
+    let typed = refused("[lock.marks]\nvalue = \"ever\"\nours = true");
+    let line = zhurnal::domain::message::Arg::Number(2);
+    assert!(typed.args.contains(&("line", line)), "{typed:?}");
     assert_eq!(
         refused("[lock.marks]\nvalue = 7\nours = true").id,
         "regulation-unreadable"

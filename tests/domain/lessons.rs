@@ -1,5 +1,6 @@
 //! What the office changes in lessons and days, and what the timetable then plans.
 
+use zhurnal::domain::bells;
 use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::date::Date;
 use zhurnal::domain::directory::Directory;
@@ -273,8 +274,10 @@ fn short_bells_keep_the_breaks() {
 #[test]
 fn a_second_shift_begins_at_its_own_first_lesson() {
     let calendar = crate::harness::school::calendar();
-    assert_eq!(calendar.short_bell(7, 2, 7, 30), Some((840, 870)));
-    assert_eq!(calendar.short_bell(7, 2, 1, 30), None);
+    let second = bells::of(&calendar.bells, 7, 2).unwrap();
+    assert_eq!(second.lesson(7), Some((840, 885)));
+    assert_eq!(second.short(second.place(7).unwrap(), 30), Some((840, 870)));
+    assert_eq!(second.lesson(1), None);
 }
 
 #[test]

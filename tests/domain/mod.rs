@@ -11,6 +11,7 @@ mod dictation;
 mod directory;
 mod entry;
 mod finals;
+mod fitness;
 mod grouping;
 mod handover;
 mod homework;

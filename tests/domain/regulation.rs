@@ -5,6 +5,7 @@ use zhurnal::domain::lesson::{Weight, Work, WorkKind};
 use zhurnal::domain::message::{Arg, Message};
 use zhurnal::domain::regulation::{Lock, Regulation};
 use zhurnal::domain::settings::Language;
+use zhurnal::i18n::Catalogue;
 
 use crate::harness::school::STANDARD;
 
@@ -74,6 +75,48 @@ fn a_fault_names_its_line() {
         let message = fault(from, to);
         assert_eq!(message.id, "regulation-unreadable");
         assert_eq!(line(&message), line_of(at), "{to}");
+    }
+}
+
+/// Whoever changes the rules is answered in their own language, with what may stand there.
+#[test]
+fn a_fault_is_told_in_the_readers_language() {
+    let cases = [
+        (
+            "[\"deputy\"], when",
+            "[\"завуч\"], when",
+            "слово «завуч» здесь не годится. Годятся: director, deputy, administrator",
+        ),
+        ("[\"deputy\"], when", "[], when", "нужна хотя бы одна роль"),
+        (
+            "max_weight = 10",
+            "max_wait = 10",
+            "строки «max_wait» здесь не бывает. Бывают: round_up_from",
+        ),
+        (
+            "max_weight = 10",
+            "max_weight = \"ten\"",
+            "значение другого вида",
+        ),
+        (
+            "e = { days = 7 }",
+            "e = { days = = 7 }",
+            "проверьте кавычки, скобки",
+        ),
+        ("\"09-05\"", "\"02-29\"", "есть в каждом году"),
+        (
+            "many = { value = 50",
+            "many = { value = 100",
+            "от 1 до 99 процентов",
+        ),
+    ];
+    let latin = |text: &str| {
+        text.split(' ')
+            .any(|word| ["expected", "invalid", "unknown"].contains(&word))
+    };
+    for (from, to, said) in cases {
+        let told = Catalogue::shared(Language::Ru).text(&fault(from, to));
+        assert!(told.contains(said) && !latin(&told), "{told}");
     }
 }
 

@@ -4,14 +4,14 @@ use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::date::Date;
 use zhurnal::domain::duty::{About, By, Due, DutyKind, Whose, word};
 use zhurnal::domain::ids::PersonId;
-use zhurnal::domain::office::{OfficeRecord, Study, StudyForm};
+use zhurnal::domain::office::OfficeRecord;
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::rules::Refusal;
 
 use super::{at, of, school, view};
 use crate::harness::school::{
-    ADMINISTRATOR, ALYOSHIN, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, SECRETARY, School, TEACHER,
-    YEAR, day, put,
+    ADMINISTRATOR, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, SECRETARY, School, TEACHER, YEAR,
+    day, put,
 };
 
 fn only(school: &School, person: PersonId, kind: DutyKind) -> Vec<Due> {
@@ -152,63 +152,6 @@ fn data_is_compared_after_each_quarter() {
     at(&school, day(10, 25), 12, 0);
     let due = only(&school, CLASS_TEACHER, DutyKind::DataRechecked);
     assert_eq!(days(&due), [(day(10, 25), day(11, 1))]);
-}
-
-#[test]
-fn newcomers_are_those_who_came_from_elsewhere() {
-    let school = school("school27");
-    at(&school, day(10, 12), 12, 0);
-    let newcomers = || {
-        let all = view(&school, Whose::School).duties.into_iter();
-        all.filter(|due| due.kind == DutyKind::Newcomers)
-            .collect::<Vec<_>>()
-    };
-    assert!(
-        newcomers().is_empty(),
-        "whoever changed class or came back is none"
-    );
-    let pupil = PersonId(120);
-    let person = crate::harness::school::person((pupil, "Новиков", "Егор", ""));
-    let enrolment = crate::harness::school::enrolment(pupil, CLASS_7A, day(10, 8), None);
-    school.change(vec![put(person), put(enrolment)]);
-    let due = newcomers();
-    assert_eq!(days(&due), [(day(10, 8), day(10, 11))]);
-    assert_eq!(
-        (due[0].about, &due[0].who[..]),
-        (About::Pupil(pupil, CLASS_7A), &[CLASS_TEACHER][..])
-    );
-    declare(&school, CLASS_TEACHER, &due[0]).unwrap();
-    assert!(newcomers().is_empty());
-}
-
-#[test]
-fn pupils_taught_elsewhere_have_their_weeks_and_their_sheet() {
-    let school = school("school27");
-    let study = |form, from, until| {
-        let study = Study {
-            pupil: ALYOSHIN,
-            from,
-            until,
-            form,
-            order: String::new(),
-        };
-        school.change(vec![put(DirectoryRecord::Office(study.into()))]);
-    };
-    study(StudyForm::Home, day(9, 9), Some(day(9, 18)));
-    study(StudyForm::Hospital, day(9, 21), Some(day(9, 25)));
-    at(&school, day(9, 25), 12, 0);
-    let weeks = only(&school, CLASS_TEACHER, DutyKind::Homebound);
-    assert_eq!(
-        days(&weeks),
-        [(day(9, 9), day(9, 13)), (day(9, 14), day(9, 18))]
-    );
-    let sheet = only(&school, CLASS_TEACHER, DutyKind::Hospital);
-    assert_eq!(days(&sheet), [(day(9, 25), day(10, 2))]);
-    assert_eq!(
-        sheet[0].who,
-        [ADMINISTRATOR, CLASS_TEACHER],
-        "either of them"
-    );
 }
 
 #[test]

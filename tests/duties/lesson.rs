@@ -3,17 +3,20 @@
 use proptest::prelude::*;
 use zhurnal::domain::cell::{Attendance, CellContent, Mark};
 use zhurnal::domain::command::DirectoryRecord;
-use zhurnal::domain::duty::{Due, DutyKind, Whose};
+use zhurnal::domain::duty::{Due, DutyKind, Group, Whose};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::{Homework, LessonAt, Work, WorkKind};
+use zhurnal::domain::office::{Leave, LessonChange, LessonFate};
 use zhurnal::domain::settings::Language;
 use zhurnal::i18n::Catalogue;
+use zhurnal::ui::route::Route;
 
 use super::{at, away, kinds, school, told, view, write};
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, MOVER, READING_1A, RETURNER, STANDARD,
-    STRANGER, School, TEACHER, YOLKIN, ZHUKOV, day, free, lesson, marks, put,
+    ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, COLLEAGUE, DEPUTY, MOVER, READING_1A,
+    RETURNER, STANDARD, STRANGER, School, TEACHER, YOLKIN, ZHUKOV, day, free, lesson, marks, put,
 };
+use crate::harness::screen::Screen;
 
 const ALL: [DutyKind; 4] = [
     DutyKind::Attendance,
@@ -260,4 +263,49 @@ proptest! {
         }
         prop_assert_eq!(of(&school, TEACHER), Vec::<Due>::new());
     }
+}
+
+/// A teacher on leave with nobody in their place: the lesson is nobody's, in the table and at home alike.
+#[test]
+fn a_lesson_whose_teacher_is_away_is_nobodys_until_somebody_stands_in() {
+    let school = new_year("standard");
+    let leave = Leave {
+        person: TEACHER,
+        from: day(9, 2),
+        until: day(9, 2),
+        reason: "болезнь".into(),
+        order: String::new(),
+    };
+    school.change(vec![put(DirectoryRecord::Office(leave.into()))]);
+    assert!(of(&school, TEACHER).is_empty());
+    let mut nobodys = in_lessons(&school, Whose::School);
+    nobodys.retain(|due| due.about.journal() == Some(ALGEBRA_7A));
+    assert_eq!(nobodys.len(), ALL.len());
+    assert!(nobodys.iter().all(|due| due.who.is_empty()));
+    let home = Screen::open(&school, TEACHER, Route::Home(day(9, 2)));
+    assert!(home.shows("вы отсутствуете"), "{}", home.text());
+    assert!(!home.shows("всё заполнено"), "{}", home.text());
+    let all = Route::Duties {
+        of: Whose::School,
+        only: Some(Group::Nobody),
+    };
+    let deputy = Screen::open(&school, DEPUTY, all);
+    assert!(deputy.shows("7А Алгебра"), "{}", deputy.text());
+    let change = LessonChange {
+        journal: ALGEBRA_7A,
+        at: first(),
+        fate: LessonFate::Held {
+            teachers: vec![COLLEAGUE],
+            rooms: Vec::new(),
+        },
+        reason: "болезнь".into(),
+    };
+    school.change(vec![put(DirectoryRecord::Office(change.into()))]);
+    assert_eq!(kinds(&school, COLLEAGUE, first()).len(), ALL.len());
+    let home = school.home(COLLEAGUE, day(9, 2));
+    let own = home
+        .lessons
+        .iter()
+        .find(|lesson| lesson.journal == ALGEBRA_7A);
+    assert!(own.unwrap().missing.topic);
 }

@@ -1,7 +1,9 @@
 //! Duties: what is due to whom, since when, until when, by which clause; and how much was done in time.
 
 mod absence;
+mod copies;
 mod declared;
+mod elsewhere;
 mod in_force;
 mod journal;
 mod lesson;

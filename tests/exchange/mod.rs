@@ -5,11 +5,13 @@ mod corpus;
 mod date;
 mod fet;
 mod fet_oddities;
+mod guardians;
 mod lesson_plan;
 mod never_panics;
 mod plan;
 mod roster;
 mod round_trip;
+mod staff;
 mod text;
 mod workbook;
 

@@ -4,9 +4,11 @@ use proptest::prelude::*;
 use zhurnal::exchange::class_name::class_key;
 use zhurnal::exchange::date::parse_date;
 use zhurnal::exchange::fet::read_timetable;
-use zhurnal::exchange::header::{parse_mapping, recognise};
-use zhurnal::exchange::roster::read_roster;
+use zhurnal::exchange::header::{parse_mapping, recognise, recognise_of_guardians};
+use zhurnal::exchange::position::read_positions;
+use zhurnal::exchange::roster::{read_guardians, read_roster};
 use zhurnal::exchange::source::Source;
+use zhurnal::exchange::staff::{self, StaffOptions, read_staff};
 use zhurnal::exchange::table::read_table;
 
 use super::options;
@@ -22,6 +24,20 @@ fn read_all(bytes: &[u8]) {
                 !row.family.contains(char::is_control) && !row.given.contains(char::is_control),
                 "{row:?}"
             );
+        }
+        for row in read_guardians(&table, &options()).rows {
+            for guardian in row.guardians {
+                let name = guardian.name.full();
+                assert!(!name.contains(char::is_control), "{name:?}");
+            }
+        }
+        let staff_options = StaffOptions {
+            this_year: 2026,
+            ..StaffOptions::default()
+        };
+        for row in read_staff(&table, &staff_options).rows {
+            let name = row.name.full();
+            assert!(!name.contains(char::is_control), "{name:?}");
         }
     }
     for name in [
@@ -99,7 +115,7 @@ proptest! {
     }
 
     #[test]
-    fn bytes_that_tables_are_made_of(text in "([\"',;\t\r\n|+\u{1b}\u{0}А-Яа-я0-9: .<>/&-]|Фамилия;|Класс|ФИО,|Имя;|\"1\";){0,80}") {
+    fn bytes_that_tables_are_made_of(text in "([\"',;\t\r\n|+\u{1b}\u{0}А-Яа-я0-9: .<>/&-]|Фамилия;|Класс|ФИО,|Имя;|Должность;|Мать;|Ребёнок;|Согласие;|Дата приёма;|\"1\";){0,80}") {
         read_all(text.as_bytes());
     }
 
@@ -121,5 +137,6 @@ proptest! {
     #[test]
     fn any_text(text in any::<String>()) {
         let _ = (class_key(&text), parse_date(&text, 2026), recognise(&text), parse_mapping(&text));
+        let _ = (recognise_of_guardians(&text), read_positions(&text), staff::recognise(&text), staff::parse_mapping(&text));
     }
 }

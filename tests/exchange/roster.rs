@@ -1,6 +1,6 @@
 //! Class lists: headings, cells, faults with their places.
 
-use zhurnal::exchange::header::{Field, Kin, parse_mapping, recognise};
+use zhurnal::exchange::header::{Field, Kin, Part, parse_mapping, recognise};
 use zhurnal::exchange::roster::{RosterOptions, Sex};
 
 use super::{options, roster, roster_with, told};
@@ -40,8 +40,8 @@ fn a_full_list_is_read() {
         panic!("{:?}", anna.guardians)
     };
     assert_eq!(
-        (mother.kin, mother.name.as_str(), mother.phone.as_str()),
-        (Kin::Mother, "Ёлкина Ольга", "+7 900 000-00-01")
+        (mother.kin, mother.name.full(), mother.phone.as_str()),
+        (Kin::Mother, "Ёлкина Ольга".to_owned(), "+7 900 000-00-01")
     );
     let groups: Vec<(&str, &str)> = anna
         .groups
@@ -68,10 +68,13 @@ fn headings_are_known_in_both_languages_and_any_spelling() {
         ("DateOfBirth", Field::Born),
         ("№ личного дела", Field::Number),
         ("№", Field::Ignore),
-        ("Представитель 2", Field::Guardian(Kin::Other, 2)),
+        (
+            "Представитель 2",
+            Field::Guardian(Kin::Other, 2, Part::Name),
+        ),
         (
             "Телефон представителя 2",
-            Field::GuardianPhone(Kin::Other, 2),
+            Field::Guardian(Kin::Other, 2, Part::Phone),
         ),
         (
             "Группа: Английский язык",

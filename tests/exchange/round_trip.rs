@@ -48,7 +48,7 @@ proptest! {
             prop_assert_eq!(&row.family, family);
             prop_assert_eq!(&row.given, given);
             prop_assert_eq!(row.class_key.as_str(), format!("{grade}{letter}"));
-            prop_assert_eq!(&row.guardians[0].name, &mother);
+            prop_assert_eq!(row.guardians[0].name.full(), mother);
             prop_assert_eq!(row.born.unwrap().to_string(), format!("2013-04-{day:02}"));
         }
     }

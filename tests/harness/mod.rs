@@ -7,6 +7,7 @@ pub mod pty;
 pub mod school;
 pub mod screen;
 pub mod served;
+pub mod shell;
 
 use std::thread;
 use std::time::Duration;

@@ -3,7 +3,7 @@
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::finals::FinalMark::{Grade, NotAssessed};
-use zhurnal::domain::lesson::{LessonAt, LessonContent, Weight, WorkKind};
+use zhurnal::domain::lesson::{LessonAt, LessonContent, Weight, Work, WorkKind};
 use zhurnal::domain::office::Leave;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::regulation::built_in;
@@ -92,6 +92,29 @@ fn a_kind_of_work_gets_its_own_weight() {
     assert!(lines.heard().contains("<bell>Нужен номер"));
     assert_eq!(content(&school, today_7a()).works, works);
     assert_ne!(works[0].kind, WorkKind::ORDINARY);
+}
+
+#[test]
+fn a_second_control_work_of_the_day_is_said_and_set() {
+    let school = School::new();
+    let control = Work {
+        kind: WorkKind(1),
+        weight: None,
+    };
+    let english = LessonContent {
+        works: vec![control],
+        ..LessonContent::default()
+    };
+    let at = lesson(10, 12, 3);
+    school.does(CLASS_TEACHER, lesson_command(ENGLISH_7, at, 0, english));
+    let mut lines = begin(&school, TEACHER);
+    lines.answers(&["1", "5", "2"]);
+    let heard = lines.heard();
+    assert!(
+        heard.contains("уже есть контрольная — Английский язык, 3 урок"),
+        "{heard}"
+    );
+    assert_eq!(content(&school, today_7a()).works, [control]);
 }
 
 #[test]
@@ -250,7 +273,7 @@ fn a_family_hears_its_week_and_its_year() {
     lines.answers(&["0", "о"]);
     let heard = lines.heard();
     assert!(
-        heard.contains("Алгебра. Период 1: 5 5 5; средний 5,00, пропусков 0."),
+        heard.contains("Алгебра. 1 четверть: 5 5 5; средний 5,00, пропусков 0."),
         "{heard}"
     );
     assert!(heard.contains("Итоговые: 1 четверть 5."), "{heard}");

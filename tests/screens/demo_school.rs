@@ -12,15 +12,11 @@ use zhurnal::domain::office::{Leave, OpeningScope};
 use zhurnal::domain::school::WeekOf;
 use zhurnal::ui::route::Route;
 
-use super::{in_english, seen};
+use super::{LARGE, in_english, seen};
 use crate::demo::{Plan, written};
 use crate::harness::school::{School, day, put, span};
 use crate::harness::screen::Screen;
 
-const LARGE: Size = Size {
-    width: 120,
-    height: 40,
-};
 const SMALL: Size = Size {
     width: 80,
     height: 24,

@@ -6,18 +6,22 @@ use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::date::Date;
 use zhurnal::domain::diary::SubjectMarks;
 use zhurnal::domain::finals::{FinalAt, FinalMark, Period};
-use zhurnal::domain::ids::{JournalId, PersonId};
+use zhurnal::domain::ids::{ClassId, JournalId, PersonId, Year};
 use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
+use zhurnal::domain::office::{LessonChange, LessonFate, OfficeRecord};
 use zhurnal::domain::people::Guardian;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::regulation::built_in;
+use zhurnal::domain::rules::Refusal;
+use zhurnal::domain::school::Class;
 use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
 use crate::harness::school::{
-    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, ENGLISH_7, FATHER, MOTHER, School, TEACHER, UNKNOWN,
-    VOLKOV, day, lesson, lesson_command, marks, put,
+    ALGEBRA_7A, ALYOSHIN, CLASS_TEACHER, COLLEAGUE, ENGLISH_7, FATHER, MOTHER, SPORT_7, School,
+    TEACHER, TRAINER, UNKNOWN, VOLKOV, YEAR, calendar, day, enrolment, lesson, lesson_command,
+    marks, put,
 };
 use crate::harness::screen::Screen;
 
@@ -114,7 +118,13 @@ fn the_year_has_the_finals_of_terms_and_of_the_year_beside_the_averages() {
         }
     }
     give(day(5, 28), ALGEBRA_7A, Period::Year, Grade(4));
-    let view = match school.query(MOTHER, &Query::YearMarks { pupil: ALYOSHIN }) {
+    let view = match school.query(
+        MOTHER,
+        &Query::YearMarks {
+            pupil: ALYOSHIN,
+            year: None,
+        },
+    ) {
         Ok(Answer::YearMarks(view)) => view,
         other => panic!("{other:?}"),
     };
@@ -141,6 +151,89 @@ fn the_year_has_the_finals_of_terms_and_of_the_year_beside_the_averages() {
         "year_finals_en",
         &Screen::open(&school, MOTHER, Route::YearMarks(ALYOSHIN)),
     );
+}
+
+/// «Any time, all subjects»: the marks of a year that is over are two keys away from this one's.
+#[test]
+fn the_marks_of_an_earlier_year_stay_open_to_the_family() {
+    let school = School::new();
+    school.goes_on_to(day(10, 7));
+    school.write(
+        TEACHER,
+        ALGEBRA_7A,
+        lesson(10, 7, 2),
+        ALYOSHIN,
+        marks(&[5, 4]),
+    );
+    let next = Year(YEAR.0 + 1);
+    let mut calendar = calendar();
+    calendar.year = next;
+    calendar.span.from = calendar.span.from.plus(365);
+    calendar.span.until = calendar.span.until.plus(365);
+    let class = ClassId(81);
+    let now = zhurnal::domain::school::School {
+        year: next,
+        ..school.service.directory().school.clone()
+    };
+    school.change(vec![
+        put(DirectoryRecord::Calendar(calendar)),
+        put(DirectoryRecord::Class(Class {
+            id: class,
+            year: next,
+            grade: 8,
+            name: "8А".into(),
+            shift: 1,
+            class_teacher: None,
+        })),
+        put(DirectoryRecord::School(now)),
+    ]);
+    school.change(vec![put(enrolment(
+        ALYOSHIN,
+        class,
+        day(9, 1).plus(365),
+        None,
+    ))]);
+    school.goes_on_to(day(10, 7).plus(365));
+    let mut screen = Screen::open(&school, MOTHER, Route::YearMarks(ALYOSHIN));
+    assert!(!screen.shows("Алгебра"), "{}", screen.text());
+    screen.keys("[");
+    assert!(screen.shows("2026/2027"), "{}", screen.text());
+    assert!(screen.row("Алгебра").contains("5/4"), "{}", screen.text());
+    screen.keys("[");
+    assert!(screen.shows("Других учебных лет"), "{}", screen.text());
+    screen.keys("]");
+    assert!(!screen.shows("Алгебра"), "{}", screen.text());
+    let stranger = Query::YearMarks {
+        pupil: ALYOSHIN,
+        year: Some(YEAR),
+    };
+    assert_eq!(school.query(FATHER, &stranger), Err(Refusal::NotFound));
+}
+
+/// Physical education has half-years where the other subjects have quarters: each is called what it is.
+#[test]
+fn half_years_stand_beside_quarters_under_their_own_name() {
+    let school = school();
+    school.write(TRAINER, SPORT_7, lesson(10, 12, 4), VOLKOV, marks(&[5, 4]));
+    school.write(
+        CLASS_TEACHER,
+        ENGLISH_7,
+        lesson(10, 8, 1),
+        VOLKOV,
+        marks(&[3]),
+    );
+    let mut screen = Screen::open(&school, FATHER, Route::YearMarks(VOLKOV));
+    screen.keys("<end> <right>");
+    seen("year_marks_half_years_ru", &screen);
+    assert!(
+        screen.shows("Физическая культура, 1 полугодие."),
+        "{}",
+        screen.text()
+    );
+    in_english(&school, FATHER);
+    let mut screen = Screen::open(&school, FATHER, Route::YearMarks(VOLKOV));
+    screen.keys("<end> <right>");
+    seen("year_marks_half_years_en", &screen);
 }
 
 #[test]
@@ -247,4 +340,31 @@ fn planned_topics_stand_in_the_lessons_to_come() {
         "{}",
         screen.text()
     );
+}
+
+#[test]
+fn a_lesson_given_by_another_or_not_held_says_so_in_its_week() {
+    let school = school();
+    let changed = |at, fate| LessonChange {
+        journal: ALGEBRA_7A,
+        at,
+        fate,
+        reason: "актовый зал".into(),
+    };
+    let instead = LessonFate::Held {
+        teachers: vec![COLLEAGUE],
+        rooms: Vec::new(),
+    };
+    let changes = [
+        changed(lesson(10, 14, 2), LessonFate::NotHeld),
+        changed(lesson(10, 16, 3), instead),
+    ];
+    let record = |change| put(DirectoryRecord::Office(OfficeRecord::from(change)));
+    school.change(changes.into_iter().map(record).collect());
+    let mut screen = open(&school, MOTHER);
+    seen("diary_changed_ru", &screen);
+    let told = "Не проводится: актовый зал";
+    assert!(screen.shows(told), "{}", screen.text());
+    screen.keys("<end>");
+    assert!(screen.shows("Петров П.И."), "{}", screen.text());
 }

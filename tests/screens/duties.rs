@@ -210,6 +210,59 @@ fn who_oversees_the_school_has_it_at_a_glance() {
     assert!(director.shows("В срок"), "{}", director.text());
 }
 
+/// What an inspection found stands where the director looks, and follows.
+#[test]
+fn the_director_gets_what_an_inspection_found() {
+    let school = School::on(day(9, 28));
+    let rules = built_in("school27").unwrap();
+    school.change(vec![put(DirectoryRecord::Regulation(rules.to_owned()))]);
+    let overview = |person| {
+        let (of, by) = (Whose::School, By::Class);
+        Screen::open(&school, person, Route::Overview { of, by, date: None })
+    };
+    let mut director = overview(DIRECTOR);
+    assert!(!director.shows("Проверка"), "{}", director.text());
+    let mut deputy = list(&school, DEPUTY, Whose::Person(DEPUTY));
+    for _ in 0..30 {
+        if deputy.cursor_line().contains("роверк") {
+            break;
+        }
+        deputy.keys("<down>");
+    }
+    deputy
+        .keys("x")
+        .types("7Б: нет тем за неделю")
+        .keys("<enter>");
+    director.sees("what was found", |screen| {
+        screen.shows("Проверка 28.09.2026, Сомова О.П.: 7Б: нет тем за неделю")
+    });
+}
+
+#[test]
+fn the_share_of_the_school_follows_what_others_do_and_what_was_done_oneself() {
+    let school = second_week();
+    let mut deputy = Screen::open(&school, DEPUTY, Route::Home(day(9, 8)));
+    let (before, cursor) = (deputy.line(2), deputy.cursor());
+    let topic = |of: u32| {
+        let seen = school.journal(ALGEBRA_7A, span(day(9, of), day(9, of)));
+        let lesson = &seen.lessons[0];
+        let mut after = lesson.lesson.content.clone();
+        (after.topic, after.roll_taken) = ("Степени".into(), true);
+        lesson_command(ALGEBRA_7A, lesson.at, lesson.lesson.revision, after)
+    };
+    school.does(TEACHER, topic(4));
+    deputy.sees("what the teacher did", |screen| screen.line(2) != before);
+    assert_eq!(deputy.cursor(), cursor);
+    let followed = deputy.line(2);
+    assert!(followed.contains("В срок"), "{followed}");
+    // Of one's own doing nobody tells: the day is read again when one comes back to it.
+    deputy
+        .keys("<f2> x")
+        .types("проверено")
+        .keys("<enter> <f10>");
+    assert_ne!(deputy.line(2), followed, "{}", deputy.text());
+}
+
 #[test]
 fn a_family_has_no_duties() {
     let school = second_week();

@@ -1,11 +1,12 @@
 //! Enter on a duty of every rule: the screen that it opens, and where the cursor stands there.
 
 use zhurnal::domain::cell::{Attendance, CellContent};
-use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::command::{Command, DirectoryRecord};
 use zhurnal::domain::duty::{DutyKind, Group, Whose};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::LessonContent;
 use zhurnal::domain::office::{Study, StudyForm};
+use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::regulation::built_in;
 use zhurnal::service::clock::millis_at;
@@ -19,7 +20,7 @@ use crate::harness::school::{
 use crate::harness::screen::Screen;
 use zhurnal::domain::finals::FinalMark;
 
-/// The pupil who came on 8 October.
+/// The pupil who came when the quarter was over.
 const NEWCOMER: PersonId = PersonId(120);
 
 /// Where Enter goes.
@@ -28,11 +29,13 @@ enum To {
     At(&'static str, &'static str, &'static str),
     /// Nowhere in the journal, and it is said so.
     Outside,
+    /// Nowhere: it is said who does it.
+    Said(&'static str),
     /// Nowhere: the rule makes no duty.
     Nothing,
 }
 
-use To::{At, Nothing, Outside};
+use To::{At, Nothing, Outside, Said};
 
 /// The school in which a rule is due.
 #[derive(Clone, Copy, PartialEq)]
@@ -139,7 +142,7 @@ const WAYS: [(DutyKind, When, PersonId, To); 27] = [
         DutyKind::Newcomers,
         Autumn,
         CLASS_TEACHER,
-        At("Новиков", "", ""),
+        At("итоговые", "Новиков", "1ч"),
     ),
     (
         DutyKind::Homebound,
@@ -182,7 +185,12 @@ const WAYS: [(DutyKind, When, PersonId, To); 27] = [
     (DutyKind::ActivityReport, Autumn, ADMINISTRATOR, Outside),
     (DutyKind::PerformanceReport, Autumn, DEPUTY, Outside),
     (DutyKind::Archive, Summer, ADMINISTRATOR, Outside),
-    (DutyKind::Backup, Autumn, ADMINISTRATOR, Nothing),
+    (
+        DutyKind::Backup,
+        Autumn,
+        ADMINISTRATOR,
+        Said("делает сервер"),
+    ),
 ];
 
 impl When {
@@ -211,6 +219,7 @@ impl When {
 /// A newcomer, a pupil taught at home and in a hospital, a lesson without homework, an absence, a plan that ends, a final.
 fn begin(school: &School) {
     school.goes_on_to(day(10, 8));
+    school.does(Actor::CONSOLE, Command::NoteCopy { by: None });
     let study = |form, from, until| {
         let study = Study {
             pupil: ZHUKOV,
@@ -223,7 +232,7 @@ fn begin(school: &School) {
     };
     school.change(vec![
         put(person((NEWCOMER, "Новиков", "Егор", ""))),
-        put(enrolment(NEWCOMER, CLASS_7A, day(10, 8), None)),
+        put(enrolment(NEWCOMER, CLASS_7A, day(10, 26), None)),
         study(StudyForm::Home, day(10, 12), day(10, 16)),
         study(StudyForm::Hospital, day(10, 19), day(10, 23)),
     ]);
@@ -275,6 +284,7 @@ fn wrong(screen: &Screen, to: &To) -> Option<String> {
             title.contains(of_title) && line.contains(of_line) && heads(screen).contains(of_heads)
         }
         Outside => screen.status().contains("вне журнала"),
+        Said(text) => screen.status().contains(text),
         Nothing => false,
     };
     (!right).then(|| {

@@ -3,14 +3,16 @@
 
 use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::finals::FinalMark::{self, Exempt, Grade, NotAssessed};
+use zhurnal::domain::finals::{FinalAt, Period};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::regulation::built_in;
+use zhurnal::domain::school::Class;
 use zhurnal::ui::route::Route;
 
-use super::{in_english, seen};
+use super::{LARGE, in_english, seen};
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, BORISOVA, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, FATHER, MOTHER,
-    RETURNER, School, TEACHER, YOLKIN, ZHUKOV, day, lesson, marks, put, quarter_7a,
+    RETURNER, School, TEACHER, YEAR, YOLKIN, ZHUKOV, day, lesson, marks, put, quarter_7a,
 };
 use crate::harness::screen::Screen;
 
@@ -154,7 +156,7 @@ fn a_reason_is_asked_for_where_the_rules_want_one() {
     );
     journal.keys("3");
     assert!(
-        journal.shows("За этот период итоговая уже выставлена"),
+        journal.shows("1 четверть: итоговая уже выставлена"),
         "{}",
         journal.text()
     );
@@ -252,6 +254,51 @@ fn the_class_teacher_sees_what_differs_and_what_is_missing() {
     let mut screen = Screen::open(&school, DIRECTOR, route());
     screen.keys("<tab>");
     assert!(screen.line(0).contains("Итоговые 7Б"), "{}", screen.text());
+}
+
+/// A grade that ends with a certificate, at the end of May: Борисова has only fives, Алёшин lacks English, Ёлкин has a four.
+#[test]
+fn honours_are_told_where_the_class_teacher_looks() {
+    let school = School::new();
+    let ninth = Class {
+        id: CLASS_7A,
+        year: YEAR,
+        grade: 9,
+        name: "9А".into(),
+        shift: 1,
+        class_teacher: Some(CLASS_TEACHER),
+    };
+    school.change(vec![put(DirectoryRecord::Class(ninth))]);
+    school.goes_on_to(day(5, 28));
+    for (pupil, mark) in [(ALYOSHIN, 5), (BORISOVA, 5), (YOLKIN, 4)] {
+        let at = FinalAt {
+            period: Period::Year,
+            ..quarter_7a(pupil)
+        };
+        school.gives(TEACHER, at, Some(Grade(mark))).unwrap();
+    }
+    let route = || Route::ClassFinals {
+        class: CLASS_7A,
+        period: Some(Period::Year),
+    };
+    let mut screen = Screen::open(&school, CLASS_TEACHER, route());
+    assert!(
+        screen.row("Борисова Яна").contains(" * 5"),
+        "{}",
+        screen.text()
+    );
+    seen("class_finals_honours_lacks_ru", &screen);
+    screen.keys("<down>");
+    seen("class_finals_honours_ru", &screen);
+    screen.keys("t");
+    seen("transcript_honours_ru", &screen);
+    in_english(&school, CLASS_TEACHER);
+    let mut screen = Screen::sized(&school, CLASS_TEACHER, route(), LARGE);
+    screen.keys("<down>");
+    seen("class_finals_honours_en_120x40", &screen);
+    // A term before the last tells nothing of it.
+    screen.keys("[ [");
+    assert!(!screen.shows("honours"), "{}", screen.text());
 }
 
 #[test]

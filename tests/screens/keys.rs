@@ -56,7 +56,7 @@ fn screens(school: &School) -> Vec<(&'static str, Screen)> {
         ("marks", as_teacher(journal(false))),
         ("absences", as_teacher(journal(true))),
         ("help", as_teacher(Route::Help(Scope::Journal, Vec::new()))),
-        ("menu", as_teacher(Route::Menu(Scope::Journal))),
+        ("menu", as_teacher(Route::Menu(Scope::Journal, Vec::new()))),
         ("lessons", as_teacher(lessons)),
         (
             "day",

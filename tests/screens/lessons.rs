@@ -569,7 +569,7 @@ fn a_pasted_list_fills_topics_after_a_look_at_it() {
 fn a_list_that_does_not_fit_is_not_written() {
     let school = School::new();
     let cases = [
-        (lesson(10, 23, 3), "уроков в периоде меньше"),
+        (lesson(10, 23, 3), "уроков меньше, чем строк"),
         (lesson(9, 30, 2), "Закрыто 08.10.2026: тему"),
     ];
     for (at, why) in cases {

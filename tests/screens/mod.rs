@@ -1,23 +1,33 @@
 //! Whole screens, by keys through a session on a real store, seen through a terminal emulator.
 
 mod account;
+mod alerts;
 mod amendments;
+mod announced;
 mod answers;
 mod bells;
 mod class;
+mod control_days;
+mod controls;
 mod day;
 mod demo_school;
 mod diary;
+mod distance;
 mod duties;
 mod duty_ways;
+mod educator;
+mod elsewhere;
 mod finals;
+mod forms;
 mod history;
 mod home;
 mod homework;
 mod journal;
 mod keys;
+mod last_grades;
 mod lessons;
 mod many;
+mod offers;
 mod office;
 mod openings;
 mod own_page;
@@ -28,16 +38,24 @@ mod sessions;
 mod settings;
 mod sign_in;
 mod substitutions;
+mod taken_back;
 mod text_area;
 mod timetable;
 mod traffic;
 
+use ratatui::layout::Size;
 use zhurnal::domain::command::Command;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::settings::{Language, Settings};
 
 use crate::harness::school::School;
 use crate::harness::screen::Screen;
+
+/// A large terminal.
+const LARGE: Size = Size {
+    width: 120,
+    height: 40,
+};
 
 /// Compares the whole screen with the one that was looked at and kept.
 fn seen(name: &str, screen: &Screen) {

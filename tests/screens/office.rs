@@ -4,7 +4,7 @@ use zhurnal::domain::ids::Unit;
 use zhurnal::service::clock::millis_at;
 use zhurnal::ui::route::Route;
 
-use super::{in_english, seen};
+use super::{LARGE, in_english, seen};
 use crate::harness::school::*;
 use crate::harness::screen::Screen;
 
@@ -28,6 +28,30 @@ fn the_screens_at_80_by_24() {
     seen("order_en", &people);
     let orders = Screen::open(&school, SECRETARY, Route::Movements);
     seen("movements_none_en", &orders);
+}
+
+/// Beneath a list of people stands the command that reads such people from a file, for whoever may give it.
+#[test]
+fn the_list_of_people_tells_how_they_come_from_a_file() {
+    let school = School::new();
+    let feet = |person| {
+        let mut screen = Screen::open(&school, person, Route::People);
+        let mut told = Vec::new();
+        for command in ["", "roster", "staff", "guardians"] {
+            told.push(screen.shows(&format!("zhurnal import {command}")) && !command.is_empty());
+            screen.keys("<f5>");
+        }
+        told
+    };
+    assert_eq!(feet(SECRETARY), [false, true, true, true]);
+    assert_eq!(feet(CLASS_TEACHER), [false; 4]);
+    let mut guardians = Screen::open(&school, SECRETARY, Route::People);
+    guardians.keys("<f5> <f5> <f5>");
+    seen("people_guardians_ru", &guardians);
+    in_english(&school, SECRETARY);
+    let mut guardians = Screen::open(&school, SECRETARY, Route::People);
+    guardians.keys("<f5> <f5> <f5>");
+    seen("people_guardians_en", &guardians);
 }
 
 /// A pupil goes to another class: found by name in the other layout, the order filled in, looked at, carried out, undone.
@@ -57,6 +81,11 @@ fn a_transfer_by_keys() {
     assert!(on(CLASS_7B) && !on(CLASS_7A));
     let book = Screen::open(&school, SECRETARY, Route::Movements);
     seen("movements_ru", &book);
+    let book = Screen::sized(&school, SECRETARY, Route::Movements, LARGE);
+    seen("movements_ru_120x40", &book);
+    in_english(&school, DIRECTOR);
+    let book = Screen::open(&school, DIRECTOR, Route::Movements);
+    seen("movements_en", &book);
     screen.keys("<ctrl+z>");
     assert!(on(CLASS_7A) && !on(CLASS_7B), "{}", screen.text());
     assert!(school.service.directory().office.movements.is_empty());
@@ -375,4 +404,28 @@ fn the_menu_offers_each_role_its_work() {
     assert!(!class_teacher.contains("Книга приказов"));
     let teacher = menu(TEACHER);
     assert!(!teacher.contains("Люди:") && !teacher.contains("Деление класса"));
+}
+
+/// Consent to the processing of personal data is a date on the card.
+#[test]
+fn consent_is_written_on_the_card() {
+    let school = School::new();
+    let mut card = Screen::open(&school, SECRETARY, Route::Person(ALYOSHIN));
+    for _ in 0..20 {
+        if card.cursor_line().contains("Согласие") {
+            break;
+        }
+        card.keys("<down>");
+    }
+    card.keys("<enter>").types("1.9.2026").keys("<enter>");
+    let directory = school.service.directory();
+    let mut files = directory.office.files.values();
+    let file = files.find(|file| file.person == ALYOSHIN);
+    let consent = file.and_then(|file| file.consent);
+    assert_eq!(consent, Some(day(9, 1)), "{}", card.text());
+    assert!(
+        card.row("Согласие").contains("01.09.2026"),
+        "{}",
+        card.text()
+    );
 }

@@ -2,10 +2,14 @@
 
 use zhurnal::domain::calendar::Grades;
 use zhurnal::domain::calendar::Holiday;
+use zhurnal::domain::change::Change;
 use zhurnal::domain::command::{Command, DirectoryRecord};
+use zhurnal::domain::ids::{ClassId, JournalId, Unit, Year};
 use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
-use zhurnal::domain::plan::{PlanContent, PlanRow};
+use zhurnal::domain::plan::{Plan, PlanContent, PlanRow};
 use zhurnal::domain::query::{Answer, PlanView, Query};
+use zhurnal::domain::school::Class;
+use zhurnal::service::seed::{Deed, bulk};
 use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
@@ -284,6 +288,48 @@ fn a_parallel_plan_is_copied_and_only_what_is_missing() {
     assert_eq!(view(&school).plan.content.rows, rows());
     screen.keys("<f6> <enter>");
     assert!(screen.status().contains("уже есть"), "{}", screen.status());
+}
+
+#[test]
+fn last_years_plan_is_copied_whole() {
+    let school = School::new();
+    let last = Year(YEAR.0 - 1);
+    let class = Class {
+        id: ClassId(901),
+        year: last,
+        grade: 7,
+        name: "7В".into(),
+        shift: 1,
+        class_teacher: None,
+    };
+    let journal = JournalId {
+        year: last,
+        unit: Unit::Class(class.id),
+        subject: ALGEBRA,
+    };
+    let plan = Change::Plan {
+        journal,
+        from: 0,
+        before: Plan::default(),
+        after: PlanContent {
+            rows: rows(),
+            laid: Vec::new(),
+        },
+    };
+    let class = Change::Directory(put(DirectoryRecord::Class(class)));
+    let deed = Deed {
+        person: ADMINISTRATOR,
+        at: 0,
+        changes: vec![class, plan],
+    };
+    bulk(school.engine.as_ref(), vec![deed]).unwrap();
+    let mut screen = grid(&school);
+    screen.keys("<f6>");
+    assert!(screen.shows("7В, 2025/26: строк 8"), "{}", screen.text());
+    screen.keys("<enter> <enter>");
+    assert_eq!(view(&school).plan.content.rows, rows());
+    screen.keys("u");
+    assert_eq!(topics(&school), [""; 0]);
 }
 
 #[test]

@@ -178,3 +178,32 @@ fn teachers_and_families_have_no_such_menu() {
         assert!(screen.shows("Расписание недели"), "{person:?}");
     }
 }
+
+/// The substitute opens the journal, sees what was given before, writes their own lesson and no other.
+#[test]
+fn a_substitute_sees_the_whole_journal_and_writes_one_lesson_of_it() {
+    let school = School::new();
+    let (friday, today) = (lesson(10, 9, 3), today_7a());
+    school.write(TEACHER, ALGEBRA_7A, friday, ALYOSHIN, marks(&[3]));
+    away(&school, TEACHER);
+    deputy(&school).keys("1");
+    let route = Route::Journal {
+        journal: ALGEBRA_7A,
+        at: Some(today),
+        roll: false,
+    };
+    let mut colleague = Screen::open(&school, COLLEAGUE, route);
+    let row = colleague.row("Алёшин");
+    assert!(row.contains('3'), "{}", colleague.text());
+    colleague.keys("5");
+    let given = |at, pupil| school.cell(ALGEBRA_7A, at, pupil).content;
+    assert_eq!(given(today, ALYOSHIN), marks(&[5]), "{}", colleague.text());
+    colleague.keys("<left> 4");
+    assert!(given(friday, BORISOVA).is_empty(), "{}", colleague.text());
+    assert!(colleague.bells() > 0);
+    assert!(
+        colleague.status().contains("Иванова"),
+        "{}",
+        colleague.text()
+    );
+}

@@ -1,8 +1,10 @@
 //! A week of a class or a teacher, changed lesson by lesson; and the days of chosen classes.
 
 use zhurnal::domain::command::DirectoryRecord;
+use zhurnal::domain::ids::RoomId;
 use zhurnal::domain::office::{DayKind, LessonFate};
-use zhurnal::domain::school::WeekOf;
+use zhurnal::domain::regulation::built_in;
+use zhurnal::domain::school::{Room, WeekOf};
 use zhurnal::ui::route::Route;
 
 use super::{in_english, seen};
@@ -267,4 +269,127 @@ fn load_curriculum_class_teachers_and_rooms_are_changed_in_place() {
     assert_eq!(rooms, ["22"]);
     in_english(&school, DEPUTY);
     seen("load_en", &Screen::open(&school, DEPUTY, Route::Load));
+}
+
+/// The advice is of the day on which the change is made, whatever day it is made for.
+#[test]
+fn outside_the_holidays_a_change_is_warned_of_where_the_school_asks_for_it() {
+    for (rules, today, warns) in [
+        ("chekhov", day(10, 12), true),
+        ("chekhov", day(10, 28), false),
+        ("school27", day(10, 12), false),
+    ] {
+        for for_good in ["<enter>", "<down> <enter>"] {
+            let school = School::on(today);
+            let text = built_in(rules).unwrap().to_owned();
+            school.change(vec![put(DirectoryRecord::Regulation(text))]);
+            let whose = Some(WeekOf::Class(CLASS_7A));
+            let route = Route::Timetable(whose, day(11, 9));
+            let mut screen = Screen::open(&school, DEPUTY, route);
+            screen.keys("<enter> <enter>").types("петров");
+            screen.keys("<enter>").keys(for_good);
+            assert!(screen.shows("Петров"), "{}", screen.text());
+            let said = screen.shows("лучше менять в каникулы");
+            assert_eq!(said, warns, "{rules} {today}\n{}", screen.text());
+            screen.keys("<enter>");
+            let directory = school.service.directory();
+            let at = lesson(11, 9, 1);
+            let stands_in = directory.stands_in_at(COLLEAGUE, ALGEBRA_7A, at);
+            let taught = directory.taught_by(COLLEAGUE);
+            let taught = taught.contains(&(ALGEBRA_7A.unit, ALGEBRA_7A.subject));
+            assert!(stands_in || taught, "a warning only: {}", screen.text());
+        }
+    }
+}
+
+#[test]
+fn a_quarantine_over_the_distance_and_a_day_of_short_bells() {
+    let school = School::new();
+    let mut screen = Screen::open(&school, DEPUTY, Route::DayChanges(day(10, 14)));
+    let change = |class| {
+        let directory = school.service.directory();
+        let change = directory.day_change(class, day(10, 14)).cloned();
+        change.map(|change| (change.kind, change.reason))
+    };
+    screen
+        .keys("<down> p <enter> <down> <enter>")
+        .types("карантин")
+        .keys("<enter> <enter>");
+    let distance = Some((DayKind::Distance, String::from("карантин")));
+    assert_eq!(
+        [CLASS_7A, CLASS_7B, CLASS_1A].map(change),
+        [distance.clone(), distance, None],
+        "{}",
+        screen.text()
+    );
+    assert!(screen.row("7А").contains("карантин"), "{}", screen.text());
+    screen.keys("u <enter> <down> <down> <down> <enter> <enter>");
+    screen.types("педсовет").keys("<enter> <enter>");
+    let short = Some((DayKind::ShortBells(30), String::from("педсовет")));
+    assert_eq!(change(CLASS_7A), short, "{}", screen.text());
+    let directory = school.service.directory();
+    let bell = directory.bell(ALGEBRA_7A.unit, lesson(10, 14, 2));
+    assert_eq!(bell, Some((550, 580)), "breaks are as they are");
+}
+
+/// A lesson is taken off with a reason; what was written in it stands in the journal, and nothing is added.
+#[test]
+fn marks_of_a_lesson_that_was_taken_off_stay_in_the_journal() {
+    let school = School::new();
+    let at = lesson(10, 12, 1);
+    school.write(TEACHER, ALGEBRA_7A, at, ALYOSHIN, marks(&[5]));
+    let mut deputy = week(&school, DEPUTY);
+    deputy.keys("0 <enter>").types("актовый зал");
+    deputy.keys("<enter> <enter>");
+    let directory = school.service.directory();
+    let change = directory.lesson_change(ALGEBRA_7A, at);
+    let fate = change.map(|change| (&change.fate, change.reason.as_str()));
+    assert_eq!(fate, Some((&LessonFate::NotHeld, "актовый зал")));
+    let route = Route::Journal {
+        journal: ALGEBRA_7A,
+        at: Some(at),
+        roll: false,
+    };
+    let mut teacher = Screen::open(&school, TEACHER, route);
+    assert!(teacher.row("Алёшин").contains('5'), "{}", teacher.text());
+    assert!(teacher.shows("актовый зал"), "{}", teacher.text());
+    teacher.keys("<down> 4");
+    assert!(teacher.bells() > 0, "{}", teacher.text());
+    let other = school.cell(ALGEBRA_7A, at, BORISOVA);
+    assert!(other.content.is_empty(), "{}", teacher.text());
+}
+
+#[test]
+fn a_lesson_gets_another_room_or_gives_its_hour_to_another_subject() {
+    let school = School::new();
+    let room = |id, name: &str| {
+        put(DirectoryRecord::Room(Room {
+            id: RoomId(id),
+            name: name.into(),
+        }))
+    };
+    school.change(vec![room(1, "21"), room(2, "22")]);
+    let at = lesson(10, 12, 1);
+    let mut screen = week(&school, DEPUTY);
+    screen.keys("<enter> <down> <enter>").types("22");
+    screen.keys("<enter> <enter> <enter>");
+    let directory = school.service.directory();
+    let hours = directory.held_on(at.date, |hour| {
+        hour.at() == at && hour.journal() == ALGEBRA_7A
+    });
+    assert_eq!(hours[0].rooms, [RoomId(2)], "{}", screen.text());
+    assert_eq!(hours[0].teachers, [TEACHER]);
+    let diary = Screen::open(&school, MOTHER, Route::Home(day(10, 12)));
+    assert!(diary.row("Алгебра").contains("22"), "{}", diary.text());
+    screen.keys("u <enter> <down> <down> <down> <enter>");
+    screen.types("чтение").keys("<enter>").types("котова");
+    screen.keys("<enter> <enter> <enter>");
+    let directory = school.service.directory();
+    let reading = zhurnal::domain::ids::JournalId {
+        subject: READING,
+        ..ALGEBRA_7A
+    };
+    let monday = span(at.date, at.date);
+    assert_eq!(directory.planned_lessons(reading, monday), [at]);
+    assert!(directory.planned_lessons(ALGEBRA_7A, monday).is_empty());
 }

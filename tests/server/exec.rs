@@ -10,6 +10,7 @@ use crate::harness::school::{
 };
 use crate::harness::wait_until;
 use zhurnal::domain::finals::FinalMark;
+use zhurnal::domain::office::CopyLog;
 use zhurnal::store::backup;
 
 /// Output and exit code of a command.
@@ -288,6 +289,13 @@ fn an_administrators_backup_is_whole() {
             .done()
             .contains("в порядке")
     );
+    // That it was made is kept, by whom too.
+    wait_until("the copy in the log", || {
+        let directory = host.school.service.directory();
+        let mut logs = directory.office.copies.values();
+        let is_own = |log: &CopyLog| log.made.iter().any(|copy| copy.by == ADMINISTRATOR);
+        logs.any(is_own).then_some(())
+    });
     // Nothing is left of the copy on the server.
     let left: Vec<_> = std::fs::read_dir(host.file("")).unwrap().collect();
     let hidden = |entry: &std::io::Result<std::fs::DirEntry>| {

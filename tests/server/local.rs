@@ -21,10 +21,11 @@ fn served() -> Served {
 #[test]
 fn commands_say_the_same_with_and_without_a_server() {
     let mut served = Served::stopped(school);
-    let commands: [&[&str]; 3] = [
+    let commands: [&[&str]; 4] = [
         &["users", "list"],
         &["help", "marks"],
         &["import", "roster", "--help"],
+        &["import", "staff", "--help"],
     ];
     let alone = commands.map(|words| served.done(words, ""));
     served.start();
@@ -196,6 +197,9 @@ fn the_days_copy_is_made_and_settings_are_read_again() {
     };
     let made = copy(&served, "backups");
     backup::inspect(&made).unwrap();
+    // The administrator's duty knows of it: the next one is not due before tomorrow.
+    let due = served.done(&["duties", "--school"], "");
+    assert!(!due.contains("копии"), "{due}");
     // The address stands; a faulty file changes nothing.
     std::fs::write(served.path("zhurnal.toml"), "nonsense").unwrap();
     served.signal(Signal::HUP);

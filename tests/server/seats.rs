@@ -112,6 +112,12 @@ fn a_copy_that_was_not_made_is_told_to_administrators_alone() {
     let host = Host::with("[backup]\nfolder = \"/dev/null/copies\"\n");
     let trouble = |person| host.school.service.trouble(person);
     wait_until("the failure", || trouble(ADMINISTRATOR));
+    let directory = host.school.service.directory();
+    let logs: Vec<_> = directory.office.copies.values().collect();
+    assert!(
+        matches!(&logs[..], [log] if log.made.is_empty()),
+        "copies are asked for from today on, none was made: {logs:?}"
+    );
     assert_eq!(trouble(TEACHER), None);
     assert_eq!(trouble(DIRECTOR), None);
     let administrator = host.sign_in(ADMINISTRATOR);

@@ -271,6 +271,73 @@ fn a_withdrawn_notice_leaves_past_absences_unexplained() {
     assert_eq!(given(&school, ALGEBRA_7A, algebra(16, 3)), None);
 }
 
+/// Two papers share a day: whichever is taken back, the other still says what it says of that day.
+#[test]
+fn of_two_papers_that_overlap_the_one_that_stays_still_holds() {
+    for first_goes in [true, false] {
+        let school = School::new();
+        let first = certificate(day(10, 12), day(10, 14));
+        let second = certificate(day(10, 14), day(10, 16));
+        school.does(CLASS_TEACHER, tell(first.clone()));
+        school.does(CLASS_TEACHER, tell(second.clone()));
+        let (goes, stays) = if first_goes {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        let days = || [algebra(12, 1), algebra(14, 2), algebra(16, 3)];
+        let ill = || days().map(|at| given(&school, ALGEBRA_7A, at).is_some());
+        assert_eq!(ill(), [true; 3]);
+        school.does(CLASS_TEACHER, withdraw(goes));
+        assert_eq!(ill(), [!first_goes, true, first_goes]);
+        school.does(CLASS_TEACHER, withdraw(stays));
+        assert_eq!(ill(), [false; 3], "first goes: {first_goes}");
+    }
+}
+
+#[test]
+fn a_paper_over_a_word_outlives_it_and_a_word_under_a_paper_comes_back() {
+    let word = AbsenceNotice {
+        attendance: Attendance::Excused,
+        ..announced(day(10, 14), day(10, 16))
+    };
+    let paper = certificate(day(10, 14), day(10, 14));
+    let at = algebra(14, 2);
+    let both = || {
+        let school = under("chekhov");
+        school.does(MOTHER, tell(word.clone()));
+        school.does(CLASS_TEACHER, tell(paper.clone()));
+        assert_eq!(given(&school, ALGEBRA_7A, at), Some(Attendance::Ill));
+        school
+    };
+    let school = both();
+    school.does(MOTHER, withdraw(word.clone()));
+    assert_eq!(given(&school, ALGEBRA_7A, at), Some(Attendance::Ill));
+    school.does(CLASS_TEACHER, withdraw(paper.clone()));
+    assert_eq!(given(&school, ALGEBRA_7A, at), None);
+    let school = both();
+    school.clock.set(noon(day(10, 15)));
+    school.does(CLASS_TEACHER, withdraw(paper.clone()));
+    assert_eq!(given(&school, ALGEBRA_7A, at), Some(Attendance::Excused));
+}
+
+/// Told for the whole day; the first teacher sees the pupil, the next one does not.
+#[test]
+fn who_was_seen_in_one_lesson_is_still_away_in_the_next() {
+    let school = under("chekhov");
+    let today = day(10, 12);
+    school.does(MOTHER, tell(announced(today, today)));
+    let (first, next) = (algebra(12, 1), lesson(10, 12, 3));
+    school.write(TEACHER, ALGEBRA_7A, first, ALYOSHIN, marks(&[5]));
+    let seen = school.cell(ALGEBRA_7A, first, ALYOSHIN).content;
+    assert_eq!(seen, marks(&[5]), "seen: no absence beside the mark");
+    assert_eq!(given(&school, ENGLISH_7, next), Some(Attendance::Ill));
+    // He left again before the other lesson: nobody has to type it, and it is explained.
+    let notice = &school.service.directory();
+    let known = zhurnal::domain::absence::explains(ALYOSHIN, today, Attendance::Ill, notice);
+    assert!(known.is_some_and(|known| known.by == MOTHER));
+}
+
 #[test]
 fn a_paper_takes_the_place_of_a_word() {
     let school = under("chekhov");

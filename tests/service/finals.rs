@@ -121,7 +121,7 @@ fn after_the_final_a_mark_is_changed_with_a_reason() {
     let refusal = school.ask(TEACHER, mark(ALYOSHIN)).unwrap_err();
     assert_eq!(
         words(refusal),
-        "За этот период итоговая уже выставлена: назовите причину правки (п. 4.4)."
+        "1 четверть: итоговая уже выставлена, назовите причину правки (п. 4.4)."
     );
     // Another weight of the column would move the average under the final.
     let control = LessonContent {
@@ -626,7 +626,7 @@ fn a_transcript_joins_subjects_for_the_certificate_and_tells_of_honours() {
         let view = transcript(&school, MOTHER, ALYOSHIN).unwrap();
         let said = view
             .honours
-            .map(|it| Catalogue::new(Language::Ru).text(&it));
+            .map(|it| Catalogue::new(Language::Ru).text(&it.said()));
         let joined = view.subjects.into_iter().find(|row| row.joined);
         let marks = joined.map(|row| row.marks.into_iter().flatten().collect::<Vec<_>>());
         (said.unwrap_or_default(), marks.unwrap_or_default())

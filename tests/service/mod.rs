@@ -17,5 +17,6 @@ mod rights;
 mod roles;
 mod secrets;
 mod substitution;
+mod taken_back;
 mod views;
 mod writer;

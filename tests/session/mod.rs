@@ -2,6 +2,7 @@
 
 mod company;
 mod conflicts;
+mod handed;
 mod lock;
 mod place;
 mod places;

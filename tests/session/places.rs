@@ -64,11 +64,11 @@ fn is_kept(route: &Route) -> bool {
         | Route::Page(_)
         | Route::Activity(_)
         | Route::Bells => true,
-        // The plan's own screen from then on.
-        Route::PlanEnd(_) => false,
+        // The plan's, the finals' own screen from then on.
+        Route::PlanEnd(_) | Route::FinalOf(_) => false,
         // Passed through; or steps of what is done below them; or secrets.
         Route::Help(..)
-        | Route::Menu(_)
+        | Route::Menu(..)
         | Route::NewPassword { .. }
         | Route::NewPin { .. }
         | Route::NewKey(_)

@@ -6,10 +6,10 @@ use zhurnal::domain::command::{Command, DirectoryChange, DirectoryRecord};
 use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::ids::{PersonId, Year};
 use zhurnal::domain::office::{
-    AbsenceNotice, AcademicDebt, Attempt, Audience, Curriculum, DayChange, DayKind, DutyDone,
-    Exemption, Leave, LessonChange, LessonFate, Movement, MovementKind, NoticeSource, OfficeKind,
-    OfficeRecord, Opening, OpeningScope, PageAccess, PersonalFile, RegulationDraft, Study,
-    StudyForm, Target,
+    AbsenceNotice, AcademicDebt, Attempt, Audience, BellTimes, Copied, CopyLog, Curriculum,
+    DayChange, DayKind, DutyDone, Exemption, Leave, LessonChange, LessonFate, Movement,
+    MovementKind, NoticeSource, OfficeKind, OfficeRecord, Opening, OpeningScope, PageAccess,
+    PersonalFile, RegulationDraft, Study, StudyForm, Target,
 };
 use zhurnal::domain::policy::Actor;
 use zhurnal::service::Service;
@@ -19,7 +19,7 @@ use zhurnal::store::codec::encode;
 use super::codec::golden;
 use crate::harness::school::{
     ADMINISTRATOR, ALGEBRA, ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, DIRECTOR, MOTHER,
-    SECRETARY, SPORT, School, TEACHER, YEAR, day, put, today_7a,
+    SECRETARY, SPORT, School, TEACHER, YEAR, calendar, day, put, today_7a,
 };
 
 /// One of each kind.
@@ -149,6 +149,19 @@ fn each() -> Vec<OfficeRecord> {
         PageAccess {
             person: ALYOSHIN,
             seen_by: Audience::Class,
+        }
+        .into(),
+        CopyLog::begun(from)
+            .with(Copied {
+                on: until,
+                at: 1_788_300_000_000,
+                by: ADMINISTRATOR,
+            })
+            .into(),
+        BellTimes {
+            year: YEAR,
+            from,
+            bells: calendar().bells,
         }
         .into(),
     ]

@@ -37,6 +37,8 @@ pub struct Step {
 pub enum What {
     /// Somebody does something, or is refused.
     Act(Who, &'static str, Does),
+    /// The night's copy fails.
+    NoCopy,
     /// A lesson stays empty.
     Leave(JournalId, LessonAt),
     /// The table of what everyone has not done. Then whoever's word it needs says that it is done, of all but these.

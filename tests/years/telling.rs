@@ -6,7 +6,7 @@ use std::sync::Arc;
 use zhurnal::domain::cell::Attendance;
 use zhurnal::domain::command::Command;
 use zhurnal::domain::date::Date;
-use zhurnal::domain::duty::{Due, DutyKind, Whose, is_declared};
+use zhurnal::domain::duty::{Due, DutyKind, Proof, Whose};
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::message::Arg;
@@ -51,6 +51,9 @@ pub fn year(regulation: &str, mut steps: Vec<Step>) -> String {
             }
             What::Locks(at) => {
                 world.tried.insert(at);
+            }
+            What::NoCopy => {
+                world.uncopied.insert(step.on);
             }
             _ => {}
         }
@@ -112,6 +115,7 @@ impl Telling {
                 self.declare(but);
             }
             What::Locks(at) => self.locks(*at, step.on),
+            What::NoCopy => self.line("  Ночью копия не сделана"),
         }
     }
 
@@ -167,13 +171,12 @@ impl Telling {
 
     /// Whoever answers for what only they can know says that it is done.
     fn declare(&mut self, but: &[DutyKind]) {
-        let rules = self.world.rules();
         let mut said: BTreeMap<PersonId, usize> = BTreeMap::new();
         for due in self.view(Whose::School).duties {
             let Some(who) = due.who.first().copied() else {
                 continue;
             };
-            if is_declared(due.kind, &rules) && !but.contains(&due.kind) {
+            if Proof::of(due.kind) == Proof::Word && !but.contains(&due.kind) {
                 let word = declared(&due, who);
                 self.world.school.does(who, word);
                 *said.entry(who).or_default() += 1;

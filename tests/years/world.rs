@@ -12,10 +12,12 @@ use zhurnal::domain::command::{
 use zhurnal::domain::date::Date;
 use zhurnal::domain::duty::{Due, DutyKind, Whose, word};
 use zhurnal::domain::finals::{FinalAt, FinalMark, Period};
+use zhurnal::domain::homebound::study;
 use zhurnal::domain::ids::{ClassId, JournalId, PersonId, SubjectId, Unit};
 use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent};
 use zhurnal::domain::people::{Guardian, Post, Role};
 use zhurnal::domain::plan::{PlanContent, PlanRow};
+use zhurnal::domain::policy::Actor;
 use zhurnal::domain::query::{Answer, Query};
 use zhurnal::domain::regulation::{Office, Offices, Regulation, built_in};
 use zhurnal::domain::rules::Refusal;
@@ -51,6 +53,8 @@ pub struct World {
     pub left: HashSet<(JournalId, LessonAt)>,
     /// Lessons of algebra in which Zhukov was ill, and of which everything is tried later.
     pub tried: HashSet<LessonAt>,
+    /// Nights on which the server makes no copy.
+    pub uncopied: HashSet<Date>,
     /// The last day whose lessons were held.
     held: Cell<Date>,
 }
@@ -59,8 +63,11 @@ impl World {
     pub fn under(regulation: &str) -> Self {
         let rules = built_in(regulation).unwrap();
         let eve = day(8, 31);
+        let school = School::holding(&records(rules), eve, |engine| Arc::new(engine));
+        school.service.note_copy(None);
         Self {
-            school: School::holding(&records(rules), eve, |engine| Arc::new(engine)),
+            school,
+            uncopied: HashSet::new(),
             left: HashSet::new(),
             tried: HashSet::new(),
             held: Cell::new(eve),
@@ -87,11 +94,16 @@ impl World {
         }
     }
 
-    /// Days go by until four in the afternoon of this one; each day's lessons are held and filled in by three.
+    /// Days go by until four in the afternoon of this one; each night the store is copied, each day's lessons are held and filled
+    /// in by three.
     pub fn goes_on_to(&self, date: Date) {
         while self.held.get() < date {
             let next = self.held.get().plus(1);
             self.held.set(next);
+            self.at(next, 4);
+            if !self.uncopied.contains(&next) {
+                self.school.service.note_copy(Some(Actor::CONSOLE));
+            }
             self.at(next, 15);
             for (journal, teacher) in JOURNALS {
                 for at in self.lessons(journal, span(next, next)) {
@@ -138,6 +150,8 @@ impl World {
             let ill = journal == ALGEBRA_7A && pupil == ZHUKOV && self.tried.contains(&at);
             let after = match before.content.attendance {
                 _ if !presence.span.contains(at.date) => continue,
+                // Whoever is taught elsewhere is not in the lesson.
+                _ if study(pupil, at.date, &directory).is_some() => continue,
                 Some(attendance) if attendance.is_absence() => continue,
                 _ if ill => away(Attendance::Ill),
                 _ if has_marks => marks(&[3 + place % 3]),

@@ -28,3 +28,7 @@ bells-wrong = Shift { $shift }, grades { $grades_from }–{ $grades_until }: shi
 bells-backward = Shift { $shift }, grades { $grades_from }–{ $grades_until }, lesson { $lesson }: { $from }–{ $until } ends before it begins.
 bells-overlap = Shift { $shift }, grades { $grades_from }–{ $grades_until }: lesson { $lesson } begins at { $from }, the one before ends at { $end }.
 bells-added = Lesson { $lesson } is added: { $from }–{ $until }, like the one before. Enter changes its time, Ctrl+Z undoes it.
+bells-from = In force from { $from }; before it as they were. Enter: another day.
+bells-from-until = In force from { $from }, others from { $next }. Enter: another day.
+bells-ask-from = From which day:
+bells-other-year = Not in the school year, which is from { $from } until { $until }.

@@ -48,3 +48,4 @@ hint-filling = This key means nothing here. Enter opens the lesson, [ ] turn day
 pane-distance = over the distance: { $letters } for taking part
 exemption-usual = физическая, физкультура, physical
 pane-absent-marked = attention: a mark beside an absence
+pane-controls = ! and { $works }

@@ -23,7 +23,7 @@ exchange-no-class-column = There is no column of classes. Add “Class” or map
 exchange-column-ignored = The column “{ $heading }” is unknown and is not read. If it is needed, map it with --map.
 exchange-column-twice = Another column of the same meaning, “{ $heading }”: only the first is read.
 exchange-map-form = “{ $given }”: expected “Column=field”.
-exchange-map-field = There is no field “{ $given }”. There are: { $fields }, group:Subject.
+exchange-map-field = There is no field “{ $given }”. There are: { $fields }.
 exchange-map-heading = The file has no column “{ $heading }”, which --map names.
 exchange-row-too-long = Data to the right of the last heading (columns with one: { $columns }) is not read. Check the delimiters in the row.
 exchange-name-missing = The family or given name is missing: the row is not taken. Fill it in.

@@ -29,7 +29,7 @@ refusal-final-twice = One final is named twice.
 refusal-final-overtaken = { $name }: { $by } has just given the final, { $mark }. Look at it and enter yours if needed.
 refusal-final-withdrawn = { $name }: the final has just been taken back. Look at it and enter yours if needed.
 refusal-reason-final = The final has been given: to change it, say why ({ $clause }).
-refusal-reason-after-final = The final of this period has been given: say why this changes ({ $clause }).
+refusal-reason-after-final = { $period }: the final has been given, say why this changes ({ $clause }).
 refusal-reason-after-lock = The lesson was closed: say why this changes ({ $clause }).
 
 ## Doubts
@@ -62,6 +62,7 @@ finals-not-given = Not given.
 finals-missing = Not given, though it is time.
 finals-given = { $mark }: given by { $by }, { $date }.
 finals-given-late = { $mark }: given after the deadline by { $by }, { $date }.
+finals-none-former = { $by } stated on { $date } that there are none: { $why }
 finals-given-former = { $mark }: from the school before, entered by { $by }, { $date }.
 finals-elsewhere = { $mark }: given in { $unit }, only seen here.
 finals-yours = 5 4 3 2, n for n/a, x exempt, z pass; Enter the proposed one, * all of them.
@@ -75,7 +76,7 @@ hint-finals = This key means nothing. 5 4 3 2 n x give a final, Enter the propos
 
 ## A class's finals
 class-finals-title = Finals of { $class }
-class-finals-nothing = No finals here for this period: another period with [ and ].
+class-finals-nothing = No finals here: earlier and later with [ and ].
 class-finals-missing = Not given: { $list }.
 class-finals-complete = All finals that are due have been given.
 hint-class-finals = Enter: the subject's finals, [ ] period, Tab class, t pupil, Esc back.

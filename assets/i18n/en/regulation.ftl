@@ -242,6 +242,7 @@ rule-reports-backup = Backup copies
 
 ## Changing the rules
 regulation-drafts = Drafts and approved changes
+regulation-contradictions = Rules contradict each other: change one of them (Enter on its row)
 regulation-draft-proposed = from { $date }: a draft, proposed by { $by }
 regulation-draft-agreed = from { $date }: a draft, agreed to by { $by }
 regulation-draft-approved = from { $date }: approved by { $by }
@@ -251,6 +252,8 @@ regulation-change = Another wording of the rule: { $title }
 regulation-ask-from = From which day it holds
 regulation-past = { $date } has passed: a rule is changed from today or later.
 regulation-taken = Changes are already approved from { $date }: choose another day.
+regulation-in-force = The rules have been in force since { $date } and others go by them: they are not taken back. Propose a new change: Enter on a rule.
+regulation-too-late = { $date } has passed, and rules do not hold backwards: propose the same from another day.
 regulation-compare = Compare with the rules in force, agree or approve
 regulation-withdraw = Withdraw the draft
 hint-regulation = Enter proposes another wording of the rule, or opens a draft.

@@ -48,3 +48,4 @@ hint-filling = Клавиша ничего не значит. Enter — журн
 pane-distance = дистанционно: { $letters } — участвовал
 exemption-usual = физическая, физкультура
 pane-absent-marked = внимание: оценка рядом с отсутствием
+pane-controls = ! ещё { $works }

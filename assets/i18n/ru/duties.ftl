@@ -9,18 +9,21 @@ due-entry-homework = нет задания
 due-absences-reasons = нет причины пропуска
 due-finals-due = нет итоговых: { $period }, учеников { $count }
 due-finals-checked = итоговые не сверены
-due-plans-first = нет КТП на { $term }-й период
-due-plans-later = нет КТП на { $term }-й период
+due-plans-first = нет КТП: { $term }
+due-plans-later = нет КТП: { $term }
 due-plans-hours = часов в КТП { $planned }, нужно { $wanted }
 due-plans-checked = программа не проверена
 due-roll-filled = списки не заполнены
 due-roll-checked = личные данные не проверены
 due-roll-rechecked = личные данные не сверены
 due-roll-groups = класс не разделён на группы
-due-roll-newcomers = нет отметок прежней школы
+due-roll-newcomers = из прежней школы нет: { $subject }{ $others ->
+    [0] {""}
+   *[other] {" "}и ещё { $others }
+} ({ $period })
 due-roll-homebound = нет отметок надомника
 due-roll-hospital = нет отметок из больницы
-due-roll-exemptions = учителю не сказано об освобождении
+due-roll-exemptions = освобождение не внесено
 due-roll-year_end = нет перевода
 due-families-informed = родителям не сказано
 due-inspections-watch = журнал класса не просмотрен
@@ -29,7 +32,8 @@ due-inspections-thorough = нет подробной проверки
 due-reports-activity = нет отчёта об активности
 due-reports-performance = нет отчёта об успеваемости
 due-reports-archive = журнал не в архиве
-due-reports-backup = нет копии
+due-reports-backup = нет копии, последняя { $last }
+due-reports-backup-none = не было ни одной копии
 
 ## Где и до какого срока
 due-school = вся школа
@@ -40,6 +44,7 @@ alert-today = ? { $pupil }, { $class }: сегодня нет на { $lessons ->
     [one] { $lessons } уроке
    *[other] { $lessons } уроках
 }, причина неизвестна
+alert-second-day = ? { $pupil }, { $class }: нет второй день подряд, причина неизвестна
 alert-days = !! { $pupil }, { $class }: нет { $days }-й день подряд, причина неизвестна
 alert-many-days = !! { $pupil }, { $class }: нет { $days } дней подряд и больше, причина неизвестна
 
@@ -56,7 +61,10 @@ duties-count = Не сделано: { $count }, из них просрочено
 duties-who = Отвечает: { $who }
 duties-ask-done = Что сделано (можно пусто), Enter — отметить сделанным:
 duties-ask-alert = Что предпринято:
-duties-not-declared = Здесь отмечать нечего: обязанность уйдёт сама, когда запись появится. Enter — к записи.
+duties-not-declared = Отмечать нечего: обязанность уйдёт сама, когда запись появится. Enter — к записи.
+duties-ask-none = Почему отметок нет (табеля не было?), Enter — записать:
+duties-why-none = Назовите причину: например, школа или больница не дала табеля.
+duties-copy = Копию делает сервер каждую ночь. Вручную: zhurnal backup ФАЙЛ.
 duties-no-place = Делается вне журнала: когда готово, отметьте сделанным — F2.
 hint-duties = Клавиша ничего не значит. Enter — к записи, F2 — сделано, Tab — другое правило.
 overview-title = Сделано в срок · { $whose }
@@ -70,7 +78,12 @@ overview-standing = не сд.
 overview-overdue = просроч.
 overview-share = { $in_time }/{ $all } { $percent } %
 overview-total = Всего
+overview-inspected = Проверка { $date }, { $by }: { $found }
+overview-inspected-silent = Проверка { $date }, { $by }: замечания не записаны
 hint-overview = Клавиша ничего не значит. Tab — по кому, [ ] — неделя, Enter — что не сделано.
+home-exempt = Освобождены: { $who }
+home-exempt-one = { $pupil } до { $until }
+home-away = вы отсутствуете
 home-share = В срок: за неделю { $week }, за месяц { $month }. Не сделано: { $standing }, просрочено: { $overdue }
 
 ## Команда

@@ -23,7 +23,7 @@ exchange-no-class-column = Нет столбца с классом. Добавь
 exchange-column-ignored = Столбец «{ $heading }» незнаком и не читается. Если он нужен, укажите его через --map.
 exchange-column-twice = Ещё один столбец с тем же смыслом, «{ $heading }»: читается только первый.
 exchange-map-form = «{ $given }»: ожидается вид «Столбец=поле».
-exchange-map-field = Поля «{ $given }» нет. Есть поля: { $fields }, group:Предмет.
+exchange-map-field = Поля «{ $given }» нет. Есть поля: { $fields }.
 exchange-map-heading = В файле нет столбца «{ $heading }», указанного в --map.
 exchange-row-too-long = Данные правее последнего заголовка (столбцов с заголовком: { $columns }) не прочитаны. Проверьте разделители в строке.
 exchange-name-missing = Нет фамилии или имени: строка не взята. Впишите их.

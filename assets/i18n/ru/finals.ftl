@@ -29,7 +29,7 @@ refusal-final-twice = Одна итоговая названа дважды.
 refusal-final-overtaken = { $name }: итоговую только что выставил(а) { $by } — { $mark }. Посмотрите и введите свою, если нужно.
 refusal-final-withdrawn = { $name }: итоговую только что убрали. Посмотрите и введите свою, если нужно.
 refusal-reason-final = Итоговая уже выставлена: чтобы её изменить, назовите причину ({ $clause }).
-refusal-reason-after-final = За этот период итоговая уже выставлена: назовите причину правки ({ $clause }).
+refusal-reason-after-final = { $period }: итоговая уже выставлена, назовите причину правки ({ $clause }).
 refusal-reason-after-lock = Урок был закрыт: назовите причину правки ({ $clause }).
 
 ## Сомнения
@@ -62,6 +62,7 @@ finals-not-given = Не выставлена.
 finals-missing = Не выставлена, а пора.
 finals-given = { $mark }: выставил(а) { $by }, { $date }.
 finals-given-late = { $mark }: после срока выставил(а) { $by }, { $date }.
+finals-none-former = { $by } { $date } заявляет, что отметок нет: { $why }
 finals-given-former = { $mark }: из прежней школы, внёс(ла) { $by }, { $date }.
 finals-elsewhere = { $mark }: выставлена в { $unit }, здесь только видна.
 finals-yours = 5 4 3 2, н — н/а, x — осв, z — зачёт; Enter — предложенная, * — всем сразу.
@@ -75,7 +76,7 @@ hint-finals = Клавиша ничего не значит. 5 4 3 2 н x — и
 
 ## Итоговые класса
 class-finals-title = Итоговые { $class }
-class-finals-nothing = За этот период итоговых здесь нет: другой период — клавиши [ и ].
+class-finals-nothing = Итоговых здесь нет: раньше и позже — клавиши [ и ].
 class-finals-missing = Не выставлены: { $list }.
 class-finals-complete = Все итоговые, которым пора, выставлены.
 hint-class-finals = Enter — итоговые предмета, [ ] — период, Tab — класс, t — ученик, Esc — назад.
@@ -130,5 +131,5 @@ line-help-reason = Наберите, почему это меняется: пр�
 cli-about-finals = Итоговые отметки журнала.
 cli-arg-reason = Причина правки, где её требуют правила школы.
 transcript-joined = { $subject }, сводная
-honours-fits = Предлагается аттестат с отличием: все отметки «5» (приказ № 546), если сдана ГИА.
+honours-fits = Предлагается аттестат с отличием (приказ № 546): всё на «5», если сдана ГИА.
 honours-lacks = Для аттестата с отличием (приказ № 546) не хватает: { $subjects }.

@@ -247,6 +247,7 @@ rule-reports-backup = Резервные копии
 
 ## Изменение правил
 regulation-drafts = Проекты и утверждённые изменения
+regulation-contradictions = Правила противоречат друг другу: поправьте одно из них (Enter на его строке)
 regulation-draft-proposed = с { $date }: проект, предлагает { $by }
 regulation-draft-agreed = с { $date }: проект, согласовано: { $by }
 regulation-draft-approved = с { $date }: утверждено: { $by }
@@ -256,6 +257,8 @@ regulation-change = Новая редакция правила: { $title }
 regulation-ask-from = С какого дня действует
 regulation-past = { $date } уже прошло: правило меняют с сегодняшнего дня или позже.
 regulation-taken = С { $date } уже утверждены изменения: выберите другой день.
+regulation-in-force = Правила с { $date } уже действуют, и по ним работают: назад их не взять. Предложите новое изменение — Enter на строке правила.
+regulation-too-late = { $date } уже прошло, а задним числом правила не вводят: предложите то же самое с другого дня.
 regulation-compare = Сравнить с действующими правилами, согласовать или утвердить
 regulation-withdraw = Отозвать проект
 hint-regulation = Enter — предложить другую редакцию правила или открыть проект.

@@ -7,7 +7,6 @@ help-title = Клавиши этого экрана (буквы — в любо�
 loading = Открываю…
 journal-roll = посещаемость
 journal-marks = отметки
-journal-term = период { $number }
 journal-pupil = Ученик
 journal-average = Ср
 journal-weighted = Взв
@@ -16,7 +15,7 @@ journal-missed = Н
 journal-late = Оп
 journal-none = {""}
 journal-no-pupils = В этом журнале нет учеников: список ведёт секретарь (zhurnal import roster).
-journal-no-lessons = В этом периоде нет уроков: другой период — клавиши [ и ].
+journal-no-lessons = Уроков здесь нет: раньше и позже — клавиши [ и ].
 pane-topic = Тема:
 pane-homework = Д/з:
 pane-pupil = >
@@ -46,8 +45,12 @@ status-undone = Отменено.
 status-redone = Возвращено.
 status-once-more-to-quit = Ещё раз Esc или F10 — выйти. Всё уже сохранено.
 status-once-more-at-door = Ещё раз Esc или F10 — выйти.
-status-once-more-to-leave = Набранное не сохранено: Enter — сохранить, ещё раз Esc — оставить как было.
-status-typed-dropped = Не введены { $count } следующих клавиш.
+status-once-more-to-leave = Набранное не сохранено: Enter или F2 — сохранить, ещё раз Esc — оставить как было.
+status-typed-dropped = Не { $count ->
+        [one] введена { $count } следующая клавиша
+        [few] введены { $count } следующие клавиши
+       *[other] введено { $count } следующих клавиш
+    }.
 status-both = { $first } { $second }
 status-roll-taken = Список проверен: на месте { $here }, отсутствуют { $away }.
 status-no-earlier-absences = На прошлых уроках этого дня новых отсутствующих нет.
@@ -82,6 +85,7 @@ preview-blocked = Так записать нельзя: см. замечания
 home-no-lessons = уроков нет
 home-children = Tab — другой ребёнок
 home-inspects = F12 — журналы школы, F3 — сколько сделано в срок, F9 — меню всех действий.
+home-reads = F12 — журналы, F9 — меню всех действий.
 home-office = F9 — люди, приказы, роли, конец года; списки из файла: zhurnal import.
 home-other-ways = В этом учебном году уроков у вас нет. F12 — журналы, F9 — меню.
 hint-home-family = Эта клавиша здесь ничего не значит. [ ] — другой день, F7 — задания, F1.

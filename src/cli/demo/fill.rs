@@ -44,7 +44,7 @@ pub struct Deeds {
     /// Deeds of later moments, by moment and order.
     later: BTreeMap<(i64, u64), Deed>,
     counter: u64,
-    /// Duties of the current year, declared done.
+    /// Duties of the current year, done.
     declared: Vec<Deed>,
 }
 

@@ -201,7 +201,7 @@ pub fn write(engine: &dyn Engine, plan: &Plan) -> Result<(), ServiceError> {
     Service::create(engine, &ManualClock::at(school.founded), &school.records)?;
     let today = millis_at(plan.today, 0, records::UTC_OFFSET);
     let keeping = Keeping::new(engine)?;
-    school.deeds.take_in(keeping.declared(today));
+    school.deeds.take_in(keeping.done(today));
     let mut deeds = school.deeds.peekable();
     for morning in school.mornings {
         in_parts(engine, || deeds.next_if(|deed| deed.at < morning))?;

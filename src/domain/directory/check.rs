@@ -2,6 +2,7 @@
 
 use crate::domain::bells;
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
+use crate::domain::duty;
 use crate::domain::ids::{PersonId, Year};
 use crate::domain::message::Message;
 use crate::domain::office::OfficeRecord;
@@ -40,11 +41,13 @@ fn put(
         DirectoryRecord::Office(OfficeRecord::RegulationDraft(draft)) => {
             Regulation::parse(&draft.text).map(drop)
         }
+        DirectoryRecord::Office(OfficeRecord::BellTimes(set)) => bells::check(&set.bells),
+        DirectoryRecord::Office(OfficeRecord::DutyDone(done)) => duty::check_word(done),
         DirectoryRecord::School(school) => check_school(school, changes, year),
         DirectoryRecord::Calendar(calendar) => {
             let days = calendar.span.until.days_since(calendar.span.from);
             if (0..LONGEST_YEAR).contains(&days) {
-                bells::check(calendar)
+                bells::check(&calendar.bells)
             } else {
                 Err(Message::new("directory-calendar")
                     .with("from", calendar.span.from.0)

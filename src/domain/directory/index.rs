@@ -23,6 +23,8 @@ pub(super) struct Index {
     pub(super) units: HashMap<PersonId, Vec<(Unit, Span)>>,
     /// What a person teaches.
     pub(super) taught: BTreeMap<PersonId, BTreeSet<(Unit, SubjectId)>>,
+    /// The last day of whoever gave a journal's lessons before somebody else.
+    pub(super) handed: BTreeMap<(PersonId, Unit, SubjectId), Date>,
     /// The changed lessons of a journal, in order.
     pub(super) changed: BTreeMap<JournalId, BTreeSet<LessonAt>>,
     /// The lessons that the office gave to a person.
@@ -35,6 +37,7 @@ impl Index {
     pub(super) fn of(directory: &Directory) -> Self {
         let mut index = Self::default();
         index.hours(directory);
+        index.handovers(directory);
         index.rolls(directory);
         index.changes(directory);
         index
@@ -53,6 +56,38 @@ impl Index {
             let taught = self.taught.entry(assignment.teacher).or_default();
             taught.insert((assignment.unit, assignment.subject));
         }
+    }
+
+    /// Whose hours of a journal end before those of others is no longer its teacher then, unless it is assigned to them.
+    fn handovers(&mut self, directory: &Directory) {
+        let mut last: HashMap<(Unit, SubjectId), Date> = HashMap::new();
+        let mut own: BTreeMap<(PersonId, Unit, SubjectId), Date> = BTreeMap::new();
+        let late = |day: &mut Date, until: Date| *day = until.max(*day);
+        let assigned: HashSet<(Unit, SubjectId, PersonId)> = directory
+            .assignments
+            .iter()
+            .map(|it| (it.unit, it.subject, it.teacher))
+            .collect();
+        let taken: HashSet<(Unit, SubjectId)> = assigned
+            .iter()
+            .map(|(unit, subject, _)| (*unit, *subject))
+            .collect();
+        for entry in &directory.timetable {
+            let (unit, subject, until) = (entry.unit, entry.subject, entry.until);
+            if !entry.teachers.is_empty() || taken.contains(&(unit, subject)) {
+                late(last.entry((unit, subject)).or_insert(until), until);
+            }
+            for teacher in &entry.teachers {
+                late(own.entry((*teacher, unit, subject)).or_insert(until), until);
+            }
+        }
+        own.retain(|(teacher, unit, subject), day| {
+            let goes_on = last
+                .get(&(*unit, *subject))
+                .is_some_and(|last| *day < *last);
+            goes_on && !assigned.contains(&(*unit, *subject, *teacher))
+        });
+        self.handed = own;
     }
 
     fn rolls(&mut self, directory: &Directory) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Directory;
+use crate::domain::bells;
 use crate::domain::calendar::Span;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId, RoomId, SubjectId, Unit, Year};
@@ -318,11 +319,10 @@ impl Directory {
     pub fn bell(&self, unit: Unit, at: LessonAt) -> Option<(u16, u16)> {
         let (grade, shift) = (self.grade(unit), self.shift(unit));
         let day = self.school_day(unit, at.date);
+        let bells = bells::of(self.bells_on(at.date), grade, shift)?;
         match day.and_then(|day| day.change).map(|change| change.kind) {
-            Some(DayKind::ShortBells(minutes)) => {
-                self.calendar.short_bell(grade, shift, at.slot, minutes)
-            }
-            _ => self.calendar.bell(grade, shift, at.slot),
+            Some(DayKind::ShortBells(minutes)) => bells.short(bells.place(at.slot)?, minutes),
+            _ => bells.lesson(at.slot),
         }
     }
 

@@ -156,6 +156,31 @@ impl Directory {
             .contains(&(journal.unit, journal.subject))
     }
 
+    /// The first day on which a journal that the person taught is in other hands.
+    #[must_use]
+    pub fn handed_on(&self, person: PersonId, journal: JournalId) -> Option<Date> {
+        let last = self
+            .index
+            .handed
+            .get(&(person, journal.unit, journal.subject));
+        last.map(|last| last.plus(1))
+    }
+
+    /// Whether the person teaches this journal and has not handed it on by a date: whoever has still reads it, and writes nothing.
+    #[must_use]
+    pub fn has(&self, person: PersonId, journal: JournalId, date: Date) -> bool {
+        let handed_on = self.handed_on(person, journal);
+        self.teaches(person, journal) && handed_on.is_none_or(|from| date < from)
+    }
+
+    /// Whose a journal is on the directory's day.
+    #[must_use]
+    pub fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
+        let mut teachers = self.teachers(journal);
+        teachers.retain(|person| self.has(*person, journal, self.day));
+        teachers
+    }
+
     /// Everyone with a post, a class or lessons, in the alphabet's order.
     #[must_use]
     pub fn staff(&self) -> Vec<PersonId> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::About;
+use super::elsewhere::journals_answered_for;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
@@ -54,7 +55,7 @@ impl Ground<'_> {
 
     fn in_office(&self, office: Office, about: About) -> Vec<PersonId> {
         if let Some(role) = role_of(office) {
-            return self.in_post(role);
+            return in_post(role, self.directory).collect();
         }
         match office {
             Office::ClassTeacher => {
@@ -72,17 +73,12 @@ impl Ground<'_> {
         }
     }
 
-    fn in_post(&self, role: Role) -> Vec<PersonId> {
-        let posts = self.directory.posts.iter().filter(|post| post.role == role);
-        posts.map(|post| post.person).collect()
-    }
-
     fn of_class(&self, class: ClassId) -> Option<PersonId> {
         self.directory.classes.get(&class)?.class_teacher
     }
 
-    /// Who gives a lesson: whom its hour names on that day, else whom the journal is assigned to. Who stands in is one of them,
-    /// who is away only while nobody does.
+    /// Whose a lesson is to fill in: of those whom its hour names on that day, else of those whom the journal is assigned to,
+    /// whoever is here. Nobody where all are away and nobody stands in: then it is the deputy's to see that somebody does.
     #[must_use]
     pub fn givers(&self, journal: JournalId, at: LessonAt) -> Vec<PersonId> {
         let hours = self.directory.hours_of(journal, at);
@@ -93,17 +89,14 @@ impl Ground<'_> {
         if named.is_empty() {
             named = self.directory.teachers(journal);
         }
-        let is_here = |person: &PersonId| !self.directory.is_away(*person, at.date);
-        if named.iter().any(is_here) {
-            named.retain(is_here);
-        }
+        named.retain(|person| !self.directory.is_away(*person, at.date));
         named.sort_unstable();
         named.dedup();
         named
     }
 
     /// Who has a journal now: who is assigned to it, or gives a lesson of it today or later. Whoever gave it before has handed it on.
-    fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
+    pub(super) fn teachers_now(&self, journal: JournalId) -> Vec<PersonId> {
         let directory = self.directory;
         // When the year is over, its last lessons say.
         let now = self.now.date.min(directory.calendar.span.until);
@@ -137,10 +130,11 @@ impl Ground<'_> {
 }
 
 /// The journals that a person's day and duties are made of: those they teach or have a child in, and, where class teachers answer for
-/// what stands in lessons, those of their class.
+/// what stands in lessons, those of their class; and those in which marks from elsewhere stand that they enter.
 #[must_use]
 pub fn journals_of(person: PersonId, directory: &Directory) -> BTreeSet<JournalId> {
     let mut journals = directory.journals_of_person(person);
+    journals.extend(journals_answered_for(person, directory));
     let mut rules = directory.regulations().flat_map(|rules| {
         let entry = &rules.entry;
         [
@@ -155,6 +149,12 @@ pub fn journals_of(person: PersonId, directory: &Directory) -> BTreeSet<JournalI
         journals.extend(own.flat_map(|class| directory.journals_of_class(class)));
     }
     journals
+}
+
+/// Everyone in a post.
+pub fn in_post(role: Role, directory: &Directory) -> impl Iterator<Item = PersonId> {
+    let posts = directory.posts.iter().filter(move |post| post.role == role);
+    posts.map(|post| post.person)
 }
 
 /// Whether a person has the post of one of the offices.

@@ -6,6 +6,7 @@ use super::mark::FinalMark;
 use super::period::Period;
 use super::proposal::{MATHEMATICAL, certificate, combined};
 use crate::domain::ids::{SubjectId, Year};
+use crate::domain::message::Message;
 
 /// Finals of a pupil by year, subject and period.
 pub type Marks = BTreeMap<(Year, SubjectId, Period), FinalMark>;
@@ -72,6 +73,31 @@ pub fn certified(
         let senior = senior(marks, &[subject], year);
         certificate(grade, mark(Period::Year), mark(Period::Exam), &senior)
     })
+}
+
+/// How far a certificate is from one with honours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Honours {
+    /// The subjects that stand in the way, each with its mark.
+    pub short: Vec<String>,
+}
+
+impl Honours {
+    /// Whether nothing stands in the way.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        self.short.is_empty()
+    }
+
+    /// In a sentence.
+    #[must_use]
+    pub fn said(&self) -> Message {
+        if self.fits() {
+            Message::new("honours-fits")
+        } else {
+            Message::new("honours-lacks").with("subjects", self.short.join(", "))
+        }
+    }
 }
 
 /// The subjects that stand in the way of a certificate with honours: every mark of it has to be this one. Who is exempt or only

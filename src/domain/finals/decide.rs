@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::mark::{Final, FinalCell};
+use super::mark::{Final, FinalCell, FinalSheet};
 use super::period::term_of;
 use super::stage::{FinalAt, check_mark, may_give};
 use crate::domain::change::Change;
@@ -116,9 +116,10 @@ pub fn after_final(
     };
     let sheet = |journal, at: LessonAt| {
         let term = term_of(directory, journal, at.date)?;
-        facts.finals.get(&(journal, term))
+        let sheet = facts.finals.get(&(journal, term))?;
+        Some((term, sheet))
     };
-    let concerns = |change: &Change| match change {
+    let concerned = |change: &Change| match change {
         Change::Cell {
             journal,
             at,
@@ -126,7 +127,8 @@ pub fn after_final(
             before,
             after,
         } if before.content.marks != after.marks => {
-            sheet(*journal, *at).is_some_and(|sheet| sheet.mark(*pupil).is_some())
+            let given = |(_, sheet): &(_, &FinalSheet)| sheet.mark(*pupil).is_some();
+            sheet(*journal, *at).filter(given)
         }
         // Other weights move everybody's average.
         Change::Lesson {
@@ -134,14 +136,17 @@ pub fn after_final(
             at,
             before,
             after,
-        } if before.content.works != after.works => sheet(*journal, *at).is_some_and(|sheet| {
-            let mut cells = sheet.cells.iter();
-            cells.any(|(_, cell)| cell.given.is_some())
-        }),
-        _ => false,
+        } if before.content.works != after.works => {
+            let given = |(_, sheet): &(_, &FinalSheet)| {
+                let mut cells = sheet.cells.iter();
+                cells.any(|(_, cell)| cell.given.is_some())
+            };
+            sheet(*journal, *at).filter(given)
+        }
+        _ => None,
     };
-    if changes.iter().any(concerns) {
-        return Err(Refusal::Unexplained(asked));
+    match changes.iter().find_map(concerned) {
+        Some((term, _)) => Err(Refusal::Unexplained(asked.with("period", term.said()))),
+        None => Ok(()),
     }
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Who lacks a final that everybody gets: for duties, for the class teacher, for the deputy after the deadline.
 
 use super::mark::FinalSheet;
-use super::period::{FinalPeriod, has_period};
+use super::period::{FinalPeriod, Period, has_period, periods};
 use super::stage::arrival;
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
@@ -50,6 +50,18 @@ pub fn former(
         }
     }
     found
+}
+
+/// The terms of a journal whose finals a pupil brings from the school before: those that were over when the pupil came.
+#[must_use]
+pub fn former_terms(directory: &Directory, journal: JournalId, pupil: PersonId) -> Vec<Period> {
+    let own = periods(directory, journal).into_iter();
+    own.filter(|period| {
+        let arrived = arrival(period, pupil, directory);
+        arrived.is_some_and(|on| has_period(directory, journal, period.period, pupil, on))
+    })
+    .map(|period| period.period)
+    .collect()
 }
 
 fn lacks(

@@ -89,6 +89,12 @@ impl Period {
     }
 }
 
+/// Whether a grade ends with a certificate.
+#[must_use]
+pub fn has_certificate(grade: u8) -> bool {
+    matches!(grade, MAIN_SCHOOL_ENDS | SCHOOL_ENDS)
+}
+
 /// A period with its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FinalPeriod {
@@ -96,6 +102,35 @@ pub struct FinalPeriod {
     pub period: Period,
     /// The days it covers; of the exam and the certificate, the year's.
     pub span: Span,
+}
+
+/// The terms of a grade and subject, in order.
+#[must_use]
+pub fn terms(directory: &Directory, grade: u8, subject: SubjectId) -> Vec<FinalPeriod> {
+    let calendar = &directory.calendar;
+    let scheme = calendar.scheme(grade, subject);
+    let terms = calendar.terms(grade, subject).into_iter();
+    let terms = terms.map(|term| FinalPeriod {
+        period: Period::Term(scheme, term.number),
+        span: term.span,
+    });
+    terms.collect()
+}
+
+/// The term of a journal that has this number.
+#[must_use]
+pub fn numbered(directory: &Directory, journal: JournalId, number: u8) -> Period {
+    let grade = directory.grade(journal.unit);
+    Period::Term(directory.calendar.scheme(grade, journal.subject), number)
+}
+
+/// Periods of several subjects as columns, in order: those that end together are one.
+#[must_use]
+pub fn side_by_side(periods: impl Iterator<Item = FinalPeriod>) -> Vec<FinalPeriod> {
+    let mut all: Vec<FinalPeriod> = periods.collect();
+    all.sort_by_key(|period| (period.period.rank(), period.period));
+    all.dedup_by_key(|period| period.period.rank());
+    all
 }
 
 /// The periods of a journal, in order: its terms, the year, and in the last grades the exam and the certificate. A group across
@@ -136,16 +171,10 @@ pub fn has_period(
 
 /// The periods of a subject in a grade.
 fn of_grade(directory: &Directory, grade: u8, subject: SubjectId) -> Vec<FinalPeriod> {
-    let calendar = &directory.calendar;
-    let scheme = calendar.scheme(grade, subject);
-    let terms = calendar.terms(grade, subject).into_iter();
-    let terms = terms.map(|term| FinalPeriod {
-        period: Period::Term(scheme, term.number),
-        span: term.span,
-    });
+    let terms = terms(directory, grade, subject).into_iter();
     let of_year = |period| FinalPeriod {
         period,
-        span: calendar.span,
+        span: directory.calendar.span,
     };
     let last: &[Period] = match grade {
         MAIN_SCHOOL_ENDS => &[Period::Year, Period::Exam, Period::Certificate],

@@ -67,7 +67,7 @@ fn refusal(journal: JournalId, right: FinalRight, directory: &Directory) -> Mess
             &rules.roll.newcomers.source,
         ),
     };
-    let teachers = directory.teachers(journal).into_iter();
+    let teachers = directory.teachers_now(journal).into_iter();
     let teachers: Vec<String> = teachers.map(|id| directory.initials(id)).collect();
     Message::new(id)
         .with("who", offices.said())
@@ -85,7 +85,7 @@ fn holds(
     directory: &Directory,
 ) -> bool {
     match office {
-        Office::Teacher => directory.teaches(actor.person, journal),
+        Office::Teacher => directory.has(actor.person, journal, directory.day),
         Office::ClassTeacher => {
             let own = directory.own_classes(actor.person);
             let is_own = |unit: &Unit| matches!(unit, Unit::Class(class) if own.contains(class));

@@ -1,5 +1,8 @@
 //! What the screens of finals are answered: a journal's, a class's, a pupil's.
 
+use std::collections::BTreeMap;
+
+use super::certified::Honours;
 use super::doubt::Doubt;
 use super::mark::{FinalCell, FinalMark};
 use super::period::{FinalPeriod, Period};
@@ -8,6 +11,7 @@ use super::window::FinalDays;
 use crate::domain::average::Average;
 use crate::domain::ids::{ClassId, JournalId, PersonId, Year};
 use crate::domain::message::Message;
+use crate::domain::office::DutyDone;
 
 /// The finals of a journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub struct FinalView {
     pub doubts: Vec<Doubt>,
     /// Whether the final is due by now and not given.
     pub missing: bool,
+    /// The class teacher's word that the school before gave no final, where it would be missing.
+    pub none: Option<DutyDone>,
     /// Whether the pupil gets a final here at all: on the roll when the period ends, or come from elsewhere since.
     pub there: bool,
 }
@@ -106,6 +112,9 @@ pub struct ClassFinalsView {
     pub journals: Vec<FinalsColumn>,
     /// Rows, in the alphabet's order.
     pub pupils: Vec<(PersonId, String)>,
+    /// Whose certificate would be one with honours, and what stands in the others' way: from the last term of a grade that ends
+    /// with one, as soon as marks are known.
+    pub honours: BTreeMap<PersonId, Honours>,
 }
 
 /// A journal as a column of the class's finals.
@@ -139,7 +148,7 @@ pub struct TranscriptView {
     /// Rows, by subject.
     pub subjects: Vec<TranscriptRow>,
     /// Whether the certificate of this year would be one with honours, and what stands in the way.
-    pub honours: Option<Message>,
+    pub honours: Option<Honours>,
 }
 
 /// A year of a pupil.

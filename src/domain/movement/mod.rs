@@ -25,7 +25,7 @@ pub(in crate::domain) use pupils::{ended, memberships, out_of_group};
 pub use staff::{is_staff, left_behind};
 
 /// How far ahead an order may be entered, days.
-const AHEAD: i64 = 60;
+pub const AHEAD: i64 = 60;
 
 /// What an order says of one person.
 #[derive(Debug, Clone, PartialEq, Eq)]

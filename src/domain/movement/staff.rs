@@ -137,7 +137,7 @@ pub fn left_behind(
     directory: &Directory,
 ) -> (Vec<ClassId>, Vec<(Unit, SubjectId)>) {
     let journals = directory.journals().into_iter();
-    let taught = journals.filter(|journal| directory.teaches(person, *journal));
+    let taught = journals.filter(|journal| directory.has(person, *journal, directory.day));
     (
         directory.own_classes(person),
         taught

@@ -58,7 +58,8 @@ pub enum Target {
     Person(PersonId),
 }
 
-/// A duty that only its holder can know to be done: data compared, a journal looked through, parents told.
+/// A duty that only its holder can know to be done: data compared, a journal looked through, parents told; or that a school or a
+/// hospital gave no marks to enter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyDone {
     /// The year.

@@ -3,14 +3,16 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `timetable` | the curriculum, changed lessons and days, leaves of staff |
+//! | `timetable` | the curriculum, changed lessons and days, bells from a day on, leaves of staff |
 //! | `pupils` | movement, personal files, debts, pupils taught elsewhere |
 //! | `absence` | absences known beforehand or by a certificate, exemptions |
 //! | `control` | opened locks, duties declared done, drafts of the regulation |
 //! | `page` | who sees a person's own page |
+//! | `copies` | when the store was copied |
 
 mod absence;
 mod control;
+mod copies;
 mod page;
 mod pupils;
 mod timetable;
@@ -23,9 +25,12 @@ use super::ids::{PersonId, Unit, Year};
 
 pub use absence::{AbsenceNotice, Exemption, NoticeSource};
 pub use control::{DutyDone, Opening, OpeningScope, RegulationDraft, Target};
+pub use copies::{Copied, CopyLog};
 pub use page::{Audience, PageAccess};
 pub use pupils::{AcademicDebt, Attempt, Movement, MovementKind, PersonalFile, Study, StudyForm};
-pub use timetable::{Curriculum, DayChange, DayKind, Leave, LessonChange, LessonFate, places_of};
+pub use timetable::{
+    BellTimes, Curriculum, DayChange, DayKind, Leave, LessonChange, LessonFate, places_of,
+};
 
 /// What tells a record from the others of its kind: numbers, in the order in which records lie.
 pub type Identity = Vec<i64>;
@@ -179,4 +184,8 @@ office! {
     RegulationDraft 13 false drafts;
     /// Whom a person lets see their page.
     PageAccess 14 false pages;
+    /// When the store was copied.
+    CopyLog 15 false copies;
+    /// Bells from a day on.
+    BellTimes 16 true bells;
 }

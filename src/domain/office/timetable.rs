@@ -1,10 +1,11 @@
-//! What changes in lessons: the curriculum's hours, single lessons, whole days, and who of the staff is away.
+//! What changes in lessons: the curriculum's hours, single lessons, whole days, bells, and who of the staff is away.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Identity, Kept, person, unit, year};
+use crate::domain::calendar::Bells;
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, JournalId, PersonId, RoomId, SubjectId, Year};
 use crate::domain::lesson::LessonAt;
@@ -160,5 +161,30 @@ pub struct Leave {
 impl Kept for Leave {
     fn identity(&self) -> Identity {
         vec![person(self.person), i64::from(self.from.number())]
+    }
+}
+
+/// Bells that ring from a day on, in the place of all that rang before: lessons before that day keep their times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BellTimes {
+    /// The year.
+    pub year: Year,
+    /// The first day.
+    pub from: Date,
+    /// Every shift's and grade's; the first that fit hold.
+    pub bells: Vec<Bells>,
+}
+
+impl BellTimes {
+    /// Where the bells lie that ring from a day on.
+    #[must_use]
+    pub fn place(of: Year, from: Date) -> Identity {
+        vec![year(of), i64::from(from.number())]
+    }
+}
+
+impl Kept for BellTimes {
+    fn identity(&self) -> Identity {
+        Self::place(self.year, self.from)
     }
 }

@@ -1,5 +1,7 @@
 //! What answers are made of: each as a screen shows it.
 
+use std::collections::BTreeMap;
+
 use crate::domain::access::{AuthorizedKey, LastUse, Origin};
 use crate::domain::average::Average;
 use crate::domain::calendar::{Span, Term};
@@ -147,6 +149,10 @@ pub struct HomeLesson {
     pub own: Option<CellContent>,
     /// How it differs from the timetable.
     pub altered: Option<Altered>,
+    /// Whether the person would give it but is away that day: others fill it in, or nobody.
+    pub away: bool,
+    /// For whoever gives it: who of its pupils is exempt from the subject, and until when.
+    pub exempt: Vec<(PersonId, Date)>,
 }
 
 /// What a lesson still lacks.
@@ -217,6 +223,8 @@ pub struct LessonView {
     pub altered: Option<Altered>,
     /// By what it may be changed, though it had closed.
     pub opened: Option<Opening>,
+    /// Of a control work: the others that its pupils have on the day.
+    pub met: Vec<String>,
 }
 
 /// A pupil as a row.
@@ -360,6 +368,8 @@ pub struct PlanView {
     pub wanted: u32,
     /// Whether the actor may write it.
     pub may_write: bool,
+    /// The control works that its pupils have in other subjects from today on, by day.
+    pub controls: BTreeMap<Date, Vec<String>>,
 }
 
 /// A plan to copy from.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::office::Offices;
 use super::rule::{Said, Task, section, text};
 use super::time::Rhythm;
+use super::unreadable;
 use crate::domain::cell::Attendance;
 use crate::domain::message::Message;
 use crate::domain::settings::Language;
@@ -118,7 +119,7 @@ impl TryFrom<u8> for Percent {
         if (1..=99).contains(&percent) {
             Ok(Self(percent))
         } else {
-            Err("expected a share from 1 to 99 percent")
+            Err(unreadable::SHARE)
         }
     }
 }

@@ -34,7 +34,10 @@ fn scale(regulation: &Regulation) -> Result<(), Message> {
 
 fn works(regulation: &Regulation) -> Result<(), Message> {
     let works = &regulation.works.value;
-    let is_ordinary = |work: &WorkRule| work.code == WorkKind::ORDINARY.0;
+    // Ordinary work is everywhere.
+    let is_ordinary = |work: &WorkRule| {
+        work.code == WorkKind::ORDINARY.0 && work.grades.is_none() && work.subjects.is_empty()
+    };
     if !works.first().is_some_and(is_ordinary) {
         return Err(Message::new("regulation-ordinary-work"));
     }
@@ -86,7 +89,8 @@ fn grades(regulation: &Regulation) -> Result<(), Message> {
     let mut rules = regulation
         .without_marks
         .iter()
-        .map(|rule| rule.value.grades);
+        .map(|rule| rule.value.grades)
+        .chain(regulation.works.value.iter().filter_map(|work| work.grades));
     match rules.find(|grades| grades.from > grades.until) {
         Some(grades) => Err(Message::new("regulation-grades")
             .with("from", u32::from(grades.from))

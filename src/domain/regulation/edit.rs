@@ -2,6 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, Table};
 
+use super::unreadable::unreadable;
 use super::{Regulation, missing};
 use crate::domain::message::Message;
 
@@ -30,12 +31,7 @@ pub fn part(text: &str, path: &str) -> String {
 /// Where the part does not state this rule, or the whole does not hold together; the sentence names the place.
 pub fn amended(text: &str, path: &str, part: &str) -> Result<String, Message> {
     let unreadable = |error: &toml_edit::TomlError, of: &str| {
-        let line = error.span().map_or(1, |span| {
-            of.get(..span.start).unwrap_or("").matches('\n').count() + 1
-        });
-        Message::new("regulation-unreadable")
-            .with("line", line)
-            .with("why", error.message().to_owned())
+        unreadable(error.message(), error.span().map(|span| span.start), of)
     };
     let mut whole: DocumentMut = text.parse().map_err(|error| unreadable(&error, text))?;
     let stated: DocumentMut = part.parse().map_err(|error| unreadable(&error, part))?;
@@ -46,9 +42,26 @@ pub fn amended(text: &str, path: &str, part: &str) -> Result<String, Message> {
     });
     let item = item.ok_or_else(|| Message::new("regulation-part-missing").with("rule", path))?;
     *slot(whole.as_table_mut(), path) = plain(item.clone());
+    // Of what cannot be read the line in the part is named, which is what was typed.
+    if let Some(fault) = Regulation::parse(&named(part)).err()
+        && fault.id == "regulation-unreadable"
+    {
+        return Err(fault);
+    }
     let amended = whole.to_string();
     Regulation::parse(&amended)?;
     Ok(amended)
+}
+
+/// A part that could be a whole text: with a name of the school below it.
+fn named(part: &str) -> String {
+    match part.parse::<DocumentMut>() {
+        Ok(mut document) if !document.contains_key("name") => {
+            document.insert("name", toml_edit::value(""));
+            document.to_string()
+        }
+        _ => part.to_owned(),
+    }
 }
 
 fn parted(path: &str) -> (&str, Option<&str>) {

@@ -45,6 +45,15 @@ pub struct WorkRule {
     /// Whether marks are given for it; where not (a lecture, an excursion), none are due.
     #[serde(default = "marked")]
     pub marks: bool,
+    /// Whether it is a control work: two of them on one day of a class are not set without a warning.
+    #[serde(default)]
+    pub control: bool,
+    /// The grades in which there is such work; absent for all.
+    #[serde(default)]
+    pub grades: Option<GradesRule>,
+    /// The names of the subjects in which there is such work; empty for all.
+    #[serde(default)]
+    pub subjects: Vec<String>,
     /// In words, Russian.
     pub ru: String,
     /// In words, English.
@@ -65,11 +74,30 @@ impl WorkRule {
             Language::En => &self.en,
         }
     }
+
+    /// Whether there is such work in a subject of a grade.
+    #[must_use]
+    pub fn is_for(&self, grade: u8, subject: &str) -> bool {
+        let of_grade = |grades: GradesRule| Grades::from(grades).contains(grade);
+        self.grades.is_none_or(of_grade)
+            && (self.subjects.is_empty() || self.subjects.iter().any(|only| only == subject))
+    }
 }
 
 impl Said for Vec<WorkRule> {
     fn said(&self) -> Message {
-        let kind = |work: &WorkRule| format!("{}×{}", work.short, work.weight);
+        let kind = |work: &WorkRule| {
+            let grades = work
+                .grades
+                .map(|grades| format!("{}–{}", grades.from, grades.until));
+            let only: Vec<String> = grades.into_iter().chain(work.subjects.clone()).collect();
+            let only = if only.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", only.join(", "))
+            };
+            format!("{}×{}{only}", work.short, work.weight)
+        };
         text(self.iter().map(kind).collect::<Vec<_>>().join("  "))
     }
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::rule::{Said, list, text};
+use super::unreadable;
 use crate::domain::message::Message;
 
 /// A role in the school's document.
@@ -69,7 +70,7 @@ impl TryFrom<Vec<Office>> for Offices {
         sorted.sort_unstable();
         sorted.dedup();
         if offices.is_empty() || sorted.len() < offices.len() {
-            return Err("expected at least one role, each once");
+            return Err(unreadable::OFFICES);
         }
         Ok(Self(offices))
     }
@@ -78,5 +79,9 @@ impl TryFrom<Vec<Office>> for Offices {
 impl Said for Offices {
     fn said(&self) -> Message {
         list(self.0.iter().map(Said::said)).unwrap_or_else(|| text(""))
+    }
+
+    fn needs(&self) -> &[Office] {
+        self.as_slice()
     }
 }

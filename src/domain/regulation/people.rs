@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::office::Offices;
+use super::office::{Office, Offices};
 use super::rule::{Rule, Said, section};
 use crate::domain::message::Message;
 
@@ -24,6 +24,10 @@ impl Said for Amendment {
             "amendment"
         };
         Message::new(id).with("by", self.approved_by.said())
+    }
+
+    fn needs(&self) -> &[Office] {
+        self.approved_by.as_slice()
     }
 }
 

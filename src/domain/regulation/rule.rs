@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::office::Offices;
+use super::office::{Office, Offices};
+use super::unreadable;
 use crate::domain::message::{Arg, Message};
 use crate::domain::settings::Language;
 
@@ -80,11 +81,7 @@ impl<T> TryFrom<Stated<T>> for Rule<T> {
                 Source::Clause(Clause { number, ru, en })
             }
             (None, None, None, true) => Source::Ours,
-            _ => {
-                return Err(
-                    "expected `clause` with its sentence in `ru` and `en`, or `ours = true`",
-                );
-            }
+            _ => return Err(unreadable::SOURCE),
         };
         Ok(Self {
             value: stated.value,
@@ -107,6 +104,11 @@ pub struct Task<W> {
 pub trait Said {
     /// The words.
     fn said(&self) -> Message;
+
+    /// The offices that it needs somebody in; none for a value that is no matter of anybody's.
+    fn needs(&self) -> &[Office] {
+        &[]
+    }
 }
 
 /// When a task is due.
@@ -117,11 +119,19 @@ pub trait When: Said {
     }
 }
 
-impl<W: Said> Said for Task<W> {
+impl<W: When> Said for Task<W> {
     fn said(&self) -> Message {
         Message::new("rule-task")
             .with("by", self.by.said())
             .with("when", self.when.said())
+    }
+
+    fn needs(&self) -> &[Office] {
+        if self.when.is_due() {
+            self.by.as_slice()
+        } else {
+            &[]
+        }
     }
 }
 
@@ -156,6 +166,8 @@ pub struct Line<'a> {
     pub value: Message,
     /// Where it comes from.
     pub source: &'a Source,
+    /// The offices that it needs somebody in.
+    pub needs: &'a [Office],
 }
 
 /// Rules of one idea.
@@ -175,6 +187,7 @@ impl<T: Said> Rule<T> {
             title: Message::new(title),
             value: self.value.said(),
             source: &self.source,
+            needs: self.value.needs(),
         }
     }
 }

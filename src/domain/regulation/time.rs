@@ -6,6 +6,7 @@ use chrono::Months;
 use serde::Deserialize;
 
 use super::rule::{Said, When};
+use super::unreadable;
 use crate::domain::calendar::{Calendar, Span};
 use crate::domain::date::Date;
 use crate::domain::ids::Year;
@@ -202,7 +203,7 @@ impl TryFrom<String> for YearDay {
             // A year without a 29th of February: the day has to be there every year.
             Date::ymd(2027, month, day).map(|_| Self { month, day })
         };
-        read().ok_or("expected a month and a day of every year: \"09-05\"")
+        read().ok_or(unreadable::YEAR_DAY)
     }
 }
 

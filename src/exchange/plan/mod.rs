@@ -9,6 +9,9 @@
 //! | `roster` | a class list: who is new, who moved, who is missing |
 //! | `identify` | whom the rows mean, all weighed together |
 //! | `people` | which pupil one row may mean |
+//! | `adults` | which grown-up one row may mean |
+//! | `guardians` | a list of guardians: who answers for whom, told from namesakes |
+//! | `staff` | a list of staff: hired when, with which roles, classes and logins |
 //! | `enrolment` | a pupil's dates in class and groups |
 //! | `members` | a pupil's group of a subject, as a list names it |
 //! | `joint` | groups of whole classes, and their members |
@@ -17,18 +20,22 @@
 //! | `students` | FET's students sets as classes and groups |
 //! | `entries` | the week: hours that come, stay and end |
 //! | `hours` | bells and school weeks |
-//! | [`notes`] | the changes in words |
+//! | [`kind`], [`notes`] | the changes in words |
 
+mod adults;
 mod classes;
 mod enrolment;
 mod entries;
+mod guardians;
 mod hours;
 mod identify;
 mod joint;
+pub mod kind;
 mod members;
 pub mod notes;
 mod people;
 mod roster;
+mod staff;
 mod students;
 mod teachers;
 mod timetable;
@@ -36,10 +43,15 @@ mod timetable;
 use crate::domain::command::DirectoryChange;
 use crate::domain::directory::Directory;
 use crate::domain::directory::diff::diff;
+use crate::domain::ids::PersonId;
+use crate::domain::people::{Name, Person};
 use crate::exchange::fault::{Fault, Severity};
 
-pub use notes::{Kind, Note};
+pub use guardians::plan_guardians;
+pub use kind::Kind;
+pub use notes::Note;
 pub use roster::plan_roster;
+pub use staff::plan_staff;
 pub use timetable::plan_timetable;
 
 /// What a file would change.
@@ -75,6 +87,19 @@ impl Plan {
 /// The number after the highest that is used, above `base`.
 fn next(used: impl Iterator<Item = u32>, base: u32) -> u32 {
     used.max().unwrap_or(0).max(base).saturating_add(1)
+}
+
+/// Makes somebody known to the school.
+fn add_person(directory: &mut Directory, name: Name) -> PersonId {
+    let id = PersonId(next(directory.people.keys().map(|id| id.0), 0));
+    let person = Person {
+        id,
+        name,
+        born: None,
+        external: String::new(),
+    };
+    directory.people.insert(id, person);
+    id
 }
 
 /// Numbers of classes and groups begin here, because classes of two years must never share one.

@@ -6,73 +6,12 @@ use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::message::Message;
-use crate::domain::people::Person;
-use crate::domain::school::{Assignment, Enrolment, Group, Parity, TimetableEntry};
+use crate::domain::movement::is_staff;
+use crate::domain::office::OfficeRecord;
+use crate::domain::people::{Guardian, Person, Post, Role};
+use crate::domain::school::{Assignment, Class, Enrolment, Group, Parity, TimetableEntry};
 
-/// What a change is about, in the order of telling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A class is new.
-    Class,
-    /// A pupil is new.
-    Pupil,
-    /// A pupil goes to another class.
-    Moved,
-    /// A pupil leaves.
-    Left,
-    /// Dates in a class are put right.
-    Dates,
-    /// A person's name, date of birth or number is new.
-    Person,
-    /// A guardian is new.
-    Guardian,
-    /// A subject is new.
-    Subject,
-    /// A teacher is new.
-    Teacher,
-    /// A room is new.
-    Room,
-    /// A group is new or changes.
-    Group,
-    /// Pupils come into groups or leave them.
-    Members,
-    /// A teacher takes a journal.
-    Assigned,
-    /// A teacher hands a journal over.
-    Released,
-    /// An hour of the week is new, or its rooms are.
-    Hour,
-    /// An hour of the week ends.
-    HourEnds,
-    /// Bells or school weeks change.
-    Calendar,
-}
-
-impl Kind {
-    /// The sentence above the changes of this kind; its argument is `count`.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Class => "plan-classes",
-            Self::Pupil => "plan-pupils",
-            Self::Moved => "plan-moved",
-            Self::Left => "plan-left",
-            Self::Dates => "plan-dates",
-            Self::Person => "plan-people",
-            Self::Guardian => "plan-guardians",
-            Self::Subject => "plan-subjects",
-            Self::Teacher => "plan-teachers",
-            Self::Room => "plan-rooms",
-            Self::Group => "plan-groups",
-            Self::Members => "plan-members",
-            Self::Assigned => "plan-assigned",
-            Self::Released => "plan-released",
-            Self::Hour => "plan-hours",
-            Self::HourEnds => "plan-hours-end",
-            Self::Calendar => "plan-calendar",
-        }
-    }
-}
+use super::kind::Kind;
 
 /// One change in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,17 +58,18 @@ fn named(kind: Kind, name: &str) -> Option<Note> {
 impl Teller<'_> {
     fn put(&self, record: &DirectoryRecord) -> Option<Note> {
         match record {
-            DirectoryRecord::Class(class) => named(Kind::Class, &class.name),
+            DirectoryRecord::Class(class) => self.class_record(class),
             DirectoryRecord::Subject(subject) => named(Kind::Subject, &subject.name),
             DirectoryRecord::Room(room) => named(Kind::Room, &room.name),
-            DirectoryRecord::Post(post) => named(Kind::Teacher, &self.full(post.person)),
-            DirectoryRecord::Person(person) => self.person(person),
-            DirectoryRecord::Guardian(guardian) => {
-                let message = Message::new("plan-line-guardian")
-                    .with("name", self.full(guardian.guardian))
-                    .with("pupil", self.after.roll_name(guardian.pupil));
-                note(Kind::Guardian, message)
+            DirectoryRecord::Post(post) => self.post(post),
+            DirectoryRecord::User(user) => {
+                let message = Message::new("plan-line-login")
+                    .with("login", user.login.as_str())
+                    .with("name", self.full(user.person));
+                note(Kind::Login, message)
             }
+            DirectoryRecord::Person(person) => self.person(person),
+            DirectoryRecord::Guardian(guardian) => self.guardian(guardian),
             DirectoryRecord::Group(group) => note(Kind::Group, self.group(group)),
             DirectoryRecord::Enrolment(enrolment) => self.enrolment(enrolment),
             DirectoryRecord::Assignment(assignment) => {
@@ -144,12 +84,11 @@ impl Teller<'_> {
             DirectoryRecord::Membership(_)
             | DirectoryRecord::School(_)
             | DirectoryRecord::Regulation(_)
-            | DirectoryRecord::User(_)
             | DirectoryRecord::Key(_)
             | DirectoryRecord::PasswordLock(_)
             | DirectoryRecord::Pin(_)
-            | DirectoryRecord::Invitation(_)
-            | DirectoryRecord::Office(_) => None,
+            | DirectoryRecord::Invitation(_) => None,
+            DirectoryRecord::Office(record) => self.office(record),
         }
     }
 
@@ -174,9 +113,75 @@ impl Teller<'_> {
         class.map_or("", |class| &class.name)
     }
 
-    /// Those who are new are told by what they are: pupil, teacher, guardian.
+    fn class_record(&self, class: &Class) -> Option<Note> {
+        if !self.before.classes.contains_key(&class.id) {
+            return named(Kind::Class, &class.name);
+        }
+        let message = Message::new("plan-line-class-teacher")
+            .with("class", class.name.as_str())
+            .with("name", self.full(class.class_teacher?));
+        note(Kind::ClassTeacher, message)
+    }
+
+    fn post(&self, post: &Post) -> Option<Note> {
+        let name = self.full(post.person);
+        if post.role == Role::Teacher {
+            return named(Kind::Teacher, &name);
+        }
+        let message = Message::new("plan-line-role")
+            .with("name", name)
+            .with("role", Message::new(post.role.message()));
+        note(Kind::Role, message)
+    }
+
+    fn guardian(&self, guardian: &Guardian) -> Option<Note> {
+        let same = |g: &Guardian| (g.guardian, g.pupil) == (guardian.guardian, guardian.pupil);
+        let kind = if self.before.guardians.iter().any(same) {
+            Kind::Standing
+        } else {
+            Kind::Guardian
+        };
+        let id = if guardian.trusted {
+            "plan-line-trusted"
+        } else {
+            "plan-line-guardian"
+        };
+        let message = Message::new(id)
+            .with("name", self.full(guardian.guardian))
+            .with("pupil", self.after.roll_name(guardian.pupil));
+        note(kind, message)
+    }
+
+    fn office(&self, record: &OfficeRecord) -> Option<Note> {
+        match record {
+            OfficeRecord::Movement(movement) => {
+                let message = Message::new("plan-line-hired")
+                    .with("name", self.full(movement.person))
+                    .with("from", movement.date.0)
+                    .with("order", movement.order.as_str());
+                note(Kind::Hired, message)
+            }
+            // The file of somebody new comes with them.
+            OfficeRecord::PersonalFile(file) if self.before.people.contains_key(&file.person) => {
+                named(Kind::File, &self.full(file.person))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a new person is told by what they are: pupil, guardian, teacher, or hired.
+    fn is_told(&self, person: PersonId) -> bool {
+        let after = self.after;
+        after.enrolments.iter().any(|e| e.pupil == person)
+            || after.guardians.iter().any(|g| g.guardian == person)
+            || is_staff(person, after)
+    }
+
     fn person(&self, person: &Person) -> Option<Note> {
-        let before = self.before.people.get(&person.id)?;
+        let Some(before) = self.before.people.get(&person.id) else {
+            let untold = !self.is_told(person.id);
+            return named(Kind::Newcomer, &person.name.full()).filter(|_| untold);
+        };
         let message = if before.name == person.name {
             Message::new("plan-line-details").with("name", person.name.full())
         } else {

@@ -1,16 +1,17 @@
 //! A class list against the school: who is new, who moved, whose data changed, who is missing.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::enrolment::{Arrival, Dates, current, enrol};
+use super::guardians::Families;
 use super::identify::{Meant, identify};
 use super::people::{born, numbers, said};
-use super::{Plan, classes, joint, members, next};
+use super::{Plan, add_person, classes, joint, members};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{ClassId, PersonId};
 use crate::domain::message::Message;
-use crate::domain::people::{Guardian, Name, Person};
+use crate::domain::people::{Name, Person};
 use crate::exchange::clean::fold;
 use crate::exchange::fault::{Fault, Place};
 use crate::exchange::roster::{RosterFile, RosterRow};
@@ -22,24 +23,23 @@ pub fn plan_roster(file: &RosterFile, place: &Place, directory: &Directory, toda
     let mut planner = Planner {
         before: directory,
         after: directory.clone(),
+        families: Families::new(directory, place, file.faults.clone()),
         place,
         today: today.clamp(year.from, year.until),
-        parents: HashMap::new(),
-        faults: file.faults.clone(),
     };
     planner.run(&file.rows);
-    let Planner { after, faults, .. } = planner;
-    Plan::new(directory, &after, faults)
+    let Planner {
+        after, families, ..
+    } = planner;
+    Plan::new(directory, &after, families.faults)
 }
 
 struct Planner<'a> {
     before: &'a Directory,
     after: Directory,
+    families: Families<'a>,
     place: &'a Place,
     today: Date,
-    /// Guardians whom the file names with a telephone: brothers and sisters share them.
-    parents: HashMap<(String, String), PersonId>,
-    faults: Vec<Fault>,
 }
 
 impl Planner<'_> {
@@ -68,12 +68,12 @@ impl Planner<'_> {
 
     fn warn(&mut self, row: &RosterRow, message: Message) {
         let place = self.place.clone().row(row.row);
-        self.faults.push(Fault::warning(place, message));
+        self.families.faults.push(Fault::warning(place, message));
     }
 
     fn refuse(&mut self, row: &RosterRow, message: Message) {
         let place = self.place.clone().row(row.row);
-        self.faults.push(Fault::error(place, message));
+        self.families.faults.push(Fault::error(place, message));
     }
 
     fn class(&mut self, row: &RosterRow) -> ClassId {
@@ -93,7 +93,7 @@ impl Planner<'_> {
         };
         let pupil = match meant.pupil {
             Some(id) => id,
-            None => self.add_person(Name::default()),
+            None => add_person(&mut self.after, Name::default()),
         };
         if let Some(person) = self.after.people.get_mut(&pupil) {
             bring_up_to_date(person, row);
@@ -107,43 +107,8 @@ impl Planner<'_> {
                 .any(|e| e.class == meant.class),
         };
         enrol(&mut self.after, pupil, meant.class, dates, arrival);
-        self.add_guardians(row, pupil);
+        self.families.take_in(&mut self.after, row, pupil);
         Some(pupil)
-    }
-
-    fn add_person(&mut self, name: Name) -> PersonId {
-        let id = PersonId(next(self.after.people.keys().map(|id| id.0), 0));
-        let person = Person {
-            id,
-            name,
-            born: None,
-            external: String::new(),
-        };
-        self.after.people.insert(id, person);
-        id
-    }
-
-    fn add_guardians(&mut self, row: &RosterRow, pupil: PersonId) {
-        for given in row.guardians.iter().filter(|given| !given.name.is_empty()) {
-            let folded = fold(&given.name);
-            let own = self.after.guardians.iter().filter(|g| g.pupil == pupil);
-            let mut own = own.filter_map(|g| self.after.people.get(&g.guardian));
-            if own.any(|person| fold(&person.name.full()) == folded) {
-                continue;
-            }
-            let key = (folded, fold(&given.phone));
-            let shared = self.parents.get(&key).copied();
-            let guardian = match shared.filter(|_| !key.1.is_empty()) {
-                Some(id) => id,
-                None => self.add_person(whole_name(&given.name)),
-            };
-            self.parents.insert(key, guardian);
-            self.after.guardians.push(Guardian {
-                guardian,
-                pupil,
-                trusted: false,
-            });
-        }
     }
 
     fn join_groups(&mut self, row: &RosterRow, class: ClassId, pupil: PersonId) {
@@ -183,18 +148,19 @@ impl Planner<'_> {
             let message = Message::new("plan-pupils-missing")
                 .with("class", class.map_or("", |class| class.name.as_str()))
                 .with("names", names.join(", "));
-            self.faults
+            self.families
+                .faults
                 .push(Fault::warning(self.place.clone(), message));
         }
     }
 
     fn tell_not_kept<'r>(&mut self, mut rows: impl Iterator<Item = &'r RosterRow>) {
-        let has = |row: &RosterRow| {
-            row.sex.is_some() || row.guardians.iter().any(|given| !given.phone.is_empty())
-        };
+        let has = |row: &RosterRow| row.sex.is_some();
         if rows.any(has) {
             let message = Message::new("plan-not-kept");
-            self.faults.push(Fault::notice(self.place.clone(), message));
+            self.families
+                .faults
+                .push(Fault::notice(self.place.clone(), message));
         }
     }
 }
@@ -215,16 +181,5 @@ fn bring_up_to_date(person: &mut Person, row: &RosterRow) {
     person.born = born(row).or(person.born);
     if let Some(number) = numbers(row).next() {
         number.clone_into(&mut person.external);
-    }
-}
-
-/// Family, given name and patronymic in the Russian order.
-fn whole_name(text: &str) -> Name {
-    let (family, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let (given, patronymic) = rest.split_once(' ').unwrap_or((rest, ""));
-    Name {
-        family: family.to_owned(),
-        given: given.to_owned(),
-        patronymic: patronymic.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::next;
+use super::add_person;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::people::{Name, Person, Post, Role};
@@ -10,7 +10,7 @@ use crate::exchange::clean::{fold, is_cyrillic};
 
 /// The teacher with this name, made if there is none.
 pub(super) fn find_or_make(directory: &mut Directory, text: &str) -> PersonId {
-    let id = find(directory, text).unwrap_or_else(|| make(directory, text));
+    let id = find(directory, text).unwrap_or_else(|| add_person(directory, split(text)));
     let post = Post {
         person: id,
         role: Role::Teacher,
@@ -46,18 +46,6 @@ fn key(name: &str) -> String {
     } else {
         folded
     }
-}
-
-fn make(directory: &mut Directory, text: &str) -> PersonId {
-    let id = PersonId(next(directory.people.keys().map(|id| id.0), 0));
-    let person = Person {
-        id,
-        name: split(text),
-        born: None,
-        external: String::new(),
-    };
-    directory.people.insert(id, person);
-    id
 }
 
 /// Family name and initials, or three Cyrillic words. Any other name is kept whole: nobody knows the order of its parts.

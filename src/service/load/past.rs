@@ -53,12 +53,23 @@ pub(in crate::service) fn year(
     Ok(past)
 }
 
-/// Whether a pupil ever was on a unit's roll.
-pub(in crate::service) fn was_on_roll(
+/// The classes and groups of a year that a pupil ever was in.
+pub(in crate::service) fn units_of(
     snapshot: &dyn Snapshot,
-    unit: Unit,
+    of: Year,
     pupil: PersonId,
-) -> Result<bool, ServiceError> {
+) -> Result<Vec<Unit>, ServiceError> {
+    let mut units = Vec::new();
+    for unit in year(snapshot, of)?.units() {
+        if was_on_roll(snapshot, unit, pupil)? {
+            units.push(unit);
+        }
+    }
+    Ok(units)
+}
+
+/// Whether a pupil ever was on a unit's roll.
+fn was_on_roll(snapshot: &dyn Snapshot, unit: Unit, pupil: PersonId) -> Result<bool, ServiceError> {
     let mut found = false;
     each(
         snapshot,

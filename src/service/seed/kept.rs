@@ -1,14 +1,15 @@
-//! What the staff of a school that is made would have kept besides its journals: finals as they are proposed, duties declared done.
+//! What the staff of a school that is made would have kept besides its journals: finals as they are proposed and as newcomers brought them, duties declared done.
 
 use crate::domain::change::Change;
 use crate::domain::command::{DirectoryChange, DirectoryRecord};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::duty::{Due, Ground, Moment, declared as all_declared, word};
+use crate::domain::duty::elsewhere::former;
+use crate::domain::duty::{About, Due, Ground, Moment, Proof, Timed, timed, word};
 use crate::domain::finals::{
     Final, FinalCell, FinalMark, FinalPeriod, FinalSource, Period, periods,
 };
-use crate::domain::ids::JournalId;
+use crate::domain::ids::{JournalId, PersonId};
 use crate::domain::office::{DutyDone, OfficeRecord};
 use crate::store::engine::Engine;
 
@@ -39,9 +40,10 @@ impl Keeping {
         Ok(Self { directory })
     }
 
-    /// The words of duties' holders that each was done, of those whose last day lies before the day of a moment.
+    /// What holders of duties did of those whose last day lies before the day of a moment: their words that each was done, and the
+    /// finals that newcomers brought.
     #[must_use]
-    pub fn declared(&self, now: i64) -> Vec<Deed> {
+    pub fn done(&self, now: i64) -> Vec<Deed> {
         let directory = &self.directory;
         let offset = directory.school.utc_offset_minutes;
         let ground = Ground {
@@ -51,25 +53,32 @@ impl Keeping {
                 minute: minute_at(now, offset),
             },
         };
-        let dues = all_declared(ground)
-            .into_iter()
-            .map(|declared| declared.due);
-        dues.filter(|due| due.until < ground.now.date)
-            .filter_map(|due| {
-                let person = *due.who.first()?;
-                let at = millis_at(weekday(&due), AFTERNOON, offset);
-                let done = DutyDone {
-                    at,
-                    ..word(&due, directory.year(), person, String::new())
-                };
-                let record = DirectoryRecord::Office(OfficeRecord::DutyDone(done));
-                Some(Deed {
-                    person,
-                    at,
-                    changes: vec![Change::Directory(DirectoryChange::Put(record))],
-                })
+        let over = timed(ground).into_iter();
+        let over = over.filter(|timed| timed.due.until < ground.now.date);
+        let deed = |timed: Timed<'_>| {
+            let due = timed.due;
+            let person = *due.who.first()?;
+            let day = weekday(&due);
+            let at = millis_at(day, AFTERNOON, offset);
+            let changes = match (timed.proof, due.about) {
+                (Proof::Word, _) => {
+                    let done = DutyDone {
+                        at,
+                        ..word(&due, directory.year(), person, String::new())
+                    };
+                    let record = DirectoryRecord::Office(OfficeRecord::DutyDone(done));
+                    vec![Change::Directory(DirectoryChange::Put(record))]
+                }
+                (Proof::Former, About::Pupil(pupil, _)) => brought(pupil, person, day, directory),
+                _ => Vec::new(),
+            };
+            (!changes.is_empty()).then_some(Deed {
+                person,
+                at,
+                changes,
             })
-            .collect()
+        };
+        over.filter_map(deed).collect()
     }
 
     /// Gives the finals of the periods that ended on the day before, as their teachers would: what is proposed, else not assessed.
@@ -115,6 +124,33 @@ impl Keeping {
         }
         Ok(deeds)
     }
+}
+
+/// The finals of a newcomer's former school, as the class teacher enters them from its sheet.
+fn brought(pupil: PersonId, by: PersonId, on: Date, directory: &Directory) -> Vec<Change> {
+    let asked = former(pupil, directory).into_iter();
+    let here = asked.filter_map(|((period, subject), journals)| {
+        let mut journals = journals.into_iter();
+        let journal = journals.find(|journal| directory.on_roll(journal.unit, pupil, on))?;
+        Some((journal, period, subject))
+    });
+    here.map(|(journal, period, subject)| Change::Final {
+        journal,
+        period,
+        pupil,
+        before: FinalCell::default(),
+        after: Some(Final {
+            mark: FinalMark::Grade(if (pupil.0 + subject.0).is_multiple_of(3) {
+                5
+            } else {
+                4
+            }),
+            source: FinalSource::PreviousSchool,
+            by,
+            on,
+        }),
+    })
+    .collect()
 }
 
 /// The last day of a duty, or the Friday before.

@@ -1,7 +1,11 @@
 //! The finals of a class against the averages, all subjects for one period.
 
+use std::collections::BTreeMap;
+
+use crate::domain::finals::certified::Honours;
 use crate::domain::finals::{
-    ClassFinalsView, FinalPeriod, FinalsColumn, Period, came_later, final_days, periods,
+    ClassFinalsView, FinalPeriod, FinalsColumn, Period, came_later, final_days, has_certificate,
+    periods, side_by_side,
 };
 use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use crate::domain::names;
@@ -9,6 +13,7 @@ use crate::domain::names;
 use super::super::error::ServiceError;
 use super::Context;
 use super::finals::{Table, teachers};
+use super::transcript;
 
 pub(super) fn class(
     class: ClassId,
@@ -47,17 +52,36 @@ pub(super) fn class(
         period: shown,
         periods: all,
         journals: columns,
+        honours: honours(&shown, class, &pupils, context)?,
         pupils,
     })
+}
+
+/// Who would have a certificate with honours: told where the year ends.
+fn honours(
+    shown: &FinalPeriod,
+    class: ClassId,
+    pupils: &[(PersonId, String)],
+    context: &Context<'_>,
+) -> Result<BTreeMap<PersonId, Honours>, ServiceError> {
+    let directory = context.directory;
+    let mut found = BTreeMap::new();
+    let ends = shown.span.until == directory.calendar.span.until;
+    if !ends || !has_certificate(directory.grade(Unit::Class(class))) {
+        return Ok(found);
+    }
+    for (pupil, _) in pupils {
+        if let Some(honours) = transcript::honours_of(*pupil, context)? {
+            found.insert(*pupil, honours);
+        }
+    }
+    Ok(found)
 }
 
 /// The periods of the class's journals, those that end together once.
 fn choices(journals: &[JournalId], context: &Context<'_>) -> Vec<FinalPeriod> {
     let of = |journal: &JournalId| periods(context.directory, *journal);
-    let mut all: Vec<FinalPeriod> = journals.iter().flat_map(of).collect();
-    all.sort_by_key(|period| (period.period.rank(), period.period));
-    all.dedup_by_key(|period| period.period.rank());
-    all
+    side_by_side(journals.iter().flat_map(of))
 }
 
 /// The period asked for, else the last term whose finals are being given by now.

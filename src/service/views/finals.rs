@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::calendar::Span;
 use crate::domain::cell::Column;
+use crate::domain::duty::none_former;
 use crate::domain::finals::{
-    self, FinalAt, FinalMark, FinalPeriod, FinalSheet, FinalView, FinalsRow, FinalsView, Given,
-    Period, PeriodView, Reckoning, Sheets, doubts, final_days,
+    self, FinalAt, FinalMark, FinalPeriod, FinalSheet, FinalSource, FinalView, FinalsRow,
+    FinalsView, Given, Period, PeriodView, Reckoning, Sheets, doubts, final_days,
 };
 use crate::domain::ids::{JournalId, PersonId, Unit, Year};
 use crate::domain::lesson::{LessonAt, LessonContent};
 use crate::domain::message::Message;
+use crate::domain::office::DutyDone;
 
 use super::super::error::ServiceError;
 use super::super::load;
@@ -93,6 +95,8 @@ pub(super) struct Table<'a> {
     /// Finals of the year before, for the certificate of the last grade.
     before: Vec<Sheets>,
     missing: BTreeSet<(Period, PersonId)>,
+    /// Of newcomers whose former school gave none: who said so.
+    none: BTreeMap<(Period, PersonId), DutyDone>,
 }
 
 impl<'a> Table<'a> {
@@ -120,6 +124,7 @@ impl<'a> Table<'a> {
             elsewhere,
             before: Vec::new(),
             missing: BTreeSet::new(),
+            none: BTreeMap::new(),
         };
         if let Some(span) = span {
             let others = others::units(journal, span, directory);
@@ -132,7 +137,7 @@ impl<'a> Table<'a> {
         if table.is_last_grade() {
             table.before = earlier(journal, context)?;
         }
-        table.missing = table.lacking();
+        table.look_for_missing();
         Ok(table)
     }
 
@@ -154,23 +159,27 @@ impl<'a> Table<'a> {
         class.map_or(self.grade, |class| directory.grade(Unit::Class(class)))
     }
 
-    /// Who lacks a final of a period that has opened.
-    fn lacking(&self) -> BTreeSet<(Period, PersonId)> {
-        let directory = self.context.directory;
-        let open = self
-            .periods
-            .iter()
-            .filter(|period| final_days(period, self.grade, directory).opens <= self.context.today);
-        let of = |period: &FinalPeriod| {
+    /// Who lacks a final of a period that has opened, and whose former school gave none.
+    fn look_for_missing(&mut self) {
+        let (directory, today) = (self.context.directory, self.context.today);
+        let (mut missing, mut none) = (BTreeSet::new(), BTreeMap::new());
+        for period in &self.periods {
+            if final_days(period, self.grade, directory).opens > today {
+                continue;
+            }
             let sheets = self.given(period);
-            let pupils = finals::missing(directory, self.journal, period, &sheets);
-            let former = finals::former(directory, self.journal, period, &sheets);
-            let former = former.into_iter().map(|(pupil, _)| pupil);
-            let period = period.period;
-            let all: Vec<_> = pupils.into_iter().chain(former).collect();
-            all.into_iter().map(move |pupil| (period, pupil))
-        };
-        open.flat_map(of).collect()
+            let pupils = finals::missing(directory, self.journal, period, &sheets).into_iter();
+            missing.extend(pupils.map(|pupil| (period.period, pupil)));
+            for (pupil, _) in finals::former(directory, self.journal, period, &sheets) {
+                let place = (period.period, pupil);
+                if let Some(word) = none_former(pupil, directory) {
+                    none.insert(place, word.clone());
+                } else {
+                    missing.insert(place);
+                }
+            }
+        }
+        (self.missing, self.none) = (missing, none);
     }
 
     /// What was given of a period, here and elsewhere.
@@ -198,6 +207,7 @@ impl<'a> Table<'a> {
         };
         let mut view = FinalView {
             cell: cell.unwrap_or_default(),
+            none: self.none.get(&(period.period, pupil)).cloned(),
             missing: self.missing.contains(&(period.period, pupil)),
             elsewhere,
             reckoning: follows.reckoning,
@@ -213,7 +223,11 @@ impl<'a> Table<'a> {
             reckoning: view.reckoning.as_ref(),
             lacking: follows.lacking,
         };
-        // Of what nobody gives yet there is nothing to doubt.
+        let source = view.cell.given.as_ref().map(|given| given.source);
+        // Of what nobody gives yet there is nothing to doubt, nor of what another school gave for lessons of its own.
+        if source == Some(FinalSource::PreviousSchool) {
+            return view;
+        }
         if given.mark.is_some() || given.proposed.is_some() || view.missing {
             view.doubts = doubts(&given, &context.directory.regulation);
         }

@@ -115,13 +115,26 @@ impl Day<'_> {
         hours.iter().map(|hour| self.lesson(hour)).collect()
     }
 
-    /// A lesson that is still to come lacks nothing, nor does one that is not held or whose teacher is away.
+    /// A lesson that is still to come lacks nothing, nor does one that is not held or that others fill in.
     fn is_due(&self, hour: &Hour<'_>) -> bool {
-        let (directory, person) = (self.context.directory, self.actor.person);
-        hour.held
-            && hour.date <= self.context.today
-            && directory.gives(person, hour)
-            && !directory.is_away(person, hour.date)
+        let givers = || self.context.ground().givers(hour.journal(), hour.at());
+        hour.held && hour.date <= self.context.today && givers().contains(&self.actor.person)
+    }
+
+    /// Who is exempt from a lesson of the person's.
+    fn exempt(&self, hour: &Hour<'_>) -> Vec<(PersonId, Date)> {
+        let directory = self.context.directory;
+        if !directory.gives(self.actor.person, hour) {
+            return Vec::new();
+        }
+        let known = directory.office.exemptions.values();
+        let own = known.filter(|exemption| {
+            exemption.subject == hour.subject
+                && (exemption.from..=exemption.until).contains(&hour.date)
+                && directory.on_roll(hour.unit, exemption.pupil, hour.date)
+        });
+        own.map(|exemption| (exemption.pupil, exemption.until))
+            .collect()
     }
 
     fn lesson(&self, entry: &Hour<'_>) -> Result<HomeLesson, ServiceError> {
@@ -151,6 +164,9 @@ impl Day<'_> {
             room: rooms.join(", "),
             bell: directory.bell(entry.unit, at),
             altered: altered(directory, journal, at),
+            away: directory.gives(self.actor.person, entry)
+                && directory.is_away(self.actor.person, at.date),
+            exempt: self.exempt(entry),
             missing: if self.is_due(entry) {
                 missing(&lesson, &column, marks)
             } else {
@@ -191,7 +207,7 @@ pub(super) fn journals(actor: &Actor, context: &Context<'_>) -> Vec<JournalEntry
     let mut entries: Vec<JournalEntry> = readable(actor, context)
         .map(|journal| {
             let teachers: Vec<String> = directory
-                .teachers(journal)
+                .teachers_now(journal)
                 .into_iter()
                 .map(|id| directory.initials(id))
                 .collect();
@@ -200,7 +216,7 @@ pub(super) fn journals(actor: &Actor, context: &Context<'_>) -> Vec<JournalEntry
                 unit: directory.unit_name(journal.unit).to_owned(),
                 subject: directory.subject_name(journal.subject).to_owned(),
                 teachers: teachers.join(", "),
-                own: directory.teaches(actor.person, journal),
+                own: directory.has(actor.person, journal, directory.day),
             }
         })
         .collect();

@@ -17,6 +17,7 @@ use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
 use super::altered::altered;
+use super::controls;
 use super::others::{self, Other};
 use super::standing::standing;
 
@@ -63,13 +64,13 @@ pub(super) fn journal(
         is_written || directory.not_held(journal, *at).is_none()
     });
     // Who stands in for the teacher writes their own lessons only.
-    let stands_in =
-        may(Permission::WriteMarks(journal)) && !directory.teaches(actor.person, journal);
+    let stands_in = may(Permission::WriteMarks(journal))
+        && !directory.has(actor.person, journal, directory.day);
     let own = |at| match decide(actor, Permission::WriteLessonAt(journal, at), directory) {
         Decision::Deny(why) if stands_in => Some(why),
         _ => None,
     };
-    let lessons: Vec<LessonView> = lessons
+    let lessons: Result<Vec<LessonView>, ServiceError> = lessons
         .into_iter()
         .map(|(at, lesson)| {
             let setting = Setting {
@@ -79,8 +80,9 @@ pub(super) fn journal(
                 lesson_exists: true,
                 today: context.today,
             };
-            LessonView {
+            Ok(LessonView {
                 at,
+                met: controls::beside(journal, at, &lesson, context)?,
                 lesson,
                 column: columns.remove(&at).unwrap_or_default(),
                 closed: own(at)
@@ -90,9 +92,10 @@ pub(super) fn journal(
                 opened: (Part::ALL.iter().any(|part| setting.is_past_lock(*part)))
                     .then(|| setting.opening().cloned())
                     .flatten(),
-            }
+            })
         })
         .collect();
+    let lessons = lessons?;
     let pupils = Roll {
         journal,
         span,
@@ -100,7 +103,7 @@ pub(super) fn journal(
     }
     .rows()?;
     let teachers: Vec<String> = directory
-        .teachers(journal)
+        .teachers_now(journal)
         .into_iter()
         .map(|id| directory.initials(id))
         .collect();

@@ -4,6 +4,7 @@ mod absences;
 mod account;
 mod altered;
 mod class_finals;
+mod controls;
 mod day;
 mod diary;
 mod duties;
@@ -121,7 +122,9 @@ pub(super) fn answer(
             Answer::Filling(filling::filling(*class, *date, context)?)
         }
         Query::Diary { pupil, date } => Answer::Diary(diary::diary(actor, *pupil, *date, context)?),
-        Query::YearMarks { pupil } => Answer::YearMarks(year::year_marks(*pupil, context)?),
+        Query::YearMarks { pupil, year } => {
+            Answer::YearMarks(year::of_year(*pupil, *year, context)?)
+        }
         Query::Schedule { pupil } => Answer::Schedule(year::schedule(*pupil, context)?),
         Query::Finals { journal } => Answer::Finals(Box::new(finals::journal(*journal, context)?)),
         Query::FinalHistory { at } => Answer::FinalHistory(history::of_final(*at, context)?),

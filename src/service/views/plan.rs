@@ -17,6 +17,7 @@ use crate::store::keys;
 use super::super::error::ServiceError;
 use super::super::load;
 use super::Context;
+use super::controls;
 
 /// The lessons of a journal's year with their topics: those of the timetable, and others only where a topic was written. What was
 /// written in a lesson that is not held was not given.
@@ -43,12 +44,19 @@ pub(super) fn plan(
     context: &Context<'_>,
 ) -> Result<PlanView, ServiceError> {
     let write = Permission::WritePlan(journal);
+    let plan = load::plan(context.snapshot, journal)?;
+    let controls = if controls::of_rows(&plan.content.rows, context) {
+        controls::ahead(journal, context)?
+    } else {
+        controls::Controls::new()
+    };
     Ok(PlanView {
         journal,
-        plan: load::plan(context.snapshot, journal)?,
+        plan,
         lessons: written(journal, context)?,
         wanted: wanted(journal, context.directory),
         may_write: decide(actor, write, context.directory) == Decision::Allow,
+        controls,
     })
 }
 

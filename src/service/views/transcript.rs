@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::finals::certified::{Marks, certified, joined, short_of};
+use crate::domain::finals::certified::{Honours, Marks, certified, joined, short_of};
 use crate::domain::finals::{
-    FinalMark, Period, TranscriptRow, TranscriptView, TranscriptYear, has_period, periods,
+    FinalMark, Period, TranscriptRow, TranscriptView, TranscriptYear, has_certificate, has_period,
+    periods,
 };
 use crate::domain::ids::{PersonId, SubjectId, Unit, Year};
-use crate::domain::message::Message;
 use crate::domain::names;
 
 use super::super::error::ServiceError;
-use super::super::load::{self, past};
+use super::super::load::past;
 use super::Context;
 
 pub(super) fn transcript(
@@ -19,27 +19,11 @@ pub(super) fn transcript(
     context: &Context<'_>,
 ) -> Result<TranscriptView, ServiceError> {
     let directory = context.directory;
-    let mut marks = Marks::new();
-    let (mut years, mut grades) = (Vec::new(), Vec::new());
-    for year in past::years(context.snapshot)? {
-        let (class, grade, units) = if year == directory.year() {
-            now(pupil, context)
-        } else {
-            before(pupil, year, context)?
-        };
-        if units.is_empty() {
-            continue;
-        }
-        for unit in units {
-            for (subject, period, sheet) in past::finals_of_unit(context.snapshot, year, unit)? {
-                if let Some(mark) = sheet.mark(pupil) {
-                    marks.insert((year, subject, period), mark);
-                }
-            }
-        }
-        years.push((year, class));
-        grades.push((year, grade));
-    }
+    let Kept {
+        marks,
+        years,
+        grades,
+    } = kept(pupil, context)?;
     let (studied, open) = studied(pupil, context);
     let of_year = |(year, class): (Year, String)| {
         let given = marks.keys().filter(|(of, ..)| *of == year);
@@ -97,6 +81,54 @@ pub(super) fn transcript(
     })
 }
 
+/// What the store keeps of a pupil's finals: the marks, and the classes and grades of the years, the earliest first.
+struct Kept {
+    marks: Marks,
+    years: Vec<(Year, String)>,
+    grades: Vec<(Year, u8)>,
+}
+
+fn kept(pupil: PersonId, context: &Context<'_>) -> Result<Kept, ServiceError> {
+    let directory = context.directory;
+    let mut marks = Marks::new();
+    let (mut years, mut grades) = (Vec::new(), Vec::new());
+    for year in past::years(context.snapshot)? {
+        let (class, grade, units) = if year == directory.year() {
+            now(pupil, context)
+        } else {
+            before(pupil, year, context)?
+        };
+        if units.is_empty() {
+            continue;
+        }
+        for unit in units {
+            for (subject, period, sheet) in past::finals_of_unit(context.snapshot, year, unit)? {
+                if let Some(mark) = sheet.mark(pupil) {
+                    marks.insert((year, subject, period), mark);
+                }
+            }
+        }
+        years.push((year, class));
+        grades.push((year, grade));
+    }
+    Ok(Kept {
+        marks,
+        years,
+        grades,
+    })
+}
+
+/// Whether a pupil's certificate of this year would be one with honours.
+pub(super) fn honours_of(
+    pupil: PersonId,
+    context: &Context<'_>,
+) -> Result<Option<Honours>, ServiceError> {
+    let kept = kept(pupil, context)?;
+    let (studied, _) = studied(pupil, context);
+    let at = kept.grades.last().copied();
+    Ok(honours(&kept.marks, at, &studied, context))
+}
+
 /// The subjects of these names.
 fn named(names: &[String], context: &Context<'_>) -> Vec<SubjectId> {
     let known = context.directory.subjects.values();
@@ -110,9 +142,9 @@ fn honours(
     at: Option<(Year, u8)>,
     studied: &BTreeSet<SubjectId>,
     context: &Context<'_>,
-) -> Option<Message> {
+) -> Option<Honours> {
     let directory = context.directory;
-    let at = at.filter(|(year, grade)| *year == directory.year() && matches!(grade, 9 | 11))?;
+    let at = at.filter(|(year, grade)| *year == directory.year() && has_certificate(*grade))?;
     let rules = &directory.regulation.certificates;
     let mut single = studied.clone();
     let mut certificate: Vec<(String, Option<FinalMark>)> = Vec::new();
@@ -137,11 +169,9 @@ fn honours(
         Some(grade) => format!("{name} {grade}"),
         None => name,
     };
-    let short: Vec<String> = short_of(every, certificate.into_iter()).map(said).collect();
-    Some(if short.is_empty() {
-        Message::new("honours-fits")
-    } else {
-        Message::new("honours-lacks").with("subjects", short.join(", "))
+    let short = short_of(every, certificate.into_iter()).map(said);
+    Some(Honours {
+        short: short.collect(),
     })
 }
 
@@ -163,12 +193,7 @@ fn before(
     context: &Context<'_>,
 ) -> Result<(String, u8, Vec<Unit>), ServiceError> {
     let past = past::year(context.snapshot, year)?;
-    let mut units = Vec::new();
-    for unit in past.units() {
-        if load::past::was_on_roll(context.snapshot, unit, pupil)? {
-            units.push(unit);
-        }
-    }
+    let units = past::units_of(context.snapshot, year, pupil)?;
     let own = |class: &&crate::domain::school::Class| units.contains(&Unit::Class(class.id));
     let classes = past.classes.iter().filter(own);
     let grade = classes.clone().map(|class| class.grade).max();

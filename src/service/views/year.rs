@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::average::{Average, averages};
-use crate::domain::calendar::{Span, Term};
+use crate::domain::calendar::Span;
 use crate::domain::cell::{Attendance, Mark};
 use crate::domain::diary::{Ahead, MarkedLesson, SubjectMarks, TermMarks, YearMarksView};
-use crate::domain::finals::{FinalMark, Period};
-use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit};
+use crate::domain::finals::{FinalMark, FinalPeriod, Period, terms};
+use crate::domain::ids::{JournalId, PersonId, SubjectId, Unit, Year};
 use crate::domain::lesson::{LessonAt, LessonContent, Weight, WorkKind};
 use crate::domain::names;
 
@@ -21,10 +21,36 @@ type Weighed = (Mark, Weight);
 /// The finals of a pupil's year.
 type Given = BTreeMap<(SubjectId, Period), FinalMark>;
 
-pub(super) fn year_marks(
+/// The marks of one of the pupil's years.
+pub(super) fn of_year(
     pupil: PersonId,
+    year: Option<Year>,
     context: &Context<'_>,
 ) -> Result<YearMarksView, ServiceError> {
+    let mut years = Vec::new();
+    for kept in past::years(context.snapshot)? {
+        let was_here = !past::units_of(context.snapshot, kept, pupil)?.is_empty();
+        if was_here || kept == context.directory.year() {
+            years.push(kept);
+        }
+    }
+    let earlier = year.filter(|year| *year != context.directory.year() && years.contains(year));
+    let mut view = match earlier {
+        Some(year) => {
+            let directory = load::directory_of(context.snapshot, Some(year))?;
+            let then = Context {
+                directory: &directory,
+                ..*context
+            };
+            year_marks(pupil, &then)?
+        }
+        None => year_marks(pupil, context)?,
+    };
+    view.years = years;
+    Ok(view)
+}
+
+fn year_marks(pupil: PersonId, context: &Context<'_>) -> Result<YearMarksView, ServiceError> {
     let directory = context.directory;
     let mut subjects: BTreeMap<SubjectId, Vec<MarkedLesson>> = BTreeMap::new();
     for (journal, days) in journals(pupil, context) {
@@ -40,11 +66,10 @@ pub(super) fn year_marks(
     let given = given(pupil, context)?;
     let of_subject = |(subject, mut lessons): (SubjectId, Vec<MarkedLesson>)| {
         lessons.sort_by_key(|lesson| lesson.at);
-        let scheme = directory.calendar.scheme(grade, subject);
-        let terms = directory.calendar.terms(grade, subject).into_iter();
+        let terms = terms(directory, grade, subject).into_iter();
         let of = |period| given.get(&(subject, period)).copied();
-        let term = |term: Term| TermMarks {
-            given: of(Period::Term(scheme, term.number)),
+        let term = |term: FinalPeriod| TermMarks {
+            given: of(term.period),
             ..of_term(term, &lessons, context)
         };
         SubjectMarks {
@@ -59,6 +84,8 @@ pub(super) fn year_marks(
     Ok(YearMarksView {
         pupil,
         name: directory.roll_name(pupil),
+        year: directory.year(),
+        years: Vec::new(),
         subjects,
     })
 }
@@ -117,7 +144,7 @@ fn marked(
     Ok(found)
 }
 
-fn of_term(term: Term, lessons: &[MarkedLesson], context: &Context<'_>) -> TermMarks {
+fn of_term(term: FinalPeriod, lessons: &[MarkedLesson], context: &Context<'_>) -> TermMarks {
     let own = lessons
         .iter()
         .filter(|lesson| term.span.contains(lesson.at.date));
@@ -152,7 +179,8 @@ fn average(lessons: &[MarkedLesson], context: &Context<'_>) -> Average {
     averages(given, regulation.average.value.debt_counts_as).1
 }
 
-/// The lessons from today on whose works are named and are no ordinary ones; nothing where the regulation keeps them to the staff.
+/// The lessons from today on that are held and whose works are named and are no ordinary ones; nothing where the regulation keeps
+/// them to the staff.
 pub(super) fn schedule(pupil: PersonId, context: &Context<'_>) -> Result<Vec<Ahead>, ServiceError> {
     let directory = context.directory;
     if !directory.regulation.families.schedule.value {
@@ -164,7 +192,11 @@ pub(super) fn schedule(pupil: PersonId, context: &Context<'_>) -> Result<Vec<Ahe
     };
     let mut ahead = Vec::new();
     for (journal, days) in journals(pupil, context) {
-        for (at, lesson) in load::lessons(context.snapshot, journal, days.within(rest))? {
+        let days = days.within(rest);
+        let held = directory.planned_lessons(journal, days);
+        let mut lessons = load::lessons(context.snapshot, journal, days)?;
+        lessons.retain(|(at, _)| held.contains(at));
+        for (at, lesson) in lessons {
             let named = |work: &crate::domain::lesson::Work| work.kind != WorkKind::ORDINARY;
             if lesson.content.works.iter().any(named) {
                 ahead.push(Ahead {

@@ -53,10 +53,13 @@ fn way(about: About) -> Way {
     match about {
         About::Lesson(journal, at)
         | About::Work(journal, at, ..)
-        | About::Absence(_, _, journal, at) => Way::Lesson(Place { journal, at }),
-        About::Finals(journal, period, _) => Way::Finals(journal, period),
+        | About::Absence(_, _, journal, at)
+        | About::Elsewhere(_, _, journal, at) => Way::Lesson(Place { journal, at }),
+        About::Finals(journal, period, _) | About::Former(_, _, journal, period, _) => {
+            Way::Finals(journal, period)
+        }
         About::Plan(journal, _) | About::Hours(journal, ..) => Way::Plan(journal),
-        About::Pupil(..) | About::Class(_) | About::School => Way::Elsewhere,
+        About::Pupil(..) | About::Class(_) | About::School | About::Copy(_) => Way::Elsewhere,
     }
 }
 

@@ -84,6 +84,9 @@ impl LineMode {
             Ok(done) => {
                 self.follow_settings(done);
                 self.undo.carried_out(direction, done.changes.clone());
+                for warning in &done.warnings {
+                    self.desk.say(warning);
+                }
             }
             Err(Failure::Refused(_)) => self.undo.refused(direction),
             Err(Failure::Fault(_)) => {}

@@ -197,8 +197,16 @@ fn say_lessons(desk: &mut Desk, view: &HomeView) {
         let is_held = lesson.altered.as_ref().is_none_or(|altered| altered.held);
         if day <= desk.context.today && is_held {
             let missing = missing(desk, lesson.missing);
-            let state = missing.unwrap_or_else(|| desk.t("line-missing-nothing"));
+            let none = if lesson.away {
+                "home-away"
+            } else {
+                "line-missing-nothing"
+            };
+            let state = missing.unwrap_or_else(|| desk.t(none));
             line.push_str(&format!(". {state}"));
+        }
+        if let Some(exempt) = lesson_words::exempt(&desk.context, &lesson.exempt) {
+            line.push_str(&format!(". {exempt}"));
         }
         desk.tell(&line);
     }

@@ -1,6 +1,7 @@
 //! The kinds of a lesson's works, by number from the regulation: one, or two for a lesson with two works.
 
 use crate::domain::command::LessonEdit;
+use crate::domain::forms;
 use crate::domain::lesson::{Lesson, Weight, Work, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::policy::Permission;
@@ -39,7 +40,7 @@ impl Dialogue for Works {
             return Step::Back;
         };
         self.lesson = lesson.lesson;
-        desk.tell(&list(desk));
+        desk.tell(&list(desk, self.place));
         Step::Ask
     }
 
@@ -49,21 +50,21 @@ impl Dialogue for Works {
     }
 
     fn help(&self, desk: &Desk) -> String {
-        format!("{}\n{}", desk.t("line-help-work"), list(desk))
+        format!("{}\n{}", desk.t("line-help-work"), list(desk, self.place))
     }
 
     fn answer(&mut self, desk: &mut Desk, typed: &str) -> Step {
         if typed.is_empty() {
             return Step::Back;
         }
-        let rules = &desk.context.directory.regulation.works.value;
+        let rules = forms::of_journal(self.place.journal, &desk.context.directory);
         // The kind's number, and a weight of its own behind it: `2*3`.
         let work = |typed: &str| {
             let (number, weight) = match typed.split_once(['*', 'x', 'х', '×']) {
                 Some((number, weight)) => (number, Some(Weight(weight.parse().ok()?))),
                 None => (typed, None),
             };
-            menu::numbered(rules, number).map(|rule| Work {
+            menu::numbered(&rules, number).map(|rule| Work {
                 kind: WorkKind(rule.code),
                 weight,
             })
@@ -93,9 +94,9 @@ impl Dialogue for Works {
     }
 }
 
-fn list(desk: &Desk) -> String {
+fn list(desk: &Desk, place: Place) -> String {
     let language = desk.context.catalogue.language();
-    let rules = &desk.context.directory.regulation.works.value;
+    let rules = forms::of_journal(place.journal, &desk.context.directory);
     let numbered = (1..).zip(rules);
     let lines: Vec<String> = numbered
         .map(|(number, rule)| format!("{number} {} ×{}", rule.words(language), rule.weight))

@@ -12,7 +12,7 @@ use super::desk::Desk;
 
 /// Reads out the year, a subject a line.
 pub(super) fn tell(desk: &mut Desk, pupil: PersonId) {
-    let Some(Answer::YearMarks(marks)) = desk.ask(&Query::YearMarks { pupil }) else {
+    let Some(Answer::YearMarks(marks)) = desk.ask(&Query::YearMarks { pupil, year: None }) else {
         return;
     };
     let Some(Answer::Transcript(finals)) = desk.ask(&Query::Transcript { pupil }) else {
@@ -52,7 +52,7 @@ fn of_term(desk: &Desk, term: &TermMarks) -> String {
         .collect();
     let average = average(desk, term.average).unwrap_or_else(|| desk.t("line-none"));
     let message = Message::new("line-year-term")
-        .with("term", u32::from(term.term.number))
+        .with("term", term.term.period.said())
         .with("marks", desk.or_empty(marks.join(" ")))
         .with("average", average)
         .with("missed", term.missed);

@@ -8,14 +8,14 @@ use super::{App, FRAME, LEAST, Open};
 use crate::domain::duty::{By, Whose};
 use crate::domain::message::Message;
 use crate::domain::place::Spot;
-use crate::domain::policy::{Actor, overseen};
+use crate::domain::policy::{Actor, Permission, overseen};
 use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, Chord, Scope};
+use crate::ui::classes;
 use crate::ui::event::{Event, Request};
 use crate::ui::route::Route;
-use crate::ui::screen::{Input, Mode, Screen};
+use crate::ui::screen::{Input, Mode};
 use crate::ui::screens::menu::is_offered;
-use crate::ui::screens::{activity, class_finals};
 use crate::ui::undo::Direction;
 
 impl App {
@@ -96,14 +96,14 @@ impl App {
             // There is nowhere to go before one has signed in.
             other if !self.may(other) => self.beep(),
             Action::Menu => self.open_over(Route::Menu),
-            Action::Help => self.open_help(),
+            Action::Help => self.open_over(Route::Help),
             // While a text is typed its own last change is meant.
             Action::Undo | Action::Redo
                 if self.top().is_some_and(|top| top.mode() == Mode::Text) =>
             {
                 self.input(Input::Action(action))
             }
-            Action::Undo | Action::Redo if self.top().is_some_and(Screen::is_question) => {
+            Action::Undo | Action::Redo if self.top().is_some_and(|top| top.is_question()) => {
                 self.beep();
             }
             Action::Undo => self.turn_round(Direction::Undo),
@@ -147,7 +147,7 @@ impl App {
             Action::Programme => self.push(Route::Programme),
             Action::OwnPage => self.push(Route::OwnPage),
             Action::Bells => self.push(Route::Bells),
-            Action::Activity => match activity::first_class(&self.context) {
+            Action::Activity => match classes::first(&self.context, Permission::ReadActivity) {
                 Some(class) => self.push(Route::Activity(class)),
                 None => self.beep(),
             },
@@ -162,8 +162,8 @@ impl App {
         self.context.person != Actor::NOBODY || for_all || action.info().scope != Scope::Global
     }
 
-    /// Help tells of no key that does nothing here for this person.
-    fn open_help(&mut self) {
+    /// Opens help or the menu, which tell of nothing that does nothing here for this person.
+    fn open_over(&mut self, route: fn(Scope, Vec<Action>) -> Route) {
         let Some(top) = self.top() else { return };
         let scope = top.scope();
         let context = &self.context;
@@ -175,7 +175,7 @@ impl App {
         let without = actions
             .map(|info| info.action)
             .filter(|action| !does(*action));
-        let route = Route::Help(scope, without.collect());
+        let route = route(scope, without.collect());
         self.push(route);
     }
 
@@ -188,15 +188,12 @@ impl App {
         }
     }
 
-    fn open_over(&mut self, route: fn(Scope) -> Route) {
-        if let Some(scope) = self.top().map(Screen::scope) {
-            self.push(route(scope));
-        }
-    }
-
-    /// One's own class first; who inspects begins with the first class of the school.
+    /// The class that the screen is about, else one's own; who inspects begins with the first class of the school.
     fn push_class_finals(&mut self) {
-        match class_finals::first_class(&self.context) {
+        let shown = self.top().and_then(|top| top.class(&self.context));
+        let classes = classes::permitted(&self.context, Permission::ReadClassFinals);
+        let class = shown.filter(|class| classes.contains(class));
+        match class.or_else(|| classes.first().copied()) {
             Some(class) => self.push(Route::ClassFinals {
                 class,
                 period: None,

@@ -5,50 +5,29 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
-use crate::domain::names;
 use crate::domain::place::Stand;
-use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::policy::Permission;
 use crate::domain::query::{ActivityRow, Answer, Query};
 use crate::keymap::{Action, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::notice::notice;
-use crate::ui::widgets::text::put;
+use crate::ui::widgets::table::Table;
 
-/// Lines above the pupils.
-const HEAD: u16 = 2;
 /// Where the columns begin and how wide they are: who, the account, since when in the program, the last key, the last visit.
-const COLUMNS: [(&str, u16, u16); 5] = [
-    ("activity-who", 1, 26),
-    ("activity-login", 28, 13),
-    ("activity-now", 42, 7),
-    ("activity-key", 50, 7),
-    ("activity-last", 58, 21),
-];
-
-/// The class that the screen opens with; `None` for who may not see what pupils do.
-#[must_use]
-pub fn first_class(context: &Context) -> Option<ClassId> {
-    classes(context).first().copied()
-}
-
-/// The classes whose pupils' doings one may see, by grade and name.
-fn classes(context: &Context) -> Vec<ClassId> {
-    let directory = &context.directory;
-    let actor = Actor::of(context.person, directory);
-    let may = |class: &ClassId| {
-        decide(&actor, Permission::ReadActivity(*class), directory) == Decision::Allow
-    };
-    let mut classes: Vec<ClassId> = directory.classes.keys().copied().filter(may).collect();
-    classes.sort_by_cached_key(|class| {
-        let unit = Unit::Class(*class);
-        let name = names::sort_key(directory.unit_name(unit));
-        (directory.grade(unit), name)
-    });
-    classes
-}
+const TABLE: Table<5> = Table {
+    columns: [
+        ("activity-who", 1, 26),
+        ("activity-login", 28, 13),
+        ("activity-now", 42, 7),
+        ("activity-key", 50, 7),
+        ("activity-last", 58, 21),
+    ],
+    foot: 0,
+};
 
 /// The screen of pupils' doings.
 pub struct Activity {
@@ -68,13 +47,10 @@ impl Activity {
         }
     }
 
-    fn turn(&mut self, context: &Context, forward: bool) -> Vec<Effect> {
-        let classes = classes(context);
-        let now = classes.iter().position(|class| *class == self.class);
-        let next = now.and_then(|now| now.checked_add_signed(if forward { 1 } else { -1 }));
-        match next.and_then(|next| classes.get(next)) {
+    fn turn(&mut self, context: &Context, back: bool) -> Vec<Effect> {
+        match classes::beside(context, Permission::ReadActivity, self.class, back) {
             Some(class) => {
-                self.class = *class;
+                self.class = class;
                 self.list = ListCursor::default();
                 vec![Effect::Refresh]
             }
@@ -86,11 +62,6 @@ impl Activity {
 fn texts(context: &Context, row: &ActivityRow) -> [String; 5] {
     let offset = context.directory.school.utc_offset_minutes;
     let moment = |at| context.catalogue.moment(at, offset);
-    let time = |at| {
-        let moment = moment(at);
-        let time = moment.rsplit(' ').next().unwrap_or_default();
-        time.chars().take(5).collect::<String>()
-    };
     let never = || match row.login {
         Some(_) => context.t("activity-never"),
         None => String::new(),
@@ -100,8 +71,12 @@ fn texts(context: &Context, row: &ActivityRow) -> [String; 5] {
         row.login
             .clone()
             .unwrap_or_else(|| context.t("activity-no-account")),
-        row.now.map(|(since, _)| time(since)).unwrap_or_default(),
-        row.now.map(|(_, key)| time(key)).unwrap_or_default(),
+        row.now
+            .map(|(since, _)| context.time(since))
+            .unwrap_or_default(),
+        row.now
+            .map(|(_, key)| context.time(key))
+            .unwrap_or_default(),
         row.last.map_or_else(never, |last| moment(last.at)),
     ]
 }
@@ -133,7 +108,7 @@ impl Screen for Activity {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
-        let page = usize::from(context.body.height.saturating_sub(HEAD));
+        let page = TABLE.room(context.body.height);
         match input {
             Input::Answer(answer) => {
                 if let Answer::Activity(rows) = *answer {
@@ -143,8 +118,8 @@ impl Screen for Activity {
                 Vec::new()
             }
             Input::Unanswered(_) | Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(Action::Left | Action::Earlier) => self.turn(context, false),
-            Input::Action(Action::Right | Action::Later) => self.turn(context, true),
+            Input::Action(Action::Left | Action::Earlier) => self.turn(context, true),
+            Input::Action(Action::Right | Action::Later) => self.turn(context, false),
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             _ => Vec::new(),
@@ -155,22 +130,7 @@ impl Screen for Activity {
         let Some(rows) = &self.data else {
             return notice(context, area, buffer, "loading");
         };
-        let theme = &context.theme;
-        for (label, x, width) in COLUMNS {
-            let text = context.t(label);
-            put(buffer, area.x + x, area.y, width, &text, theme.head);
-        }
-        let room = usize::from(area.height.saturating_sub(HEAD));
-        let top = self.list.top(room);
-        for (row, y) in rows.iter().skip(top).take(room).zip(area.y + HEAD..) {
-            for ((_, x, width), text) in COLUMNS.into_iter().zip(texts(context, row)) {
-                put(buffer, area.x + x, y, width, &text, theme.text);
-            }
-        }
-        let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position {
-            x: area.x + 1,
-            y: area.y + HEAD + line,
-        })
+        let texts = |row: &ActivityRow| texts(context, row);
+        TABLE.draw(context, self.list, rows, texts, area, buffer)
     }
 }

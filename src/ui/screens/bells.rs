@@ -1,12 +1,14 @@
-//! Bells: when the lessons of each shift begin and end. Whoever keeps the timetable changes them here; short lessons are told beside.
+//! Bells: when the lessons of each shift begin and end. Whoever keeps the timetable changes them here, from a day on, today unless
+//! another is chosen: lessons before it keep their times. Short lessons are told beside.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::amend::RecordEdit;
-use crate::domain::bells::{clock, laid, longer, parse};
-use crate::domain::calendar::{Bells, Calendar, Grades};
-use crate::domain::command::{Command, DirectoryRecord};
+use crate::domain::bells::{clock, laid, longer, parse, set};
+use crate::domain::calendar::{Bells, Grades};
+use crate::domain::command::Command;
+use crate::domain::date::Date;
+use crate::domain::date_input;
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
 use crate::keymap::{Action, Scope};
@@ -15,7 +17,6 @@ use crate::ui::form::{Field, Form};
 use crate::ui::route::{Prompt, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::put;
 
 /// Lines above the rows.
@@ -43,13 +44,15 @@ const LESSON: usize = 5;
 const PAUSE: usize = 6;
 const COUNT: usize = 7;
 
-/// A row: the head of some bells, or a lesson of them.
+/// A row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Row {
-    /// Which bells.
-    bells: usize,
-    /// Which of their lessons, from 0; `None` for the head.
-    lesson: Option<usize>,
+enum Row {
+    /// From which day on.
+    From,
+    /// The head of some bells, by their place.
+    Head(usize),
+    /// A lesson of some bells, both by their places.
+    Lesson(usize, usize),
 }
 
 /// The screen of the bells.
@@ -58,32 +61,75 @@ pub struct BellsScreen {
     list: ListCursor,
     /// What is to be said of the change in flight, once it is stored.
     said: Option<Message>,
+    /// The day from which they ring; `None` for today.
+    from: Option<Date>,
 }
 
-fn rows(calendar: &Calendar) -> Vec<Row> {
-    let of = |(bells, one): (usize, &Bells)| {
-        let lessons = (0..one.times.len()).map(Some);
-        let all = std::iter::once(None).chain(lessons);
-        all.map(move |lesson| Row { bells, lesson })
-            .collect::<Vec<_>>()
+fn rows(bells: &[Bells]) -> Vec<Row> {
+    let of = |(place, one): (usize, &Bells)| {
+        let lessons = (0..one.times.len()).map(move |lesson| Row::Lesson(place, lesson));
+        std::iter::once(Row::Head(place)).chain(lessons)
     };
-    calendar.bells.iter().enumerate().flat_map(of).collect()
+    let all = bells.iter().enumerate().flat_map(of);
+    std::iter::once(Row::From).chain(all).collect()
 }
 
 impl BellsScreen {
-    fn row(&self, context: &Context) -> Option<(Row, Bells)> {
-        let calendar = &context.directory.calendar;
-        let row = rows(calendar).get(self.list.row).copied()?;
-        Some((row, calendar.bells.get(row.bells)?.clone()))
+    fn from(&self, context: &Context) -> Date {
+        let year = context.directory.calendar.span;
+        let from = self.from.unwrap_or(context.today);
+        from.clamp(year.from, year.until)
     }
 
-    /// Asks for a lesson's times; for a head opens the form with what stands there.
-    fn accept(&self, context: &Context) -> Vec<Effect> {
-        let Some((row, bells)) = self.row(context) else {
-            return self.ask_new(None);
+    fn bells<'c>(&self, context: &'c Context) -> &'c [Bells] {
+        context.directory.bells_on(self.from(context))
+    }
+
+    fn row(&self, context: &Context) -> Row {
+        let rows = rows(self.bells(context));
+        rows.get(self.list.row).copied().unwrap_or(Row::From)
+    }
+
+    /// The bells under the cursor with their place.
+    fn under(&self, context: &Context) -> Option<(usize, Bells)> {
+        let (Row::Head(place) | Row::Lesson(place, _)) = self.row(context) else {
+            return None;
         };
-        let Some(lesson) = row.lesson else {
-            return self.ask_new(Some(&bells));
+        Some((place, self.bells(context).get(place)?.clone()))
+    }
+
+    fn ask_from(&self, context: &Context) -> Vec<Effect> {
+        vec![Effect::Push(Box::new(Route::Prompt(Prompt {
+            purpose: Purpose::BellsFrom,
+            label: Message::new("bells-ask-from"),
+            initial: context.catalogue.date(self.from(context)),
+        })))]
+    }
+
+    fn turn(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
+        let year = context.directory.calendar.span;
+        let fault = match date_input::parse(typed, context.today) {
+            Some(date) if year.contains(date) => {
+                self.from = Some(date);
+                return Vec::new();
+            }
+            Some(_) => Message::new("bells-other-year")
+                .with("from", year.from.0)
+                .with("until", year.until.0),
+            None => Message::new("ask-date-wrong"),
+        };
+        let mut again = self.ask_from(context);
+        again.extend([Effect::Toast(fault), Effect::Beep]);
+        again
+    }
+
+    /// Asks for the day or for a lesson's times; for a head opens the form with what stands there.
+    fn accept(&self, context: &Context) -> Vec<Effect> {
+        let under = self.under(context);
+        let (lesson, bells) = match (self.row(context), &under) {
+            (Row::Lesson(_, lesson), Some((_, bells))) => (lesson, bells),
+            (Row::Head(_), Some((_, bells))) => return self.ask_new(Some(bells)),
+            _ => return self.ask_from(context),
         };
         let Some((from, until)) = bells.times.get(lesson) else {
             return vec![Effect::Beep];
@@ -97,14 +143,15 @@ impl BellsScreen {
     }
 
     fn typed(&self, context: &Context, text: &str) -> Vec<Effect> {
-        let Some((row, mut bells)) = self.row(context) else {
+        let (Row::Lesson(_, lesson), Some((place, mut bells))) =
+            (self.row(context), self.under(context))
+        else {
             return vec![Effect::Beep];
         };
-        let slot = row.lesson.and_then(|lesson| bells.times.get_mut(lesson));
-        match (slot, parse(text)) {
+        match (bells.times.get_mut(lesson), parse(text)) {
             (Some(slot), Some(times)) => {
                 *slot = times;
-                replace(context, row.bells, bells)
+                self.replace(context, place, bells)
             }
             _ => vec![Effect::Toast(Message::new("bells-unread")), Effect::Beep],
         }
@@ -143,7 +190,7 @@ impl BellsScreen {
         let Some(bells) = read(form) else {
             return vec![Effect::Toast(Message::new("bells-unread")), Effect::Beep];
         };
-        let mut all = context.directory.calendar.bells.clone();
+        let mut all = self.bells(context).to_vec();
         let same = all
             .iter()
             .position(|one| (one.shift, one.grades) == (bells.shift, bells.grades));
@@ -156,12 +203,12 @@ impl BellsScreen {
             let grades = bells.grades.until.saturating_sub(bells.grades.from);
             (bells.shift, grades, bells.grades.from)
         });
-        write(context, all)
+        self.write(context, all)
     }
 
     fn add(&mut self, context: &Context) -> Vec<Effect> {
-        match self.row(context) {
-            Some((row, bells)) if row.lesson.is_some() => {
+        match (self.row(context), self.under(context)) {
+            (Row::Lesson(..), Some((place, bells))) => {
                 let longer = longer(&bells);
                 let added = longer.times.last().copied().unwrap_or_default();
                 let number = usize::from(longer.first_slot) + bells.times.len();
@@ -170,7 +217,7 @@ impl BellsScreen {
                     .with("from", clock(added.0))
                     .with("until", clock(added.1));
                 self.said = Some(said);
-                replace(context, row.bells, longer)
+                self.replace(context, place, longer)
             }
             _ => self.ask_new(None),
         }
@@ -178,21 +225,48 @@ impl BellsScreen {
 
     /// The last lesson, or all of the bells on their head; a lesson in the middle would move those behind it.
     fn remove(&self, context: &Context) -> Vec<Effect> {
-        let Some((row, mut bells)) = self.row(context) else {
+        let Some((place, mut bells)) = self.under(context) else {
             return vec![Effect::Beep];
         };
-        match row.lesson {
-            Some(lesson) if lesson + 1 == bells.times.len() => {
+        match self.row(context) {
+            Row::Lesson(_, lesson) if lesson + 1 == bells.times.len() => {
                 bells.times.pop();
-                replace(context, row.bells, bells)
+                self.replace(context, place, bells)
             }
-            Some(_) => vec![Effect::Toast(Message::new("bells-last-only")), Effect::Beep],
-            None => {
-                let all = context.directory.calendar.bells.iter().enumerate();
-                let rest = all.filter(|(place, _)| *place != row.bells);
-                write(context, rest.map(|(_, bells)| bells.clone()).collect())
+            Row::Lesson(..) => vec![Effect::Toast(Message::new("bells-last-only")), Effect::Beep],
+            Row::Head(_) | Row::From => {
+                let all = self.bells(context).iter().enumerate();
+                let rest = all.filter(|(at, _)| *at != place);
+                self.write(context, rest.map(|(_, bells)| bells.clone()).collect())
             }
         }
+    }
+
+    fn replace(&self, context: &Context, place: usize, bells: Bells) -> Vec<Effect> {
+        let mut all = self.bells(context).to_vec();
+        match all.get_mut(place) {
+            Some(old) => *old = bells,
+            None => return vec![Effect::Beep],
+        }
+        self.write(context, all)
+    }
+
+    fn write(&self, context: &Context, bells: Vec<Bells>) -> Vec<Effect> {
+        match set(&context.directory, self.from(context), bells) {
+            Some(edit) => vec![Effect::Execute(Command::Amend { edits: vec![edit] })],
+            None => Vec::new(),
+        }
+    }
+
+    /// From which day these bells ring, and from which others do.
+    fn said_from(&self, context: &Context) -> Message {
+        let from = self.from(context);
+        let id = match context.directory.bells_after(from) {
+            None => "bells-from",
+            Some(_) => "bells-from-until",
+        };
+        let next = context.directory.bells_after(from).unwrap_or(from);
+        Message::new(id).with("from", from.0).with("next", next.0)
     }
 }
 
@@ -213,28 +287,6 @@ fn read(form: &Form) -> Option<Bells> {
     let minutes = |field| number(field).map(u16::from);
     let count = usize::from(number(COUNT)?);
     Some(laid(bells, begin, minutes(LESSON)?, minutes(PAUSE)?, count))
-}
-
-fn replace(context: &Context, place: usize, bells: Bells) -> Vec<Effect> {
-    let mut all = context.directory.calendar.bells.clone();
-    match all.get_mut(place) {
-        Some(old) => *old = bells,
-        None => return vec![Effect::Beep],
-    }
-    write(context, all)
-}
-
-fn write(context: &Context, bells: Vec<Bells>) -> Vec<Effect> {
-    let before = context.directory.calendar.clone();
-    let after = Calendar {
-        bells,
-        ..before.clone()
-    };
-    let edit = RecordEdit::change(
-        DirectoryRecord::Calendar(before),
-        DirectoryRecord::Calendar(after),
-    );
-    vec![Effect::Execute(Command::Amend { edits: vec![edit] })]
 }
 
 impl Screen for BellsScreen {
@@ -260,12 +312,12 @@ impl Screen for BellsScreen {
     }
 
     fn stand(&mut self, context: &Context, stand: &Stand) {
-        self.list.rows = rows(&context.directory.calendar).len();
+        self.list.rows = rows(self.bells(context)).len();
         self.list.go_to(stand.row);
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
-        let count = rows(&context.directory.calendar).len();
+        let count = rows(self.bells(context)).len();
         self.list = ListCursor::new(self.list.row, count);
         let page = usize::from(context.body.height.saturating_sub(HEAD));
         match input {
@@ -281,17 +333,15 @@ impl Screen for BellsScreen {
                 Vec::new()
             }
             Input::Returned(Returned::Text(Purpose::Bell, text)) => self.typed(context, &text),
+            Input::Returned(Returned::Text(Purpose::BellsFrom, text)) => self.turn(context, &text),
             Input::Returned(Returned::Form(form)) => self.filled(context, &form),
             _ => Vec::new(),
         }
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let calendar = &context.directory.calendar;
-        let rows = rows(calendar);
-        if rows.is_empty() {
-            return notice(context, area, buffer, "bells-none");
-        }
+        let bells = self.bells(context);
+        let rows = rows(bells);
         let theme = &context.theme;
         for (label, x, width) in COLUMNS {
             let message = Message::new(label).with("minutes", u32::from(SHORT));
@@ -301,22 +351,30 @@ impl Screen for BellsScreen {
         let list = ListCursor::new(self.list.row, rows.len());
         let room = usize::from(area.height.saturating_sub(HEAD));
         let top = list.top(room);
+        let mut line = |x: u16, y: u16, width: u16, text: &str, style| {
+            put(buffer, area.x + x, y, width, text, style);
+        };
         for (row, y) in rows.iter().skip(top).take(room).zip(area.y + HEAD..) {
-            let Some(bells) = calendar.bells.get(row.bells) else {
-                continue;
-            };
-            match row.lesson {
-                None => {
-                    let text = context.text(&head(bells));
-                    put(buffer, area.x + 1, y, area.width - 1, &text, theme.head);
+            match *row {
+                Row::From => {
+                    let text = context.text(&self.said_from(context));
+                    line(1, y, area.width - 1, &text, theme.text);
                 }
-                Some(lesson) => {
-                    let texts = texts(bells, lesson);
-                    for (text, (_, x, width)) in texts.iter().zip(COLUMNS) {
-                        put(buffer, area.x + x, y, width, text, theme.text);
+                Row::Head(place) => {
+                    let text = bells.get(place).map(|bells| context.text(&head(bells)));
+                    line(1, y, area.width - 1, &text.unwrap_or_default(), theme.head);
+                }
+                Row::Lesson(place, lesson) => {
+                    let texts = bells.get(place).map(|bells| texts(bells, lesson));
+                    for (text, (_, x, width)) in texts.iter().flatten().zip(COLUMNS) {
+                        line(x, y, width, text, theme.text);
                     }
                 }
             }
+        }
+        if bells.is_empty() {
+            let text = context.t("bells-none");
+            line(1, area.y + HEAD + 2, area.width - 1, &text, theme.faded);
         }
         let line = u16::try_from(list.row - top).ok()?;
         Some(Position {

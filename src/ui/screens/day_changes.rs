@@ -17,8 +17,9 @@ use crate::domain::query::{Answer, ClassDay, Query};
 use crate::domain::substitution::{put as put_record, take_away};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
-use crate::ui::route::{Arrange, Choice, Preview, PreviewRow, Prompt, Purpose, Returned, Route};
+use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::arranging::{choose, prompt};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -389,23 +390,4 @@ fn said(context: &Context, change: Option<&DayChange>) -> String {
     } else {
         format!("{kind}: {}", change.reason)
     }
-}
-
-fn prompt(step: Arrange, label: Message, initial: String) -> Vec<Effect> {
-    let prompt = Prompt {
-        purpose: Purpose::Arrange(step),
-        label,
-        initial,
-    };
-    vec![Effect::Push(Box::new(Route::Prompt(prompt)))]
-}
-
-fn choose(step: Arrange, label: Message, items: Vec<String>) -> Vec<Effect> {
-    let choice = Choice {
-        purpose: Purpose::Arrange(step),
-        label,
-        items,
-        selected: 0,
-    };
-    vec![Effect::Push(Box::new(Route::Choose(choice)))]
 }

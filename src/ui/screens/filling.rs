@@ -8,8 +8,10 @@ use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
+use crate::domain::policy::Permission;
 use crate::domain::query::{Answer, Missing, Query};
 use crate::keymap::{Action, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
@@ -47,13 +49,24 @@ impl Filling {
         self.data.as_ref().map_or(&[], |data| &data.lessons)
     }
 
+    /// To the next class or the one before.
+    fn turn_class(&mut self, context: &Context, back: bool) -> Vec<Effect> {
+        match classes::beside(context, Permission::ReadDay, self.class, back) {
+            Some(class) => {
+                self.class = class;
+                vec![Effect::Refresh]
+            }
+            None => vec![Effect::Beep],
+        }
+    }
+
     /// To the class's next school day, `step` days at a time.
     fn turn(&mut self, context: &Context, step: i64) -> Vec<Effect> {
-        let calendar = &context.directory.calendar;
-        let grade = context.directory.grade(Unit::Class(self.class));
+        let directory = &context.directory;
+        let calendar = &directory.calendar;
         let longest = calendar.span.until.days_since(calendar.span.from);
         let mut days = (1..=longest).map(|days| self.date.plus(days * step));
-        match days.find(|date| calendar.is_school_day(grade, *date)) {
+        match days.find(|date| directory.has_school(Unit::Class(self.class), *date)) {
             Some(date) => {
                 self.date = date;
                 vec![Effect::Refresh]
@@ -128,6 +141,9 @@ impl Screen for Filling {
             },
             Input::Action(Action::Earlier | Action::Left) => self.turn(context, -1),
             Input::Action(Action::Later | Action::Right) => self.turn(context, 1),
+            Input::Action(action @ (Action::Next | Action::Previous)) => {
+                self.turn_class(context, action == Action::Previous)
+            }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, usize::from(context.body.height)) => {
                 Vec::new()

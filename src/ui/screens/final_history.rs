@@ -13,12 +13,9 @@ use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::notice::notice;
-use crate::ui::widgets::text::put;
 
 use super::finals::letters;
-
-/// Lines of the heads.
-const HEAD: u16 = 2;
+use super::history::table;
 
 /// The screen of a final's history.
 pub struct FinalHistory {
@@ -65,7 +62,7 @@ impl Screen for FinalHistory {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
-        let page = usize::from(context.body.height.saturating_sub(HEAD));
+        let page = table(0).room(context.body.height);
         match input {
             Input::Answer(answer) => {
                 if let Answer::FinalHistory(rows) = *answer {
@@ -84,47 +81,21 @@ impl Screen for FinalHistory {
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let theme = &context.theme;
         let Some(rows) = &self.rows else {
             return notice(context, area, buffer, "loading");
         };
         if rows.is_empty() {
             return notice(context, area, buffer, "finals-history-none");
         }
-        let columns = [
-            ("history-when", 2, 20),
-            ("history-value", 23, 9),
-            ("history-who", 33, 22),
-            ("history-why", 56, area.width.saturating_sub(56)),
-        ];
-        for (label, x, room) in columns {
-            put(
-                buffer,
-                area.x + x,
-                area.y,
-                room,
-                &context.t(label),
-                theme.head,
-            );
-        }
-        let room = usize::from(area.height.saturating_sub(HEAD));
-        let top = self.list.top(room);
         let offset = context.directory.school.utc_offset_minutes;
-        for (row, y) in rows.iter().skip(top).take(room).zip(area.y + HEAD..) {
+        let texts = |row: &FinalHistoryRow| {
             let value = match row.mark {
                 Some(mark) => letters(context, Some(mark)),
                 None => context.t("history-empty"),
             };
             let moment = context.catalogue.moment(row.when, offset);
-            let texts = [moment, value, row.who.clone(), row.why.clone()];
-            for ((_, x, room), text) in columns.into_iter().zip(texts) {
-                put(buffer, area.x + x, y, room, &text, theme.text);
-            }
-        }
-        let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position {
-            x: area.x + 2,
-            y: area.y + HEAD + line,
-        })
+            [moment, value, row.who.clone(), row.why.clone()]
+        };
+        table(0).draw(context, self.list, rows, texts, area, buffer)
     }
 }

@@ -14,13 +14,24 @@ use crate::ui::event::Effect;
 use crate::ui::route::{Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::table::{REST, Table};
 use crate::ui::widgets::text::{put, wrap};
 
 use super::journal::cells;
 
-/// Lines of the heads and of the chosen value in full.
-const HEAD: u16 = 2;
+/// Lines of the chosen value in full.
 const FOOT: u16 = 4;
+
+/// A history's columns: when, what, who, why.
+pub(super) fn table(foot: u16) -> Table<4> {
+    let columns = [
+        ("history-when", 2, 20),
+        ("history-value", 23, 9),
+        ("history-who", 33, 22),
+        ("history-why", 56, REST),
+    ];
+    Table { columns, foot }
+}
 
 /// The screen of a cell's history.
 pub struct History {
@@ -141,7 +152,7 @@ impl Screen for History {
             Input::Action(action)
                 if self
                     .list
-                    .moves(action, usize::from(context.body.height - HEAD - FOOT)) =>
+                    .moves(action, table(FOOT).room(context.body.height)) =>
             {
                 Vec::new()
             }
@@ -155,50 +166,27 @@ impl Screen for History {
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
-        let columns = [
-            ("history-when", 2, 20),
-            ("history-value", 23, 9),
-            ("history-who", 33, 22),
-            ("history-why", 56, area.width - 56),
-        ];
-        for (label, x, room) in columns {
-            put(
-                buffer,
-                area.x + x,
-                area.y,
-                room,
-                &context.t(label),
-                theme.head,
-            );
-        }
         let rows = self.rows.as_ref()?;
-        if rows.is_empty() {
-            put(
-                buffer,
-                area.x + 2,
-                area.y + HEAD,
-                area.width - 2,
-                &context.t("history-none"),
-                theme.text,
-            );
-            return Some(Position {
-                x: area.x + 2,
-                y: area.y + HEAD,
-            });
-        }
-        let room = usize::from(area.height - HEAD - FOOT);
-        let top = self.list.top(room);
         let offset = context.directory.school.utc_offset_minutes;
-        for (row, y) in rows.iter().skip(top).take(room).zip(area.y + HEAD..) {
-            let texts = [
+        let texts = |row: &HistoryRow| {
+            [
                 context.catalogue.moment(row.when, offset),
                 value(context, &row.content),
                 row.who.clone(),
                 row.why.clone(),
-            ];
-            for ((_, x, room), text) in columns.into_iter().zip(texts) {
-                put(buffer, area.x + x, y, room, &text, theme.text);
-            }
+            ]
+        };
+        let cursor = table(FOOT).draw(context, self.list, rows, texts, area, buffer);
+        if rows.is_empty() {
+            let none = context.t("history-none");
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 2,
+                area.width - 2,
+                &none,
+                theme.text,
+            );
         }
         if let Some(row) = rows.get(self.list.row) {
             let words = cells::in_words(context, &row.content).join(" · ");
@@ -207,10 +195,6 @@ impl Screen for History {
                 put(buffer, area.x + 2, y, area.width - 4, line, theme.faded);
             }
         }
-        let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position {
-            x: area.x + 2,
-            y: area.y + HEAD + line,
-        })
+        cursor
     }
 }

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::amend::RecordEdit;
-use crate::domain::command::{Command, DirectoryRecord};
+use crate::domain::command::DirectoryRecord;
 use crate::domain::ids::{PersonId, RoomId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
@@ -18,8 +18,9 @@ use crate::domain::school::{Class, Room};
 use crate::domain::substitution::put as put_record;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
-use crate::ui::route::{Arrange, Choice, Prompt, Purpose, Returned, Route};
+use crate::ui::route::{Arrange, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::arranging::{choose, execute, find, prompt};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -105,19 +106,18 @@ impl Load {
         match self.part {
             Part::Load if self.row().is_some() => {
                 let items = ["load-change-teacher", "load-change-hours"];
-                let choice = Choice {
-                    purpose: Purpose::Arrange(Arrange::What),
-                    label: Message::new("ask-what"),
-                    items: items.map(|id| context.t(id)).into(),
-                    selected: 0,
-                };
-                vec![Effect::Push(Box::new(Route::Choose(choice)))]
+                let items = items.map(|id| context.t(id));
+                choose(Arrange::What, Message::new("ask-what"), items.into())
             }
             Part::Classes if self.class(context).is_some() => {
                 self.ask_teacher(context, "ask-class-teacher")
             }
             Part::Rooms => match self.room(context) {
-                Some(room) => prompt(Arrange::Room, "ask-room-name", room.name.clone()),
+                Some(room) => prompt(
+                    Arrange::Room,
+                    Message::new("ask-room-name"),
+                    room.name.clone(),
+                ),
                 None => vec![Effect::Beep],
             },
             _ => vec![Effect::Beep],
@@ -127,15 +127,8 @@ impl Load {
     fn ask_teacher(&mut self, context: &Context, label: &'static str) -> Vec<Effect> {
         self.teachers = context.directory.staff();
         let teachers = self.teachers.iter();
-        let choice = Choice {
-            purpose: Purpose::Arrange(Arrange::Teacher),
-            label: Message::new(label),
-            items: teachers
-                .map(|person| context.directory.roll_name(*person))
-                .collect(),
-            selected: 0,
-        };
-        vec![Effect::Push(Box::new(Route::Find(choice)))]
+        let names = teachers.map(|person| context.directory.roll_name(*person));
+        find(Arrange::Teacher, Message::new(label), names.collect(), 0)
     }
 
     fn chosen(&mut self, context: &Context, step: Arrange, place: usize) -> Vec<Effect> {
@@ -144,7 +137,11 @@ impl Load {
             (Arrange::What, _) => {
                 let hours = self.row().and_then(|row| row.curriculum);
                 let hours = hours.map(|hours| hours.to_string());
-                prompt(Arrange::Hours, "ask-hours", hours.unwrap_or_default())
+                prompt(
+                    Arrange::Hours,
+                    Message::new("ask-hours"),
+                    hours.unwrap_or_default(),
+                )
             }
             (Arrange::Teacher, place) => match (self.teachers.get(place), self.part) {
                 (Some(person), Part::Load) => {
@@ -299,7 +296,7 @@ impl Screen for Load {
             }
             Input::Action(Action::AddLeave) if self.part == Part::Rooms => {
                 self.adding = true;
-                prompt(Arrange::Room, "ask-room-name", String::new())
+                prompt(Arrange::Room, Message::new("ask-room-name"), String::new())
             }
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action)
@@ -359,20 +356,4 @@ fn rooms(context: &Context) -> Vec<&Room> {
     let mut rooms: Vec<&Room> = context.directory.rooms.values().collect();
     rooms.sort_by_cached_key(|room| names::sort_key(&room.name));
     rooms
-}
-
-fn execute(edits: Vec<RecordEdit>) -> Vec<Effect> {
-    if edits.is_empty() {
-        return vec![Effect::Beep];
-    }
-    vec![Effect::Execute(Command::Amend { edits })]
-}
-
-fn prompt(step: Arrange, label: &'static str, initial: String) -> Vec<Effect> {
-    let prompt = Prompt {
-        purpose: Purpose::Arrange(step),
-        label: Message::new(label),
-        initial,
-    };
-    vec![Effect::Push(Box::new(Route::Prompt(prompt)))]
 }

@@ -4,21 +4,24 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::keeping;
 use crate::domain::people::Role;
 use crate::domain::policy::{Actor, Decision, Permission, decide, overseen};
 use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, ActionInfo, Menu, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Returned;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::screens::office::groups::divided;
-use crate::ui::screens::{activity, class_finals};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
 /// The menu over a screen.
 pub struct MenuScreen {
     scope: Scope,
+    /// What does nothing there.
+    without: Vec<Action>,
     column: usize,
     list: ListCursor,
 }
@@ -26,41 +29,42 @@ pub struct MenuScreen {
 impl MenuScreen {
     /// The menu of a scope, open at its first column.
     #[must_use]
-    pub fn new(scope: Scope) -> Self {
+    pub fn new(scope: Scope, without: Vec<Action>) -> Self {
         Self {
             scope,
+            without,
             column: 0,
             list: ListCursor::new(0, usize::MAX),
         }
     }
 
-    fn columns(&self, context: &Context) -> Vec<Menu> {
+    fn columns(&self) -> Vec<Menu> {
         Menu::ALL
             .into_iter()
-            .filter(|menu| !self.items(context, *menu).is_empty())
+            .filter(|menu| !self.items(*menu).is_empty())
             .collect()
     }
 
-    fn items(&self, context: &Context, menu: Menu) -> Vec<&'static ActionInfo> {
+    fn items(&self, menu: Menu) -> Vec<&'static ActionInfo> {
         let chain = self.scope.chain();
         ACTIONS
             .iter()
             .filter(|info| info.menu == Some(menu) && chain.contains(&info.scope))
-            .filter(|info| is_offered(context, info.action))
+            .filter(|info| !self.without.contains(&info.action))
             .collect()
     }
 
-    fn open_items(&self, context: &Context) -> Vec<&'static ActionInfo> {
-        self.columns(context)
+    fn open_items(&self) -> Vec<&'static ActionInfo> {
+        self.columns()
             .get(self.column)
-            .map(|menu| self.items(context, *menu))
+            .map(|menu| self.items(*menu))
             .unwrap_or_default()
     }
 
-    fn turn(&mut self, context: &Context, step: isize) {
-        let columns = self.columns(context).len().max(1);
+    fn turn(&mut self, step: isize) {
+        let columns = self.columns().len().max(1);
         self.column = (self.column + columns).saturating_add_signed(step) % columns;
-        self.list = ListCursor::new(0, self.open_items(context).len());
+        self.list = ListCursor::new(0, self.open_items().len());
     }
 }
 
@@ -82,19 +86,19 @@ pub(in crate::ui) fn is_offered(context: &Context, action: Action) -> bool {
                 .any(|pupil| !directory.units_of(pupil).is_empty())
         }
         Action::Openings => may(Permission::ReadOpenings),
-        Action::ClassFinals => class_finals::first_class(context).is_some(),
+        Action::ClassFinals => classes::first(context, Permission::ReadClassFinals).is_some(),
         // A family's own, or the pupils of a class.
         Action::Transcript => {
             !directory.children(context.person).is_empty()
                 || !directory.units_of(context.person).is_empty()
-                || class_finals::first_class(context).is_some()
+                || classes::first(context, Permission::ReadClassFinals).is_some()
         }
-        Action::Day | Action::Absences | Action::Filling => directory
-            .classes
-            .keys()
-            .any(|class| may(Permission::ReadDay(*class))),
+        Action::Day | Action::Absences | Action::Filling => {
+            classes::first(context, Permission::ReadDay).is_some()
+        }
         Action::People => may(Permission::ReadPeople),
         Action::Movements => may(Permission::ReadMovements),
+        Action::NewOrder | Action::NewPerson => keeping::orders(&actor, directory),
         Action::Posts => may(Permission::ReadPosts),
         Action::YearEnd => may(Permission::EndYear),
         Action::Groups => !divided(context).is_empty(),
@@ -102,7 +106,7 @@ pub(in crate::ui) fn is_offered(context: &Context, action: Action) -> bool {
             .journals()
             .into_iter()
             .any(|journal| may(Permission::ReadJournal(journal))),
-        Action::Activity => activity::first_class(context).is_some(),
+        Action::Activity => classes::first(context, Permission::ReadActivity).is_some(),
         Action::Substitutions | Action::DayChanges | Action::Load | Action::Bells => {
             may(Permission::Arrange)
         }
@@ -124,15 +128,12 @@ impl Screen for MenuScreen {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
-        self.list.rows = self.open_items(context).len();
+        self.list.rows = self.open_items().len();
         match input {
-            Input::Action(Action::Left | Action::Previous) => self.turn(context, -1),
-            Input::Action(Action::Right | Action::Next) => self.turn(context, 1),
+            Input::Action(Action::Left | Action::Previous) => self.turn(-1),
+            Input::Action(Action::Right | Action::Next) => self.turn(1),
             Input::Action(Action::Accept) => {
-                let chosen = self
-                    .open_items(context)
-                    .get(self.list.row)
-                    .map(|info| info.action);
+                let chosen = self.open_items().get(self.list.row).map(|info| info.action);
                 return chosen
                     .map(|action| Effect::Return(Box::new(Returned::Action(action))))
                     .into_iter()
@@ -149,7 +150,7 @@ impl Screen for MenuScreen {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
         let mut x = area.x + 1;
-        for (at, menu) in self.columns(context).into_iter().enumerate() {
+        for (at, menu) in self.columns().into_iter().enumerate() {
             let style = if at == self.column {
                 theme.selected
             } else {
@@ -167,7 +168,7 @@ impl Screen for MenuScreen {
         let room = usize::from(area.height.saturating_sub(2));
         let top = self.list.top(room);
         for (info, y) in self
-            .open_items(context)
+            .open_items()
             .into_iter()
             .skip(top)
             .zip(area.y + 2..area.bottom())

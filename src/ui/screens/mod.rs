@@ -3,6 +3,7 @@
 mod absences;
 mod account;
 pub mod activity;
+mod arranging;
 mod bells;
 mod choose;
 pub mod class_finals;
@@ -62,7 +63,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Journals => Box::new(journals::Journals::default()),
         Route::Journal { journal, at, roll } => Box::new(journal::Journal::new(journal, at, roll)),
         Route::Help(scope, without) => Box::new(help::Help::new(scope, without)),
-        Route::Menu(scope) => Box::new(menu::MenuScreen::new(scope)),
+        Route::Menu(scope, without) => Box::new(menu::MenuScreen::new(scope, without)),
         Route::Prompt(prompt) => Box::new(prompt::PromptScreen::new(prompt)),
         Route::Choose(choice) if choice.items.len() > choose::MOST => {
             Box::new(find::Find::new(choice))
@@ -122,6 +123,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Overview { of, by, date } => Box::new(overview::Overview::new(of, by, date)),
         Route::Reason(command, asked) => Box::new(reason::Reason::new(command, asked)),
         Route::Finals { journal, period } => Box::new(finals::Finals::new(journal, period)),
+        Route::FinalOf(at) => Box::new(finals::Finals::of(at)),
         Route::FinalHistory(at) => Box::new(final_history::FinalHistory::new(at)),
         Route::ClassFinals { class, period } => {
             Box::new(class_finals::ClassFinals::new(class, period))

@@ -4,13 +4,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::date::Date;
-use crate::domain::duty::{By, Group, Share, Tally, Whose};
+use crate::domain::duty::{By, DutyKind, Group, Share, Tally, Whose};
+use crate::domain::holding::{Towards, holds_any};
 use crate::domain::ids::Unit;
 use crate::domain::message::Message;
 use crate::domain::names;
+use crate::domain::office::DutyDone;
 use crate::domain::place::Stand;
+use crate::domain::policy::Actor;
 use crate::domain::query::{Answer, OverviewView, Query};
 use crate::keymap::{Action, Scope};
+use crate::service::clock::date_at;
 use crate::ui::duty_words::DutyWords;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
@@ -141,6 +145,30 @@ fn next(by: By, back: bool) -> By {
     }
 }
 
+/// What the last inspection found, for those whom its results go to.
+fn inspected(context: &Context) -> Option<Message> {
+    let directory = &context.directory;
+    let actor = Actor::of(context.person, directory);
+    let offices = directory.regulation.inspections.outcome.value.to.as_slice();
+    if !holds_any(&actor, offices, Towards::School, directory) {
+        return None;
+    }
+    let is_inspection =
+        |done: &&DutyDone| matches!(done.kind, DutyKind::Filling | DutyKind::Thorough);
+    let done = directory.office.done.values().filter(is_inspection);
+    let last = done.max_by_key(|done| done.at)?;
+    let day = date_at(last.at, directory.school.utc_offset_minutes);
+    let said = |id| {
+        Message::new(id)
+            .with("date", day.0)
+            .with("by", directory.initials(last.by))
+    };
+    Some(match last.note.trim() {
+        "" => said("overview-inspected-silent"),
+        found => said("overview-inspected").with("found", found),
+    })
+}
+
 impl Screen for Overview {
     fn scope(&self) -> Scope {
         Scope::Duties
@@ -261,6 +289,17 @@ impl Screen for Overview {
         let rows = data.rows.iter().skip(top).take(room);
         for ((group, share), y) in rows.zip(area.y + HEAD - 1..) {
             row(y, &words.group(*group), share, buffer);
+        }
+        if let Some(said) = inspected(context).filter(|_| self.of == Whose::School) {
+            let (y, width) = (area.bottom().saturating_sub(FOOT), area.width - 1);
+            put(
+                buffer,
+                area.x + 1,
+                y,
+                width,
+                &context.text(&said),
+                theme.text,
+            );
         }
         row(
             area.bottom() - 1,

@@ -128,12 +128,13 @@ impl Screen for PreviewScreen {
                 );
             }
         }
-        let [.., (_, _, room)] = columns;
         let chosen = self.preview.rows.get(self.list.row);
-        let note = chosen
-            .filter(|row| !row.name.is_empty())
-            .and_then(|row| row.note.as_ref())
-            .map(|note| context.text(note));
+        let room = match columns {
+            _ if chosen.is_some_and(|row| row.name.is_empty()) => area.width.saturating_sub(2),
+            [.., (_, _, room)] => room,
+        };
+        let note = chosen.and_then(|row| row.note.as_ref());
+        let note = note.map(|note| context.text(note));
         if let Some(note) = note.filter(|note| width(note) > room) {
             for (line, y) in wrap(&note, area.width)
                 .iter()

@@ -11,6 +11,7 @@ use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{put, put_right};
 
 /// Lines above the rows and below them.
@@ -106,21 +107,10 @@ impl Screen for Programme {
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let theme = &context.theme;
         let Some(rows) = &self.rows else {
-            let text = context.t("loading");
-            put(buffer, area.x, area.y, area.width, &text, theme.text);
-            return None;
+            return notice(context, area, buffer, "loading");
         };
         if rows.is_empty() {
-            let text = context.t("programme-none");
-            put(
-                buffer,
-                area.x + 1,
-                area.y + 1,
-                area.width,
-                &text,
-                theme.text,
-            );
-            return None;
+            return notice(context, area, buffer, "programme-none");
         }
         let numbers = area.width.saturating_sub(NUMBER * 5);
         let ends = (1..).map(|number| area.x + numbers + NUMBER * number);

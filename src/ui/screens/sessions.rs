@@ -13,21 +13,22 @@ use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::table::Table;
 use crate::ui::widgets::text::put;
 
-/// Lines of the heads, and below the list.
-const HEAD: u16 = 2;
-const FOOT: u16 = 2;
 /// Where the columns begin and how wide they are: who, since, last key, from, bytes in and out, by what.
-const COLUMNS: [(&str, u16, u16); 7] = [
-    ("sessions-who", 2, 19),
-    ("sessions-since", 22, 5),
-    ("sessions-last", 28, 6),
-    ("sessions-from", 35, 15),
-    ("sessions-in", 51, 6),
-    ("sessions-out", 58, 7),
-    ("sessions-client", 66, 14),
-];
+const TABLE: Table<7> = Table {
+    columns: [
+        ("sessions-who", 2, 19),
+        ("sessions-since", 22, 5),
+        ("sessions-last", 28, 6),
+        ("sessions-from", 35, 15),
+        ("sessions-in", 51, 6),
+        ("sessions-out", 58, 7),
+        ("sessions-client", 66, 14),
+    ],
+    foot: 2,
+};
 
 /// The screen of the live sessions.
 #[derive(Default)]
@@ -57,12 +58,6 @@ impl Sessions {
     }
 
     fn texts(&self, context: &Context, seat: &SeatView) -> [String; 7] {
-        let offset = context.directory.school.utc_offset_minutes;
-        let time = |at| {
-            let moment = context.catalogue.moment(at, offset);
-            let time = moment.rsplit(' ').next().unwrap_or_default();
-            time.chars().take(5).collect::<String>()
-        };
         let from = match seat.from {
             Origin::Console => context.t("sessions-console"),
             Origin::Address(address) => address.to_string(),
@@ -74,8 +69,8 @@ impl Sessions {
         };
         [
             seat.name.clone(),
-            time(seat.since),
-            time(seat.usage.last_key),
+            context.time(seat.since),
+            context.time(seat.usage.last_key),
             from,
             seat.usage.received.to_string(),
             seat.usage.sent.to_string(),
@@ -124,11 +119,7 @@ impl Screen for Sessions {
             }
             Input::Action(Action::Accept | Action::Clear) => self.accept(asked),
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action)
-                if self
-                    .list
-                    .moves(action, usize::from(context.body.height - HEAD - FOOT)) =>
-            {
+            Input::Action(action) if self.list.moves(action, TABLE.room(context.body.height)) => {
                 Vec::new()
             }
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
@@ -141,38 +132,11 @@ impl Screen for Sessions {
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let theme = &context.theme;
-        for (label, x, room) in COLUMNS {
-            put(
-                buffer,
-                area.x + x,
-                area.y,
-                room,
-                &context.t(label),
-                theme.head,
-            );
-        }
-        let room = usize::from(area.height - HEAD - FOOT);
-        let top = self.list.top(room);
-        let seats = self.seats.iter().flatten().skip(top).take(room);
-        for (seat, y) in seats.zip(area.y + HEAD..) {
-            for ((_, x, room), text) in COLUMNS.into_iter().zip(self.texts(context, seat)) {
-                put(buffer, area.x + x, y, room, &text, theme.text);
-            }
-        }
         let foot = context.t("sessions-foot");
-        put(
-            buffer,
-            area.x + 2,
-            area.bottom() - 1,
-            area.width - 2,
-            &foot,
-            theme.faded,
-        );
-        let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position {
-            x: area.x + 2,
-            y: area.y + HEAD + line,
-        })
+        let (x, y, room) = (area.x + 2, area.bottom() - 1, area.width - 2);
+        put(buffer, x, y, room, &foot, context.theme.faded);
+        let seats = self.seats.as_deref().unwrap_or_default();
+        let texts = |seat: &SeatView| self.texts(context, seat);
+        TABLE.draw(context, self.list, seats, texts, area, buffer)
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::finals::TranscriptView;
+use crate::domain::finals::{TranscriptRow, TranscriptView};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
@@ -15,7 +15,7 @@ use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::grid::{Grid, Layout};
 use crate::ui::widgets::notice::notice;
-use crate::ui::widgets::text::{cut, put};
+use crate::ui::widgets::text::{put, width, wrap};
 
 use super::finals::letters;
 
@@ -23,7 +23,7 @@ const LAYOUT: Layout = Layout {
     fixed: 28,
     each: 5,
     heads: 2,
-    foot: 1,
+    foot: 2,
 };
 /// Columns of a subject's name.
 const SUBJECT: u16 = 26;
@@ -67,6 +67,8 @@ impl Transcript {
         let columns: usize = view.years.iter().map(|year| year.periods.len()).sum();
         let first = self.data.is_none();
         self.grid.set_extent(view.subjects.len(), columns);
+        let names = view.subjects.iter().map(|row| width(&name(context, row)));
+        self.grid.name_in(SUBJECT, names);
         // This year is what one looks for: it stands at the end.
         let column = if first { columns } else { self.grid.column };
         self.grid.go(context.body, self.grid.row, column);
@@ -127,65 +129,66 @@ impl Screen for Transcript {
         if data.subjects.is_empty() {
             return notice(context, area, buffer, "transcript-nothing");
         }
-        let theme = &context.theme;
-        let (rows, columns) = LAYOUT.room(area.as_size());
-        let (top, left) = self.grid.origin(area.as_size());
-        let x_of = |place: u16| area.x + LAYOUT.fixed + place * LAYOUT.each;
+        self.heads(data, context, area, buffer);
+        self.rows(data, context, area, buffer);
+        if let Some(honours) = &data.honours {
+            let said = context.text(&honours.said());
+            let room = area.width.saturating_sub(2);
+            let top = area.bottom().saturating_sub(LAYOUT.foot);
+            for (line, y) in wrap(&said, room).iter().zip(top..area.bottom()) {
+                put(buffer, area.x + 1, y, room, line, context.theme.faded);
+            }
+        }
+        self.grid.cursor_in(area)
+    }
+}
+
+impl Transcript {
+    fn heads(&self, data: &TranscriptView, context: &Context, area: Rect, buffer: &mut Buffer) {
+        let style = context.theme.head;
         let subject = context.t("transcript-subject");
-        put(
-            buffer,
-            area.x + 1,
-            area.y + 1,
-            SUBJECT,
-            &subject,
-            theme.head,
-        );
+        put(buffer, area.x + 1, area.y + 1, SUBJECT, &subject, style);
         let heads = data.years.iter().flat_map(|year| {
             let periods = year.periods.iter().enumerate();
             periods.map(move |(number, period)| (year, number, *period))
         });
-        for ((year, number, period), place) in heads.skip(left).take(columns).zip(0u16..) {
-            let x = x_of(place);
+        let heads: Vec<_> = heads.collect();
+        let mut is_first = true;
+        for (_, x, (year, number, period)) in self.grid.columns_in(area, &heads) {
             // The year stands over its first period, or over the first that is in view.
-            if number == 0 || place == 0 {
+            if *number == 0 || is_first {
                 let left = year.periods.len() - number;
                 let room = u16::try_from(left).unwrap_or(1).saturating_mul(LAYOUT.each);
                 let name = Message::new("transcript-year")
                     .with("class", year.class.clone())
                     .with("from", u32::from(year.year.0))
                     .with("until", u32::from(year.year.0 % 100 + 1));
-                let name = context.text(&name);
-                let name = cut(&name, room.saturating_sub(1));
-                put(buffer, x, area.y, room, &name, theme.head);
+                put(buffer, x, area.y, room - 1, &context.text(&name), style);
             }
+            is_first = false;
             let period = context.text(&period.short());
-            put(buffer, x, area.y + 1, LAYOUT.each - 1, &period, theme.head);
+            put(buffer, x, area.y + 1, LAYOUT.each - 1, &period, style);
         }
-        let shown = data.subjects.iter().skip(top).take(rows);
-        for (row, y) in shown.zip(area.y + LAYOUT.heads..) {
-            let name = if row.joined {
-                let joined = Message::new("transcript-joined");
-                context.text(&joined.with("subject", row.subject.as_str()))
-            } else {
-                row.subject.clone()
-            };
-            put(buffer, area.x + 1, y, SUBJECT, &name, theme.text);
-            let marks = row.marks.iter().skip(left).take(columns);
-            for (mark, place) in marks.zip(0u16..) {
+    }
+
+    fn rows(&self, data: &TranscriptView, context: &Context, area: Rect, buffer: &mut Buffer) {
+        let style = context.theme.text;
+        let room = SUBJECT + self.grid.extra(area.as_size());
+        for (_, y, row) in self.grid.rows_in(area, &data.subjects) {
+            put(buffer, area.x + 1, y, room, &name(context, row), style);
+            for (_, x, mark) in self.grid.columns_in(area, &row.marks) {
                 let mark = letters(context, *mark);
-                put(buffer, x_of(place), y, LAYOUT.each - 1, &mark, theme.text);
+                put(buffer, x, y, LAYOUT.each - 1, &mark, style);
             }
         }
-        if let Some(honours) = &data.honours {
-            let said = context.text(honours);
-            let y = area.bottom().saturating_sub(LAYOUT.foot);
-            put(buffer, area.x + 1, y, area.width - 1, &said, theme.faded);
-        }
-        let row = u16::try_from(self.grid.row.checked_sub(top)?).ok()?;
-        let column = u16::try_from(self.grid.column.checked_sub(left)?).ok()?;
-        Some(Position {
-            x: x_of(column),
-            y: area.y + LAYOUT.heads + row,
-        })
     }
+}
+
+/// A subject's name, with a sign where it joins others.
+fn name(context: &Context, row: &TranscriptRow) -> String {
+    if !row.joined {
+        return row.subject.clone();
+    }
+    let joined = Message::new("transcript-joined");
+    context.text(&joined.with("subject", row.subject.as_str()))
 }

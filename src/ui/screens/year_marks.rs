@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::average::Average;
 use crate::domain::diary::{SubjectMarks, TermMarks, YearMarksView};
-use crate::domain::ids::PersonId;
+use crate::domain::finals::{FinalPeriod, Period, side_by_side};
+use crate::domain::ids::{PersonId, Year};
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
@@ -27,6 +28,8 @@ const FIXED: u16 = 23;
 const SUBJECT: u16 = 16;
 /// Columns of a term's final.
 const FINAL: u16 = 4;
+/// By how much a term may be wider on a wide screen, columns.
+const STRETCH: u16 = 12;
 /// How the body is divided.
 const LAYOUT: Layout = Layout {
     fixed: FIXED,
@@ -38,7 +41,11 @@ const LAYOUT: Layout = Layout {
 /// The screen of a pupil's year.
 pub struct YearMarks {
     pupil: PersonId,
+    /// An earlier year; this one for `None`.
+    year: Option<Year>,
     data: Option<YearMarksView>,
+    /// The columns: where subjects have different terms, those that end together are one.
+    periods: Vec<Period>,
     grid: Grid,
     /// The subject and term whose lessons are shown: the cursor's when keys last paused.
     shown: (usize, usize),
@@ -50,7 +57,9 @@ impl YearMarks {
     pub fn new(pupil: PersonId) -> Self {
         Self {
             pupil,
+            year: None,
             data: None,
+            periods: Vec::new(),
             grid: Grid::new(LAYOUT),
             shown: (0, 0),
         }
@@ -61,19 +70,36 @@ impl YearMarks {
     }
 
     fn show(&mut self, context: &Context, view: YearMarksView) {
-        let terms = view.subjects.iter().map(|subject| subject.terms.len());
-        let columns = terms.max().unwrap_or(0);
-        self.grid.set_extent(view.subjects.len(), columns);
+        let terms = view.subjects.iter().flat_map(|subject| &subject.terms);
+        let columns = side_by_side(terms.map(|term| term.term));
+        self.grid.set_extent(view.subjects.len(), columns.len());
+        self.grid.stretch(STRETCH);
+        let names = view.subjects.iter().map(|subject| width(&subject.subject));
+        self.grid.name_in(SUBJECT, names);
         let first = self.data.is_none();
-        let terms = view.subjects.first().map(|subject| &subject.terms);
-        let now = terms.and_then(|terms| {
-            let begun = |term: &TermMarks| term.term.span.from <= context.today;
-            terms.iter().rposition(begun)
-        });
+        let begun = |term: &FinalPeriod| term.span.from <= context.today;
+        let now = columns.iter().rposition(begun);
+        self.periods = columns.into_iter().map(|term| term.period).collect();
         self.data = Some(view);
         let column = now.filter(|_| first).unwrap_or(self.grid.column);
         self.grid.go(context.body, self.grid.row, column);
         self.shown = (self.grid.row, self.grid.column);
+    }
+
+    /// To the pupil's year before or after.
+    fn turn(&mut self, step: isize) -> Vec<Effect> {
+        let Some(data) = &self.data else {
+            return vec![Effect::Beep];
+        };
+        let now = data.years.iter().position(|year| *year == data.year);
+        let next = now.and_then(|now| now.checked_add_signed(step));
+        match next.and_then(|next| data.years.get(next)) {
+            Some(year) => {
+                self.year = Some(*year);
+                vec![Effect::Refresh]
+            }
+            None => vec![Effect::Toast(Message::new("year-no-other")), Effect::Beep],
+        }
     }
 
     /// Columns that finals take of each term: none before any is given.
@@ -86,8 +112,11 @@ impl YearMarks {
         }
     }
 
+    /// The term of a subject that ends with a column's.
     fn term(&self, (row, column): (usize, usize)) -> Option<&TermMarks> {
-        self.subjects().get(row)?.terms.get(column)
+        let end = self.periods.get(column)?.rank();
+        let mut terms = self.subjects().get(row)?.terms.iter();
+        terms.find(|term| term.term.period.rank() == end)
     }
 }
 
@@ -126,7 +155,16 @@ impl Screen for YearMarks {
 
     fn title(&self, context: &Context) -> String {
         let name = context.directory.roll_name(self.pupil);
-        context.text(&Message::new("year-title").with("name", name))
+        let Some(data) = self.data.as_ref().filter(|_| self.year.is_some()) else {
+            return context.text(&Message::new("year-title").with("name", name));
+        };
+        let years = format!("{}/{}", data.year.0, data.year.0 + 1);
+        let title = Message::new("year-title-earlier").with("name", name);
+        context.text(&title.with("years", years))
+    }
+
+    fn hint(&self) -> &'static str {
+        "hint-year"
     }
 
     fn standing(&self) -> Option<(Route, Stand)> {
@@ -139,7 +177,10 @@ impl Screen for YearMarks {
     }
 
     fn wants(&self, _context: &Context) -> Option<Query> {
-        Some(Query::YearMarks { pupil: self.pupil })
+        Some(Query::YearMarks {
+            pupil: self.pupil,
+            year: self.year,
+        })
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
@@ -152,6 +193,8 @@ impl Screen for YearMarks {
             }
             Input::Unanswered(_) => vec![Effect::Pop],
             Input::Action(Action::Transcript) => transcript::of(context, Some(self.pupil)),
+            Input::Action(Action::Earlier) => self.turn(-1),
+            Input::Action(Action::Later) => self.turn(1),
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.grid.moves(context.body, action) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
@@ -171,79 +214,77 @@ impl Screen for YearMarks {
         if self.subjects().is_empty() {
             return notice(context, area, buffer, "year-none");
         }
-        let theme = &context.theme;
-        let (room, across) = LAYOUT.room(area.as_size());
-        let (top, left) = self.grid.origin(area.as_size());
-        let x = |column: usize| {
-            let place = u16::try_from(column - left).unwrap_or(0);
-            area.x + FIXED + place * LAYOUT.each
-        };
-        put(
-            buffer,
-            area.x + 1,
-            area.y,
-            SUBJECT,
-            &context.t("year-subject"),
-            theme.head,
-        );
+        self.heads(context, area, buffer);
+        self.rows(context, area, buffer);
+        self.pane(context, area, buffer);
+        self.grid.cursor_in(area)
+    }
+}
+
+impl YearMarks {
+    fn heads(&self, context: &Context, area: Rect, buffer: &mut Buffer) {
+        let style = context.theme.head;
+        let extra = self.grid.extra(area.as_size());
+        let each = self.grid.layout_in(area.as_size()).each;
+        let label = context.t("year-subject");
+        put(buffer, area.x + 1, area.y, SUBJECT + extra, &label, style);
         let label = context.t("year-average");
-        put_right(buffer, area.x + FIXED - 1, area.y, &label, theme.head);
-        let heads = self
-            .subjects()
-            .iter()
-            .max_by_key(|subject| subject.terms.len());
-        let terms = heads.map_or(&[][..], |subject| &subject.terms);
+        put_right(buffer, area.x + FIXED + extra - 1, area.y, &label, style);
         let finals = self.finals();
-        for (column, term) in terms.iter().enumerate().skip(left).take(across) {
+        for (_, x, period) in self.grid.columns_in(area, &self.periods) {
             if finals > 0 {
                 let label = context.t("year-final");
-                let end = x(column) + LAYOUT.each - 1;
-                put_right(buffer, end, area.y, &label, theme.head);
+                put_right(buffer, x + each - 1, area.y, &label, style);
             }
-            let number = Message::new("journal-term").with("number", u32::from(term.term.number));
-            let text = context.text(&number);
-            put(
-                buffer,
-                x(column),
-                area.y,
-                LAYOUT.each - 1 - finals,
-                &text,
-                theme.head,
-            );
+            let room = each - 1 - finals;
+            let name = context.text(&period.said());
+            let fits = width(&name) < room;
+            let name = if fits {
+                name
+            } else {
+                context.text(&period.short())
+            };
+            put(buffer, x, area.y, room, &name, style);
         }
-        let rows = self.subjects().iter().skip(top).take(room);
-        for (subject, y) in rows.zip(area.y + 1..) {
-            put(buffer, area.x + 1, y, SUBJECT, &subject.subject, theme.text);
+    }
+
+    fn rows(&self, context: &Context, area: Rect, buffer: &mut Buffer) {
+        let theme = &context.theme;
+        let extra = self.grid.extra(area.as_size());
+        let each = self.grid.layout_in(area.as_size()).each;
+        let room = each - 1 - self.finals();
+        for (row, y, subject) in self.grid.rows_in(area, self.subjects()) {
+            let name = &subject.subject;
+            put(buffer, area.x + 1, y, SUBJECT + extra, name, theme.text);
             // Once the year's final is given, it stands for the year.
             let year = match subject.given {
                 Some(given) => letters(context, Some(given)),
                 None => average(context, subject.average),
             };
-            put_right(buffer, area.x + FIXED - 1, y, &year, theme.text);
-            let terms = subject.terms.iter().enumerate().skip(left).take(across);
-            for (column, term) in terms {
-                let figure = average(context, term.average);
+            put_right(buffer, area.x + FIXED + extra - 1, y, &year, theme.text);
+            for (column, x, period) in self.grid.columns_in(area, &self.periods) {
+                let Some(term) = self.term((row, column)) else {
+                    continue;
+                };
                 let given = letters(context, term.given);
-                let end = x(column) + LAYOUT.each - 1;
-                put_right(buffer, end, y, &given, theme.head);
-                let room = LAYOUT.each - 1 - finals;
-                let end = x(column) + room;
-                put_right(buffer, end, y, &figure, theme.head);
-                let room = room.saturating_sub(width(&figure) + 1);
+                put_right(buffer, x + each - 1, y, &given, theme.head);
+                let figure = average(context, term.average);
+                put_right(buffer, x + room, y, &figure, theme.head);
+                let mut x = x;
+                let mut room = room.saturating_sub(width(&figure) + 1);
+                // A term that only ends with the column's is named.
+                if term.term.period != *period {
+                    let name = context.text(&term.term.period.short());
+                    let after = put(buffer, x, y, room, &name, theme.head) + 1;
+                    room = room.saturating_sub(after - x);
+                    x = after;
+                }
                 let text = marks(context, term, room);
-                put(buffer, x(column), y, room, &text, theme.text);
+                put(buffer, x, y, room, &text, theme.text);
             }
         }
-        self.pane(context, area, buffer);
-        let row = u16::try_from(self.grid.row.checked_sub(top)?).ok()?;
-        Some(Position {
-            x: x(self.grid.column.max(left)),
-            y: area.y + 1 + row,
-        })
     }
-}
 
-impl YearMarks {
     /// The lessons of a term, as far as there is room: date, what the pupil has there, for which work.
     fn pane(&self, context: &Context, area: Rect, buffer: &mut Buffer) {
         let Some(term) = self.term(self.shown) else {
@@ -253,7 +294,7 @@ impl YearMarks {
         let subject = subject.map(|subject| subject.subject.clone());
         let head = Message::new("year-term")
             .with("subject", subject.unwrap_or_default())
-            .with("number", u32::from(term.term.number))
+            .with("term", term.term.period.said())
             .with("missed", term.missed);
         let y = area.bottom().saturating_sub(LAYOUT.foot) + 1;
         let mut text = context.text(&head);

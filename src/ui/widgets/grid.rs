@@ -6,6 +6,9 @@ use crate::domain::place::Stand;
 use crate::domain::settings::Advance;
 use crate::keymap::Action;
 
+/// The width that everything has to fit into, columns.
+pub const NARROWEST: u16 = 80;
+
 /// How a body is divided, in columns and lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
@@ -44,6 +47,10 @@ pub struct Grid {
     pub anchor: Option<(usize, usize)>,
     rows: usize,
     columns: usize,
+    /// By how much the fixed part would be wider if there were room.
+    wanted: u16,
+    /// By how much an item may be wider where all of them have room.
+    stretch: u16,
 }
 
 impl Grid {
@@ -59,6 +66,39 @@ impl Grid {
             anchor: None,
             rows: 0,
             columns: 0,
+            wanted: 0,
+            stretch: 0,
+        }
+    }
+
+    /// Lets the fixed part grow until names of this width fit where `columns` are for one, as far as a body has room for it.
+    pub fn name_in(&mut self, columns: u16, widest: impl Iterator<Item = u16>) {
+        self.wanted = widest.max().unwrap_or(0).saturating_sub(columns);
+    }
+
+    /// By how much the fixed part is wider in a body: at most half of what it has beyond the narrowest goes to it.
+    #[must_use]
+    pub fn extra(&self, body: Size) -> u16 {
+        let beyond = body.width.saturating_sub(NARROWEST);
+        self.wanted.min(beyond / 2)
+    }
+
+    /// Lets items grow by so many columns where all of them have room.
+    pub fn stretch(&mut self, columns: u16) {
+        self.stretch = columns;
+    }
+
+    /// How a body is divided.
+    #[must_use]
+    pub fn layout_in(&self, body: Size) -> Layout {
+        let fixed = self.layout.fixed + self.extra(body);
+        let each = self.layout.each;
+        let columns = u16::try_from(self.columns).unwrap_or(u16::MAX);
+        let share = body.width.saturating_sub(fixed) / columns.max(1);
+        Layout {
+            fixed,
+            each: share.clamp(each, each + self.stretch),
+            ..self.layout
         }
     }
 
@@ -106,7 +146,7 @@ impl Grid {
     /// The first row and the first column in view of a body, which may have another size than when the cursor moved last.
     #[must_use]
     pub fn origin(&self, body: Size) -> (usize, usize) {
-        let (rows, columns) = self.layout.room(body);
+        let (rows, columns) = self.layout_in(body).room(body);
         let top = into_view(self.top, self.row, rows, self.rows);
         let left = into_view(self.left, self.column, columns, self.columns);
         (top, left)
@@ -131,9 +171,10 @@ impl Grid {
         area: Rect,
         columns: &'a [T],
     ) -> impl Iterator<Item = (usize, u16, &'a T)> + use<'a, T> {
-        let (_, room) = self.layout.room(area.as_size());
+        let layout = self.layout_in(area.as_size());
+        let (_, room) = layout.room(area.as_size());
         let (_, left) = self.origin(area.as_size());
-        let (x, each) = (area.x + self.layout.fixed, self.layout.each);
+        let (x, each) = (area.x + layout.fixed, layout.each);
         let columns = columns.iter().enumerate().skip(left).take(room);
         columns
             .zip(0u16..)
@@ -146,9 +187,10 @@ impl Grid {
         let (top, left) = self.origin(area.as_size());
         let row = u16::try_from(self.row.checked_sub(top)?).ok()?;
         let column = u16::try_from(self.column.checked_sub(left)?).ok()?;
+        let layout = self.layout_in(area.as_size());
         Some(Position {
-            x: area.x + self.layout.fixed + column * self.layout.each,
-            y: area.y + self.layout.heads + row,
+            x: area.x + layout.fixed + column * layout.each,
+            y: area.y + layout.heads + row,
         })
     }
 

@@ -6,4 +6,5 @@ pub mod line;
 pub mod list;
 pub mod notice;
 pub mod paste;
+pub mod table;
 pub mod text;

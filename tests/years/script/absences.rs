@@ -7,7 +7,7 @@ use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::office::{AbsenceNotice, NoticeSource};
 
-use super::What::{Act, Locks};
+use super::What::{Act, Locks, NoCopy};
 use super::Who::Is;
 use super::{DUTIES, Step};
 use crate::harness::school::{
@@ -18,6 +18,7 @@ use crate::years::world::{SPORT_7A, World, away};
 pub fn steps() -> Vec<Step> {
     super::steps! {
         [9 21] Act(Is(TEACHER), "отмечает, что Борисовой нет", |world, _| missing(world, lesson(9, 21, 1)));
+        [9 21] NoCopy;
         [9 21] DUTIES;
         [9 21] Locks(lesson(9, 14, 1));
         [9 22] Act(Is(TEACHER), "отмечает, что Борисовой нет", |world, _| missing(world, lesson(9, 22, 2)));

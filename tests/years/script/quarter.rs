@@ -2,7 +2,6 @@
 //! changed from a day on; a newcomer.
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
-use zhurnal::domain::duty::DutyKind;
 use zhurnal::domain::ids::{EntryId, PersonId};
 use zhurnal::domain::office::RegulationDraft;
 use zhurnal::domain::regulation::edit;
@@ -10,7 +9,7 @@ use zhurnal::domain::school::TimetableEntry;
 
 use super::What::{Act, Locks};
 use super::Who::{By, Is};
-use super::{DUTIES, Step, What, quarter};
+use super::{DUTIES, Step, quarter};
 use crate::harness::school::{
     ALGEBRA_7A, BORISOVA, CLASS_7A, CLASS_TEACHER, DEPUTY, DIRECTOR, FIRST_GRADER, READING_1A,
     SECRETARY, STRANGER, TEACHER, TRAINER, YOLKIN, ZHUKOV, day, enrolment, hour, lesson, person,
@@ -57,17 +56,14 @@ pub fn steps() -> Vec<Step> {
         [11 5] Act(Is(SECRETARY), "зачисляет Нечаеву в 7А", |_, _| newcomer());
         [11 5] Act(By(|rules| &rules.roll.keeper.value), "зачисляет Нечаеву в 7А", |_, _| newcomer());
         [11 6] Locks(lesson(11, 2, 1));
-        [11 8] DUTIES_BUT_NEWCOMERS;
-        [11 9] DUTIES_BUT_NEWCOMERS;
+        [11 8] DUTIES;
+        [11 9] DUTIES;
         [11 9] Locks(lesson(11, 2, 1));
         [11 9] Act(Is(TEACHER), "вносит Нечаевой четвертную из прежней школы", former);
         [11 9] Act(By(|rules| &rules.roll.newcomers.value.by), "вносит Нечаевой четвертную из прежней школы", former);
         [11 10] DUTIES;
     }
 }
-
-/// The class teacher has not entered the newcomer's marks yet.
-const DUTIES_BUT_NEWCOMERS: What = What::Duties(&[DutyKind::Newcomers]);
 
 /// The rules in force with another lock of marks.
 fn stricter(world: &World) -> RegulationDraft {

@@ -2,19 +2,18 @@
 //! marks.
 
 use zhurnal::domain::command::{Command, DirectoryRecord};
-use zhurnal::domain::duty::DutyKind;
-use zhurnal::domain::lesson::{Homework, LessonContent, Work, WorkKind};
+use zhurnal::domain::lesson::{Homework, LessonAt, LessonContent, Work, WorkKind};
 use zhurnal::domain::office::{
     DayChange, DayKind, Exemption, Leave as Away, LessonChange, LessonFate, OpeningScope, Study,
     StudyForm,
 };
 
-use super::What::{Act, Duties, Leave};
+use super::What::{Act, Leave};
 use super::Who::{By, Is};
 use super::{DUTIES, Step, half_year, quarter};
 use crate::harness::school::{
     ALGEBRA_7A, ALYOSHIN, CLASS_7A, CLASS_TEACHER, COLLEAGUE, READING_1A, SPORT, STRANGER, TEACHER,
-    TRAINER, YEAR, YOLKIN, day, lesson, marks, span,
+    TRAINER, YEAR, YOLKIN, ZHUKOV, day, lesson, marks, span,
 };
 use crate::years::world::{SPORT_7A, World, change};
 
@@ -32,8 +31,8 @@ pub fn steps() -> Vec<Step> {
         [12 1] Act(Is(TEACHER), "освобождает Алёшина от физкультуры на декабрь", |_, _| exempt());
         [12 1] Act(By(|rules| &rules.roll.exemptions.value.by), "освобождает Алёшина от физкультуры на декабрь", |_, _| exempt());
         [12 1] Act(By(|rules| &rules.roll.keeper.value), "переводит Ёлкина на домашнее обучение до 31 декабря", |_, _| at_home());
-        [12 3] Act(Is(CLASS_TEACHER), "ставит Ёлкину отметку по алгебре с домашнего обучения", |world, _| world.cell(lesson(12, 3, 1), YOLKIN, |cell| *cell = marks(&[4])));
-        [12 4] Duties(&[DutyKind::Homebound]);
+        [12 3] Act(Is(CLASS_TEACHER), "ставит Ёлкину отметку по алгебре с домашнего обучения", |world, _| at_home_on(world, lesson(12, 3, 1)));
+        [12 4] DUTIES;
         [12 7] DUTIES;
 
         [12 8] Leave(ALGEBRA_7A, lesson(12, 8, 2));
@@ -45,6 +44,9 @@ pub fn steps() -> Vec<Step> {
         [12 16] Act(Is(TEACHER), "ставит отметку за контрольную, назвав причину", |world, _| marked(world).explained("Проверяла дома").unwrap());
         [12 17] Act(Is(TEACHER), "исправляет её, назвав причину", |world, _| marked_again(world).explained("Ошибка").unwrap());
 
+        [12 18] Act(Is(CLASS_TEACHER), "ставит Ёлкину отметку с домашнего обучения за 17 декабря", |world, _| at_home_on(world, lesson(12, 17, 1)));
+        [12 22] Act(Is(CLASS_TEACHER), "ставит Ёлкину отметку с домашнего обучения за 21 декабря", |world, _| at_home_on(world, lesson(12, 21, 1)));
+
         [12 24] Act(Is(TEACHER), "ставит итоговые за 2 четверть", |world, _| world.finals(ALGEBRA_7A, quarter(2), &[]));
         [12 24] Act(Is(TRAINER), "ставит итоговые за 1 полугодие", |world, _| world.finals(SPORT_7A, half_year(1), &[]));
         [12 30] DUTIES;
@@ -54,6 +56,13 @@ pub fn steps() -> Vec<Step> {
         [1 18] Act(Is(TEACHER), "отменяет уроки 7А 19 января: мороз", |_, _| frost());
         [1 18] Act(By(|rules| &rules.timetable.keeper.value), "отменяет уроки 7А 19 января: мороз", |_, _| frost());
         [1 20] DUTIES;
+
+        [1 22] Act(By(|rules| &rules.roll.keeper.value), "записывает, что Жуков в больнице с 25 января по 5 февраля", |_, _| in_hospital());
+        [2 8] DUTIES;
+        [2 9] Act(Is(TEACHER), "вносит Жукову отметку за 2 февраля из табеля больницы", |world, _| from_hospital(world));
+        [2 9] Act(By(|rules| &rules.lock.opener.value), "открывает 7А уроки 25 января – 5 февраля до 10-го", |_, _| opened_for_the_sheet());
+        [2 10] Act(By(|rules| &rules.roll.hospital.value.by), "вносит Жукову отметку за 2 февраля из табеля больницы", |world, _| from_hospital(world).explained("Табель больницы").unwrap());
+        [2 10] DUTIES;
     }
 }
 
@@ -110,6 +119,33 @@ fn at_home() -> Command {
         order: "60-у".into(),
     };
     change(vec![DirectoryRecord::Office(study.into())])
+}
+
+fn at_home_on(world: &World, at: LessonAt) -> Command {
+    world.cell(at, YOLKIN, |cell| *cell = marks(&[4]))
+}
+
+fn in_hospital() -> Command {
+    let study = Study {
+        pupil: ZHUKOV,
+        from: day(1, 25),
+        until: Some(day(2, 5)),
+        form: StudyForm::Hospital,
+        order: "8-у".into(),
+    };
+    change(vec![DirectoryRecord::Office(study.into())])
+}
+
+fn from_hospital(world: &World) -> Command {
+    world.cell(lesson(2, 2, 2), ZHUKOV, |cell| *cell = marks(&[5]))
+}
+
+fn opened_for_the_sheet() -> Command {
+    Command::OpenLock {
+        scope: OpeningScope::Class(CLASS_7A, span(day(1, 25), day(2, 5))),
+        until: day(2, 10),
+        reason: "Табель больницы".into(),
+    }
 }
 
 fn control(lesson: &mut LessonContent) {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::cell::{Attendance, Column};
 use crate::domain::duty::{
-    Book, By, Due, Group, Hour, Share, Shares, State, Times, Unexplained, Whose, declared,
+    Book, By, Due, Group, Hour, Proof, Share, Shares, State, Timed, Times, Unexplained, Whose,
+    asked_copies, timed,
 };
 use crate::domain::finals::Sheets;
 use crate::domain::ids::PersonId;
@@ -15,6 +16,7 @@ use super::super::super::clock;
 use super::super::super::error::ServiceError;
 use super::super::Context;
 use super::concerns;
+use super::elsewhere::{Found, Marks};
 use super::past::Past;
 use super::scan::Take;
 
@@ -167,8 +169,11 @@ impl<'a> Counted<'a> {
         }
     }
 
-    /// Adds the reasons of absences and what was declared done; gives the rows.
-    pub(super) fn finish(mut self, context: &Context<'_>) -> (Vec<(Group, Share)>, Share) {
+    /// Adds the reasons of absences, copies and what comes with time; gives the rows.
+    pub(super) fn finish(
+        mut self,
+        context: &'a Context<'a>,
+    ) -> Result<(Vec<(Group, Share)>, Share), ServiceError> {
         for due in std::mem::take(&mut self.absences).dues(context.ground()) {
             let Some(pupil) = due.about.pupil() else {
                 continue;
@@ -182,17 +187,61 @@ impl<'a> Counted<'a> {
             };
             self.add(&due, state, context);
         }
-        let offset = context.directory.school.utc_offset_minutes;
-        for declared in declared(context.ground()) {
-            let due = &declared.due;
-            let state = match declared.done {
-                Some(done) if clock::date_at(done.at, offset) <= due.until => State::InTime,
+        for copy in asked_copies(context.ground()) {
+            let state = match copy.made {
+                None => State::Standing,
+                Some(made) if made <= copy.due.until => State::InTime,
                 Some(_) => State::Late,
-                None if declared.stands => State::Standing,
-                None => State::Missed,
             };
-            self.add(due, state, context);
+            self.add(&copy.due, state, context);
         }
-        self.shares.finish()
+        for timed in timed(context.ground()) {
+            if !concerns(self.of, &timed.due, context) {
+                continue;
+            }
+            if let Some(state) = self.state(&timed, context)? {
+                self.shares.add(&timed.due, state);
+            }
+        }
+        Ok(self.shares.finish())
+    }
+
+    /// What became of a duty that comes with time; nothing where it turned out that nothing had to be done.
+    fn state(
+        &mut self,
+        timed: &Timed<'_>,
+        context: &'a Context<'a>,
+    ) -> Result<Option<State>, ServiceError> {
+        let due = &timed.due;
+        let undone = if timed.stands {
+            State::Standing
+        } else {
+            State::Missed
+        };
+        if let Some(done) = timed.word {
+            let offset = context.directory.school.utc_offset_minutes;
+            let in_time = clock::date_at(done.at, offset) <= due.until;
+            return Ok(Some(if in_time { State::InTime } else { State::Late }));
+        }
+        if timed.proof == Proof::Word {
+            return Ok(Some(undone));
+        }
+        // What is over and done belongs to its week and month alone.
+        if !timed.stands && !self.shares.asks(due.until) {
+            return Ok(None);
+        }
+        let mut marks = Marks {
+            context,
+            then: None,
+        };
+        match marks.of(timed)? {
+            Found::NotAsked => return Ok(None),
+            Found::Lacking(_) => return Ok(Some(undone)),
+            Found::There if !self.shares.asks(due.until) => return Ok(None),
+            Found::There => {}
+        }
+        marks.then = Some((&mut self.past, due.until));
+        let there = marks.of(timed)? == Found::There;
+        Ok(Some(if there { State::InTime } else { State::Late }))
     }
 }

@@ -30,6 +30,7 @@ impl Take for Standing {
         let wants = hour.wants(content, column).into_iter();
         let missing = wants.filter(|want| !want.stands(content, column));
         let due = missing.filter_map(|want| hour.due(want, content));
+        let due = due.map(|due| context.ground().open(due));
         self.duties
             .extend(due.filter(|due| concerns(self.of, due, context)));
         Ok(())

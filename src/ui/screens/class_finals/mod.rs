@@ -1,5 +1,5 @@
 //! The finals of a class against the averages: pupils × subjects of one period. `+` and `-` tell a final above or below what its
-//! average says, `!` any other doubt, `?` one that is missing; who has to give those is named below.
+//! average says, `!` any other doubt, `?` one that is missing; who has to give those is named below. `*` behind a name tells of honours.
 
 mod view;
 
@@ -9,15 +9,16 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::finals::{ClassFinalsView, FinalView, FinalsColumn, Period};
 use crate::domain::ids::{ClassId, Unit};
 use crate::domain::message::Message;
-use crate::domain::names;
 use crate::domain::place::Stand;
-use crate::domain::policy::{Actor, Decision, Permission, decide};
+use crate::domain::policy::Permission;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::grid::{Grid, Layout};
+use crate::ui::widgets::text::width;
 
 use super::transcript;
 
@@ -27,29 +28,6 @@ const LAYOUT: Layout = Layout {
     heads: 2,
     foot: 6,
 };
-
-/// The class that the screen opens with: one's own, else the first that one may read; `None` for who may read none.
-#[must_use]
-pub fn first_class(context: &Context) -> Option<ClassId> {
-    classes(context).first().copied()
-}
-
-/// The classes that the person may read, their own first, then by grade and name.
-fn classes(context: &Context) -> Vec<ClassId> {
-    let directory = &context.directory;
-    let actor = Actor::of(context.person, directory);
-    let own = directory.own_classes(context.person);
-    let may = |class: &ClassId| {
-        decide(&actor, Permission::ReadClassFinals(*class), directory) == Decision::Allow
-    };
-    let mut classes: Vec<ClassId> = directory.classes.keys().copied().filter(may).collect();
-    classes.sort_by_cached_key(|class| {
-        let unit = Unit::Class(*class);
-        let name = names::sort_key(directory.unit_name(unit));
-        (!own.contains(class), directory.grade(unit), name)
-    });
-    classes
-}
 
 /// The screen of a class's finals.
 pub struct ClassFinals {
@@ -76,6 +54,9 @@ impl ClassFinals {
 
     fn show(&mut self, context: &Context, view: ClassFinalsView) {
         self.period = Some(view.period.period);
+        // The sign of honours stands behind a name.
+        let names = view.pupils.iter().map(|(_, name)| width(name) + 2);
+        self.grid.name_in(view::NAME, names);
         self.grid.set_extent(view.pupils.len(), view.journals.len());
         self.data = Some(view);
         let (row, column) = (self.grid.row, self.grid.column);
@@ -105,17 +86,14 @@ impl ClassFinals {
         }
     }
 
-    fn turn_class(&mut self, context: &Context, step: usize) -> Vec<Effect> {
-        let classes = classes(context);
-        let now = classes.iter().position(|class| *class == self.class);
-        let next = now.map(|now| (now + classes.len() + step - 1) % classes.len().max(1));
-        match next.and_then(|next| classes.get(next)) {
-            Some(class) if *class != self.class => {
-                self.class = *class;
+    fn turn_class(&mut self, context: &Context, back: bool) -> Vec<Effect> {
+        match classes::beside(context, Permission::ReadClassFinals, self.class, back) {
+            Some(class) => {
+                self.class = class;
                 self.grid = Grid::new(LAYOUT);
                 vec![Effect::Refresh]
             }
-            _ => vec![Effect::Beep],
+            None => vec![Effect::Beep],
         }
     }
 
@@ -125,8 +103,7 @@ impl ClassFinals {
             Action::Back => vec![Effect::Pop],
             Action::Earlier => self.turn_period(-1),
             Action::Later => self.turn_period(1),
-            Action::Next => self.turn_class(context, 2),
-            Action::Previous => self.turn_class(context, 0),
+            Action::Next | Action::Previous => self.turn_class(context, action == Action::Previous),
             Action::Accept => match self.place(row, column) {
                 Some((column, _)) => vec![Effect::Push(Box::new(Route::Finals {
                     journal: column.journal,

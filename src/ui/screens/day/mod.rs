@@ -268,16 +268,10 @@ impl Day {
 
     /// To the next school day of the class, `step` days at a time.
     fn turn(&mut self, context: &Context, step: i64) -> Vec<Effect> {
-        let calendar = &context.directory.calendar;
-        let grade = context.directory.grade(Unit::Class(self.class));
-        let mut days =
-            std::iter::successors(Some(self.date.plus(step)), |date| Some(date.plus(step)));
-        let within = calendar.span.days().count();
-        match days
-            .by_ref()
-            .take(within)
-            .find(|date| calendar.is_school_day(grade, *date))
-        {
+        let directory = &context.directory;
+        let days = std::iter::successors(Some(self.date.plus(step)), |date| Some(date.plus(step)));
+        let mut days = days.take(directory.calendar.span.days().count());
+        match days.find(|date| directory.has_school(Unit::Class(self.class), *date)) {
             Some(date) => {
                 self.date = date;
                 self.grid.anchor = None;

@@ -204,7 +204,7 @@ impl Screen for Duties {
             }
             Input::Unanswered(_) => vec![Effect::Pop],
             Input::Action(Action::Accept) => self.on_item(context, way::open),
-            Input::Action(Action::DutyDone) => self.on_item(context, way::ask),
+            Input::Action(Action::DutyDone) => self.on_item(context, |item, _| way::ask(item)),
             Input::Returned(Returned::Text(Purpose::DutyDone, note)) => self
                 .on_item(context, |item, context| {
                     way::declare(item, note.clone(), context)

@@ -2,8 +2,8 @@
 
 use super::agenda::Item;
 use crate::domain::command::{Command, DirectoryChange, DirectoryRecord};
-use crate::domain::duty::{About, By, Due, DutyKind, Whose, is_declared, word};
-use crate::domain::finals::{Period, periods};
+use crate::domain::duty::{About, By, Due, DutyKind, Proof, Whose, word};
+use crate::domain::finals::{FinalAt, Period, periods};
 use crate::domain::ids::{ClassId, JournalId, PersonId, Unit};
 use crate::domain::lesson::LessonAt;
 use crate::domain::message::Message;
@@ -26,7 +26,11 @@ pub fn open(item: &Item<'_>, context: &Context) -> Vec<Effect> {
         )),
         Item::Duties(_, due) => way(due, context),
     };
-    vec![effect.unwrap_or_else(|| Effect::Toast(Message::new("duties-no-place")))]
+    let outside = match item {
+        Item::Duties(_, due) if due.kind == DutyKind::Backup => "duties-copy",
+        _ => "duties-no-place",
+    };
+    vec![effect.unwrap_or_else(|| Effect::Toast(Message::new(outside)))]
 }
 
 fn way(due: &Due, context: &Context) -> Option<Effect> {
@@ -69,7 +73,14 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
             class,
             period: ended(class, due, context),
         }),
-        About::Pupil(pupil, _) if due.kind == DutyKind::Newcomers => push(Route::Transcript(pupil)),
+        About::Former(pupil, _, journal, period, _) => push(Route::FinalOf(FinalAt {
+            journal,
+            period,
+            pupil,
+        })),
+        About::Elsewhere(pupil, class, journal, at) => {
+            Some(day(context, class, pupil, journal, at))
+        }
         // All of the pupil's lessons of a day that the marks are of.
         About::Pupil(pupil, class) => Some(Effect::Stand(Box::new(Spot::Day {
             class,
@@ -87,6 +98,7 @@ fn way(due: &Due, context: &Context) -> Option<Effect> {
             DutyKind::YearEnd => push(Route::YearEnd),
             _ => None,
         },
+        About::Copy(_) => None,
     }
 }
 
@@ -135,12 +147,11 @@ fn day(
 }
 
 /// Asks what was done, where that is for this person to say.
-pub fn ask(item: &Item<'_>, context: &Context) -> Vec<Effect> {
+pub fn ask(item: &Item<'_>) -> Vec<Effect> {
     let label = match item {
         Item::Alert(_) => "duties-ask-alert",
-        Item::Duties(_, due) if is_declared(due.kind, &context.directory.regulation) => {
-            "duties-ask-done"
-        }
+        Item::Duties(_, due) if Proof::of(due.kind).wants_reason() => "duties-ask-none",
+        Item::Duties(_, due) if Proof::of(due.kind).takes_word() => "duties-ask-done",
         Item::Duties(..) => {
             return vec![
                 Effect::Toast(Message::new("duties-not-declared")),

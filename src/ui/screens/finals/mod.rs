@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::change::Change;
 use crate::domain::finals::{FinalAt, FinalCell, FinalMark, FinalView, FinalsView, Period};
-use crate::domain::ids::JournalId;
+use crate::domain::ids::{ClassId, JournalId, PersonId};
 use crate::domain::message::Message;
 use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
@@ -24,8 +24,10 @@ use crate::service::writer::DoneChange;
 use crate::ui::event::Effect;
 use crate::ui::route::{Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::menu::is_offered;
 use crate::ui::screens::transcript;
 use crate::ui::widgets::grid::{Grid, Layout};
+use crate::ui::widgets::text::width;
 
 /// Number and name; the final, its sign of doubt, the average, the proposal; two lines of heads; the pane.
 const LAYOUT: Layout = Layout {
@@ -40,6 +42,8 @@ pub struct Finals {
     id: JournalId,
     /// Where to put the cursor when the answer comes.
     wanted: Option<Period>,
+    /// On whom.
+    pupil: Option<PersonId>,
     data: Option<FinalsView>,
     grid: Grid,
     entry: entry::State,
@@ -56,11 +60,21 @@ impl Finals {
         Self {
             id: journal,
             wanted: period,
+            pupil: None,
             data: None,
             grid: Grid::new(LAYOUT),
             entry: entry::State::default(),
             stale: false,
             shown: (0, 0),
+        }
+    }
+
+    /// The finals of a journal, at one of them.
+    #[must_use]
+    pub fn of(at: FinalAt) -> Self {
+        Self {
+            pupil: Some(at.pupil),
+            ..Self::new(at.journal, Some(at.period))
         }
     }
 
@@ -92,7 +106,8 @@ impl Finals {
         let here = self.at(self.grid.row, self.grid.column);
         let asked = self.wanted.take();
         let period = asked.or(here.map(|at| at.period));
-        let row = here.and_then(|at| view.pupils.iter().position(|row| row.pupil == at.pupil));
+        let pupil = self.pupil.take().or(here.map(|at| at.pupil));
+        let row = pupil.and_then(|pupil| view.pupils.iter().position(|row| row.pupil == pupil));
         let column = match period {
             Some(period) => {
                 let mut columns = view.periods.iter();
@@ -112,6 +127,8 @@ impl Finals {
             rows.position(|row| row.cells.get(column).is_some_and(|cell| cell.missing))
         };
         let row = row.or_else(|| column.filter(|_| asked.is_some()).and_then(lacks));
+        let names = view.pupils.iter().map(|row| width(&row.name));
+        self.grid.name_in(view::NAME, names);
         self.grid.set_extent(view.pupils.len(), view.periods.len());
         self.data = Some(view);
         self.stale = false;
@@ -203,6 +220,17 @@ impl Screen for Finals {
         let subject = context.directory.subject_name(self.id.subject);
         let title = Message::new("finals-title").with("journal", format!("{unit} {subject}"));
         context.text(&title)
+    }
+
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        match action {
+            Action::ClassFinals | Action::Transcript => is_offered(context, action),
+            _ => true,
+        }
+    }
+
+    fn class(&self, context: &Context) -> Option<ClassId> {
+        context.directory.classes_of(self.id.unit).first().copied()
     }
 
     fn hint(&self) -> &'static str {

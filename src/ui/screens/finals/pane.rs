@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::finals::{FinalAt, FinalSource, FinalView, Reckoning, may_give, outlook};
 use crate::domain::message::Message;
 use crate::domain::policy::Actor;
+use crate::service::clock::date_at;
 use crate::ui::screen::Context;
 
 use super::entry::noted;
@@ -44,6 +45,14 @@ pub(in crate::ui::screens) fn given(context: &Context, view: &FinalView) -> Stri
             .with("unit", unit.clone())
             .with("mark", mark.said());
         return context.text(&elsewhere);
+    }
+    let offset = context.directory.school.utc_offset_minutes;
+    if let (None, Some(word)) = (&view.cell.given, &view.none) {
+        let none = Message::new("finals-none-former")
+            .with("why", word.note.clone())
+            .with("by", context.directory.initials(word.by))
+            .with("date", date_at(word.at, offset).0);
+        return context.text(&none);
     }
     let Some(given) = &view.cell.given else {
         return context.t(if view.missing {

@@ -12,7 +12,7 @@ use crate::ui::widgets::text::{put, put_right, wrap};
 use super::{Finals, LAYOUT, letters, pane};
 
 /// Columns of a name.
-const NAME: u16 = 16;
+pub(super) const NAME: u16 = 16;
 /// Where in a period's columns the sign of doubt stands, where the average ends and where the proposal begins.
 const SIGN: u16 = 3;
 const AVERAGE: u16 = 8;
@@ -69,11 +69,16 @@ impl Painter<'_> {
         self.finals.grid.columns_in(self.area, &self.data.periods)
     }
 
+    /// Columns of a name here.
+    fn name(&self) -> u16 {
+        NAME + self.finals.grid.extra(self.area.as_size())
+    }
+
     fn heads(&self, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
         let style = context.theme.head;
         let pupil = context.t("journal-pupil");
-        put(buffer, area.x + 3, area.y + 1, NAME, &pupil, style);
+        put(buffer, area.x + 3, area.y + 1, self.name(), &pupil, style);
         let labels = [
             "finals-head-mark",
             "finals-head-average",
@@ -109,7 +114,7 @@ impl Painter<'_> {
             let (x, style) = (self.area.x, context.theme.text);
             put_right(buffer, x + 2, y, &(row + 1).to_string(), style);
             let name = context.head_style(style, row == self.finals.grid.row);
-            put(buffer, x + 3, y, NAME, &pupil.name, name);
+            put(buffer, x + 3, y, self.name(), &pupil.name, name);
             for (column, x, _) in self.columns() {
                 if let Some(view) = pupil.cells.get(column) {
                     self.cell(view, x, y, buffer);

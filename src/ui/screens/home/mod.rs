@@ -13,9 +13,10 @@ use crate::domain::date::Date;
 use crate::domain::duty::{By, Due, Share, Whose};
 use crate::domain::ids::{ClassId, PersonId};
 use crate::domain::place::Spot;
-use crate::domain::policy::overseen;
+use crate::domain::policy::{Permission, overseen};
 use crate::domain::query::{Answer, HomeLesson, HomeView, Query};
 use crate::keymap::{Action, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
@@ -33,8 +34,13 @@ pub struct Home {
     data: Option<HomeView>,
     /// What is due besides the lessons that are shown.
     agenda: Agenda,
-    /// All that was due of the whole school, for who oversees it: asked for when keys pause.
+    /// All that was due of the whole school, for who oversees it: asked for when keys pause, and again when others have changed
+    /// what it counts.
     share: Option<Share>,
+    /// The day was read again since.
+    stale: bool,
+    /// It was read for what others did: no key comes whose pause would be waited for.
+    news: bool,
     list: ListCursor,
 }
 
@@ -48,6 +54,8 @@ impl Home {
             data: None,
             agenda: Agenda::default(),
             share: None,
+            stale: true,
+            news: false,
             list: ListCursor::default(),
         }
     }
@@ -79,6 +87,19 @@ impl Home {
         idle && overseen(context.person, directory) == Some(Whose::School)
     }
 
+    /// Asks for the state of the school, where it is told.
+    fn ask(&mut self, context: &Context) -> Vec<Effect> {
+        if !self.stale || !self.oversees(context) {
+            return Vec::new();
+        }
+        self.stale = false;
+        vec![Effect::Fetch(Query::Overview {
+            of: Whose::School,
+            by: By::Rule,
+            date: context.today,
+        })]
+    }
+
     fn open(&self, context: &Context) -> Vec<Effect> {
         if let Some(item) = self.item() {
             return way::open(&item, context);
@@ -91,6 +112,12 @@ impl Home {
                     roll: false,
                 };
                 vec![Effect::Push(Box::new(route))]
+            }
+            // The whole task and the comment on a mark stand in the diary.
+            Some(lesson) => {
+                let child = self.data.as_ref().and_then(|data| data.child);
+                let date = lesson.at.date;
+                go(child.and_then(|child| Route::of_pupil(Action::Diary, child, date)))
             }
             None if self.data.as_ref().is_some_and(|data| data.reads) => {
                 vec![Effect::Push(Box::new(Route::Journals))]
@@ -123,7 +150,8 @@ impl Home {
         Some(vec![Effect::Refresh])
     }
 
-    /// The class whose day or homework is meant: one's own, a child's, or that of the lesson under the cursor.
+    /// The class whose day or homework is meant: one's own, a child's, that of the lesson under the cursor, or the first that may
+    /// be read.
     fn class(&self, context: &Context) -> Option<ClassId> {
         let data = self.data.as_ref()?;
         let own = data.own_classes.first().map(|(class, _)| *class);
@@ -139,7 +167,9 @@ impl Home {
                 .first()
                 .copied()
         });
-        own.or(family).or(lesson)
+        own.or(family)
+            .or(lesson)
+            .or_else(|| classes::first(context, Permission::ReadDay))
     }
 
     fn answer(&mut self, view: HomeView) {
@@ -276,19 +306,23 @@ impl Screen for Home {
         match input {
             Input::Answer(answer) => {
                 match *answer {
-                    Answer::Home(view) => self.answer(view),
+                    Answer::Home(view) => {
+                        self.answer(view);
+                        self.stale = true;
+                        if std::mem::take(&mut self.news) {
+                            return self.ask(context);
+                        }
+                    }
                     Answer::Overview(view) => self.share = Some(view.total),
                     _ => {}
                 }
                 Vec::new()
             }
-            Input::Pause if self.share.is_none() && self.oversees(context) => {
-                vec![Effect::Fetch(Query::Overview {
-                    of: Whose::School,
-                    by: By::Rule,
-                    date: context.today,
-                })]
+            Input::News => {
+                self.news = true;
+                Vec::new()
             }
+            Input::Pause => self.ask(context),
             Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(neighbours.0),
             Input::Action(Action::Later | Action::Right) => self.turn(neighbours.1),

@@ -9,6 +9,7 @@ use crate::domain::duty::Tally;
 use crate::domain::lesson::Homework;
 use crate::domain::message::Message;
 use crate::domain::people::Role;
+use crate::domain::policy::overseen;
 use crate::domain::query::{HomeLesson, HomeView};
 use crate::ui::lesson_words;
 use crate::ui::screen::Context;
@@ -29,7 +30,7 @@ const ROOM: (u16, u16) = (47, 8);
 const LAST: u16 = 56;
 /// Lines above the lessons: the date and whose day it is.
 const HEADS: u16 = 2;
-/// Lines below the lessons, for what is changed in the cursor's.
+/// Lines below the lessons, for what is changed in the cursor's; those who are exempt from it have one more.
 const FOOT: u16 = 2;
 
 /// A line of the list.
@@ -116,8 +117,11 @@ impl Painter<'_> {
     /// What one can do where there is no lesson to go to, by one's roles.
     fn ways(&self) -> String {
         let office = [Role::Secretary, Role::Administrator];
-        let id = if self.data.reads {
+        let oversees = || overseen(self.context.person, &self.context.directory).is_some();
+        let id = if self.data.reads && oversees() {
             "home-inspects"
+        } else if self.data.reads {
+            "home-reads"
         } else if office.iter().any(|role| self.data.roles.contains(role)) {
             "home-office"
         } else {
@@ -166,7 +170,8 @@ impl Painter<'_> {
         let altered = chosen.and_then(|lesson| lesson.altered.as_ref());
         let row = self.home.list.row;
         let at = lines.iter().position(|(place, _)| *place == Some(row))?;
-        let foot = if altered.is_some() { FOOT } else { 0 };
+        let exempt = chosen.and_then(|lesson| lesson_words::exempt(context, &lesson.exempt));
+        let foot = if altered.is_some() { FOOT } else { 0 } + u16::from(exempt.is_some());
         let room = usize::from(area.height.saturating_sub(HEADS + foot));
         let top = ListCursor::new(at, lines.len()).top(room);
         for ((_, line), y) in lines.iter().skip(top).take(room).zip(area.y + HEADS..) {
@@ -196,11 +201,15 @@ impl Painter<'_> {
             // In full below the list: the reason may be longer than its column.
             let told = lesson_words::altered(&self.context.catalogue, altered);
             let told_lines = wrap(&told, area.width.saturating_sub(2));
-            let first = area.bottom().saturating_sub(FOOT);
-            for (text, y) in told_lines.iter().zip(first..area.bottom()) {
+            let first = area.bottom().saturating_sub(foot);
+            for (text, y) in told_lines.iter().zip(first..first + FOOT) {
                 let warning = self.context.theme.warning;
                 put(buffer, area.x + 1, y, area.width, text, warning);
             }
+        }
+        if let Some(exempt) = exempt {
+            let (y, room) = (area.bottom().saturating_sub(1), area.width - 1);
+            put(buffer, area.x + 1, y, room, &exempt, context.theme.text);
         }
         let line = u16::try_from(at - top).ok()?;
         Some(Position {
@@ -296,6 +305,8 @@ impl Painter<'_> {
             let words = missing(context, lesson);
             if lesson.at.date > context.today {
                 (String::new(), context.theme.text)
+            } else if lesson.away {
+                (context.t("home-away"), context.theme.text)
             } else if words.is_empty() {
                 (context.t("missing-nothing"), context.theme.text)
             } else {

@@ -13,6 +13,7 @@ use crate::domain::place::Spot;
 use crate::domain::policy::{self, Actor, Decision, Permission};
 use crate::domain::query::{Answer, HomeworkTask, HomeworkView, Query};
 use crate::keymap::{Action, Scope};
+use crate::ui::classes;
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
@@ -123,7 +124,7 @@ impl HomeworkWeek {
         let Some((date, view)) = &self.data else {
             return Vec::new();
         };
-        let grade = self.grade(context);
+        let class = Unit::Class(self.class);
         let mut rows = Vec::new();
         for day in Self::week(*date).days() {
             let mut tasks = view
@@ -133,7 +134,7 @@ impl HomeworkWeek {
                 .filter(|(_, task)| task.due.date == day)
                 .peekable();
             let empty = tasks.peek().is_none();
-            if empty && !context.directory.calendar.is_school_day(grade, day) {
+            if empty && !context.directory.has_school(class, day) {
                 continue;
             }
             rows.push(Row::Day(day));
@@ -209,6 +210,14 @@ impl Screen for HomeworkWeek {
             Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(-1),
             Input::Action(Action::Later | Action::Right) => self.turn(1),
+            Input::Action(action @ (Action::Next | Action::Previous)) => {
+                let back = action == Action::Previous;
+                let next = classes::beside(context, Permission::ReadDay, self.class, back);
+                match next.and_then(|class| Route::of_class(Action::Homework, class, self.date)) {
+                    Some(route) => vec![Effect::Replace(Box::new(route))],
+                    None => vec![Effect::Beep],
+                }
+            }
             Input::Action(Action::Day) => {
                 let date = self
                     .tasks()

@@ -9,6 +9,7 @@ use crate::domain::message::Message;
 use crate::domain::query::HomeworkTask;
 use crate::ui::screen::Context;
 use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{first_line, put, put_right, wrap};
 
 use super::{HomeworkWeek, Row};
@@ -27,7 +28,6 @@ pub(super) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let text = context.theme.text;
     let rows = screen.rows(context);
     if rows.is_empty() {
         let id = if screen.data.is_some() {
@@ -35,12 +35,9 @@ pub(super) fn draw(
         } else {
             "loading"
         };
-        put(buffer, area.x + 1, area.y, area.width, &context.t(id), text);
-        return Some(Position {
-            x: area.x + 1,
-            y: area.y,
-        });
+        return notice(context, area, buffer, id);
     }
+    let text = context.theme.text;
     let is_cursor =
         |row: &Row<'_>| matches!(row, Row::Task(number, _) if *number == screen.list.row);
     let at = rows.iter().position(is_cursor).unwrap_or(0);

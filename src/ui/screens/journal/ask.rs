@@ -4,10 +4,11 @@ use crate::domain::cell::{CellContent, Mark};
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::date_input;
+use crate::domain::forms;
 use crate::domain::lesson::{LessonAt, Weight, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::names;
-use crate::domain::settings::Language;
+use crate::domain::regulation::WorkRule;
 use crate::keymap::Action;
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
@@ -53,24 +54,17 @@ impl Journal {
     }
 
     fn choose_work(&self, context: &Context, purpose: Purpose, number: u8) -> Effect {
-        let regulation = &context.directory.regulation;
-        let name = |work: &crate::domain::regulation::WorkRule| {
-            let words = if context.catalogue.language() == Language::Ru {
-                &work.ru
-            } else {
-                &work.en
-            };
+        let works = forms::of_journal(self.id, &context.directory);
+        let name = |work: &&WorkRule| {
+            let words = work.words(context.catalogue.language());
             format!("{words} ×{}", work.weight)
         };
         let now = self
             .lesson(self.grid.column)
             .map(|lesson| lesson.content.work(number).kind);
-        let selected = regulation
-            .works
-            .value
-            .iter()
-            .position(|work| Some(WorkKind(work.code)) == now);
-        let items = regulation.works.value.iter().map(name).collect();
+        let mut kinds = works.iter().map(|work| WorkKind(work.code));
+        let selected = kinds.position(|kind| Some(kind) == now);
+        let items = works.iter().map(name).collect();
         let label = Message::new(if number == 0 {
             "ask-work"
         } else {
@@ -130,13 +124,8 @@ impl Journal {
     }
 
     fn chosen(&mut self, context: &Context, purpose: Purpose, index: usize) -> Vec<Effect> {
-        let kind = context
-            .directory
-            .regulation
-            .works
-            .value
-            .get(index)
-            .map(|work| WorkKind(work.code));
+        let works = forms::of_journal(self.id, &context.directory);
+        let kind = works.get(index).map(|work| WorkKind(work.code));
         match (purpose, kind) {
             (Purpose::WorkKind, Some(kind)) => self.set_work(0, kind),
             (Purpose::SecondWork, Some(kind)) => self.set_work(1, kind),

@@ -46,6 +46,7 @@ use crate::ui::screen::{Context, Input, Mode, Screen};
 use crate::ui::screens::transcript;
 use crate::ui::unseen::Unseen;
 use crate::ui::widgets::grid::{Grid, Layout};
+use crate::ui::widgets::text::width;
 
 use entry::Waiting;
 use pause::Stale;
@@ -183,6 +184,9 @@ impl Journal {
             self.grid.anchor = None;
         }
         self.grid.set_extent(view.pupils.len(), view.lessons.len());
+        // The sign of what is apart stands behind a name.
+        let names = view.pupils.iter().map(|pupil| width(&pupil.name) + 2);
+        self.grid.name_in(view::NAME, names);
         self.data = Some(view);
         self.stale = Stale::Nothing;
         self.grid

@@ -20,7 +20,7 @@ use super::entry::Waiting;
 use super::{Journal, LAYOUT, apart, cells};
 
 /// Columns of a name.
-const NAME: u16 = 16;
+pub(super) const NAME: u16 = 16;
 /// Where the averages end: simple, weighted, term mark.
 const AVERAGES: [u16; 3] = [24, 29, 31];
 
@@ -64,24 +64,25 @@ impl Painter<'_> {
         self.journal.grid.columns_in(self.area, &self.data.lessons)
     }
 
+    /// Columns of a name here.
+    fn name(&self) -> u16 {
+        NAME + self.journal.grid.extra(self.area.as_size())
+    }
+
     fn heads(&self, buffer: &mut Buffer) {
         let (context, area) = (self.context, self.area);
         let style = context.theme.head;
-        put(
-            buffer,
-            area.x + 3,
-            area.y + 1,
-            NAME,
-            &context.t("journal-pupil"),
-            style,
-        );
+        let (room, pupil) = (self.name(), context.t("journal-pupil"));
+        put(buffer, area.x + 3, area.y + 1, room, &pupil, style);
+        let extra = room - NAME;
         let labels = if self.journal.roll {
             ["journal-missed", "journal-late", "journal-none"]
         } else {
             ["journal-average", "journal-weighted", "journal-proposed"]
         };
         for (label, right) in labels.into_iter().zip(AVERAGES) {
-            put_right(buffer, area.x + right, area.y + 1, &context.t(label), style);
+            let right = area.x + extra + right;
+            put_right(buffer, right, area.y + 1, &context.t(label), style);
         }
         let mut month = 0;
         for (column, x, lesson) in self.columns() {
@@ -143,11 +144,12 @@ impl Painter<'_> {
         let under_cursor = row == self.journal.grid.row;
         let date = self.journal.lesson_at(self.journal.shown.1);
         let sign = date.and_then(|at| apart::sign(context, pupil, at.date));
-        let room = NAME - if sign.is_some() { 2 } else { 0 };
+        let name = self.name();
+        let room = name - if sign.is_some() { 2 } else { 0 };
         let name_style = context.head_style(style, under_cursor);
         put(buffer, x + 3, y, room, &pupil.name, name_style);
         if let Some(sign) = sign {
-            put(buffer, x + 2 + NAME, y, 1, &sign, context.theme.warning);
+            put(buffer, x + 2 + name, y, 1, &sign, context.theme.warning);
         }
         let figures = if self.journal.roll {
             let (missed, late) = self.absences(pupil);
@@ -164,7 +166,7 @@ impl Painter<'_> {
             ]
         };
         for (figure, right) in figures.iter().zip(AVERAGES) {
-            put_right(buffer, x + right, y, figure, style);
+            put_right(buffer, x + name - NAME + right, y, figure, style);
         }
     }
 
@@ -318,6 +320,10 @@ impl Painter<'_> {
         }
         if let Some(altered) = &lesson.altered {
             parts.push(lesson_words::altered(&context.catalogue, altered));
+        }
+        if !lesson.met.is_empty() {
+            let met = Message::new("pane-controls").with("works", lesson.met.join(", "));
+            parts.push(context.text(&met));
         }
         parts.join(", ")
     }

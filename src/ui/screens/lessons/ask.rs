@@ -1,10 +1,10 @@
 //! Homework, due date, minutes and kinds of work: what is asked for, and what is done with the answers.
 
 use crate::domain::date_input;
+use crate::domain::forms;
 use crate::domain::lesson::{Homework, LessonAt, Weight, Work, WorkKind};
 use crate::domain::message::Message;
 use crate::domain::regulation::Part;
-use crate::domain::settings::Language;
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
 use crate::ui::screen::Context;
@@ -32,19 +32,13 @@ impl Lessons {
             .lesson()
             .map(|(_, lesson)| lesson.content.works.clone())
             .unwrap_or_default();
-        let mut items = kinds(context);
+        let mut items = self.kinds(context);
         items.extend([
             context.t("lessons-second-work"),
             context.t("lessons-weight"),
         ]);
         items.extend((works.len() > 1).then(|| context.t("lessons-one-work")));
-        vec![choose(
-            context,
-            Purpose::WorkKind,
-            "ask-work",
-            items,
-            works.first(),
-        )]
+        vec![self.choose(context, Purpose::WorkKind, "ask-work", items, works.first())]
     }
 
     pub(super) fn ask_due(&self, context: &Context) -> Vec<Effect> {
@@ -108,7 +102,7 @@ impl Lessons {
             },
             Returned::Chosen(Purpose::WorkKind, index) => self.chosen_work(context, index),
             Returned::Chosen(Purpose::SecondWork, index) => {
-                match context.directory.regulation.works.value.get(index) {
+                match forms::of_journal(self.id, &context.directory).get(index) {
                     Some(rule) => self.save_work(context, 1, WorkKind(rule.code)),
                     None => vec![Effect::Beep],
                 }
@@ -198,7 +192,7 @@ impl Lessons {
     }
 
     fn chosen_work(&mut self, context: &Context, index: usize) -> Vec<Effect> {
-        let rules = &context.directory.regulation.works.value;
+        let rules = forms::of_journal(self.id, &context.directory);
         if let Some(rule) = rules.get(index) {
             return self.save_work(context, 0, WorkKind(rule.code));
         }
@@ -207,11 +201,11 @@ impl Lessons {
             .map(|(_, lesson)| lesson.content.works.clone())
             .unwrap_or_default();
         match index - rules.len() {
-            SECOND_WORK => vec![choose(
+            SECOND_WORK => vec![self.choose(
                 context,
                 Purpose::SecondWork,
                 "ask-second-work",
-                kinds(context),
+                self.kinds(context),
                 works.get(1),
             )],
             WEIGHT => {
@@ -252,6 +246,34 @@ impl Lessons {
                 .for_each(|work| work.weight = weight);
         })
     }
+
+    fn kinds(&self, context: &Context) -> Vec<String> {
+        let language = context.catalogue.language();
+        let works = forms::of_journal(self.id, &context.directory).into_iter();
+        works
+            .map(|work| format!("{} ×{}", work.words(language), work.weight))
+            .collect()
+    }
+
+    fn choose(
+        &self,
+        context: &Context,
+        purpose: Purpose,
+        label: &'static str,
+        items: Vec<String>,
+        now: Option<&Work>,
+    ) -> Effect {
+        let mut rules = forms::of_journal(self.id, &context.directory).into_iter();
+        let selected = now
+            .and_then(|now| rules.position(|rule| WorkKind(rule.code) == now.kind))
+            .unwrap_or(0);
+        Effect::Push(Box::new(Route::Choose(Choice {
+            purpose,
+            label: Message::new(label),
+            items,
+            selected,
+        })))
+    }
 }
 
 const ORDINARY: Work = Work {
@@ -277,39 +299,6 @@ fn prompt(purpose: Purpose, label: &'static str, initial: String) -> Effect {
         purpose,
         label: Message::new(label),
         initial,
-    })))
-}
-
-fn kinds(context: &Context) -> Vec<String> {
-    let russian = context.catalogue.language() == Language::Ru;
-    let works = context.directory.regulation.works.value.iter();
-    works
-        .map(|work| {
-            format!(
-                "{} ×{}",
-                if russian { &work.ru } else { &work.en },
-                work.weight
-            )
-        })
-        .collect()
-}
-
-fn choose(
-    context: &Context,
-    purpose: Purpose,
-    label: &'static str,
-    items: Vec<String>,
-    now: Option<&Work>,
-) -> Effect {
-    let mut rules = context.directory.regulation.works.value.iter();
-    let selected = now
-        .and_then(|now| rules.position(|rule| WorkKind(rule.code) == now.kind))
-        .unwrap_or(0);
-    Effect::Push(Box::new(Route::Choose(Choice {
-        purpose,
-        label: Message::new(label),
-        items,
-        selected,
     })))
 }
 

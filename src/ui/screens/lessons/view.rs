@@ -8,6 +8,7 @@ use crate::domain::message::Message;
 use crate::domain::settings::Language;
 use crate::ui::screen::Context;
 use crate::ui::widgets::line::Line;
+use crate::ui::widgets::notice::notice;
 use crate::ui::widgets::text::{cut, first_line, put, wrap};
 
 use super::Lessons;
@@ -83,28 +84,11 @@ pub(super) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let text = context.theme.text;
     let Some(rows) = &lessons.data else {
-        put(
-            buffer,
-            area.x,
-            area.y,
-            area.width,
-            &context.t("loading"),
-            text,
-        );
-        return None;
+        return notice(context, area, buffer, "loading");
     };
     if rows.is_empty() {
-        put(
-            buffer,
-            area.x,
-            area.y + 1,
-            area.width,
-            &context.t("journal-no-lessons"),
-            text,
-        );
-        return None;
+        return notice(context, area, buffer, "journal-no-lessons");
     }
     let painter = Painter {
         lessons,

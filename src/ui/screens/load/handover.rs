@@ -9,18 +9,16 @@ use crate::domain::keeping;
 use crate::domain::message::Message;
 use crate::domain::policy::{Actor, Decision};
 use crate::ui::event::Effect;
-use crate::ui::route::{Arrange, Preview, PreviewRow, Prompt, Purpose, Route};
+use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
+use crate::ui::screens::arranging::prompt;
 use crate::ui::screens::timetable::change::{clash_over, note};
 
 /// Asks from which day on.
 pub(super) fn ask_from(context: &Context) -> Vec<Effect> {
     let first = context.directory.calendar.span.from;
-    vec![Effect::Push(Box::new(Route::Prompt(Prompt {
-        purpose: Purpose::Arrange(Arrange::Dates),
-        label: Message::new("load-ask-from"),
-        initial: context.catalogue.date(context.today.max(first)),
-    })))]
+    let initial = context.catalogue.date(context.today.max(first));
+    prompt(Arrange::Dates, Message::new("load-ask-from"), initial)
 }
 
 /// The day was answered: what the handover comes to.

@@ -11,18 +11,23 @@ use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::Route;
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::menu::is_offered;
 use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::table::{REST, Table};
 use crate::ui::widgets::text::put;
 
 /// Where the columns begin and how wide they are: day, order, what, who, classes, note.
-const COLUMNS: [(&str, u16, u16); 6] = [
-    ("movements-date", 2, 10),
-    ("movements-order", 13, 8),
-    ("movements-kind", 22, 18),
-    ("movements-who", 41, 20),
-    ("movements-places", 62, 9),
-    ("movements-note", 72, u16::MAX),
-];
+const TABLE: Table<6> = Table {
+    columns: [
+        ("movements-date", 2, 10),
+        ("movements-order", 13, 8),
+        ("movements-kind", 22, 18),
+        ("movements-who", 41, 20),
+        ("movements-places", 62, 9),
+        ("movements-note", 72, REST),
+    ],
+    foot: 0,
+};
 
 /// The book of orders.
 #[derive(Default)]
@@ -40,8 +45,11 @@ impl Screen for Movements {
         context.t("movements-title")
     }
 
-    fn offers(&self, _context: &Context, action: Action) -> bool {
-        action == Action::NewPerson || action.info().scope == Scope::Global
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        match action {
+            Action::NewPerson => is_offered(context, action),
+            other => other.info().scope == Scope::Global,
+        }
     }
 
     fn hint(&self) -> &'static str {
@@ -69,17 +77,16 @@ impl Screen for Movements {
                 }
                 Vec::new()
             }
+            Input::Action(Action::NewPerson) if !self.offers(context, Action::NewPerson) => {
+                vec![Effect::Beep]
+            }
             Input::Action(Action::NewPerson) => vec![Effect::Push(Box::new(Route::Order(None)))],
             Input::Action(Action::Accept) => match self.rows.get(self.list.row) {
                 Some(row) => vec![Effect::Push(Box::new(Route::Person(row.person)))],
                 None => vec![Effect::Beep],
             },
             Input::Action(Action::Back) => vec![Effect::Pop],
-            Input::Action(action)
-                if self
-                    .list
-                    .moves(action, usize::from(context.body.height.saturating_sub(2))) =>
-            {
+            Input::Action(action) if self.list.moves(action, TABLE.room(context.body.height)) => {
                 Vec::new()
             }
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
@@ -89,49 +96,21 @@ impl Screen for Movements {
     }
 
     fn view(&self, context: &Context, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        let theme = &context.theme;
-        for (label, x, room) in COLUMNS {
-            let room = room.min(area.width.saturating_sub(x));
-            put(
-                buffer,
-                area.x + x,
-                area.y,
-                room,
-                &context.t(label),
-                theme.head,
-            );
-        }
         if self.rows.is_empty() {
             let none = context.t("movements-none");
-            put(
-                buffer,
-                area.x + 2,
-                area.y + 2,
-                area.width - 2,
-                &none,
-                theme.text,
-            );
+            let (x, y, room) = (area.x + 2, area.y + 2, area.width - 2);
+            put(buffer, x, y, room, &none, context.theme.text);
         }
-        let room = usize::from(area.height.saturating_sub(2));
-        let top = self.list.top(room);
-        for (row, y) in self.rows.iter().skip(top).take(room).zip(area.y + 2..) {
-            let cells = [
+        let texts = |row: &Movement| {
+            [
                 context.catalogue.date(row.date),
                 row.order.clone(),
                 context.t(told::kind(row.kind)),
                 context.directory.initials(row.person),
                 told::places(context, row),
                 row.note.clone(),
-            ];
-            for ((_, x, room), text) in COLUMNS.into_iter().zip(&cells) {
-                let room = room.min(area.width.saturating_sub(x));
-                put(buffer, area.x + x, y, room, text, theme.text);
-            }
-        }
-        let line = u16::try_from(self.list.row - top).ok()?;
-        Some(Position {
-            x: area.x + 2,
-            y: area.y + 2 + line,
-        })
+            ]
+        };
+        TABLE.draw(context, self.list, &self.rows, texts, area, buffer)
     }
 }

@@ -8,11 +8,13 @@ use crate::domain::ids::{PersonId, Unit};
 use crate::domain::message::Message;
 use crate::domain::names;
 use crate::domain::place::Stand;
+use crate::domain::policy::{Actor, Decision, Permission, decide};
 use crate::domain::query::{Answer, PersonKind, PersonRow, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::screens::menu::is_offered;
 use crate::ui::widgets::line::Line;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
@@ -60,6 +62,30 @@ impl People {
                 && (typed.trim().is_empty() || names::matches(&text(), &typed))
         };
         self.all.iter().filter(fits).collect()
+    }
+
+    /// What the keys do; with the command that reads such people from a file, for whoever may give it.
+    fn foot(&self, context: &Context) -> String {
+        let actor = Actor::of(context.person, &context.directory);
+        let (permission, command) = match self.sort() {
+            (Some(PersonKind::Pupil), _) => (Permission::Import, "zhurnal import roster"),
+            (Some(PersonKind::Staff), _) => (Permission::ImportStaff, "zhurnal import staff"),
+            (Some(PersonKind::Guardian), _) => (Permission::Import, "zhurnal import guardians"),
+            _ => return self.keys(context),
+        };
+        if decide(&actor, permission, &context.directory) != Decision::Allow {
+            return self.keys(context);
+        }
+        context.text(&Message::new("people-foot-file").with("command", command))
+    }
+
+    /// The keys that do something here for this person.
+    fn keys(&self, context: &Context) -> String {
+        context.t(if self.offers(context, Action::NewOrder) {
+            "people-foot"
+        } else {
+            "people-foot-read"
+        })
     }
 
     /// Those in the list who may get a code.
@@ -119,15 +145,12 @@ impl Screen for People {
         context.t("people-title")
     }
 
-    fn offers(&self, _context: &Context, action: Action) -> bool {
-        [
-            Action::Narrow,
-            Action::NewOrder,
-            Action::NewPerson,
-            Action::Slip,
-        ]
-        .contains(&action)
-            || action.info().scope == Scope::Global
+    fn offers(&self, context: &Context, action: Action) -> bool {
+        match action {
+            Action::NewOrder | Action::NewPerson => is_offered(context, action),
+            Action::Narrow | Action::Slip => true,
+            other => other.info().scope == Scope::Global,
+        }
     }
 
     fn hint(&self) -> &'static str {
@@ -184,6 +207,11 @@ impl Screen for People {
                 vec![Effect::Slips(self.invited(context))]
             }
             Input::Slips(slips) => vec![Effect::Push(Box::new(Route::Slips(slips)))],
+            Input::Action(action @ (Action::NewOrder | Action::NewPerson))
+                if !self.offers(context, action) =>
+            {
+                vec![Effect::Beep]
+            }
             Input::Action(Action::NewPerson) => vec![Effect::Push(Box::new(Route::Order(None)))],
             Input::Action(action @ (Action::Accept | Action::NewOrder)) => match chosen {
                 Some(person) if action == Action::Accept => {
@@ -223,7 +251,7 @@ impl Screen for People {
             put(buffer, area.x + KIND, y, rest, &said, theme.text);
         }
         let y = area.bottom().saturating_sub(1);
-        let foot = context.t("people-foot");
+        let foot = self.foot(context);
         put(buffer, area.x + 1, y, area.width - 1, &foot, theme.faded);
         let line = u16::try_from(self.list.row - top).ok()?;
         Some(Position {

@@ -117,6 +117,11 @@ impl Screen for Openings {
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             Input::Returned(Returned::Form(form)) => Self::filled(context, &form),
+            // It had been closed by somebody else meanwhile.
+            Input::Done(changes) if changes.is_empty() => {
+                let said = Effect::Toast(Message::new("opening-over"));
+                vec![said, Effect::Beep, Effect::Refresh]
+            }
             Input::Done(_) | Input::Changed(..) => vec![Effect::Refresh],
             _ => Vec::new(),
         }

@@ -1,11 +1,14 @@
 //! The plan laid anew when lessons fell out or came: every row that changes is looked at first, then one commit and one undo.
 
 use crate::domain::command::Command;
+use crate::domain::controls;
 use crate::domain::message::Message;
+use crate::domain::plan::flow::flow;
 use crate::domain::plan::reflow::{Ground, Reflow, Stand, reflow};
 use crate::ui::event::Effect;
 use crate::ui::route::{Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
+use crate::ui::screens::timetable::change::note;
 
 use super::{PlanGrid, refuse, words};
 
@@ -63,8 +66,28 @@ impl PlanGrid {
         });
         unfit
             .into_iter()
+            .chain(self.met(context, laid).into_iter().map(note))
             .chain(laid.steps.iter().map(row))
             .collect()
+    }
+
+    /// The control works of the plan laid anew that would meet another one of their pupils.
+    fn met(&self, context: &Context, laid: &Reflow) -> Vec<Message> {
+        let Some(view) = &self.data else {
+            return Vec::new();
+        };
+        let rows = &laid.content.rows;
+        let flow = flow(rows, &view.lessons);
+        let places = rows.iter().zip(&flow.rows);
+        let places = places.filter_map(|(row, own)| {
+            let control = controls::is_control(row.control?, &context.directory.regulation);
+            own.to_come.first().filter(|_| control)
+        });
+        let met = places.filter_map(|at| {
+            let others = view.controls.get(&at.date)?;
+            controls::told(at.date, others)
+        });
+        met.collect()
     }
 
     /// A row by its number and topic.

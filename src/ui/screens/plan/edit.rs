@@ -1,6 +1,8 @@
 //! Opening a field of a plan's row and saving it: one field, one command, and the cursor moves on when it is carried out.
 
 use crate::domain::command::Command;
+use crate::domain::forms;
+use crate::domain::lesson::WorkKind;
 use crate::domain::message::Message;
 use crate::domain::plan::{PlanRow, check_row};
 use crate::domain::rules::Refusal;
@@ -68,7 +70,7 @@ impl PlanGrid {
             return self.insert();
         };
         let Some(text) = self.field.text(row) else {
-            return vec![choose_control(context, row)];
+            return vec![self.choose_control(context, row)];
         };
         self.typing = Some(Typing::new(&text, self.list.row, false));
         Vec::new()
@@ -243,22 +245,21 @@ impl PlanGrid {
             _ => Vec::new(),
         }
     }
-}
 
-/// The kinds of control to choose from, none first: ordinary work is none.
-fn choose_control(context: &Context, row: &PlanRow) -> Effect {
-    let works = &context.directory.regulation.works.value;
-    let language = context.catalogue.language();
-    let mut items = vec![context.t("plans-no-control")];
-    let kinds = works.iter().skip(1);
-    items.extend(kinds.map(|work| work.words(language).to_owned()));
-    let chosen = |work: &crate::domain::regulation::WorkRule| {
-        row.control.is_some_and(|kind| kind.0 == work.code)
-    };
-    Effect::Push(Box::new(Route::Choose(Choice {
-        purpose: Purpose::PlanControl,
-        label: Message::new("plans-ask-control"),
-        items,
-        selected: works.iter().position(chosen).unwrap_or(0),
-    })))
+    /// The kinds of control to choose from, none first: ordinary work is none.
+    fn choose_control(&self, context: &Context, row: &PlanRow) -> Effect {
+        let works = forms::of_journal(self.id, &context.directory);
+        let language = context.catalogue.language();
+        let mut items = vec![context.t("plans-no-control")];
+        let kinds = works.iter().skip(1);
+        items.extend(kinds.map(|work| work.words(language).to_owned()));
+        let mut codes = works.iter().map(|work| WorkKind(work.code));
+        let selected = codes.position(|code| row.control == Some(code));
+        Effect::Push(Box::new(Route::Choose(Choice {
+            purpose: Purpose::PlanControl,
+            label: Message::new("plans-ask-control"),
+            items,
+            selected: selected.unwrap_or(0),
+        })))
+    }
 }

@@ -1,5 +1,6 @@
 //! Rows of a plan taken out and moved, their sections, materials and reasons of correction; what is done with answers.
 
+use crate::domain::forms;
 use crate::domain::lesson::WorkKind;
 use crate::domain::message::Message;
 use crate::domain::plan::PlanRow;
@@ -127,7 +128,7 @@ impl PlanGrid {
                 })
             }
             Returned::Chosen(Purpose::PlanControl, index) => {
-                let works = &context.directory.regulation.works.value;
+                let works = forms::of_journal(self.id, &context.directory);
                 let kind = works.get(index).filter(|_| index > 0);
                 let control = kind.map(|kind| WorkKind(kind.code));
                 let then = Then::Go(self.list.row, Field::Topic);

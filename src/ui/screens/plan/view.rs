@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
+use crate::domain::controls::is_control;
 use crate::domain::date::Date;
 use crate::domain::message::Message;
 use crate::domain::plan::PlanRow;
@@ -315,11 +316,24 @@ impl Painter<'_> {
             self.context
                 .text(&message.with("reason", given.reason.as_str()))
         });
+        let warned: Vec<String> = correction.into_iter().chain(self.met(row)).collect();
         [
             cut(&topic, width).into_owned(),
             cut(&tasks.join(" · "), width).into_owned(),
-            correction.unwrap_or_default(),
+            cut(&warned.join(" "), width).into_owned(),
         ]
+    }
+
+    /// That the row's control work meets another one on the day it comes to.
+    fn met(&self, row: &PlanRow) -> Option<String> {
+        let regulation = &self.context.directory.regulation;
+        row.control.filter(|kind| is_control(*kind, regulation))?;
+        let own = self.grid.laid.flow.rows.get(self.grid.shown)?;
+        let date = own.to_come.first()?.date;
+        let others = self.grid.data.as_ref()?.controls.get(&date)?;
+        let met = Message::new("pane-controls").with("works", others.join(", "));
+        let date = self.context.catalogue.short_date(date);
+        Some(format!("{date} {}", self.context.text(&met)))
     }
 
     fn sums(&self) -> Message {

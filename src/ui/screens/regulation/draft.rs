@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::amend::RecordEdit;
 use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::date::Date;
 use crate::domain::keeping;
 use crate::domain::message::Message;
 use crate::domain::office::RegulationDraft;
 use crate::domain::policy::{Actor, Decision};
+use crate::domain::proposal;
 use crate::domain::regulation::{Line, Regulation};
 use crate::domain::substitution::take_away;
 use crate::ui::route::{Preview, PreviewRow, Purpose};
 use crate::ui::screen::Context;
+use crate::ui::screens::timetable::change::note;
 
 /// Drafts and approved regulations, by their date.
 pub(super) fn all(context: &Context) -> impl Iterator<Item = &RegulationDraft> {
@@ -37,13 +38,6 @@ pub(super) fn state(context: &Context, draft: &RegulationDraft) -> Message {
         .with("by", directory.initials(by))
 }
 
-/// A draft in the place of what stood on its day when its author looked: what others put there meanwhile is not overwritten.
-fn writes(seen: Option<&RegulationDraft>, draft: RegulationDraft) -> Command {
-    let record = |draft: RegulationDraft| DirectoryRecord::Office(draft.into());
-    let edit = RecordEdit::of(seen.cloned().map(record), Some(record(draft)));
-    Command::Amend { edits: vec![edit] }
-}
-
 /// Whether the person may write this draft.
 fn may(context: &Context, draft: &RegulationDraft) -> bool {
     let actor = Actor::of(context.person, &context.directory);
@@ -53,17 +47,10 @@ fn may(context: &Context, draft: &RegulationDraft) -> bool {
 
 /// Whether the person may propose a change at all.
 pub(super) fn may_propose(context: &Context) -> bool {
-    may(context, &proposal(context, context.today, String::new()))
-}
-
-fn proposal(context: &Context, from: Date, text: String) -> RegulationDraft {
-    RegulationDraft {
-        from,
-        text,
-        proposed_by: context.person,
-        agreed_by: Vec::new(),
-        approved_by: None,
-    }
+    may(
+        context,
+        &proposal::draft(context.person, context.today, String::new()),
+    )
 }
 
 /// Proposes a text, beside the draft that its author saw. What others agreed to was another text.
@@ -74,7 +61,7 @@ pub(super) fn propose(
     text: String,
 ) -> Command {
     let seen = seen.filter(|seen| seen.from == from);
-    writes(seen, proposal(context, from, text))
+    proposal::written(seen, proposal::draft(context.person, from, text))
 }
 
 /// The next step that the person may take: to approve, or to agree.
@@ -91,7 +78,9 @@ fn next_step(context: &Context, draft: &RegulationDraft) -> Option<Command> {
     let new = !draft.agreed_by.contains(&context.person);
     let step = [(true, approved), (new, agreed)].into_iter();
     let mut allowed = step.filter(|(makes_sense, step)| *makes_sense && may(context, step));
-    allowed.next().map(|(_, step)| writes(Some(draft), step))
+    allowed
+        .next()
+        .map(|(_, step)| proposal::written(Some(draft), step))
 }
 
 /// Takes a draft back, where the person may.
@@ -117,6 +106,7 @@ fn lines(regulation: &Regulation) -> BTreeMap<(&'static str, usize), Line<'_>> {
 /// What the draft changes, with the person's next step to confirm.
 pub(super) fn preview(context: &Context, draft: &RegulationDraft) -> Option<Preview> {
     let after = Regulation::parse(&draft.text).ok()?;
+    let met = after.contradictions().into_iter().map(note);
     let before = context.directory.regulation_on(draft.from.plus(-1));
     let (before, after) = (lines(before), lines(&after));
     let keys: std::collections::BTreeSet<_> = before.keys().chain(after.keys()).copied().collect();
@@ -148,7 +138,7 @@ pub(super) fn preview(context: &Context, draft: &RegulationDraft) -> Option<Prev
     Some(Preview {
         purpose: Purpose::Confirm,
         label: Message::new("regulation-draft-title").with("date", draft.from.0),
-        rows: keys.into_iter().filter_map(row).collect(),
+        rows: met.chain(keys.into_iter().filter_map(row)).collect(),
         command: next_step(context, draft),
     })
 }

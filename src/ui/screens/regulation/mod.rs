@@ -1,23 +1,27 @@
 //! The school's regulation: every rule with its value and clause, and below what the clause says. Enter on a rule proposes another
-//! one from a date; what is proposed stands first, to be compared, agreed to and approved.
+//! one from a date; what is proposed stands first, to be compared, agreed to and approved, then what contradicts itself.
 
 mod draft;
+mod rows;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::date::Date;
 use crate::domain::date_input;
 use crate::domain::message::Message;
 use crate::domain::office::RegulationDraft;
 use crate::domain::place::Stand;
+use crate::domain::proposal;
 use crate::domain::regulation::{Line, edit};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::widgets::grid::NARROWEST;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{put, wrap};
+
+use rows::{Row, rows};
 
 /// Lines of the pane below the list, an empty one above them.
 const FOOT: u16 = 5;
@@ -62,37 +66,6 @@ impl Change {
     }
 }
 
-/// A row of the list.
-enum Row<'a> {
-    Section(Message),
-    Draft(&'a RegulationDraft),
-    Rule(Line<'a>),
-}
-
-fn rows(context: &Context) -> Vec<Row<'_>> {
-    let drafts = draft::all(context).map(Row::Draft);
-    let mut rows: Vec<Row<'_>> = drafts.collect();
-    if !rows.is_empty() {
-        rows.insert(0, Row::Section(Message::new("regulation-drafts")));
-    }
-    for section in context.directory.regulation.sections() {
-        rows.push(Row::Section(section.title));
-        rows.extend(section.lines.into_iter().map(Row::Rule));
-    }
-    rows
-}
-
-/// The whole rule: what a narrow list cuts, and what the clause says.
-fn in_full(context: &Context, line: &Line<'_>) -> String {
-    let rule = Message::new("rule-line")
-        .with("title", line.title.clone())
-        .with("value", line.value.clone())
-        .with("clause", line.source.cited());
-    let language = context.catalogue.language();
-    let said = line.source.sentence(language).unwrap_or_default();
-    format!("{}\n{said}", context.text(&rule))
-}
-
 /// What was typed is not taken, and why.
 fn not_taken(fault: Message) -> Vec<Effect> {
     vec![Effect::Toast(fault), Effect::Beep]
@@ -104,7 +77,7 @@ impl Rules {
         let route = match rows.get(self.list.row) {
             Some(Row::Draft(draft)) => Some(self.about(context, draft)),
             Some(Row::Rule(line)) => self.change(context, line),
-            Some(Row::Section(_)) | None => None,
+            Some(Row::Section(_) | Row::Warning(_)) | None => None,
         };
         match route {
             Some(route) => vec![Effect::Push(Box::new(route))],
@@ -184,13 +157,8 @@ impl Rules {
         let Some(from) = date_input::parse(typed, context.today) else {
             return not_taken(Message::new("ask-date-wrong"));
         };
-        if from < context.today {
-            let past = Message::new("regulation-past").with("date", from.0);
-            return not_taken(past);
-        }
-        if approved_on(context, from) {
-            let taken = Message::new("regulation-taken").with("date", from.0);
-            return not_taken(taken);
+        if let Err(fault) = proposal::check_day(from, &context.directory, context.today) {
+            return not_taken(fault);
         }
         let text = self.change.text.clone();
         let command = draft::propose(context, self.change.seen.as_ref(), from, text);
@@ -224,10 +192,6 @@ impl Rules {
     fn room(body: u16) -> u16 {
         body.saturating_sub(FOOT)
     }
-}
-
-fn approved_on(context: &Context, from: Date) -> bool {
-    draft::all(context).any(|draft| draft.from == from && draft.approved_by.is_some())
 }
 
 impl Screen for Rules {
@@ -276,6 +240,8 @@ impl Screen for Rules {
         let rows = rows(context);
         let room = Self::room(area.height);
         let list = ListCursor::new(self.list.row, rows.len());
+        // What a wide screen has more goes to the values.
+        let clause_at = CLAUSE + area.width.saturating_sub(NARROWEST) / 2;
         let top = list.top(usize::from(room));
         for (row, y) in rows.iter().skip(top).zip(area.y..area.y + room) {
             match row {
@@ -293,12 +259,16 @@ impl Screen for Rules {
                     let state = context.text(&draft::state(context, draft));
                     put(buffer, area.x + 3, y, area.width - 3, &state, theme.text);
                 }
+                Row::Warning(said) => {
+                    let said = format!("! {}", context.text(said));
+                    put(buffer, area.x + 3, y, area.width - 3, &said, theme.warning);
+                }
                 Row::Rule(line) => {
                     let clause = Message::new("rule-text").with("text", line.source.cited());
                     let cells = [
                         (3, VALUE - 4, &line.title),
-                        (VALUE, CLAUSE - VALUE - 1, &line.value),
-                        (CLAUSE, area.width.saturating_sub(CLAUSE), &clause),
+                        (VALUE, clause_at - VALUE - 1, &line.value),
+                        (clause_at, area.width.saturating_sub(clause_at), &clause),
                     ];
                     for (x, columns, message) in cells {
                         put(
@@ -313,8 +283,8 @@ impl Screen for Rules {
                 }
             }
         }
-        if let Some(Row::Rule(line)) = rows.get(list.row) {
-            let lines = wrap(&in_full(context, line), area.width - 4);
+        if let Some(whole) = rows.get(list.row).and_then(|row| row.in_full(context)) {
+            let lines = wrap(&whole, area.width - 4);
             for (text, y) in lines.iter().zip(area.y + room + 1..area.bottom()) {
                 put(buffer, area.x + 2, y, area.width - 4, text, theme.faded);
             }

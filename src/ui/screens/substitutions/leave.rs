@@ -1,6 +1,5 @@
 //! An absence that is told of, question by question: who, from when until when, why.
 
-use super::{find, prompt};
 use crate::domain::calendar::Span;
 use crate::domain::date::Date;
 use crate::domain::date_input;
@@ -10,6 +9,7 @@ use crate::domain::office::Leave;
 use crate::ui::event::Effect;
 use crate::ui::route::Arrange;
 use crate::ui::screen::Context;
+use crate::ui::screens::arranging::{find, prompt};
 
 /// What was answered so far.
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl Draft {
         let people = self.people.iter();
         let names = people.filter_map(|person| directory.people.get(person));
         let names = names.map(|person| person.name.full()).collect();
-        find(Arrange::Away, Message::new("ask-away"), names)
+        find(Arrange::Away, Message::new("ask-away"), names, 0)
     }
 
     pub(super) fn ask_dates(&mut self, context: &Context, place: usize, date: Date) -> Vec<Effect> {

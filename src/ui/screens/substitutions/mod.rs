@@ -7,7 +7,6 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::amend::RecordEdit;
 use crate::domain::calendar::Span;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
@@ -19,8 +18,9 @@ use crate::domain::query::{Answer, Query, SubstitutionsView};
 use crate::domain::substitution::{self, Candidate, Fit, OpenLesson, State};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
-use crate::ui::route::{Arrange, Choice, Preview, PreviewRow, Prompt, Purpose, Returned, Route};
+use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Mode, Screen};
+use crate::ui::screens::arranging::{execute, find, prompt};
 use crate::ui::widgets::list::ListCursor;
 
 pub use view::{decided, lesson_name, names};
@@ -114,7 +114,7 @@ impl Substitutions {
             .collect();
         let label =
             Message::new("substitutions-who").with("lesson", view::lesson_name(context, lesson));
-        find(purpose, label, items)
+        find(purpose, label, items, 0)
     }
 
     /// Which other subject the chosen person is to teach: what they teach these pupils comes first.
@@ -146,6 +146,7 @@ impl Substitutions {
             Arrange::Subject,
             Message::new("substitutions-which-subject"),
             items,
+            0,
         )
     }
 
@@ -378,31 +379,4 @@ fn one_day(date: Date) -> Span {
         from: date,
         until: date,
     }
-}
-
-/// One accepted step; nothing to do is told by the bell.
-fn execute(edits: Vec<RecordEdit>) -> Vec<Effect> {
-    if edits.is_empty() {
-        return vec![Effect::Beep];
-    }
-    vec![Effect::Execute(Command::Amend { edits })]
-}
-
-fn prompt(step: Arrange, label: Message, initial: String) -> Vec<Effect> {
-    let prompt = Prompt {
-        purpose: Purpose::Arrange(step),
-        label,
-        initial,
-    };
-    vec![Effect::Push(Box::new(Route::Prompt(prompt)))]
-}
-
-fn find(step: Arrange, label: Message, items: Vec<String>) -> Vec<Effect> {
-    let choice = Choice {
-        purpose: Purpose::Arrange(step),
-        label,
-        items,
-        selected: 0,
-    };
-    vec![Effect::Push(Box::new(Route::Find(choice)))]
 }

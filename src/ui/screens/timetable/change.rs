@@ -1,6 +1,6 @@
 //! One change of the week, question by question: what, to what, once or every week; then what it comes to, before it is written.
 
-use super::{Timetable, choose, find, prompt, unit_of};
+use super::{Timetable, unit_of};
 use crate::domain::amend::RecordEdit;
 use crate::domain::arrange::{
     Clash, Met, Placed, better_in_holidays, clashes, clashes_weekly, from_date, once,
@@ -16,6 +16,7 @@ use crate::domain::substitution::take_away;
 use crate::ui::event::Effect;
 use crate::ui::route::{Arrange, Preview, PreviewRow, Purpose, Route};
 use crate::ui::screen::Context;
+use crate::ui::screens::arranging::{choose, find, prompt};
 
 /// What of a lesson is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,8 +17,9 @@ use crate::domain::query::{Answer, Query, WeekLesson, WeekView};
 use crate::domain::school::WeekOf;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
-use crate::ui::route::{Arrange, Choice, Prompt, Purpose, Returned, Route};
+use crate::ui::route::{Arrange, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::arranging::{find, prompt};
 
 /// Days of a week that are shown: a Sunday has no lessons but by order, and then the week is told in lists.
 const DAYS: u16 = 6;
@@ -267,33 +268,4 @@ fn unit_of(whose: WeekOf) -> Option<Unit> {
         WeekOf::Class(class) => Some(Unit::Class(class)),
         WeekOf::Teacher(_) => None,
     }
-}
-
-fn prompt(step: Arrange, label: Message, initial: String) -> Vec<Effect> {
-    let prompt = Prompt {
-        purpose: Purpose::Arrange(step),
-        label,
-        initial,
-    };
-    vec![Effect::Push(Box::new(Route::Prompt(prompt)))]
-}
-
-fn find(step: Arrange, label: Message, items: Vec<String>, selected: usize) -> Vec<Effect> {
-    let choice = Choice {
-        purpose: Purpose::Arrange(step),
-        label,
-        items,
-        selected,
-    };
-    vec![Effect::Push(Box::new(Route::Find(choice)))]
-}
-
-fn choose(step: Arrange, label: Message, items: Vec<String>) -> Vec<Effect> {
-    let choice = Choice {
-        purpose: Purpose::Arrange(step),
-        label,
-        items,
-        selected: 0,
-    };
-    vec![Effect::Push(Box::new(Route::Choose(choice)))]
 }

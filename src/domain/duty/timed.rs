@@ -1,17 +1,18 @@
-//! Duties that only their holder can know to be done: lists compared, journals looked through, reports made. Their holder declares
-//! each done, naming it by its last day.
-//!
-//! Backup copies are made by the server, which tells of a failure itself: they are not asked for here.
+//! Duties that come with time: by a day, once in a time, after it, after something that happened. The table says for whom each
+//! is repeated, when it comes, and what shows that it is done.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::ground::holds_post;
 use super::period::Clock;
+use super::word::{Proof, word_on};
 use super::{About, Due, DutyKind, Ground};
 use crate::domain::calendar::Span;
-use crate::domain::ids::{PersonId, Unit, Year};
-use crate::domain::office::{DutyDone, Kept, Study, StudyForm, Target};
-use crate::domain::policy::Actor;
+use crate::domain::date::Date;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{ClassId, PersonId, Unit};
+use crate::domain::office::{DutyDone, Study, StudyForm};
 use crate::domain::regulation::{Arrival, Office, Offices, Regulation};
 
 /// Whom or what a duty is repeated for.
@@ -23,8 +24,6 @@ enum Each {
     Newcomer,
     /// A pupil taught elsewhere.
     Taught(StudyForm),
-    /// A pupil exempt from a subject.
-    Exempt,
 }
 
 /// A row of the table.
@@ -66,7 +65,6 @@ fn rows(regulation: &Regulation) -> Vec<Row> {
             Each::Taught(StudyForm::Hospital),
             Event(AFTER_HOSPITAL),
         ),
-        row(Kind::Exemptions, Each::Exempt, Event(AFTER_EXEMPTION)),
         row(Kind::YearEnd, Each::Office, After(roll.year_end.value.when)),
         row(
             Kind::FinalsChecked,
@@ -119,29 +117,24 @@ fn rows(regulation: &Regulation) -> Vec<Row> {
 /// Days for the marks of a hospital's sheet, which no document counts.
 const AFTER_HOSPITAL: i64 = 7;
 
-/// Days within which the teacher of the subject is told of an exemption, which no document counts.
-const AFTER_EXEMPTION: i64 = 3;
-
 /// A duty of this year, done or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Declared<'a> {
+pub struct Timed<'a> {
     /// The duty.
     pub due: Due,
-    /// Its holder's word that it is done.
-    pub done: Option<&'a DutyDone>,
+    /// What shows that it is done.
+    pub proof: Proof,
+    /// The days whose marks show it, where marks do.
+    pub days: Span,
+    /// Its holder's word, where that counts.
+    pub word: Option<&'a DutyDone>,
     /// Whether it may still be made good.
     pub stands: bool,
 }
 
-/// Whether a duty is done by declaring it.
+/// The duties of the table that have begun, done or not.
 #[must_use]
-pub fn is_declared(kind: DutyKind, regulation: &Regulation) -> bool {
-    rows(regulation).iter().any(|row| row.kind == kind)
-}
-
-/// The declared duties that have begun, done or not.
-#[must_use]
-pub fn declared(ground: Ground<'_>) -> Vec<Declared<'_>> {
+pub fn timed(ground: Ground<'_>) -> Vec<Timed<'_>> {
     // Each rule's times as they come, under one regulation and the next.
     let mut begun: BTreeMap<(DutyKind, About), Vec<(Clock, Due)>> = BTreeMap::new();
     for regulation in ground.directory.regulations() {
@@ -157,19 +150,78 @@ pub fn declared(ground: Ground<'_>) -> Vec<Declared<'_>> {
         times
             .into_iter()
             .zip(later)
-            .map(move |((clock, due), later)| {
-                let span = Span {
-                    from: due.since,
-                    until: due.until,
-                };
-                Declared {
-                    done: word_on(ground, &due),
-                    stands: clock.stands(span, later, ground.now.date),
-                    due,
-                }
-            })
+            .map(move |((clock, due), later)| told(ground, clock, due, later))
     };
     begun.into_values().flat_map(told).collect()
+}
+
+/// A duty with what shows it done, where so many later ones of its kind have begun.
+fn told(ground: Ground<'_>, clock: Clock, due: Due, later: usize) -> Timed<'_> {
+    let span = Span {
+        from: due.since,
+        until: due.until,
+    };
+    let proof = Proof::of(due.kind);
+    let event = || {
+        due.about
+            .pupil()
+            .and_then(|pupil| ended(ground, pupil, due.since))
+    };
+    Timed {
+        proof,
+        days: match proof {
+            Proof::Sheet => event().unwrap_or(span),
+            _ => span,
+        },
+        word: word_on(ground, &due).filter(|_| proof.takes_word()),
+        stands: clock.stands(span, later, ground.now.date),
+        due,
+    }
+}
+
+/// The days of a stay in a hospital that ended on a date.
+fn ended(ground: Ground<'_>, pupil: PersonId, date: Date) -> Option<Span> {
+    let year = ground.directory.calendar.span;
+    let mut studies = ground.directory.office.studies.values();
+    studies.find_map(|study| {
+        let is_it = study.pupil == pupil && study.form == StudyForm::Hospital;
+        let until = study.until.filter(|until| is_it && *until == date)?;
+        let days = Span {
+            from: study.from,
+            until,
+        };
+        Some(days.within(year))
+    })
+}
+
+/// The pupils whose marks from elsewhere a person answers for, each with their class.
+#[must_use]
+pub fn answered_for(person: PersonId, directory: &Directory) -> Vec<(PersonId, ClassId)> {
+    let holds = |by: &Offices, class: ClassId| {
+        let own = directory
+            .classes
+            .get(&class)
+            .and_then(|class| class.class_teacher);
+        holds_post(person, by, directory)
+            || by.contains(Office::ClassTeacher) && own == Some(person)
+    };
+    let mut found = Vec::new();
+    for regulation in directory.regulations() {
+        for row in rows(regulation)
+            .iter()
+            .filter(|row| row.each != Each::Office)
+        {
+            let Some(duty) = row.kind.of(regulation) else {
+                continue;
+            };
+            let abouts = row.abouts(duty.by, directory).into_iter();
+            found.extend(abouts.filter_map(|(about, _)| match about {
+                About::Pupil(pupil, class) if holds(duty.by, class) => Some((pupil, class)),
+                _ => None,
+            }));
+        }
+    }
+    found
 }
 
 impl Row {
@@ -179,7 +231,7 @@ impl Row {
             return Vec::new();
         };
         let mut all = Vec::new();
-        for (about, dates) in self.abouts(duty.by, ground) {
+        for (about, dates) in self.abouts(duty.by, ground.directory) {
             let who = ground.holders(duty.by, about);
             let spans = self.clock.spans(ground, about.unit(), dates).into_iter();
             let begun = spans.filter(|span| span.from <= ground.now.date);
@@ -199,8 +251,7 @@ impl Row {
     }
 
     /// What it is repeated for, each with the dates that it is asked in.
-    fn abouts(&self, by: &Offices, ground: Ground<'_>) -> Vec<(About, Span)> {
-        let directory = ground.directory;
+    fn abouts(&self, by: &Offices, directory: &Directory) -> Vec<(About, Span)> {
         let year = directory.calendar.span;
         match self.each {
             Each::Office if by.contains(Office::ClassTeacher) => {
@@ -208,13 +259,12 @@ impl Row {
                 classes.map(|class| (About::Class(*class), year)).collect()
             }
             Each::Office => vec![(About::School, year)],
-            Each::Newcomer => newcomers(ground),
-            Each::Exempt => exempt(ground),
+            Each::Newcomer => newcomers(directory),
             Each::Taught(form) => {
                 let studies = directory.office.studies.values();
                 let elsewhere = studies.filter(|study| study.form == form);
                 elsewhere
-                    .filter_map(|study| taught(ground, study))
+                    .filter_map(|study| taught(directory, study))
                     .collect()
             }
         }
@@ -222,8 +272,7 @@ impl Row {
 }
 
 /// Pupils who came after the year had begun and were in no class of it before, with the day they came.
-fn newcomers(ground: Ground<'_>) -> Vec<(About, Span)> {
-    let directory = ground.directory;
+fn newcomers(directory: &Directory) -> Vec<(About, Span)> {
     let start = directory.calendar.span.from;
     let came = directory.enrolments.iter().filter(|enrolment| {
         let units = directory.units_of(enrolment.pupil).iter();
@@ -242,30 +291,9 @@ fn newcomers(ground: Ground<'_>) -> Vec<(About, Span)> {
     .collect()
 }
 
-/// Pupils exempt from a subject, with the first day of it.
-fn exempt(ground: Ground<'_>) -> Vec<(About, Span)> {
-    let directory = ground.directory;
-    let year = directory.calendar.span;
-    let known = directory.office.exemptions.values();
-    let own = known.filter(|exemption| year.contains(exemption.from));
-    let abouts = own.filter_map(|exemption| {
-        let class = directory.class_of(exemption.pupil, exemption.from)?;
-        let day = Span {
-            from: exemption.from,
-            until: exemption.from,
-        };
-        Some((About::Pupil(exemption.pupil, class), day))
-    });
-    let mut abouts: Vec<_> = abouts.collect();
-    // Two exemptions from one day on are told of together.
-    abouts.sort_by_key(|(about, day)| (*about, day.from));
-    abouts.dedup();
-    abouts
-}
-
 /// A pupil taught elsewhere: at home while it lasts, in a hospital once it is over.
-fn taught(ground: Ground<'_>, study: &Study) -> Option<(About, Span)> {
-    let year = ground.directory.calendar.span;
+fn taught(directory: &Directory, study: &Study) -> Option<(About, Span)> {
+    let year = directory.calendar.span;
     let until = study.until.unwrap_or(year.until);
     let span = match study.form {
         StudyForm::Home => Span {
@@ -278,37 +306,6 @@ fn taught(ground: Ground<'_>, study: &Study) -> Option<(About, Span)> {
         },
     };
     let span = span.within(year);
-    let class = ground.directory.class_of(study.pupil, span.from)?;
+    let class = directory.class_of(study.pupil, span.from)?;
     (span.from <= span.until).then_some((About::Pupil(study.pupil, class), span))
-}
-
-/// What a holder has said of a duty.
-fn word_on<'a>(ground: Ground<'a>, due: &Due) -> Option<&'a DutyDone> {
-    let directory = ground.directory;
-    let word = word(due, directory.year(), Actor::NOBODY, String::new());
-    directory.office.done.get(&word.identity())
-}
-
-/// A holder's word that a duty is done; when it is given is filled in where it is decided.
-#[must_use]
-pub fn word(due: &Due, year: Year, by: PersonId, note: String) -> DutyDone {
-    let target = match due.about {
-        About::School => Target::School,
-        About::Class(class) => Target::Class(class),
-        About::Pupil(pupil, _) | About::Absence(pupil, ..) => Target::Person(pupil),
-        About::Lesson(journal, _)
-        | About::Work(journal, ..)
-        | About::Plan(journal, _)
-        | About::Hours(journal, ..)
-        | About::Finals(journal, ..) => Target::Journal(journal),
-    };
-    DutyDone {
-        year,
-        kind: due.kind,
-        target,
-        of: due.until,
-        by,
-        at: 0,
-        note,
-    }
 }
