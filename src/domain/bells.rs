@@ -12,7 +12,7 @@ use super::office::BellTimes;
 const DAY: u16 = 24 * 60;
 /// The most lessons that bells ring for in a day.
 pub const MOST: usize = 14;
-/// The length of a lesson and of a break that are added at the end, minutes.
+/// The length of a lesson and of a break that are added where none go before, minutes.
 const LESSON: u16 = 45;
 const BREAK: u16 = 10;
 
@@ -59,15 +59,18 @@ pub fn laid(bells: Bells, from: u16, lesson: u16, pause: u16, count: usize) -> B
     }
 }
 
-/// One lesson more, after the last.
+/// One lesson more, after the last: as long as that, after as long a break.
 #[must_use]
 pub fn longer(bells: &Bells) -> Bells {
-    let begin = match bells.times.last() {
-        Some((_, until)) => until.saturating_add(BREAK),
-        None => 8 * 60 + 30,
-    };
+    let mut backwards = bells.times.iter().rev();
+    let last = backwards.next();
+    let before = backwards.next();
+    let lesson = last.map_or(LESSON, |(from, until)| until.saturating_sub(*from));
+    let pause = last.zip(before);
+    let pause = pause.map_or(BREAK, |((from, _), (_, until))| from.saturating_sub(*until));
+    let begin = last.map_or(8 * 60 + 30, |(_, until)| until.saturating_add(pause));
     let mut longer = bells.clone();
-    longer.times.push((begin, begin.saturating_add(LESSON)));
+    longer.times.push((begin, begin.saturating_add(lesson)));
     longer
 }
 

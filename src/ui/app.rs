@@ -10,6 +10,7 @@ mod place;
 mod said;
 mod style;
 mod trail;
+mod undone;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ use crate::service::notice::Topic;
 use crate::service::writer::Done;
 
 use super::event::{Effect, Event, Failure, Request, Ticket};
-use super::route::{Purpose, Returned, Route};
+use super::route::Route;
 use super::screen::{Context, Input, Screen};
 use super::traffic;
 use super::undo::{Direction, UndoLog};
@@ -58,6 +59,8 @@ struct InFlight {
     ticket: Ticket,
     screen: ScreenId,
     direction: Direction,
+    /// The line or form that it was answered in: back as it stood if the command is not carried out.
+    answered: Option<Open>,
     /// What is shown as not yet saved, where that has a place on a screen.
     command: Option<Arc<Command>>,
 }
@@ -83,6 +86,8 @@ pub struct App {
     charset_offered: bool,
     undo: UndoLog,
     trail: trail::Tracks,
+    /// The line or form that was just closed with what was typed, until that is taken.
+    answered: Option<Open>,
     requests: Vec<Request>,
 }
 
@@ -107,6 +112,7 @@ impl App {
             charset_offered: false,
             undo: UndoLog::default(),
             trail: trail::Tracks::default(),
+            answered: None,
             requests: Vec::new(),
         };
         app.restyle();
@@ -261,6 +267,9 @@ impl App {
 
     fn apply(&mut self, screen: ScreenId, effects: Vec<Effect>) {
         for effect in effects {
+            if effect == Effect::Beep {
+                self.hand_back();
+            }
             let Some(effect) = self.trail.held(effect) else {
                 continue;
             };
@@ -276,6 +285,7 @@ impl App {
                 }
                 Effect::Pop => self.pop(),
                 Effect::Return(value) => self.give_back(*value),
+                Effect::Amiss(field) => self.amiss(field),
                 Effect::Root(route) => self.root(*route),
                 Effect::SignIn(credentials) => self.knock(Request::SignIn(credentials)),
                 Effect::Invited(code) => self.knock(Request::Invited(code)),
@@ -314,6 +324,7 @@ impl App {
             ticket,
             screen,
             direction,
+            answered: self.answered.take(),
             command,
         });
         ticket
@@ -373,21 +384,14 @@ impl App {
             self.status = Some(Message::new(once_more));
             return;
         }
-        self.stack.pop();
-        if let Some(id) = self.stack.last().map(|open| open.id) {
-            self.read(id, Cause::News);
-        }
+        self.go_back_to(self.stack.len().saturating_sub(2));
     }
 
-    fn give_back(&mut self, value: Returned) {
-        self.stack.pop();
-        match value {
-            Returned::Action(action) => self.action(action),
-            Returned::Chosen(Purpose::Charset(charset), answer) => {
-                self.charset_chosen(charset, answer)
-            }
-            Returned::Settled(settled) => self.settled(settled),
-            value => self.input(Input::Returned(value)),
+    /// Closes the screens above one of the stack.
+    fn go_back_to(&mut self, place: usize) {
+        self.stack.truncate(place + 1);
+        if let Some(id) = self.stack.last().map(|open| open.id) {
+            self.read(id, Cause::News);
         }
     }
 
@@ -417,7 +421,7 @@ impl App {
     }
 
     fn done(&mut self, ticket: Ticket, outcome: Result<Done, Failure>) {
-        let Some(flight) = self.in_flight.take_if(|flight| flight.ticket == ticket) else {
+        let Some(mut flight) = self.in_flight.take_if(|flight| flight.ticket == ticket) else {
             return;
         };
         self.context.pending = None;
@@ -443,6 +447,7 @@ impl App {
                 self.requests.push(Request::DropTyped);
                 if flight.direction == Direction::Forward {
                     self.pass(flight.screen, Input::Failed(failure));
+                    self.ask_again(flight.screen, flight.answered.take());
                 }
             }
         }
@@ -471,12 +476,7 @@ impl App {
             self.pass(id, Input::Changed(done.changes.clone(), turned_round));
         }
         if turned_round {
-            let id = if flight.direction == Direction::Undo {
-                "status-undone"
-            } else {
-                "status-redone"
-            };
-            self.status = Some(Message::new(id));
+            self.status = Some(undone::said(flight.direction, &done.changes, &self.context));
         }
         self.undo
             .carried_out(flight.direction, done.changes.clone());

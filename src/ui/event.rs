@@ -154,6 +154,8 @@ pub enum Effect {
     Pop,
     /// Close this screen and hand a value to the one below.
     Return(Box<Returned>),
+    /// Where the form whose answer this screen was handed is not right: with [`Effect::Beep`] it is back, at this field.
+    Amiss(usize),
     /// Close everything above the first screen and open this.
     Root(Box<Route>),
     /// Let somebody in.
@@ -168,7 +170,7 @@ pub enum Effect {
     Language,
     /// A sentence in the status line.
     Toast(Message),
-    /// A key that means nothing here, or a refusal.
+    /// A key that means nothing here, or a refusal: the line or form whose answer is refused is back as it stood.
     Beep,
     /// End the session.
     Quit,

@@ -1,7 +1,10 @@
 //! A form to fill in, as data: its fields, what stands in them, and what they hold when it is done.
 
+use crate::domain::date::Date;
+use crate::domain::date_input;
 use crate::domain::message::Message;
 
+use super::event::Effect;
 use super::route::Purpose;
 
 /// A form.
@@ -73,7 +76,40 @@ impl Field {
     }
 }
 
+/// Why a filled form is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The field that is not right.
+    pub field: usize,
+    /// What is wrong with it.
+    pub why: Message,
+}
+
+impl Fault {
+    /// The form is back at that field, and it is said why.
+    #[must_use]
+    pub fn effects(self) -> Vec<Effect> {
+        vec![
+            Effect::Amiss(self.field),
+            Effect::Toast(self.why),
+            Effect::Beep,
+        ]
+    }
+}
+
 impl Form {
+    /// The date in a line, nearest to `near` where its year or month was left out.
+    ///
+    /// # Errors
+    /// It is no date.
+    pub fn date(&self, field: usize, near: Date) -> Result<Date, Fault> {
+        let typed = self.text(field);
+        date_input::parse(typed, near).ok_or_else(|| Fault {
+            field,
+            why: Message::new("form-date-wrong").with("typed", typed),
+        })
+    }
+
     /// The text of a line, without spaces around it; empty for a choice or no such field.
     #[must_use]
     pub fn text(&self, field: usize) -> &str {

@@ -79,7 +79,10 @@ pub enum Route {
     Sessions,
     /// Another password of one's own.
     #[serde(skip)]
-    NewPassword,
+    NewPassword {
+        /// Whether it has one already, which is asked for.
+        password: bool,
+    },
     /// Another PIN of one's own.
     #[serde(skip)]
     NewPin {
@@ -370,6 +373,10 @@ pub enum Purpose {
     Bells,
     /// Who it is among those of a name.
     Namesake,
+    /// Whether somebody is to lead the school or its program, or no longer.
+    Appoint,
+    /// Whether somebody no longer answers for a pupil.
+    Strike,
     /// From which day bells ring.
     BellsFrom,
     /// Teaching at home or in hospital.

@@ -171,6 +171,8 @@ pub enum Input {
     /// A change of this session that this screen did not ask for (undo, or a screen above): follow it. The flag tells that the
     /// cursor should go there.
     Changed(Vec<DoneChange>, bool),
+    /// Which field of this form its answer was refused for.
+    Amiss(usize),
     /// A screen above closed with a value.
     Returned(Returned),
     /// Whom the code that this screen asked about is for.
@@ -244,6 +246,11 @@ pub trait Screen: Send {
     /// Whether what is done on it is a part of what is done on the screen below, and may be kept as such.
     fn is_step(&self) -> bool {
         false
+    }
+
+    /// Whether it stands before what it is about: nothing is undone unseen behind it.
+    fn is_question(&self) -> bool {
+        self.is_step()
     }
 
     /// Where it stands, for whoever comes back to it.

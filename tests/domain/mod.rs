@@ -6,6 +6,7 @@ mod calendar;
 mod certified;
 mod closing;
 mod contradictions;
+mod date_input;
 mod dictation;
 mod directory;
 mod entry;

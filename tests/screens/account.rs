@@ -52,6 +52,22 @@ fn the_menu_leads_to_ones_account() {
 }
 
 #[test]
+fn a_password_that_is_not_there_is_not_asked_for() {
+    let ask = |school: &School| {
+        let mut screen = Screen::open(school, TEACHER, Route::Account);
+        screen.keys("<enter>");
+        assert!(screen.shows("Пароль"), "{}", screen.text());
+        screen
+    };
+    assert!(ask(&guarded()).shows("Прежний пароль"));
+    let school = School::new();
+    let mut screen = ask(&school);
+    assert!(!screen.shows("Прежний пароль"), "{}", screen.text());
+    screen.types(NEW).keys("<enter>").types(NEW).keys("<enter>");
+    assert!(opens(&school, NEW), "{}", screen.text());
+}
+
+#[test]
 fn the_password_is_changed_by_whoever_knows_the_old_one() {
     let school = guarded();
     let mut screen = Screen::open(&school, TEACHER, Route::Account);
@@ -131,7 +147,7 @@ fn keys_are_pasted_listed_and_removed() {
     assert!(screen.status().contains("целый ключ"), "{}", screen.text());
     screen.bells();
     screen
-        .keys("<enter>")
+        .keys("<esc> <esc> <enter>")
         .paste(&format!("{line}\n"))
         .keys("<enter>");
     assert_eq!(screen.bells(), 0, "{}", screen.text());

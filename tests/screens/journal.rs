@@ -360,9 +360,12 @@ fn dates_pupils_and_terms_are_jumped_to() {
         "{}",
         screen.text()
     );
-    screen.keys("<f8>").types("завтра").keys("<enter>");
+    screen
+        .keys("<esc> <esc> <f8>")
+        .types("завтра")
+        .keys("<enter>");
     assert!(screen.status().contains("не дата"), "{}", screen.text());
-    screen.keys("<f7>").types("ъъ").keys("<enter>");
+    screen.keys("<esc> <esc> <f7>").types("ъъ").keys("<enter>");
     assert!(screen.status().contains("Нет ученика"), "{}", screen.text());
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod alerts;
 mod amendments;
 mod announced;
+mod answers;
 mod bells;
 mod class;
 mod control_days;

@@ -169,14 +169,14 @@ fn nothing_of_anothers_edit_is_lost() {
     two.keys(phone);
     one.types("111").keys("<enter>");
     two.types("222").keys("<enter>");
-    assert!(
-        two.status().starts_with("Пока вы правили"),
-        "{}",
-        two.text()
-    );
+    assert!(two.shows("Пока вы правили"), "{}", two.text());
     assert!(two.row("Телефон").contains("111"), "{}", two.text());
+    // What was typed is still there, to be given up or put over the other's.
+    assert!(two.cursor_line().ends_with("222"), "{}", two.text());
     one.keys("<enter>");
-    two.keys("<up> <enter>").types("Садовая, 1").keys("<enter>");
+    two.keys("<esc> <esc> <up> <enter>")
+        .types("Садовая, 1")
+        .keys("<enter>");
     one.types("3").keys("<enter>");
     assert!(one.row("Телефон").contains("1113"), "{}", one.text());
     assert!(one.row("Адрес").contains("Садовая"), "{}", one.text());
@@ -233,7 +233,7 @@ fn a_trusted_person_is_added_and_struck_out() {
             .iter()
             .any(|tie| tie.pupil == BORISOVA && tie.trusted)
     );
-    card.keys("<end> <up> <up> <f8>");
+    card.keys("<end> <up> <up> <f8> <down> <enter>");
     assert!(
         guardians().iter().all(|tie| tie.pupil != BORISOVA),
         "{}",
@@ -256,7 +256,7 @@ fn roles_are_given_by_whom_the_regulation_names() {
     posts.keys("<down> <enter>");
     assert_eq!(roles(TRAINER).len(), 2, "{}", posts.text());
     let mut deputy = Screen::open(&school, DEPUTY, Route::Posts);
-    deputy.keys("<enter> <down> <down> <enter>");
+    deputy.keys("<enter> <down> <down> <enter> <down> <enter>");
     assert!(deputy.status().contains("директор"), "{}", deputy.text());
     deputy.keys("<enter> <end> <enter>");
     assert_eq!(roles(TRAINER).len(), 3, "{}", deputy.text());

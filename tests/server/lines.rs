@@ -107,7 +107,7 @@ fn a_parents_evening_on_a_terminal_that_only_prints() {
     terminal.keys("о\r");
     wait_until("the year", || {
         said(&terminal)
-            .contains("Период 1: 5; средний 5,00")
+            .contains("1 четверть: 5; средний 5,00")
             .then_some(())
     });
     answer(&terminal, "п", "С какого дня: 12.10 > ");

@@ -69,7 +69,7 @@ fn is_kept(route: &Route) -> bool {
         // Passed through; or steps of what is done below them; or secrets.
         Route::Help(..)
         | Route::Menu(..)
-        | Route::NewPassword
+        | Route::NewPassword { .. }
         | Route::NewPin { .. }
         | Route::NewKey(_)
         | Route::SignIn
@@ -467,6 +467,22 @@ fn drafts() -> Vec<(
             Route::YearEnd,
             "<down> <enter> <down> <down> <enter> <enter> <down> <enter>",
             "алг",
+            "<left>",
+        ),
+        (
+            "a date that was refused",
+            SECRETARY,
+            Route::Person(ALYOSHIN),
+            "<down> <down> <down> <enter>",
+            "32.13.2010",
+            "<enter> <left>",
+        ),
+        (
+            "a form that was refused",
+            CLASS_TEACHER,
+            Route::Absences(CLASS_7A, week),
+            "<f6> <f2>",
+            "Справка",
             "<left>",
         ),
     ]

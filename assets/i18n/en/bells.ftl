@@ -27,6 +27,7 @@ hint-bells = Enter changes, Insert adds a lesson, Delete takes the last one out.
 bells-wrong = Shift { $shift }, grades { $grades_from }–{ $grades_until }: shifts begin at 1, grades ascend, { $most } lessons at most.
 bells-backward = Shift { $shift }, grades { $grades_from }–{ $grades_until }, lesson { $lesson }: { $from }–{ $until } ends before it begins.
 bells-overlap = Shift { $shift }, grades { $grades_from }–{ $grades_until }: lesson { $lesson } begins at { $from }, the one before ends at { $end }.
+bells-added = Lesson { $lesson } is added: { $from }–{ $until }, like the one before. Enter changes its time, Ctrl+Z undoes it.
 bells-from = In force from { $from }; before it as they were. Enter: another day.
 bells-from-until = In force from { $from }, others from { $next }. Enter: another day.
 bells-ask-from = From which day:

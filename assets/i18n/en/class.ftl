@@ -46,4 +46,6 @@ filling-head = Lessons that lack something: { $count } of { $all }
 filling-no-lessons = No lessons on this day. [ and ] show another day.
 hint-filling = This key means nothing here. Enter opens the lesson, [ ] turn days, Esc goes.
 pane-distance = over the distance: { $letters } for taking part
+exemption-usual = физическая, физкультура, physical
+pane-absent-marked = attention: a mark beside an absence
 pane-controls = ! and { $works }

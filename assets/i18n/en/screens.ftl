@@ -107,3 +107,12 @@ keyname-pagedown = PgDn
 keyname-home = Home
 keyname-end = End
 keyname-tab = Tab
+status-undone-what = Undone: { $what }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    }
+status-redone-what = Redone: { $what }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    }
+undone-plan = plan

@@ -46,4 +46,6 @@ filling-head = Заполнено не всё в уроках: { $count } из {
 filling-no-lessons = В этот день уроков нет. [ и ] — другой день.
 hint-filling = Клавиша ничего не значит. Enter — журнал урока, [ ] — другой день, Esc — назад.
 pane-distance = дистанционно: { $letters } — участвовал
+exemption-usual = физическая, физкультура
+pane-absent-marked = внимание: оценка рядом с отсутствием
 pane-controls = ! ещё { $works }

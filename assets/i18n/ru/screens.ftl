@@ -111,3 +111,12 @@ keyname-pagedown = PgDn
 keyname-home = Home
 keyname-end = End
 keyname-tab = Tab
+status-undone-what = Отменено: { $what }{ $more ->
+        [0] .
+       *[other] {" "}и ещё { $more }.
+    }
+status-redone-what = Возвращено: { $what }{ $more ->
+        [0] .
+       *[other] {" "}и ещё { $more }.
+    }
+undone-plan = план

@@ -4,7 +4,7 @@ use toml_edit::{DocumentMut, Item, Table};
 
 use super::unreadable::unreadable;
 use super::{Regulation, missing};
-use crate::domain::message::Message;
+use crate::domain::message::{Arg, Message};
 
 /// The part of a regulation's text that states a rule (`lock.marks`), a file of its own; ours, where the text leaves the rule out;
 /// empty for a rule that is neither.
@@ -43,25 +43,26 @@ pub fn amended(text: &str, path: &str, part: &str) -> Result<String, Message> {
     let item = item.ok_or_else(|| Message::new("regulation-part-missing").with("rule", path))?;
     *slot(whole.as_table_mut(), path) = plain(item.clone());
     // Of what cannot be read the line in the part is named, which is what was typed.
-    if let Some(fault) = Regulation::parse(&named(part)).err()
-        && fault.id == "regulation-unreadable"
-    {
-        return Err(fault);
+    match Regulation::parse(&format!("{NAME}{part}")) {
+        Err(fault) if fault.id == "regulation-unreadable" => return Err(higher(fault)),
+        _ => {}
     }
     let amended = whole.to_string();
     Regulation::parse(&amended)?;
     Ok(amended)
 }
 
-/// A part that could be a whole text: with a name of the school below it.
-fn named(part: &str) -> String {
-    match part.parse::<DocumentMut>() {
-        Ok(mut document) if !document.contains_key("name") => {
-            document.insert("name", toml_edit::value(""));
-            document.to_string()
+/// What makes a part a whole text: one line above it.
+const NAME: &str = "name = \"\"\n";
+
+/// A fault of a part below that line, with its line in the part.
+fn higher(mut fault: Message) -> Message {
+    for (name, arg) in &mut fault.args {
+        if let (&mut "line", Arg::Number(line)) = (name, arg) {
+            *line -= 1;
         }
-        _ => part.to_owned(),
     }
+    fault
 }
 
 fn parted(path: &str) -> (&str, Option<&str>) {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
-use super::{App, FRAME, LEAST};
+use super::{App, FRAME, LEAST, Open};
 use crate::domain::duty::{By, Whose};
 use crate::domain::message::Message;
+use crate::domain::place::Spot;
 use crate::domain::policy::{Actor, Permission, overseen};
 use crate::keymap::action::ACTIONS;
 use crate::keymap::{Action, Chord, Scope};
@@ -102,17 +103,20 @@ impl App {
             {
                 self.input(Input::Action(action))
             }
+            Action::Undo | Action::Redo if self.top().is_some_and(|top| top.is_question()) => {
+                self.beep();
+            }
             Action::Undo => self.turn_round(Direction::Undo),
             Action::Redo => self.turn_round(Direction::Redo),
             Action::Redraw => self.requests.push(Request::Redraw),
             Action::Lock => self.requests.push(Request::Lock),
-            Action::Quit | Action::Home if self.holds_text() => {
+            Action::Quit | Action::Home | Action::Journals if self.holds_text() => {
                 self.status = Some(Message::new("status-typed-unsaved"));
                 self.requests.push(Request::Beep);
             }
             Action::Quit => self.requests.push(Request::Quit),
             Action::Home => self.root(Route::Home(self.context.today)),
-            Action::Journals => self.push(Route::Journals),
+            Action::Journals => self.go_to_journals(),
             Action::Settings => self.push(Route::Settings),
             Action::Sessions => self.push(Route::Sessions),
             Action::Account => self.push(Route::Account),
@@ -173,6 +177,15 @@ impl App {
             .filter(|action| !does(*action));
         let route = route(scope, without.collect());
         self.push(route);
+    }
+
+    /// To the list of journals that is open already, if there is one.
+    fn go_to_journals(&mut self) {
+        let is_list = |open: &Open| matches!(open.screen.place(), Some(Spot::Journals { .. }));
+        match self.stack.iter().position(is_list) {
+            Some(place) => self.go_back_to(place),
+            None => self.push(Route::Journals),
+        }
     }
 
     /// The class that the screen is about, else one's own; who inspects begins with the first class of the school.

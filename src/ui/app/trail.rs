@@ -56,6 +56,7 @@ impl Tracks {
             | Effect::Stand(_)
             | Effect::Replace(_)
             | Effect::Pop
+            | Effect::Amiss(_)
             | Effect::Return(_) => Some(effect),
             Effect::Root(_)
             | Effect::SignIn(_)

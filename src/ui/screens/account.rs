@@ -13,8 +13,9 @@ use crate::domain::query::{AccountView, Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::service::secrets::New;
 use crate::ui::event::Effect;
-use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
+use crate::ui::route::{Prompt, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::choose::question;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -60,19 +61,11 @@ impl Account {
         let Some(row) = self.rows.get(self.list.row) else {
             return vec![Effect::Beep];
         };
-        let ask = |purpose, label, items: [&str; 2]| {
-            Route::Choose(Choice {
-                purpose,
-                label,
-                items: items.map(|id| context.t(id)).into(),
-                selected: 0,
-            })
-        };
+        let ask = |purpose, label, items| question(context, purpose, label, items);
+        let password = self.view.as_ref().is_some_and(|view| view.password);
         let route = match row {
-            Row::Password => Route::NewPassword,
-            Row::Pin => Route::NewPin {
-                password: self.view.as_ref().is_some_and(|view| view.password),
-            },
+            Row::Password => Route::NewPassword { password },
+            Row::Pin => Route::NewPin { password },
             Row::Add => Route::Prompt(Prompt {
                 purpose: Purpose::AddKey,
                 label: Message::new("account-paste"),

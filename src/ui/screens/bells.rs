@@ -59,6 +59,8 @@ enum Row {
 #[derive(Default)]
 pub struct BellsScreen {
     list: ListCursor,
+    /// What is to be said of the change in flight, once it is stored.
+    said: Option<Message>,
     /// The day from which they ring; `None` for today.
     from: Option<Date>,
 }
@@ -184,13 +186,9 @@ impl BellsScreen {
         vec![Effect::Push(Box::new(Route::Form(form)))]
     }
 
-    fn filled(&self, context: &Context, form: Form) -> Vec<Effect> {
-        let Some(bells) = read(&form) else {
-            return vec![
-                Effect::Push(Box::new(Route::Form(form))),
-                Effect::Toast(Message::new("bells-unread")),
-                Effect::Beep,
-            ];
+    fn filled(&self, context: &Context, form: &Form) -> Vec<Effect> {
+        let Some(bells) = read(form) else {
+            return vec![Effect::Toast(Message::new("bells-unread")), Effect::Beep];
         };
         let mut all = self.bells(context).to_vec();
         let same = all
@@ -208,9 +206,19 @@ impl BellsScreen {
         self.write(context, all)
     }
 
-    fn add(&self, context: &Context) -> Vec<Effect> {
+    fn add(&mut self, context: &Context) -> Vec<Effect> {
         match (self.row(context), self.under(context)) {
-            (Row::Lesson(..), Some((place, bells))) => self.replace(context, place, longer(&bells)),
+            (Row::Lesson(..), Some((place, bells))) => {
+                let longer = longer(&bells);
+                let added = longer.times.last().copied().unwrap_or_default();
+                let number = usize::from(longer.first_slot) + bells.times.len();
+                let said = Message::new("bells-added")
+                    .with("lesson", number)
+                    .with("from", clock(added.0))
+                    .with("until", clock(added.1));
+                self.said = Some(said);
+                self.replace(context, place, longer)
+            }
             _ => self.ask_new(None),
         }
     }
@@ -319,9 +327,14 @@ impl Screen for BellsScreen {
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
+            Input::Done(_) => self.said.take().map(Effect::Toast).into_iter().collect(),
+            Input::Failed(_) => {
+                self.said = None;
+                Vec::new()
+            }
             Input::Returned(Returned::Text(Purpose::Bell, text)) => self.typed(context, &text),
             Input::Returned(Returned::Text(Purpose::BellsFrom, text)) => self.turn(context, &text),
-            Input::Returned(Returned::Form(form)) => self.filled(context, *form),
+            Input::Returned(Returned::Form(form)) => self.filled(context, &form),
             _ => Vec::new(),
         }
     }

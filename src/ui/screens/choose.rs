@@ -1,14 +1,28 @@
-//! A list to choose from, over the screen below.
+//! A list to choose from, over the screen below: few items, for those of a longer list are found by typing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::message::Message;
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
-use crate::ui::route::{Choice, Returned};
+use crate::ui::route::{Choice, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
+
+/// The most items of a list that is not narrowed by typing.
+pub const MOST: usize = 9;
+
+/// A question, as a list of two answers: the first leaves all as it is, and the cursor stands on it.
+pub fn question(context: &Context, purpose: Purpose, label: Message, answers: [&str; 2]) -> Route {
+    Route::Choose(Choice {
+        purpose,
+        label,
+        items: answers.map(|id| context.t(id)).into(),
+        selected: 0,
+    })
+}
 
 /// The screen of a [`Choice`].
 pub struct Choose {

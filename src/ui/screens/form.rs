@@ -27,6 +27,8 @@ pub struct FormScreen {
     /// What is being typed, a line for each field; unused for a choice.
     lines: Vec<Line>,
     field: usize,
+    /// What was typed to find an item of the choice under the cursor.
+    sought: String,
     changed: bool,
     leaving: bool,
 }
@@ -36,7 +38,7 @@ impl FormScreen {
     #[must_use]
     pub fn new(form: Form) -> Self {
         let line = |value: &Value| match value {
-            Value::Line(text) => Line::new(text),
+            Value::Line(text) => Line::offered(text),
             Value::Choice { .. } => Line::default(),
         };
         let lines = form.fields.iter().map(|field| line(&field.value)).collect();
@@ -44,6 +46,7 @@ impl FormScreen {
             form,
             lines,
             field: 0,
+            sought: String::new(),
             changed: false,
             leaving: false,
         }
@@ -66,6 +69,7 @@ impl FormScreen {
     }
 
     fn go(&mut self, step: isize) -> Vec<Effect> {
+        self.sought.clear();
         let last = self.form.fields.len().saturating_sub(1);
         self.field = self.field.saturating_add_signed(step).min(last);
         Vec::new()
@@ -83,31 +87,27 @@ impl FormScreen {
         let (items, selected) = self.choice()?;
         let count = items.len().max(1);
         *selected = (*selected + if back { count - 1 } else { 1 }) % count;
+        self.sought.clear();
         self.changed = true;
         Some(Vec::new())
     }
 
-    /// A letter in a choice: to the next item that begins so.
-    fn jump(&mut self, typed: char) -> Option<Vec<Effect>> {
+    /// A letter in a choice: to the first item that fits all that was typed for it.
+    fn seek(&mut self, typed: char) -> Option<Vec<Effect>> {
+        let sought = format!("{}{typed}", self.sought);
         let (items, selected) = self.choice()?;
-        let count = items.len();
-        let after = (1..=count).map(|step| (*selected + step) % count.max(1));
-        let found = after.into_iter().find(|at| {
-            let item = items.get(*at);
-            item.is_some_and(|item| names::matches(item, &typed.to_string()))
-        });
-        Some(match found {
-            Some(at) => {
-                *selected = at;
-                self.changed = true;
-                Vec::new()
-            }
-            None => vec![Effect::Beep],
-        })
+        let found = items.iter().position(|item| names::matches(item, &sought));
+        let Some(found) = found else {
+            return Some(vec![Effect::Beep]);
+        };
+        *selected = found;
+        self.sought = sought;
+        self.changed = true;
+        Some(Vec::new())
     }
 
     fn typed(&mut self, typed: char) -> Vec<Effect> {
-        if let Some(effects) = self.jump(typed) {
+        if let Some(effects) = self.seek(typed) {
             return effects;
         }
         if let Some(line) = self.lines.get_mut(self.field) {
@@ -134,6 +134,7 @@ impl FormScreen {
                     return effects;
                 }
             }
+            Action::DeleteBefore if self.sought.pop().is_some() => return Vec::new(),
             _ => {}
         }
         let line = self.lines.get_mut(self.field);
@@ -179,6 +180,11 @@ impl Screen for FormScreen {
     }
 
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
+        if let Input::Amiss(field) = input {
+            self.sought.clear();
+            self.field = field.min(self.form.fields.len().saturating_sub(1));
+            return Vec::new();
+        }
         if !matches!(input, Input::Char(_) | Input::Paste(_) | Input::Action(_)) {
             return Vec::new();
         }
@@ -224,10 +230,16 @@ impl Screen for FormScreen {
                 Value::Line(_) => line.around(room),
                 Value::Choice { items, selected } => {
                     let item = items.get(*selected).cloned().unwrap_or_default();
-                    (if here { format!("< {item} >") } else { item }, 0)
+                    let item = if here {
+                        format!("< {item} >  {}", self.sought)
+                    } else {
+                        item
+                    };
+                    (item, 0)
                 }
             };
-            put(buffer, start, y, room, &text, theme.text);
+            let style = line.style(theme);
+            put(buffer, start, y, room, &text, style);
             if here && field.is_reason {
                 let area = Rect::new(start, y, room, 1);
                 last_reason::offer(context, line, area, buffer);

@@ -123,6 +123,10 @@ impl Screen for MenuScreen {
         context.t("menu-title")
     }
 
+    fn is_question(&self) -> bool {
+        true
+    }
+
     fn update(&mut self, context: &Context, input: Input) -> Vec<Effect> {
         self.list.rows = self.open_items().len();
         match input {

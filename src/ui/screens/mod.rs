@@ -31,7 +31,7 @@ mod load;
 pub(in crate::ui) mod menu;
 mod new_secret;
 pub mod notice_form;
-mod office;
+pub(in crate::ui) mod office;
 pub mod openings;
 mod overview;
 mod own_page;
@@ -65,6 +65,9 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::Help(scope, without) => Box::new(help::Help::new(scope, without)),
         Route::Menu(scope, without) => Box::new(menu::MenuScreen::new(scope, without)),
         Route::Prompt(prompt) => Box::new(prompt::PromptScreen::new(prompt)),
+        Route::Choose(choice) if choice.items.len() > choose::MOST => {
+            Box::new(find::Find::new(choice))
+        }
         Route::Choose(choice) => Box::new(choose::Choose::new(choice)),
         Route::Homework(class, date) => Box::new(homework::HomeworkWeek::new(class, date)),
         Route::Lessons { journal, at, edit } => Box::new(lessons::Lessons::new(journal, at, edit)),
@@ -82,7 +85,7 @@ pub fn open(route: Route) -> Box<dyn Screen> {
         Route::SignIn => Box::new(sign_in::SignIn::default()),
         Route::Sessions => Box::new(sessions::Sessions::default()),
         Route::Account => Box::new(account::Account::default()),
-        Route::NewPassword => Box::new(new_secret::NewSecret::password()),
+        Route::NewPassword { password } => Box::new(new_secret::NewSecret::password(password)),
         Route::NewPin { password } => Box::new(new_secret::NewSecret::pin(password)),
         Route::NewKey(key) => Box::new(new_secret::NewSecret::key(key)),
         Route::Join => Box::new(join::Join::default()),

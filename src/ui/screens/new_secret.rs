@@ -43,16 +43,17 @@ struct Texts {
 }
 
 impl NewSecret {
-    /// The old password, and the new one twice.
+    /// The old password where the account has one, and the new one twice.
     #[must_use]
-    pub fn password() -> Self {
+    pub fn password(old: bool) -> Self {
         let texts = Texts {
             title: "new-password-title",
             about: "new-password-about",
             done: "new-password-done",
         };
-        let labels = ["new-password-old", "join-password", "join-again"];
-        Self::new(Wish::Password, texts, labels.into())
+        let old = old.then_some("new-password-old");
+        let labels = old.into_iter().chain(["join-password", "join-again"]);
+        Self::new(Wish::Password, texts, labels.collect())
     }
 
     /// The password where the account has one, and the new PIN twice.

@@ -5,13 +5,12 @@ use crate::domain::calendar::Span;
 use crate::domain::cell::Attendance;
 use crate::domain::command::{Command, NoticeChange};
 use crate::domain::date::Date;
-use crate::domain::date_input;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::office::{AbsenceNotice, NoticeSource};
 use crate::ui::event::Effect;
-use crate::ui::form::{Field, Form};
-use crate::ui::route::{Purpose, Route};
+use crate::ui::form::{Fault, Field, Form};
+use crate::ui::route::Purpose;
 use crate::ui::screen::Context;
 
 /// The fields, in order.
@@ -102,27 +101,22 @@ pub fn blank(context: &Context, source: NoticeSource, pupil: PersonId) -> Absenc
 }
 
 /// What a filled form comes to: the command, or the form once more with what is wrong.
-pub fn filled(context: &Context, form: Form, pupils: &[PersonId]) -> Vec<Effect> {
-    match notice(context, &form, pupils) {
+pub fn filled(context: &Context, form: &Form, pupils: &[PersonId]) -> Vec<Effect> {
+    match notice(context, form, pupils) {
         Ok(notice) => {
             let change = NoticeChange::Tell(notice);
             vec![Effect::Execute(Command::NoteAbsence { change })]
         }
-        Err(why) => vec![
-            Effect::Push(Box::new(Route::Form(form))),
-            Effect::Toast(why),
-            Effect::Beep,
-        ],
+        Err(fault) => fault.effects(),
     }
 }
 
-fn notice(context: &Context, form: &Form, pupils: &[PersonId]) -> Result<AbsenceNotice, Message> {
-    let date = |field| {
-        let typed = form.text(field);
-        date_input::parse(typed, context.today)
-            .ok_or_else(|| Message::new("form-date-wrong").with("typed", typed))
+fn notice(context: &Context, form: &Form, pupils: &[PersonId]) -> Result<AbsenceNotice, Fault> {
+    let date = |field| form.date(field, context.today);
+    let unknown = || Fault {
+        field: PUPIL,
+        why: Message::new("refusal-not-found"),
     };
-    let unknown = || Message::new("refusal-not-found");
     let pupil = pupils.get(form.chosen(PUPIL)).ok_or_else(unknown)?;
     let reasons = reasons(context);
     let notice = AbsenceNotice {
@@ -134,6 +128,8 @@ fn notice(context: &Context, form: &Form, pupils: &[PersonId]) -> Result<Absence
         by: context.person,
         note: form.text(NOTE).to_owned(),
     };
-    absence::check(&notice, &context.directory, context.today)?;
+    // What can be wrong with it, once its dates are read, is nearly always the first of them.
+    let checked = absence::check(&notice, &context.directory, context.today);
+    checked.map_err(|why| Fault { field: FROM, why })?;
     Ok(notice)
 }

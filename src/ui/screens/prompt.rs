@@ -26,7 +26,7 @@ impl PromptScreen {
     /// Asks.
     #[must_use]
     pub fn new(prompt: Prompt) -> Self {
-        let line = Line::new(&prompt.initial);
+        let line = Line::offered(&prompt.initial);
         Self {
             prompt,
             line,
@@ -138,7 +138,8 @@ impl Screen for PromptScreen {
         ) + 1;
         let room = area.right().saturating_sub(start + 1);
         let (shown, column) = self.line.around(room);
-        put(buffer, start, y, room, &shown, context.theme.text);
+        let style = self.line.style(&context.theme);
+        put(buffer, start, y, room, &shown, style);
         if self.prompt.purpose.is_reason() {
             let line = Rect::new(start, y, room, 1);
             last_reason::offer(context, &self.line, line, buffer);

@@ -2,9 +2,13 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use ratatui::style::Style;
+
 use super::text::width;
+use crate::domain::date_input;
 use crate::domain::place::Typed;
 use crate::keymap::Action;
+use crate::ui::theme::Theme;
 
 /// Bytes that a line takes in: more than anybody types, and few enough to be measured for every frame.
 pub const MOST: usize = 8192;
@@ -14,6 +18,8 @@ pub const MOST: usize = 8192;
 pub struct Line {
     before: String,
     after: String,
+    /// Only offered: what is typed stands in its place.
+    is_offered: bool,
 }
 
 impl Line {
@@ -22,7 +28,27 @@ impl Line {
     pub fn new(text: &str) -> Self {
         Self {
             before: text.to_owned(),
-            after: String::new(),
+            ..Self::default()
+        }
+    }
+
+    /// A line that begins with a text. A whole date is only offered, for nobody writes on behind its year: the first character typed
+    /// replaces it, a key that moves or deletes keeps it. Every other text is typed on.
+    #[must_use]
+    pub fn offered(text: &str) -> Self {
+        Self {
+            is_offered: date_input::is_whole(text),
+            ..Self::new(text)
+        }
+    }
+
+    /// How it is drawn: a text that is only offered like a selection.
+    #[must_use]
+    pub fn style(&self, theme: &Theme) -> Style {
+        if self.is_offered {
+            theme.selected
+        } else {
+            theme.text
         }
     }
 
@@ -33,6 +59,7 @@ impl Line {
         Self {
             before: before.to_owned(),
             after: after.to_owned(),
+            is_offered: false,
         }
     }
 
@@ -82,6 +109,9 @@ impl Line {
 
     /// Types a character; a control character, or one more than [`MOST`] bytes, is left out.
     pub fn insert(&mut self, typed: char) {
+        if std::mem::take(&mut self.is_offered) {
+            *self = Self::default();
+        }
         let length = self.before.len() + self.after.len() + typed.len_utf8();
         if !typed.is_control() && length <= MOST {
             self.before.push(typed);
@@ -90,6 +120,7 @@ impl Line {
 
     /// Moves or deletes; tells whether the action was one of a line's.
     pub fn edit(&mut self, action: Action) -> bool {
+        self.is_offered = false;
         match action {
             Action::Left => {
                 if let Some(last) = self.before.graphemes(true).next_back().map(str::to_owned) {

@@ -20,7 +20,7 @@ use crate::domain::classwork::{AbsencesView, MissedDay};
 use crate::domain::date::Date;
 use crate::domain::ids::{ClassId, PersonId, Unit};
 use crate::domain::message::Message;
-use crate::domain::place::Stand;
+use crate::domain::place::{Spot, Stand};
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
@@ -118,13 +118,23 @@ impl Absences {
         Vec::new()
     }
 
-    /// A day becomes its week, a week its month, a month its last day.
-    fn turn_span(&mut self) -> Vec<Effect> {
+    /// A day becomes its week, a week its month, a month today or, where today is in another, its last day.
+    fn turn_span(&mut self, today: Date) -> Vec<Effect> {
         let Span { from, until } = self.span;
         self.span = match until.days_since(from) {
             0 => week(from),
             1..=6 => month(from),
-            _ => Span { from: until, until },
+            _ => {
+                let day = if self.span.contains(today) {
+                    today
+                } else {
+                    until
+                };
+                Span {
+                    from: day,
+                    until: day,
+                }
+            }
         };
         vec![Effect::Refresh]
     }
@@ -161,10 +171,15 @@ impl Absences {
             return vec![Effect::Beep];
         };
         match day.lessons.get(self.lesson.unwrap_or(0)) {
-            Some(lesson) => vec![Effect::Push(Box::new(Route::Journal {
+            Some(lesson) => vec![Effect::Stand(Box::new(Spot::Journal {
                 journal: lesson.journal,
                 at: Some(lesson.at),
+                pupil: Some(day.pupil),
                 roll: true,
+                just: None,
+                anchor: None,
+                view: (0, 0),
+                seen: 0,
             }))],
             None => vec![Effect::Beep],
         }
@@ -176,7 +191,7 @@ impl Absences {
             Action::Left | Action::Right => self.turn_lesson(action == Action::Left),
             Action::Next | Action::Previous => self.turn_list(action == Action::Previous),
             Action::Earlier | Action::Later => self.turn(action == Action::Earlier),
-            Action::OtherSpan => self.turn_span(),
+            Action::OtherSpan => self.turn_span(context.today),
             Action::WholeRange => self.repeat(),
             Action::AddRecord | Action::Announce | Action::AddExemption | Action::EndRecord => {
                 self.record(context, action)
@@ -295,7 +310,7 @@ impl Screen for Absences {
             Input::Unanswered(_) => vec![Effect::Pop],
             Input::Action(action) => self.action(context, action),
             Input::Char(typed) => self.typed(context, typed),
-            Input::Returned(Returned::Form(form)) => self.filled(context, *form),
+            Input::Returned(Returned::Form(form)) => self.filled(context, &form),
             Input::Paste(_) => vec![Effect::Beep],
             Input::Done(_) | Input::Failed(_) | Input::Changed(..) => vec![Effect::Refresh],
             _ => Vec::new(),

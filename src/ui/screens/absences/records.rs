@@ -3,7 +3,6 @@
 use crate::domain::calendar::Span;
 use crate::domain::command::{Command, DirectoryRecord, NoticeChange};
 use crate::domain::date::Date;
-use crate::domain::date_input;
 use crate::domain::ids::SubjectId;
 use crate::domain::keeping;
 use crate::domain::message::Message;
@@ -13,7 +12,7 @@ use crate::domain::policy::{Actor, Decision};
 use crate::domain::substitution::{put, take_away};
 use crate::keymap::Action;
 use crate::ui::event::Effect;
-use crate::ui::form::{Field, Form};
+use crate::ui::form::{Fault, Field, Form};
 use crate::ui::route::{Purpose, Route};
 use crate::ui::screen::Context;
 use crate::ui::screens::notice_form;
@@ -86,6 +85,16 @@ impl Absences {
         subjects
     }
 
+    /// Physical education, told by its name: hardly another subject is one exempt from.
+    fn bodily(&self, context: &Context, subjects: &[SubjectId]) -> Option<SubjectId> {
+        let names = context.t("exemption-usual");
+        let is_named = |subject: &&SubjectId| {
+            let subject = context.directory.subject_name(**subject);
+            names.split(", ").any(|name| names::matches(subject, name))
+        };
+        subjects.iter().find(is_named).copied()
+    }
+
     fn exemption_form(&self, context: &Context) -> Form {
         let directory = &context.directory;
         let pupils = self.pupils(context).into_iter();
@@ -93,10 +102,9 @@ impl Absences {
         let subjects = self.subjects(context);
         // What others of the class are exempt from is what is meant most often.
         let usual = self.data.iter().flat_map(|data| &data.exemptions).next();
-        let usual = usual.and_then(|usual| {
-            let mut subjects = subjects.iter();
-            subjects.position(|subject| *subject == usual.subject)
-        });
+        let usual = usual.map(|usual| usual.subject);
+        let usual = usual.or_else(|| self.bodily(context, &subjects));
+        let usual = usual.and_then(|usual| subjects.iter().position(|subject| *subject == usual));
         let subjects = subjects.into_iter();
         let subjects = subjects.map(|subject| directory.subject_name(subject).to_owned());
         let date = |date: Date| context.catalogue.date(date);
@@ -115,31 +123,26 @@ impl Absences {
     }
 
     /// A form was filled in.
-    pub(super) fn filled(&self, context: &Context, form: Form) -> Vec<Effect> {
+    pub(super) fn filled(&self, context: &Context, form: &Form) -> Vec<Effect> {
         let pupils = self.pupils(context);
-        if notice_form::source(&form).is_some() {
+        if notice_form::source(form).is_some() {
             return notice_form::filled(context, form, &pupils);
         }
-        match self.exemption(context, &form) {
+        match self.exemption(context, form) {
             Ok(exemption) => {
                 let edits = vec![put(&context.directory, exemption)];
                 vec![Effect::Execute(Command::Amend { edits })]
             }
-            Err(why) => vec![
-                Effect::Push(Box::new(Route::Form(form))),
-                Effect::Toast(why),
-                Effect::Beep,
-            ],
+            Err(fault) => fault.effects(),
         }
     }
 
-    fn exemption(&self, context: &Context, form: &Form) -> Result<Exemption, Message> {
-        let date = |field| {
-            let typed = form.text(field);
-            date_input::parse(typed, context.today)
-                .ok_or_else(|| Message::new("form-date-wrong").with("typed", typed))
+    fn exemption(&self, context: &Context, form: &Form) -> Result<Exemption, Fault> {
+        let date = |field| form.date(field, context.today);
+        let unknown = || Fault {
+            field: PUPIL,
+            why: Message::new("refusal-not-found"),
         };
-        let unknown = || Message::new("refusal-not-found");
         let (pupils, subjects) = (self.pupils(context), self.subjects(context));
         let exemption = Exemption {
             pupil: *pupils.get(form.chosen(PUPIL)).ok_or_else(unknown)?,
@@ -149,11 +152,14 @@ impl Absences {
             document: form.text(DOCUMENT).to_owned(),
         };
         if exemption.from > exemption.until {
-            let message = Message::new("span-crossed").with("from", exemption.from.0);
-            return Err(message.with("until", exemption.until.0));
+            let why = Message::new("span-crossed").with("from", exemption.from.0);
+            let why = why.with("until", exemption.until.0);
+            return Err(Fault { field: UNTIL, why });
         }
         if exemption.document.is_empty() {
-            return Err(Message::new("exemption-no-document"));
+            let why = Message::new("exemption-no-document");
+            let field = DOCUMENT;
+            return Err(Fault { field, why });
         }
         Ok(exemption)
     }

@@ -378,7 +378,7 @@ impl Screen for Day {
                 }
                 Vec::new()
             }
-            Input::Invited(_) | Input::Slips(_) => Vec::new(),
+            Input::Invited(_) | Input::Slips(_) | Input::Amiss(_) => Vec::new(),
             Input::Pause => {
                 self.settle();
                 Vec::new()

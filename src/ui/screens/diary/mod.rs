@@ -235,7 +235,7 @@ impl Screen for Diary {
             Input::Action(action) => self.action(context, action),
             Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
             Input::Returned(Returned::Form(form)) => {
-                notice_form::filled(context, *form, &[self.pupil])
+                notice_form::filled(context, &form, &[self.pupil])
             }
             Input::Done(_) | Input::Changed(..) => vec![Effect::Refresh],
             Input::Pause => {

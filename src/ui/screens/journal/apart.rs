@@ -40,11 +40,7 @@ impl Journal {
         };
         match form::command(context, form, Some((self.id, at))) {
             Ok(command) => vec![Effect::Execute(command)],
-            Err(why) => vec![
-                Effect::Push(Box::new(Route::Form(form.clone()))),
-                Effect::Toast(why),
-                Effect::Beep,
-            ],
+            Err(fault) => fault.effects(),
         }
     }
 
@@ -103,6 +99,11 @@ pub(super) fn words(
 ) -> Vec<String> {
     let standing = &pupil.standing;
     let mut words = Vec::new();
+    // A warning and no error: a mark of an absent pupil may be for a work that was handed in.
+    let is_absent = content.attendance.is_some_and(Attendance::is_absence);
+    if is_absent && !content.marks.is_empty() {
+        words.push(context.t("pane-absent-marked"));
+    }
     if let Some(notice) = content
         .attendance
         .and_then(|given| standing.notice(date, given))

@@ -47,7 +47,7 @@ struct Planned {
 }
 
 impl Journal {
-    /// A dictation line was typed. A line that cannot be read comes back to be mended.
+    /// A dictation line was typed.
     pub(super) fn dictated(&mut self, context: &Context, line: &str) -> Vec<Effect> {
         self.entry.moved();
         line.clone_into(&mut self.many.draft);
@@ -58,30 +58,27 @@ impl Journal {
             self.grid.row,
         ) {
             Ok(said) => self.begin(context, said, Vec::new()),
-            Err(fault) => {
-                let label = Message::new("ask-dictation");
-                let prompt = Prompt {
-                    purpose: Purpose::Dictation,
-                    label,
-                    initial: line.to_owned(),
-                };
-                vec![
-                    Effect::Push(Box::new(Route::Prompt(prompt))),
-                    Effect::Toast(fault.message()),
-                    Effect::Beep,
-                ]
-            }
+            Err(fault) => vec![Effect::Toast(fault.message()), Effect::Beep],
         }
     }
 
-    /// A block was pasted; a single cell of text is a line of dictation.
+    /// A block was pasted; a single cell of text is a line of dictation, and to be mended as one where it cannot be read.
     pub(super) fn pasted(&mut self, context: &Context, text: &str) -> Vec<Effect> {
         self.entry.moved();
         let grid = paste::grid(text);
         if let [row] = grid.as_slice()
             && let [line] = row.as_slice()
         {
-            return self.dictated(context, line);
+            let mut effects = self.dictated(context, line);
+            if effects.contains(&Effect::Beep) {
+                let prompt = Prompt {
+                    purpose: Purpose::Dictation,
+                    label: Message::new("ask-dictation"),
+                    initial: line.to_owned(),
+                };
+                effects.push(Effect::Push(Box::new(Route::Prompt(prompt))));
+            }
+            return effects;
         }
         let roll = self.called(context, paste::width(&grid));
         let block = paste::read(&grid, &self.vocabulary(context), &roll, self.grid.row);

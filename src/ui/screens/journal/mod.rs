@@ -470,7 +470,7 @@ impl Screen for Journal {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
-            Input::Invited(_) | Input::Slips(_) => Vec::new(),
+            Input::Invited(_) | Input::Slips(_) | Input::Amiss(_) => Vec::new(),
             Input::News => {
                 self.unseen.expect();
                 Vec::new()

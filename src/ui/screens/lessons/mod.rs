@@ -363,7 +363,7 @@ impl Screen for Lessons {
                 Vec::new()
             }
             Input::Returned(returned) => self.returned(context, returned),
-            Input::Invited(_) | Input::Slips(_) => Vec::new(),
+            Input::Invited(_) | Input::Slips(_) | Input::Amiss(_) => Vec::new(),
             Input::News | Input::Seen => Vec::new(),
             Input::Pause => {
                 self.shown = self.list.row;

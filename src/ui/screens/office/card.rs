@@ -19,6 +19,7 @@ use crate::keymap::{Action, Scope};
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Prompt, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::choose::question;
 use crate::ui::widgets::list::ListCursor;
 
 /// The screen of a person's card.
@@ -122,12 +123,14 @@ impl Card {
         }
     }
 
-    /// Somebody no longer answers for the pupil; undo brings it back.
+    /// What the row says is taken away; undo brings it back. Whether somebody no longer answers for the pupil is asked.
     fn strike(&self, context: &Context) -> Vec<Effect> {
         match self.row(context) {
             Some((Row::Guardian(tie), view)) if view.keeps => {
-                let edits = vec![RecordEdit::gone(DirectoryRecord::Guardian(tie))];
-                vec![Effect::Execute(Command::Amend { edits })]
+                let label = about("card-ask-strike", tie.guardian, context);
+                let answers = ["posts-no", "posts-yes"];
+                let route = question(context, Purpose::Strike, label, answers);
+                vec![Effect::Push(Box::new(route))]
             }
             Some((Row::Part(part), view)) if view.keeps && part != Part::Family => {
                 let edit = part.edit(&view, "", context.today);
@@ -148,6 +151,19 @@ impl Card {
             _ => vec![Effect::Beep],
         }
     }
+
+    /// Somebody no longer answers for the pupil.
+    fn untie(&self, context: &Context) -> Vec<Effect> {
+        let Some((Row::Guardian(tie), _)) = self.row(context) else {
+            return vec![Effect::Beep];
+        };
+        let edits = vec![RecordEdit::gone(DirectoryRecord::Guardian(tie))];
+        vec![Effect::Execute(Command::Amend { edits })]
+    }
+}
+
+fn about(id: &'static str, guardian: PersonId, context: &Context) -> Message {
+    Message::new(id).with("name", context.directory.initials(guardian))
 }
 
 fn attempted(debt: &AcademicDebt, after: Result<AcademicDebt, Message>) -> Vec<Effect> {
@@ -235,6 +251,8 @@ impl Screen for Card {
                 self.attempt_on(context, &text)
             }
             Input::Action(Action::Strike) => self.strike(context),
+            // The first answer leaves all as it is.
+            Input::Returned(Returned::Chosen(Purpose::Strike, 1)) => self.untie(context),
             Input::Action(Action::NewOrder) if self.offers(context, Action::NewOrder) => {
                 vec![Effect::Push(Box::new(Route::Order(Some(self.person))))]
             }

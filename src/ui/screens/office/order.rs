@@ -138,7 +138,11 @@ impl Screen for OrderForm {
     }
 
     fn title(&self, context: &Context) -> String {
-        context.t("order-title")
+        let name = self.draft(context).name().full();
+        if name.is_empty() {
+            return context.t("order-title");
+        }
+        context.text(&Message::new("order-title-of").with("name", name))
     }
 
     fn offers(&self, _context: &Context, action: Action) -> bool {

@@ -141,6 +141,11 @@ impl Draft {
             .collect()
     }
 
+    /// Whom it is about, as far as that is known.
+    pub(super) fn name(&self) -> &Name {
+        &self.person.name
+    }
+
     /// Whether something stands here that would be lost.
     pub(super) fn is_typed(&self) -> bool {
         let named = self.known.is_none() && !self.person.name.family.is_empty();

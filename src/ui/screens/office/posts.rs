@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::amend::RecordEdit;
+use crate::domain::change::Change;
 use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -11,9 +12,11 @@ use crate::domain::people::{Post, Role};
 use crate::domain::place::Stand;
 use crate::domain::query::{Answer, Query};
 use crate::keymap::{Action, Scope};
+use crate::service::writer::DoneChange;
 use crate::ui::event::Effect;
 use crate::ui::route::{Choice, Purpose, Returned, Route};
 use crate::ui::screen::{Context, Input, Screen};
+use crate::ui::screens::choose::question;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::put;
 
@@ -25,6 +28,8 @@ const ROLES: u16 = 40;
 pub struct Posts {
     rows: Vec<(PersonId, Vec<Role>)>,
     list: ListCursor,
+    /// Whether somebody is to hold it, or no longer, is being asked.
+    asked: Option<Role>,
 }
 
 impl Posts {
@@ -45,24 +50,69 @@ impl Posts {
         vec![Effect::Push(Box::new(Route::Choose(choice)))]
     }
 
-    /// The role is given, or taken back from who holds it.
-    fn turn(&self, chosen: usize) -> Vec<Effect> {
+    /// The role is given, or taken back from who holds it; whoever rules the school or the program is asked about first.
+    fn chosen(&mut self, context: &Context, chosen: usize) -> Vec<Effect> {
         let (Some((person, held)), Some(role)) =
             (self.rows.get(self.list.row), Role::ALL.get(chosen))
         else {
             return vec![Effect::Beep];
         };
+        if !matches!(role, Role::Director | Role::Administrator) {
+            return self.turn(*role);
+        }
+        let id = if held.contains(role) {
+            "posts-ask-take"
+        } else {
+            "posts-ask-give"
+        };
+        let label = about(id, *person, *role, context);
+        self.asked = Some(*role);
+        let answers = ["posts-no", "posts-yes"];
+        let route = question(context, Purpose::Appoint, label, answers);
+        vec![Effect::Push(Box::new(route))]
+    }
+
+    /// The role is given, or taken back from who holds it.
+    fn turn(&self, role: Role) -> Vec<Effect> {
+        let Some((person, held)) = self.rows.get(self.list.row) else {
+            return vec![Effect::Beep];
+        };
         let post = DirectoryRecord::Post(Post {
             person: *person,
-            role: *role,
+            role,
         });
-        let edit = if held.contains(role) {
+        let edit = if held.contains(&role) {
             RecordEdit::gone(post)
         } else {
             RecordEdit::new(post)
         };
         vec![Effect::Execute(Command::Amend { edits: vec![edit] })]
     }
+}
+
+/// A sentence about somebody's role.
+fn about(id: &'static str, person: PersonId, role: Role, context: &Context) -> Message {
+    Message::new(id)
+        .with("name", context.directory.initials(person))
+        .with("role", context.t(role.message()))
+}
+
+/// What was given to whom, or taken from whom.
+fn done(changes: &[DoneChange], context: &Context) -> Option<Message> {
+    changes.iter().find_map(|done| {
+        let Change::Record(edit) = &done.change else {
+            return None;
+        };
+        let id = if edit.after.is_some() {
+            "posts-given"
+        } else {
+            "posts-taken"
+        };
+        edit.records().find_map(|record| match record {
+            DirectoryRecord::Post(post) => Some(about(id, post.person, post.role, context)),
+            _ => None,
+        })
+    })
 }
 
 impl Screen for Posts {
@@ -107,11 +157,22 @@ impl Screen for Posts {
                 Vec::new()
             }
             Input::Action(Action::Accept) => self.choose(context),
-            Input::Returned(Returned::Chosen(Purpose::Role, chosen)) => self.turn(chosen),
+            Input::Returned(Returned::Chosen(Purpose::Role, chosen)) => {
+                self.chosen(context, chosen)
+            }
+            // The first answer leaves all as it is.
+            Input::Returned(Returned::Chosen(Purpose::Appoint, 1)) => match self.asked.take() {
+                Some(role) => self.turn(role),
+                None => vec![Effect::Beep],
+            },
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
-            Input::Changed(_, _) | Input::Done(_) => vec![Effect::Refresh],
+            Input::Done(changes) => {
+                let said = done(&changes, context).map(Effect::Toast);
+                std::iter::once(Effect::Refresh).chain(said).collect()
+            }
+            Input::Changed(_, _) => vec![Effect::Refresh],
             _ => Vec::new(),
         }
     }

@@ -3,7 +3,6 @@
 use crate::domain::calendar::Span;
 use crate::domain::command::{Command, DirectoryRecord};
 use crate::domain::date::Date;
-use crate::domain::date_input;
 use crate::domain::ids::{ClassId, JournalId};
 use crate::domain::keeping;
 use crate::domain::lesson::LessonAt;
@@ -12,7 +11,7 @@ use crate::domain::names;
 use crate::domain::office::OpeningScope;
 use crate::domain::opening;
 use crate::domain::policy::{Actor, Decision};
-use crate::ui::form::{Field, Form};
+use crate::ui::form::{Fault, Field, Form};
 use crate::ui::route::Purpose;
 use crate::ui::screen::Context;
 
@@ -139,14 +138,10 @@ pub fn command(
     context: &Context,
     form: &Form,
     lesson: Option<(JournalId, LessonAt)>,
-) -> Result<Command, Message> {
-    let date = |field| {
-        let typed = form.text(field);
-        date_input::parse(typed, context.today)
-            .ok_or_else(|| Message::new("form-date-wrong").with("typed", typed))
-    };
+) -> Result<Command, Fault> {
+    let date = |field| form.date(field, context.today);
     let span = || {
-        Ok::<Span, Message>(Span {
+        Ok::<Span, Fault>(Span {
             from: date(FROM)?,
             until: date(UNTIL)?,
         })
@@ -163,8 +158,10 @@ pub fn command(
     let (directory, today) = (&context.directory, context.today);
     let actor = Actor::of(context.person, directory);
     // What would be refused is told while it can be mended.
-    opening::decide(&actor, scope, until, reason, directory, today)
-        .map_err(|refusal| refusal.message())?;
+    opening::decide(&actor, scope, until, reason, directory, today).map_err(|refusal| Fault {
+        field: if reason.is_empty() { REASON } else { OPEN },
+        why: refusal.message(),
+    })?;
     Ok(Command::OpenLock {
         scope,
         until,

@@ -46,14 +46,10 @@ impl Openings {
         }
     }
 
-    fn filled(context: &Context, form: Form) -> Vec<Effect> {
-        match form::command(context, &form, None) {
+    fn filled(context: &Context, form: &Form) -> Vec<Effect> {
+        match form::command(context, form, None) {
             Ok(command) => vec![Effect::Execute(command)],
-            Err(why) => vec![
-                Effect::Push(Box::new(Route::Form(form))),
-                Effect::Toast(why),
-                Effect::Beep,
-            ],
+            Err(fault) => fault.effects(),
         }
     }
 
@@ -120,7 +116,7 @@ impl Screen for Openings {
             Input::Action(Action::Back) => vec![Effect::Pop],
             Input::Action(action) if self.list.moves(action, page) => Vec::new(),
             Input::Action(_) | Input::Char(_) | Input::Paste(_) => vec![Effect::Beep],
-            Input::Returned(Returned::Form(form)) => Self::filled(context, *form),
+            Input::Returned(Returned::Form(form)) => Self::filled(context, &form),
             // It had been closed by somebody else meanwhile.
             Input::Done(changes) if changes.is_empty() => {
                 let said = Effect::Toast(Message::new("opening-over"));

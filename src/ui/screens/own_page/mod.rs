@@ -59,12 +59,11 @@ impl OwnPage {
             return vec![Effect::Beep];
         };
         let has_account = !view.account.login.is_empty();
+        let password = view.account.password;
         let route = match row {
             Row::Audience | Row::Setting(_) => return self.turn(context, true),
-            Row::Password if has_account => Route::NewPassword,
-            Row::Pin if has_account => Route::NewPin {
-                password: view.account.password,
-            },
+            Row::Password if has_account => Route::NewPassword { password },
+            Row::Pin if has_account => Route::NewPin { password },
             Row::Keys => Route::Account,
             Row::Sessions => Route::Sessions,
             Row::Shown if !view.shown.is_empty() => Route::Find(Choice {

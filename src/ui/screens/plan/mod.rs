@@ -306,6 +306,7 @@ impl Screen for PlanGrid {
             Input::Unanswered(_)
             | Input::Invited(_)
             | Input::Slips(_)
+            | Input::Amiss(_)
             | Input::News
             | Input::Seen => Vec::new(),
         }

@@ -66,6 +66,11 @@ impl Change {
     }
 }
 
+/// What was typed is not taken, and why.
+fn not_taken(fault: Message) -> Vec<Effect> {
+    vec![Effect::Toast(fault), Effect::Beep]
+}
+
 impl Rules {
     fn accept(&mut self, context: &Context) -> Vec<Effect> {
         let rows = rows(context);
@@ -135,15 +140,7 @@ impl Rules {
                 typed.clone_into(&mut self.change.typed);
                 vec![self.ask_date(context)]
             }
-            // What was typed stays in the text, with what is wrong below it.
-            Err(fault) => {
-                let again = self.wording(context, Some(typed.to_owned()));
-                vec![
-                    Effect::Push(Box::new(again)),
-                    Effect::Beep,
-                    Effect::Toast(fault),
-                ]
-            }
+            Err(fault) => not_taken(fault),
         }
     }
 
@@ -157,14 +154,11 @@ impl Rules {
     }
 
     fn dated(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
-        let refused = |this: &Self, fault: Message| {
-            vec![this.ask_date(context), Effect::Beep, Effect::Toast(fault)]
-        };
         let Some(from) = date_input::parse(typed, context.today) else {
-            return refused(self, Message::new("ask-date-wrong"));
+            return not_taken(Message::new("ask-date-wrong"));
         };
         if let Err(fault) = proposal::check_day(from, &context.directory, context.today) {
-            return refused(self, fault);
+            return not_taken(fault);
         }
         let text = self.change.text.clone();
         let command = draft::propose(context, self.change.seen.as_ref(), from, text);

@@ -46,21 +46,19 @@ impl Draft {
     }
 
     pub(super) fn ask_why(&mut self, context: &Context, typed: &str) -> Vec<Effect> {
-        self.days = days(typed, context.today);
+        self.days = date_input::span(typed, context.today);
         if self.days.is_none() {
-            self.who = None;
             return vec![Effect::Toast(Message::new("refusal-date")), Effect::Beep];
         }
         let initial = context.t("away-illness");
         prompt(Arrange::Why, Message::new("ask-away-why"), initial)
     }
 
-    /// The absence, once everything was answered.
-    pub(super) fn finish(&mut self, reason: &str) -> Option<Leave> {
-        let draft = std::mem::take(self);
-        let days = draft.days?;
+    /// The absence, once everything was answered. It is kept: a refused reason is asked for again.
+    pub(super) fn finish(&self, reason: &str) -> Option<Leave> {
+        let days = self.days?;
         Some(Leave {
-            person: draft.who?,
+            person: self.who?,
             from: days.from,
             until: days.until,
             reason: reason.trim().to_owned(),
@@ -90,21 +88,4 @@ pub(super) fn turned(context: &Context, person: PersonId, turned: Turned) -> Vec
         }),
     };
     vec![Effect::Push(Box::new(Route::Preview(preview)))]
-}
-
-/// A date, or two with a dash between them: `12.10`, `12.10-14.10`, `12-14`.
-fn days(typed: &str, near: Date) -> Option<Span> {
-    let date = |text: &str| date_input::parse(text, near);
-    if let Some(only) = date(typed) {
-        return Some(Span {
-            from: only,
-            until: only,
-        });
-    }
-    let (from, until) = typed.split_once(['-', '\u{2013}', '\u{2014}'])?;
-    let span = Span {
-        from: date(from)?,
-        until: date(until)?,
-    };
-    (span.from <= span.until).then_some(span)
 }

@@ -258,11 +258,12 @@ impl Substitutions {
             },
             Action::AddLeave => self.leave.ask_who(context),
             Action::RemoveLeave => self.back(context),
-            Action::TimetableDate => prompt(
-                Arrange::Dates,
-                Message::new("ask-date"),
-                context.catalogue.date(self.span.from),
-            ),
+            Action::TimetableDate => {
+                // The next date is no day of an absence that was given up.
+                self.leave = leave::Draft::default();
+                let from = context.catalogue.date(self.span.from);
+                prompt(Arrange::Dates, Message::new("ask-date"), from)
+            }
             Action::Earlier | Action::Left => self.turn(one_day(self.span.from.plus(-1))),
             Action::Later | Action::Right => self.turn(one_day(self.span.until.plus(1))),
             Action::Back => vec![Effect::Pop],
