@@ -1,7 +1,7 @@
 //! Bells: when lessons begin and end, from which day on; checked and laid anew.
 
 use super::amend::RecordEdit;
-use super::calendar::{Bells, Calendar};
+use super::calendar::{Bells, Calendar, Grades};
 use super::command::DirectoryRecord;
 use super::date::Date;
 use super::directory::Directory;
@@ -137,13 +137,25 @@ pub fn check(bells: &[Bells]) -> Result<(), Message> {
     bells.iter().try_for_each(check_one)
 }
 
-fn check_one(bells: &Bells) -> Result<(), Message> {
-    let of = |message: Message| {
-        message
-            .with("shift", u32::from(bells.shift))
-            .with("grades_from", u32::from(bells.grades.from))
-            .with("grades_until", u32::from(bells.grades.until))
+/// Whose bells they are: shift and grades.
+#[must_use]
+pub fn head(bells: &Bells) -> Message {
+    let grades = bells.grades;
+    let id = if grades == Grades::ALL {
+        "bells-head-all"
+    } else if grades.from == grades.until {
+        "bells-head-one"
+    } else {
+        "bells-head"
     };
+    Message::new(id)
+        .with("shift", u32::from(bells.shift))
+        .with("from", u32::from(grades.from))
+        .with("until", u32::from(grades.until))
+}
+
+fn check_one(bells: &Bells) -> Result<(), Message> {
+    let of = |message: Message| message.with("bells", head(bells));
     if bells.shift == 0 || bells.grades.from > bells.grades.until || bells.times.len() > MOST {
         let message = Message::new("bells-wrong").with("most", MOST);
         return Err(of(message));

@@ -45,9 +45,7 @@ fn teaching_at_home_is_entered_on_the_card() {
     // Without the order's number nothing is written, and nothing typed is lost.
     card.keys("<down> <down> <down> <enter>");
     assert!(card.status().contains("номер приказа"), "{}", card.text());
-    card.keys("<down> <down> <down>")
-        .types("12-у")
-        .keys("<enter>");
+    card.types("12-у").keys("<enter>");
     let home = Study {
         pupil: YOLKIN,
         from: day(10, 12),
@@ -230,7 +228,7 @@ fn a_class_is_named_in_the_load() {
         "{}",
         load.text()
     );
-    load.keys("<enter> <down> <enter> <bs> <bs>")
+    load.keys("<bs> <bs> <bs> <bs> <bs>")
         .types("6В")
         .keys("<enter>");
     let class = |id| school.service.directory().classes[&id].clone();

@@ -158,7 +158,7 @@ fn arranged(school: &School) -> Screen {
         .keys("<ins>")
         .types("ива")
         .keys("<enter>")
-        .types("-16.10")
+        .types("12.10-16.10")
         .keys("<enter> <enter> * <enter>");
     for (of, slot) in [(12, 1), (14, 2), (16, 3)] {
         assert!(gives(school, COLLEAGUE, lesson(10, of, slot)), "{of}");
@@ -211,7 +211,7 @@ fn an_absence_told_of_again_with_fewer_days_gives_the_rest_back() {
         .keys("<ins>")
         .types("ива")
         .keys("<enter>")
-        .types("-14.10")
+        .types("12.10-14.10")
         .keys("<enter> <enter>");
     assert!(screen.shows("16.10 3. 7А"), "{}", screen.text());
     assert!(!screen.shows("14.10 2. 7А"), "{}", screen.text());

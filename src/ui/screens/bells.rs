@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::bells::{clock, laid, longer, parse, set};
+use crate::domain::bells::{clock, head, laid, longer, parse, set};
 use crate::domain::calendar::{Bells, Grades};
 use crate::domain::command::Command;
 use crate::domain::date::Date;
@@ -382,22 +382,6 @@ impl Screen for BellsScreen {
             y: area.y + HEAD + line,
         })
     }
-}
-
-/// Which shift and grades.
-fn head(bells: &Bells) -> Message {
-    let grades = bells.grades;
-    let id = if grades == Grades::ALL {
-        "bells-head-all"
-    } else if grades.from == grades.until {
-        "bells-head-one"
-    } else {
-        "bells-head"
-    };
-    Message::new(id)
-        .with("shift", u32::from(bells.shift))
-        .with("from", u32::from(grades.from))
-        .with("until", u32::from(grades.until))
 }
 
 fn texts(bells: &Bells, lesson: usize) -> [String; 5] {

@@ -259,7 +259,7 @@ impl Screen for Card {
             Input::Action(Action::AddStudy) if self.offers(context, Action::AddStudy) => {
                 study::ask(context)
             }
-            Input::Returned(Returned::Form(form)) => study::filled(context, self.person, *form),
+            Input::Returned(Returned::Form(form)) => study::filled(context, self.person, &form),
             Input::Returned(Returned::Text(Purpose::Study, text)) => self.end_study(context, &text),
             Input::Action(Action::Slip) if self.offers(context, Action::Slip) => {
                 vec![Effect::Slips(vec![self.person])]

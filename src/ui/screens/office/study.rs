@@ -12,7 +12,7 @@ use crate::domain::office::{Study, StudyForm};
 use crate::domain::policy::{Actor, Decision};
 use crate::domain::substitution::take_away;
 use crate::ui::event::Effect;
-use crate::ui::form::{Field, Form};
+use crate::ui::form::{Fault, Field, Form};
 use crate::ui::route::{Prompt, Purpose, Route};
 use crate::ui::screen::Context;
 
@@ -77,24 +77,33 @@ pub(super) fn ask(context: &Context) -> Vec<Effect> {
 }
 
 /// The form was filled in.
-pub(super) fn filled(context: &Context, pupil: PersonId, form: Form) -> Vec<Effect> {
-    let ordered = asked(context, pupil, &form)
-        .and_then(|study| homebound::ordered(None, study, &context.directory));
+pub(super) fn filled(context: &Context, pupil: PersonId, form: &Form) -> Vec<Effect> {
+    let ordered = asked(context, pupil, form).and_then(|study| {
+        homebound::ordered(None, study, &context.directory).map_err(|why| Fault {
+            field: at(&why),
+            why,
+        })
+    });
     match ordered {
         Ok(edit) => amend(edit),
-        Err(why) => vec![
-            Effect::Push(Box::new(Route::Form(form))),
-            Effect::Toast(why),
-            Effect::Beep,
-        ],
+        Err(fault) => fault.effects(),
     }
 }
 
-fn asked(context: &Context, pupil: PersonId, form: &Form) -> Result<Study, Message> {
-    let from = date(context, form.text(FROM))?;
+/// The field that a refusal is about.
+fn at(why: &Message) -> usize {
+    match why.id {
+        "movement-no-number" => ORDER,
+        "span-crossed" => UNTIL,
+        _ => FROM,
+    }
+}
+
+fn asked(context: &Context, pupil: PersonId, form: &Form) -> Result<Study, Fault> {
+    let from = form.date(FROM, context.today)?;
     let until = match form.text(UNTIL) {
         "" => None,
-        typed => Some(date(context, typed)?),
+        _ => Some(form.date(UNTIL, context.today)?),
     };
     let chosen = FORMS.get(form.chosen(WHERE)).copied();
     Ok(Study {
