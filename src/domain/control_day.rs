@@ -1,6 +1,7 @@
 //! Two control works of a class on one day: not forbidden, and never without a word.
 
 use super::change::Change;
+use super::controls;
 use super::directory::Directory;
 use super::ids::{ClassId, JournalId, Unit};
 use super::lesson::{LessonAt, LessonContent};
@@ -51,11 +52,7 @@ pub fn warning(
 
 /// Whether a lesson has a control work by the rules of its day.
 fn is_control(content: &LessonContent, at: LessonAt, directory: &Directory) -> bool {
-    let rules = &directory.regulation_on(at.date).works.value;
-    content.works.iter().any(|work| {
-        let mut controls = rules.iter().filter(|rule| rule.control);
-        controls.any(|rule| rule.code == work.kind.0)
-    })
+    controls::of_lesson(content, directory.regulation_on(at.date)).is_some()
 }
 
 /// A class whose pupils are in both.

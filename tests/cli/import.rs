@@ -133,10 +133,15 @@ fn a_school_of_fifteen_hundred_pupils_comes_at_once() {
     let mut text = "Фамилия;Имя;Класс;Личное дело;Мать\n".to_owned();
     for number in 0..1500 {
         let class = ["А", "Б", "В", "Г", "Д"][number % 5];
+        let letters: Vec<char> = "абвгдежзиклмнопрстуф".chars().collect();
+        let name: String = [number / 400, number / 20 % 20, number % 20]
+            .iter()
+            .map(|at| letters[*at])
+            .collect();
+        let grade = number % 11 + 1;
         writeln!(
             text,
-            "Фамилия;Имя;{}{class};{number};Мать Имя {number}",
-            number % 11 + 1
+            "Я{name}ов;Имя;{grade}{class};{number};Я{name}ова Мать"
         )
         .unwrap();
     }
