@@ -54,7 +54,8 @@
 //! - [`domain::finals`] and [`domain::plan`] are records of their own beside lessons and columns, one for a journal's period and one for a
 //!   journal; [`domain::movement`], [`domain::year_end`] and [`domain::substitution`] are commands made of several records at once.
 //!   [`domain::taken_back`] says which of them stand, because others have built on them.
-//! - `tests/years` tells a school's year under each of the five regulations; `tests/requirements.toml` says which test shows which demand.
+//! - `tests/years` tells a school's year under each of the five regulations; `tests/{requirements,server,regulation}.toml` say which test
+//!   shows which demand.
 //!
 //! # Invariants
 //!

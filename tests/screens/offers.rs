@@ -123,3 +123,29 @@ fn a_familys_lesson_leads_to_the_diary() {
     screen.keys("<enter>");
     assert!(screen.shows("12.10–18.10"), "{}", screen.text());
 }
+
+/// On a narrow screen the pane says since when a lesson is closed and by which clause; any key tells the rest.
+#[test]
+fn a_lock_is_told_with_its_clause_where_there_is_little_room() {
+    let school = School::new();
+    let rules = zhurnal::domain::regulation::built_in("school27").unwrap();
+    let record = zhurnal::domain::command::DirectoryRecord::Regulation(rules.to_owned());
+    school.change(vec![put(record)]);
+    let route = Route::Journal {
+        journal: ALGEBRA_7A,
+        at: Some(lesson(9, 7, 1)),
+        roll: false,
+    };
+    let mut screen = Screen::open(&school, TEACHER, route);
+    assert!(
+        screen.shows("Закрыто 15.09.2026 (п. 3.2)"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("5");
+    assert!(
+        screen.shows("не позже 7 дней после урока (п. 3.2)"),
+        "{}",
+        screen.text()
+    );
+}

@@ -8,7 +8,7 @@ use zhurnal::domain::handover::Handover;
 use zhurnal::domain::ids::PersonId;
 use zhurnal::domain::lesson::LessonAt;
 use zhurnal::domain::plan::{PlanContent, PlanRow};
-use zhurnal::domain::query::{Answer, Query};
+use zhurnal::domain::query::{Answer, Missing, Query};
 use zhurnal::domain::regulation::built_in;
 use zhurnal::domain::rules::Refusal;
 use zhurnal::ui::route::Route;
@@ -113,6 +113,19 @@ fn from_its_day_on_the_old_teacher_reads_and_writes_nothing() {
         );
         school.verify();
     }
+}
+
+#[test]
+fn at_home_a_lesson_lacks_nothing_of_whoever_has_handed_it_on() {
+    let school = school("school27");
+    let lacks = || {
+        let view = school.home(TEACHER, day(10, 12));
+        let lesson = view.lessons.iter().find(|own| own.journal == ALGEBRA_7A);
+        lesson.is_some_and(|lesson| lesson.missing != Missing::default())
+    };
+    assert!(lacks());
+    school.goes_on_to(day(10, 14));
+    assert!(!lacks());
 }
 
 #[test]

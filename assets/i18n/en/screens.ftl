@@ -77,6 +77,7 @@ preview-before = Now
 preview-after = Will be
 preview-note = Remark
 preview-confirm = Enter writes it all at once; Esc changes nothing
+pane-locked = Closed on { $date } ({ $clause })
 preview-blocked = This cannot be written: see the remarks. Esc: back.
 home-no-lessons = no lessons
 home-children = Tab: another child

@@ -81,6 +81,7 @@ preview-before = Сейчас
 preview-after = Будет
 preview-note = Замечание
 preview-confirm = Enter — записать всё сразу; Esc — ничего не менять
+pane-locked = Закрыто { $date } ({ $clause })
 preview-blocked = Так записать нельзя: см. замечания. Esc — назад.
 home-no-lessons = уроков нет
 home-children = Tab — другой ребёнок

@@ -115,10 +115,16 @@ impl Day<'_> {
         hours.iter().map(|hour| self.lesson(hour)).collect()
     }
 
-    /// A lesson that is still to come lacks nothing, nor does one that is not held or that others fill in.
+    /// A lesson that is still to come lacks nothing, nor does one that is not held, that others fill in, or whose journal is in other
+    /// hands by now.
     fn is_due(&self, hour: &Hour<'_>) -> bool {
+        let (person, today) = (self.actor.person, self.context.today);
+        let handed_on = self.context.directory.handed_on(person, hour.journal());
         let givers = || self.context.ground().givers(hour.journal(), hour.at());
-        hour.held && hour.date <= self.context.today && givers().contains(&self.actor.person)
+        hour.held
+            && hour.date <= today
+            && handed_on.is_none_or(|from| today < from)
+            && givers().contains(&person)
     }
 
     /// Who is exempt from a lesson of the person's.

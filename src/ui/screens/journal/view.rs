@@ -14,7 +14,7 @@ use crate::domain::settings::{Highlight, Language};
 use crate::ui::lesson_words;
 use crate::ui::screen::Context;
 use crate::ui::widgets::notice::notice;
-use crate::ui::widgets::text::{put, put_right};
+use crate::ui::widgets::text::{put, put_right, width};
 
 use super::entry::Waiting;
 use super::{Journal, LAYOUT, apart, cells};
@@ -263,9 +263,10 @@ impl Painter<'_> {
         );
         let opened = || lesson.opened.as_ref();
         let opened = || opened().map(|opening| apart::opened(context, opening));
-        let closed = lesson.closed.as_ref().map(|closed| context.text(closed));
+        let room = area.right().saturating_sub(first + 2);
+        let closed = lesson.closed.as_ref();
+        let closed = closed.map(|closed| said_within(context, closed, room));
         if let Some(said) = closed.or_else(opened) {
-            let room = area.right().saturating_sub(first + 2);
             put(buffer, first + 2, y, room, &said, context.theme.warning);
         }
         self.labelled("pane-topic", &content.topic, y + 1, buffer);
@@ -380,4 +381,18 @@ fn count(number: usize) -> String {
     } else {
         number.to_string()
     }
+}
+
+/// Why a lesson is closed: where there is no room for the whole sentence, which any key tells, since when and by which clause.
+fn said_within(context: &Context, closed: &Message, room: u16) -> String {
+    let whole = context.text(closed);
+    let is_lock = closed.args.iter().any(|(name, _)| *name == "clause")
+        && closed.args.iter().any(|(name, _)| *name == "date");
+    if width(&whole) <= room || !is_lock {
+        return whole;
+    }
+    context.text(&Message {
+        id: "pane-locked",
+        args: closed.args.clone(),
+    })
 }

@@ -113,10 +113,7 @@ impl Card {
 
     /// Who is to be added: a legal representative or a trusted person.
     fn ask_tie(&self, context: &Context) -> Vec<Effect> {
-        let of_pupil = |view: &PersonView| {
-            view.keeps && matches!(view.kind, PersonKind::Pupil | PersonKind::Left)
-        };
-        if self.view.as_ref().is_some_and(of_pupil) {
+        if self.view.as_ref().is_some_and(takes_relatives) {
             vec![Relative::ask(context)]
         } else {
             vec![Effect::Beep]
@@ -177,6 +174,11 @@ fn attempted(debt: &AcademicDebt, after: Result<AcademicDebt, Message>) -> Vec<E
     }
 }
 
+/// Whether it is a pupil's card, kept by whoever sits here.
+fn takes_relatives(view: &PersonView) -> bool {
+    view.keeps && matches!(view.kind, PersonKind::Pupil | PersonKind::Left)
+}
+
 impl Screen for Card {
     fn scope(&self) -> Scope {
         Scope::Office
@@ -194,7 +196,8 @@ impl Screen for Card {
         let view = self.view.as_ref();
         match action {
             Action::NewOrder => view.is_some_and(|view| view.moves),
-            Action::AddRelative | Action::Strike => view.is_some_and(|view| view.keeps),
+            Action::AddRelative => view.is_some_and(takes_relatives),
+            Action::Strike => view.is_some_and(|view| view.keeps),
             Action::AddStudy => {
                 view.is_some_and(|view| view.kind == PersonKind::Pupil)
                     && study::may(context, self.person)

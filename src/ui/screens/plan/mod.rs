@@ -203,7 +203,8 @@ impl PlanGrid {
 fn writes(action: Action) -> bool {
     matches!(
         action,
-        Action::PlanInsert
+        Action::PlanEdit
+            | Action::PlanInsert
             | Action::PlanDelete
             | Action::PlanUp
             | Action::PlanDown
