@@ -1,5 +1,7 @@
 //! What is due on the screen: at home beneath the lessons, the whole list, the shares; Enter goes to the very cell.
 
+use std::time::Duration;
+
 use zhurnal::domain::cell::{Attendance, CellContent};
 use zhurnal::domain::command::DirectoryRecord;
 use zhurnal::domain::date::Date;
@@ -15,6 +17,7 @@ use crate::harness::school::{
     School, TEACHER, day, lesson, lesson_command, marks, put, span,
 };
 use crate::harness::screen::Screen;
+use crate::harness::wait_until;
 
 fn at(school: &School, date: Date, hour: u16) {
     school.clock.set(millis_at(date, hour * 60, 180));
@@ -255,6 +258,15 @@ fn the_share_of_the_school_follows_what_others_do_and_what_was_done_oneself() {
     assert_eq!(deputy.cursor(), cursor);
     let followed = deputy.line(2);
     assert!(followed.contains("В срок"), "{followed}");
+    // While others go on it waits, and is there once they rest.
+    school.does(TEACHER, topic(7));
+    deputy.sees("that something was written", |_| true);
+    assert_eq!(deputy.line(2), followed);
+    wait_until("the share", || {
+        deputy.elapse(Duration::from_secs(1)).finish();
+        (deputy.line(2) != followed).then_some(())
+    });
+    let followed = deputy.line(2);
     // Of one's own doing nobody tells: the day is read again when one comes back to it.
     deputy
         .keys("<f2> x")

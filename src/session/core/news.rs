@@ -87,6 +87,7 @@ impl Session {
         if self.news.seen.take_if(|at| *at <= now).is_some() {
             // Nothing looks different for that.
             self.app.update(Event::Seen);
+            self.requests(now);
         }
     }
 }

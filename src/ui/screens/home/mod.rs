@@ -26,6 +26,9 @@ use crate::ui::screens::transcript;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::text::{cut, width};
 
+/// So many readings for others' sake the share waits while they go on.
+const PATIENCE: u8 = 20;
+
 /// The home screen.
 pub struct Home {
     date: Date,
@@ -41,6 +44,8 @@ pub struct Home {
     stale: bool,
     /// It was read for what others did: no key comes whose pause would be waited for.
     news: bool,
+    /// Readings for others' sake that the share has waited for since it was last asked for; none while others rest.
+    waited: Option<u8>,
     list: ListCursor,
 }
 
@@ -56,6 +61,7 @@ impl Home {
             share: None,
             stale: true,
             news: false,
+            waited: None,
             list: ListCursor::default(),
         }
     }
@@ -98,6 +104,21 @@ impl Home {
             by: By::Rule,
             date: context.today,
         })]
+    }
+
+    /// Asks because of what others did: the first time at once, then when they rest or after many readings, for the share counts
+    /// the whole school's year.
+    fn follow(&mut self, context: &Context) -> Vec<Effect> {
+        match self.waited {
+            Some(waited) if waited < PATIENCE => {
+                self.waited = Some(waited + 1);
+                Vec::new()
+            }
+            _ => {
+                self.waited = Some(0);
+                self.ask(context)
+            }
+        }
     }
 
     fn open(&self, context: &Context) -> Vec<Effect> {
@@ -310,7 +331,7 @@ impl Screen for Home {
                         self.answer(view);
                         self.stale = true;
                         if std::mem::take(&mut self.news) {
-                            return self.ask(context);
+                            return self.follow(context);
                         }
                     }
                     Answer::Overview(view) => self.share = Some(view.total),
@@ -322,6 +343,7 @@ impl Screen for Home {
                 self.news = true;
                 Vec::new()
             }
+            Input::Seen if self.waited.take() > Some(0) => self.ask(context),
             Input::Pause => self.ask(context),
             Input::Action(Action::Accept) => self.open(context),
             Input::Action(Action::Earlier | Action::Left) => self.turn(neighbours.0),
